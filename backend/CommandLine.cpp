@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/CommandLine.h"
+
+#include "backend/AccountCommands.h"
+#include "backend/Service.h"
+#include "backend/config/Yaml.h"
+#include "protocol/Json.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QSocketNotifier>
+#include <QTemporaryDir>
+#include <QTextStream>
+
+#include <csignal>
+#include <cstdio>
+#include <unistd.h>
+
+namespace nocturne {
+
+namespace {
+
+const char *const usage = R"(nocturned: the monitoring backend of Nocturne
+
+  nocturned demo [--listen 127.0.0.1:0] [--seed N] [--data DIR]
+  nocturned serve --config FILE
+  nocturned check --config FILE
+  nocturned user add|list|disable|password ... --data DIR
+  nocturned key add|list|revoke ... --data DIR
+  nocturned audit list|verify --data DIR
+  nocturned --version | --help
+
+Passwords are read from standard input. Instead of --data DIR, --config FILE names the configuration whose data folder is meant.
+)";
+
+int complain(const QStringList &lines)
+{
+    QTextStream err(stderr);
+    for (const QString &line : lines)
+        err << line << '\n';
+    return 2;
+}
+
+// SIGINT and SIGTERM become an orderly end; the handler only writes a byte to a pipe.
+int signalPipe[2] = {-1, -1};
+
+extern "C" void onSignal(int)
+{
+    const char byte = 1;
+    [[maybe_unused]] const auto written = ::write(signalPipe[1], &byte, 1);
+}
+
+int runUntilAsked(Service &service, bool endWithInput)
+{
+    if (::pipe(signalPipe) != 0)
+        return complain({QStringLiteral("no pipe can be made")});
+    std::signal(SIGINT, onSignal);
+    std::signal(SIGTERM, onSignal);
+    std::signal(SIGPIPE, SIG_IGN);
+    QSocketNotifier asked(signalPipe[0], QSocketNotifier::Read);
+    QObject::connect(&asked, &QSocketNotifier::activated, qApp, [] { QCoreApplication::quit(); });
+    QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
+    input.setEnabled(endWithInput);
+    QObject::connect(&input, &QSocketNotifier::activated, qApp, [] {
+        char sink[256];
+        if (::read(STDIN_FILENO, sink, sizeof sink) <= 0)
+            QCoreApplication::quit();
+    });
+    const int status = QCoreApplication::exec();
+    service.stop();
+    return status;
+}
+
+struct Loaded {
+    Configuration configuration;
+    Catalogue catalogue;
+    QStringList complaints;
+};
+
+Loaded load(const QString &fileName)
+{
+    Loaded loaded;
+    QFile file(fileName);
+    if (fileName.isEmpty() || !file.open(QIODevice::ReadOnly)) {
+        loaded.complaints.append(QStringLiteral("%1:1: the file cannot be read").arg(fileName));
+        return loaded;
+    }
+    const auto read = readConfiguration(fileName, file.read(2 * 1024 * 1024), processEnvironment());
+    loaded.configuration = read.configuration;
+    auto catalogue = loadCatalogue(read.configuration.catalogueFile, read.configuration.dashboardsFolder);
+    loaded.catalogue = std::move(catalogue.catalogue);
+    loaded.complaints = read.complaints + catalogue.complaints;
+    return loaded;
+}
+
+QString makeFolder(const QString &folder)
+{
+    if (QDir().mkpath(folder))
+        return {};
+    return QStringLiteral("%1: the folder cannot be made").arg(folder);
+}
+
+QByteArray readyLine(const QString &url, const DemoAccounts &accounts)
+{
+    return dump({{"ready", true},
+                 {"url", toStd(url)},
+                 {"users",
+                  {{"viewer", toStd(accounts.viewer)},
+                   {"operator", toStd(accounts.operatorPassword)},
+                   {"admin", toStd(accounts.admin)}}},
+                 {"system_key", toStd(accounts.systemKey)}});
+}
+
+void say(const QByteArray &line)
+{
+    std::fputs(line.constData(), stdout);
+    std::fputc('\n', stdout);
+    std::fflush(stdout);
+}
+
+QString urlOf(const Configuration &configuration, quint16 port)
+{
+    const QString scheme = configuration.certificateFile.isEmpty() ? QStringLiteral("http") : QStringLiteral("https");
+    return QStringLiteral("%1://%2:%3").arg(scheme, configuration.listen.host).arg(port);
+}
+
+int demo(const QCommandLineParser &options)
+{
+    const auto listen = parseListen(options.value(QStringLiteral("listen")));
+    bool goodSeed = true;
+    const quint64 seed =
+        options.isSet(QStringLiteral("seed")) ? options.value(QStringLiteral("seed")).toULongLong(&goodSeed) : 1;
+    if (!listen || !goodSeed)
+        return complain({QStringLiteral("--listen must be HOST:PORT and --seed a whole number.")});
+    QTemporaryDir temporary;
+    Loaded loaded;
+    auto catalogue = loadCatalogue({}, {});
+    if (!catalogue.complaints.isEmpty())
+        return complain(catalogue.complaints);
+    loaded.configuration.listen = *listen;
+    loaded.configuration.data =
+        options.isSet(QStringLiteral("data")) ? options.value(QStringLiteral("data")) : temporary.path();
+    if (const QString bad = makeFolder(loaded.configuration.data); !bad.isEmpty())
+        return complain({bad});
+    const DemoAccounts accounts = makeDemoAccounts(loaded.configuration.data);
+    Service service({loaded.configuration, std::move(catalogue.catalogue), seed});
+    const auto port = service.start();
+    if (!port)
+        return complain({port.error().detail});
+    say(readyLine(urlOf(loaded.configuration, *port), accounts));
+    return runUntilAsked(service, true);
+}
+
+int serve(const QString &configFile)
+{
+    Loaded loaded = load(configFile);
+    if (!loaded.complaints.isEmpty())
+        return complain(loaded.complaints);
+    if (const QString bad = makeFolder(loaded.configuration.data); !bad.isEmpty())
+        return complain({bad});
+    const Configuration configuration = loaded.configuration;
+    Service service({configuration, std::move(loaded.catalogue), std::nullopt});
+    const auto port = service.start();
+    if (!port)
+        return complain({port.error().detail});
+    say(dump({{"ready", true}, {"url", toStd(urlOf(configuration, *port))}}));
+    return runUntilAsked(service, false);
+}
+
+int accounts(const QCommandLineParser &options)
+{
+    QString folder = options.value(QStringLiteral("data"));
+    if (folder.isEmpty()) {
+        const Loaded loaded = load(options.value(QStringLiteral("config")));
+        if (!loaded.complaints.isEmpty())
+            return complain(loaded.complaints);
+        folder = loaded.configuration.data;
+    }
+    if (const QString bad = makeFolder(folder); !bad.isEmpty())
+        return complain({bad});
+    return runAccountCommand(options.positionalArguments(), folder);
+}
+
+int dispatch(const QCommandLineParser &options)
+{
+    const QString command = options.positionalArguments().value(0);
+    if (command == QLatin1String("demo"))
+        return demo(options);
+    if (command == QLatin1String("serve"))
+        return serve(options.value(QStringLiteral("config")));
+    if (command == QLatin1String("check")) {
+        const Loaded loaded = load(options.value(QStringLiteral("config")));
+        if (!loaded.complaints.isEmpty())
+            return complain(loaded.complaints);
+        say("The configuration is good.");
+        return 0;
+    }
+    if (command == QLatin1String("user") || command == QLatin1String("key") || command == QLatin1String("audit"))
+        return accounts(options);
+    return complain({QString::fromLatin1(usage)});
+}
+
+} // namespace
+
+int runCommandLine(const QStringList &arguments)
+{
+    QCommandLineParser options;
+    options.addOptions({{QStringLiteral("listen"), {}, QStringLiteral("HOST:PORT"), QStringLiteral("127.0.0.1:0")},
+                        {QStringLiteral("seed"), {}, QStringLiteral("N")},
+                        {QStringLiteral("data"), {}, QStringLiteral("DIR")},
+                        {QStringLiteral("config"), {}, QStringLiteral("FILE")},
+                        {QStringLiteral("version"), {}},
+                        {QStringLiteral("help"), {}}});
+    if (!options.parse(arguments))
+        return complain({options.errorText()});
+    if (options.isSet(QStringLiteral("version"))) {
+        say("nocturned " NOCTURNE_VERSION);
+        return 0;
+    }
+    if (options.isSet(QStringLiteral("help"))) {
+        say(usage);
+        return 0;
+    }
+    try {
+        return dispatch(options);
+    } catch (const std::exception &e) {
+        return complain({QString::fromUtf8(e.what())});
+    }
+}
+
+} // namespace nocturne

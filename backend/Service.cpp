@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/Service.h"
+
+#include "backend/access/AccessService.h"
+#include "backend/access/Secrets.h"
+#include "backend/api/AlertRoutes.h"
+#include "backend/api/AuthRoutes.h"
+#include "backend/api/FeedHub.h"
+#include "backend/api/HealthRoutes.h"
+#include "backend/api/IntakeRoutes.h"
+#include "backend/api/MetricRoutes.h"
+#include "backend/sources/AlertmanagerPoller.h"
+#include "backend/sources/PrometheusSource.h"
+#include "backend/sources/ScenarioSource.h"
+#include "backend/store/SqlJournal.h"
+#include "backend/store/SqlReads.h"
+
+#include <QLoggingCategory>
+
+namespace nocturne {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "nocturned")
+
+// What is read once at start, on a connection of its own.
+struct Beginning {
+    StoreFacts facts;
+    Accounts accounts;
+    QByteArray secret;
+    std::vector<TrackedAlert> open;
+    std::vector<AuditRow> audit;
+};
+
+Beginning readBeginning(const QString &file)
+{
+    SqlJournal journal(file);
+    Database &database = journal.database();
+    Beginning beginning;
+    beginning.facts = readFacts(database);
+    beginning.accounts = readAccounts(database);
+    beginning.secret = storedSecret(database);
+    beginning.open = journal.loadOpen();
+    QSqlQuery &rows = database.run("SELECT id, at, by, action, target, result FROM audit WHERE id > ? ORDER BY id",
+                                   {beginning.facts.auditHead - static_cast<qint64>(AuditChannel::snapshotRows)});
+    while (rows.next()) {
+        beginning.audit.push_back({rows.value(0).toLongLong(), rows.value(1).toLongLong(), rows.value(2).toString(),
+                                   rows.value(3).toString(), rows.value(4).toString(), rows.value(5).toString()});
+    }
+    return beginning;
+}
+
+} // namespace
+
+QString databaseFile(const QString &dataFolder) { return dataFolder + QStringLiteral("/nocturne.sqlite"); }
+
+class Service::Parts {
+public:
+    explicit Parts(ServiceSettings settings)
+        : m_settings(std::move(settings)), m_file(databaseFile(m_settings.configuration.data)),
+          m_beginning(readBeginning(m_file)),
+          m_door({m_settings.configuration.listen.host, m_settings.configuration.listen.port,
+                  m_settings.configuration.certificateFile, m_settings.configuration.keyFile}),
+          m_reads(m_file),
+          m_writer(m_clock, [file = m_file] { return std::make_unique<SqlJournal>(file); },
+                   {[this](Published p) { m_door.post([this, p = std::move(p)] { m_feed.published(p); }); },
+                    [this](std::vector<TrackedAlert> open) { reloaded(std::move(open)); }}),
+          m_access(m_clock, m_writer, m_reads, secret(), post()),
+          m_alerts(m_reads, post(), m_beginning.facts.epoch), m_audit(m_reads, post(), m_beginning.facts.epoch),
+          m_metrics(m_settings.catalogue.dashboards, m_clock, post()),
+          m_feed({m_clock, m_access, m_alerts, m_audit, m_metrics, m_sources, m_beginning.facts.instance},
+                 m_settings.configuration.origins),
+          m_router(m_access), m_intake(m_writer, m_clock, m_settings.configuration.severities, post()),
+          m_alertRoutes(m_alerts, m_reads, m_writer, post())
+    {
+        m_access.load(m_beginning.accounts);
+        m_alerts.reset(m_beginning.open, m_beginning.facts.alertsHead);
+        m_audit.reset(m_beginning.audit, m_beginning.facts.auditHead);
+        addAuthRoutes(m_router, m_access, [this] { m_feed.tick(); });
+        m_alertRoutes.add(m_router);
+        m_intake.add(m_router);
+        addHealthRoutes(m_router, m_clock, m_sources, m_writer, m_feed, m_alerts, m_intake);
+        addMetricRoutes(m_router, m_metrics, m_clock);
+    }
+
+    ~Parts() { stop(); }
+
+    Result<quint16> start()
+    {
+        if (const Status failure = m_writer.start())
+            return *failure;
+        makeSources();
+        const auto port = m_door.open(m_router, m_feed, [this] { beat(); });
+        if (!port)
+            return port;
+        if (m_scenario)
+            m_scenario->start();
+        if (m_prometheus)
+            m_prometheus->start();
+        if (m_alertmanagers)
+            m_alertmanagers->start(static_cast<int>(m_settings.configuration.reconcileSeconds * 1000));
+        return port;
+    }
+
+    void stop()
+    {
+        // The doors first: they ask the sources.
+        m_door.close([this] { m_feed.bye(); });
+        m_scenario.reset();
+        m_alertmanagers.reset();
+        m_prometheus.reset();
+        m_writer.stop();
+    }
+
+private:
+    AccessService::Post post()
+    {
+        return [this](std::function<void()> function) { m_door.post(std::move(function)); };
+    }
+
+    QByteArray secret() const
+    {
+        if (m_settings.scenarioSeed)
+            return secrets::randomBytes(32);
+        return m_settings.configuration.secret.isEmpty() ? m_beginning.secret : m_settings.configuration.secret;
+    }
+
+    void makeSources()
+    {
+        const auto metrics = m_settings.catalogue.metrics.values().toVector();
+        const auto sample = [this](MetricReading r) { m_door.post([this, r = std::move(r)] { m_feed.take(r); }); };
+        const auto observe = [this](std::vector<Observation> o) { take(std::move(o)); };
+        const Configuration &c = m_settings.configuration;
+        const int timeout = static_cast<int>(c.requestTimeoutSeconds * 1000);
+        if (m_settings.scenarioSeed) {
+            m_scenario = std::make_unique<ScenarioSource>(Scenario(*m_settings.scenarioSeed), metrics, m_clock,
+                                                          m_sources, ScenarioSource::Sinks{sample, observe});
+            m_metrics.setSource(m_scenario.get());
+            return;
+        }
+        if (!c.prometheus.isEmpty()) {
+            m_prometheus = std::make_unique<PrometheusSource>(c.prometheus, metrics, timeout, m_clock, m_sources, sample);
+            m_metrics.setSource(m_prometheus.get());
+        }
+        if (!c.alertmanagers.isEmpty()) {
+            const auto round = [this](ReconciliationRound r) { reconcile(std::move(r)); };
+            m_alertmanagers = std::make_unique<AlertmanagerPoller>(
+                c.alertmanagers, c.severities, timeout, m_clock, m_sources, AlertmanagerPoller::Sinks{round, observe});
+        }
+    }
+
+    // Sources repeat what they said, so a full queue loses nothing for long.
+    void take(std::vector<Observation> observations)
+    {
+        const bool taken = m_writer.submit(
+            [observations = std::move(observations)](Turn &turn) {
+                for (const Observation &o : observations)
+                    turn.book.take(turn.journal, o, turn.now, turn.published.events);
+            },
+            [](const Status &) {});
+        if (!taken)
+            qCWarning(log) << "the writer's queue is full; a source's alerts wait for its next word";
+    }
+
+    void reconcile(ReconciliationRound round)
+    {
+        m_writer.submit(
+            [round = std::move(round)](Turn &turn) {
+                turn.book.reconcile(turn.journal, round, turn.now, turn.published.events);
+            },
+            [](const Status &) {});
+    }
+
+    void reloaded(std::vector<TrackedAlert> open)
+    {
+        // The writer's thread; the head is read where the state was read.
+        const qint64 head = readHead();
+        m_door.post([this, open = std::move(open), head] { m_feed.reloaded(open, head); });
+    }
+
+    qint64 readHead() const
+    {
+        try {
+            Database database(m_file);
+            return readFacts(database).alertsHead;
+        } catch (const std::exception &e) {
+            qCWarning(log) << e.what();
+            return 0;
+        }
+    }
+
+    // On the doors' thread, every few milliseconds.
+    void beat()
+    {
+        m_feed.flush();
+        const TimeMs now = m_clock.now();
+        if (std::abs(now - m_secondAt) < 1000)
+            return;
+        m_secondAt = now;
+        m_access.tick();
+        m_feed.tick();
+    }
+
+    ServiceSettings m_settings;
+    QString m_file;
+    SystemClock m_clock;
+    SourceHealth m_sources;
+    Beginning m_beginning;
+    Door m_door;
+    SqlReads m_reads;
+    Writer m_writer;
+    AccessService m_access;
+    AlertChannel m_alerts;
+    AuditChannel m_audit;
+    MetricHub m_metrics;
+    FeedHub m_feed;
+    Router m_router;
+    IntakeRoutes m_intake;
+    AlertRoutes m_alertRoutes;
+    std::unique_ptr<ScenarioSource> m_scenario;
+    std::unique_ptr<PrometheusSource> m_prometheus;
+    std::unique_ptr<AlertmanagerPoller> m_alertmanagers;
+    TimeMs m_secondAt = 0;
+};
+
+Service::Service(ServiceSettings settings) : m_parts(std::make_unique<Parts>(std::move(settings))) {}
+Service::~Service() = default;
+Result<quint16> Service::start() { return m_parts->start(); }
+void Service::stop() { m_parts->stop(); }
+
+} // namespace nocturne

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/api/Door.h"
+#include "backend/config/Catalogue.h"
+#include "backend/config/Configuration.h"
+#include "domain/Result.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace nocturne {
+
+/// What a running backend is made from.
+struct ServiceSettings {
+    Configuration configuration;
+    Catalogue catalogue;
+    std::optional<quint64> scenarioSeed; ///< the demo's source instead of Prometheus and Alertmanager
+};
+
+/// All stages, put together. Lives on the thread of the Qt event loop, which is the sources' thread.
+class Service {
+public:
+    explicit Service(ServiceSettings settings);
+    ~Service();
+    Service(const Service &) = delete;
+    Service &operator=(const Service &) = delete;
+
+    /// Opens the store, loads what is open, starts sources and doors. The port it listens on, or why not.
+    Result<quint16> start();
+    void stop();
+
+private:
+    class Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+/// The database of a data folder.
+QString databaseFile(const QString &dataFolder);
+
+} // namespace nocturne

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/api/AuditChannel.h"
+
+#include "domain/AlertChange.h"
+
+namespace nocturne {
+
+namespace {
+
+constexpr qint64 recoverableRows = 50000;
+
+QByteArray body(const AuditRow &row)
+{
+    return dump({{"at", timeJson(row.at)},
+                 {"by", toStd(row.by)},
+                 {"action", toStd(row.action)},
+                 {"target", toStd(row.target)},
+                 {"result", toStd(row.result)}});
+}
+
+FeedEvent encode(const AuditRow &row)
+{
+    return {row.id, feed::event(row.id, row.at, QString::number(row.id), true, 1, body(row)), nullptr};
+}
+
+} // namespace
+
+void AuditChannel::reset(std::vector<AuditRow> newest, qint64 head)
+{
+    m_newest.assign(newest.begin(), newest.end());
+    m_ring.reset(head);
+}
+
+void AuditChannel::append(const std::vector<AuditRow> &rows)
+{
+    for (const AuditRow &row : rows) {
+        if (row.id <= m_ring.head())
+            continue;
+        m_ring.append(encode(row));
+        m_newest.push_back(row);
+        if (m_newest.size() > snapshotRows)
+            m_newest.pop_front();
+    }
+}
+
+LogChannel::Snapshot AuditChannel::snapshot(const AlertFilter &) const
+{
+    Snapshot snapshot;
+    snapshot.count = static_cast<qint64>(m_newest.size());
+    AlertSet keys; // the checksum looks at key and revision alone
+    for (const AuditRow &row : m_newest) {
+        Alert key;
+        key.rev = 1;
+        keys.insert(QString::number(row.id), key);
+        snapshot.items.push_back(feed::item(QString::number(row.id), 1, body(row)));
+    }
+    snapshot.crc = checksum(keys);
+    return snapshot;
+}
+
+bool AuditChannel::readLog(qint64 after, std::function<void(std::vector<FeedEvent>)> done)
+{
+    return m_reads.audit(after, m_ring.head(), 500, [this, done = std::move(done)](const std::vector<AuditRow> &rows) {
+        std::vector<FeedEvent> encoded;
+        for (const AuditRow &row : rows)
+            encoded.push_back(encode(row));
+        m_post([done, encoded = std::move(encoded)]() mutable { done(std::move(encoded)); });
+    });
+}
+
+bool AuditChannel::readFloor(std::function<void(qint64)> done)
+{
+    // Retention keeps audit rows for longer than this.
+    m_post([done = std::move(done), floor = std::max<qint64>(0, m_ring.head() - recoverableRows)] { done(floor); });
+    return true;
+}
+
+} // namespace nocturne

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/api/FeedHub.h"
+
+namespace nocturne {
+
+bool FeedHub::originAllowed(const QByteArray &origin) const
+{
+    return origin.isEmpty() || m_origins.contains(QString::fromUtf8(origin));
+}
+
+std::unique_ptr<FeedConversation> FeedHub::open(FeedPeer &peer)
+{
+    auto session = std::make_unique<FeedSession>(m_parts, peer, [this](FeedSession *gone) { m_sessions.erase(gone); });
+    m_sessions.insert(session.get());
+    return session;
+}
+
+void FeedHub::published(const Published &published)
+{
+    m_parts.alerts.append(published.events);
+    m_parts.audit.append(published.audit);
+    m_dirty = true;
+}
+
+void FeedHub::reloaded(const std::vector<TrackedAlert> &open, qint64 head)
+{
+    m_parts.alerts.reset(open, head);
+    m_dirty = true;
+}
+
+void FeedHub::flush()
+{
+    const bool samples = m_parts.metrics.anythingFresh();
+    if (!m_dirty && !samples)
+        return;
+    for (FeedSession *session : m_sessions) {
+        if (samples)
+            session->collectSamples();
+        session->pump();
+    }
+    m_parts.metrics.clearFresh();
+    m_dirty = false;
+}
+
+void FeedHub::tick()
+{
+    m_parts.metrics.tick();
+    for (FeedSession *session : m_sessions)
+        session->tick();
+}
+
+void FeedHub::bye()
+{
+    for (FeedSession *session : m_sessions)
+        session->bye(QStringLiteral("restart"), 1, 2);
+}
+
+} // namespace nocturne

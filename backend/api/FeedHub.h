@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/api/FeedSession.h"
+
+#include <set>
+
+namespace nocturne {
+
+/// All feed conversations. What was published since the last flush goes out in one frame a client.
+class FeedHub final : public FeedHost {
+public:
+    FeedHub(FeedParts parts, QStringList origins) : m_parts(std::move(parts)), m_origins(std::move(origins)) {}
+
+    bool originAllowed(const QByteArray &origin) const override;
+    std::unique_ptr<FeedConversation> open(FeedPeer &peer) override;
+
+    void published(const Published &published);
+    void reloaded(const std::vector<TrackedAlert> &open, qint64 head);
+    void take(const MetricReading &reading) { m_parts.metrics.take(reading); }
+    void flush();
+    /// Once a second, and when accounts changed: who may not stay leaves now.
+    void tick();
+    void bye();
+    std::size_t clients() const { return m_sessions.size(); }
+
+private:
+    FeedParts m_parts;
+    QStringList m_origins;
+    std::set<FeedSession *> m_sessions;
+    bool m_dirty = false;
+};
+
+} // namespace nocturne

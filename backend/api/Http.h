@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QMultiMap>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace nocturne {
+
+/// A request within its limits, free of any library's types.
+struct HttpRequest {
+    QByteArray method;
+    QString path;                      ///< decoded, without the query
+    QMultiMap<QString, QString> query; ///< decoded
+    QByteArray authorization;
+    QByteArray idempotencyKey;
+    QByteArray ifMatch;
+    QByteArray body;
+};
+
+struct HttpResponse {
+    int status = 200;
+    QByteArray contentType = "application/json";
+    QByteArray body;
+    std::vector<std::pair<QByteArray, QByteArray>> headers;
+};
+
+/// Called once, on the doors' thread.
+using Reply = std::function<void(HttpResponse)>;
+
+class HttpHandler {
+public:
+    virtual ~HttpHandler() = default;
+    virtual std::size_t bodyLimit(const QString &path) const = 0;
+    virtual void handle(const HttpRequest &request, Reply reply) = 0;
+};
+
+/// The other end of one feed connection.
+class FeedPeer {
+public:
+    enum class Kind { Text, Binary };
+
+    virtual ~FeedPeer() = default;
+    virtual void send(QByteArray message, Kind kind) = 0;
+    /// Sends what waits, then the close frame; nothing after it.
+    virtual void close(int code, const QByteArray &reason) = 0;
+    /// Bytes that were given to `send` and not yet taken by the network.
+    virtual std::size_t pending() const = 0;
+};
+
+/// What the server does with one feed connection.
+class FeedConversation {
+public:
+    virtual ~FeedConversation() = default;
+    virtual void text(const QByteArray &message) = 0;
+    virtual void binary() = 0;
+    virtual void drained() = 0;
+};
+
+class FeedHost {
+public:
+    virtual ~FeedHost() = default;
+    virtual bool originAllowed(const QByteArray &origin) const = 0;
+    /// `peer` outlives the conversation.
+    virtual std::unique_ptr<FeedConversation> open(FeedPeer &peer) = 0;
+};
+
+} // namespace nocturne

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/api/IntakeRoutes.h"
+
+#include "protocol/Intake.h"
+
+namespace nocturne {
+
+namespace {
+
+constexpr qsizetype mostBytesWaiting = 128 * 1024 * 1024;
+
+Result<IntakeBatch> readBody(const HttpRequest &request, const SeverityMap &severities)
+{
+    const std::string_view body{request.body.constData(), static_cast<size_t>(request.body.size())};
+    if (request.path == QLatin1String("/hooks/alertmanager"))
+        return readAlertmanagerHook(body, severities);
+    if (request.path == QLatin1String("/hooks/generic"))
+        return readGenericHook(body, severities);
+    return readAlertsApi(body, severities);
+}
+
+Json statusJson(TimeMs startedAt)
+{
+    return {{"cluster", {{"status", "disabled"}, {"peers", Json::array()}}},
+            {"config", {{"original", ""}}},
+            {"uptime", timeJson(startedAt)},
+            {"versionInfo",
+             {{"version", NOCTURNE_VERSION},
+              {"branch", ""},
+              {"buildDate", ""},
+              {"buildUser", ""},
+              {"goVersion", ""},
+              {"revision", ""}}}};
+}
+
+} // namespace
+
+void IntakeRoutes::add(Router &router)
+{
+    router.add("POST", "/api/v2/alerts", Permission::Intake,
+               [this](const Call &call, Reply reply) { take(call, Answer::Empty, std::move(reply)); });
+    router.add("POST", "/hooks/alertmanager", Permission::Intake,
+               [this](const Call &call, Reply reply) { take(call, Answer::Json, std::move(reply)); });
+    router.add("POST", "/hooks/generic", Permission::Intake,
+               [this](const Call &call, Reply reply) { take(call, Answer::Json, std::move(reply)); });
+    router.add("GET", "/api/v2/status", Permission::Intake,
+               [this](const Call &, Reply reply) { reply(jsonResponse(statusJson(m_startedAt))); });
+    for (const char *path : {"/api/v2/alerts", "/hooks/alertmanager", "/hooks/generic"})
+        router.allowLarge(path);
+}
+
+void IntakeRoutes::take(const Call &call, Answer answer, Reply reply)
+{
+    auto batch = readBody(call.request, m_severities);
+    if (!batch) {
+        ++m_figures.refused;
+        reply(problemResponse(batch.error()));
+        return;
+    }
+    const qsizetype bytes = call.request.body.size();
+    const Error busy{ErrorCode::Unavailable, QStringLiteral("The intake cannot take more now; send it again.")};
+    if (m_bytesWaiting + bytes > mostBytesWaiting) {
+        reply(problemResponse(busy));
+        return;
+    }
+    m_figures.alerts += static_cast<qint64>(batch->observations.size());
+    m_figures.refused += batch->invalid.size();
+    m_figures.truncated += batch->truncated;
+    HttpResponse good = answer == Answer::Empty ? HttpResponse{200, "", {}, {}} : jsonResponse(Json::object());
+    if (!batch->invalid.isEmpty()) {
+        good = problemResponse(invalidRequest(
+            QStringLiteral("The valid ones were stored; not valid: %1.").arg(batch->invalid.join(QStringLiteral("; ")))));
+    }
+    const bool isAlertsApi = answer == Answer::Empty;
+    const bool taken = m_writer.submit(
+        [observations = std::move(batch->observations), isAlertsApi](Turn &turn) {
+            if (isAlertsApi)
+                turn.book.heard(QStringLiteral("prometheus"), turn.now);
+            for (const Observation &o : observations)
+                turn.book.take(turn.journal, o, turn.now, turn.published.events);
+        },
+        [this, bytes, good, reply](const Status &failure) {
+            m_post([this, bytes, good, reply, failure] {
+                m_bytesWaiting -= bytes;
+                reply(failure ? problemResponse(*failure) : good);
+            });
+        });
+    if (taken)
+        m_bytesWaiting += bytes;
+    else
+        reply(problemResponse(busy));
+}
+
+} // namespace nocturne

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/api/Router.h"
+#include "backend/engine/Clock.h"
+#include "backend/engine/Writer.h"
+#include "domain/Observation.h"
+
+namespace nocturne {
+
+/// Where alerts come in over HTTP. 2xx comes only after the commit.
+class IntakeRoutes {
+public:
+    using Post = std::function<void(std::function<void()>)>;
+
+    IntakeRoutes(Writer &writer, const Clock &clock, SeverityMap severities, Post post)
+        : m_writer(writer), m_clock(clock), m_startedAt(clock.now()), m_severities(std::move(severities)),
+          m_post(std::move(post))
+    {
+    }
+    void add(Router &router);
+
+    struct Figures {
+        qint64 alerts = 0;
+        qint64 refused = 0;
+        qint64 truncated = 0;
+    };
+    const Figures &figures() const { return m_figures; }
+
+private:
+    enum class Answer { Empty, Json };
+    void take(const Call &call, Answer answer, Reply reply);
+
+    Writer &m_writer;
+    const Clock &m_clock;
+    TimeMs m_startedAt;
+    SeverityMap m_severities;
+    Post m_post;
+    qsizetype m_bytesWaiting = 0;
+    Figures m_figures;
+};
+
+} // namespace nocturne

@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/api/MetricHub.h"
+
+#include <cmath>
+
+namespace nocturne {
+
+namespace {
+
+constexpr TimeMs memory = 3600 * 1000;
+constexpr std::size_t mostSeries = 200;
+constexpr TimeMs pastLife = 30 * 1000;
+constexpr qsizetype mostPasts = 500;
+constexpr TimeMs fillPause = 10 * 1000;
+constexpr double pointsInRange = 720;
+
+} // namespace
+
+MetricHub::MetricHub(QVector<Dashboard> dashboards, const Clock &clock, Post post)
+    : m_dashboards(std::move(dashboards)), m_clock(clock), m_post(std::move(post))
+{
+    for (const Dashboard &dashboard : m_dashboards) {
+        m_streams.insert(dashboard.id, {});
+        for (const Panel &panel : dashboard.panels) {
+            for (const MetricSpec &metric : panel.metrics) {
+                if (!m_known.contains(metric.id)) {
+                    auto known = std::make_shared<Known>();
+                    known->spec = metric;
+                    m_known.insert(metric.id, known);
+                }
+            }
+        }
+    }
+}
+
+const Dashboard *MetricHub::dashboard(const QString &id) const
+{
+    for (const Dashboard &dashboard : m_dashboards) {
+        if (dashboard.id == id)
+            return &dashboard;
+    }
+    return nullptr;
+}
+
+const MetricSpec *MetricHub::metric(const QString &id) const
+{
+    const auto it = m_known.constFind(id);
+    return it == m_known.cend() ? nullptr : &(*it)->spec;
+}
+
+// Finds or makes the track of a series; a new one gets its numbers on every dashboard that shows the metric. Null:
+// the metric has too many series already.
+MetricHub::Track *MetricHub::track(Known &known, const Labels &labels)
+{
+    for (Track &track : known.tracks) {
+        if (track.labels == labels)
+            return &track;
+    }
+    if (known.tracks.size() >= mostSeries)
+        return nullptr;
+    known.tracks.push_back({labels, {}});
+    for (const Dashboard &dashboard : m_dashboards) {
+        for (const Panel &panel : dashboard.panels) {
+            for (const MetricSpec &metric : panel.metrics) {
+                if (metric.id == known.spec.id)
+                    m_streams[dashboard.id].series.push_back({m_nextNumber++, panel.id, metric, labels});
+            }
+        }
+    }
+    m_anythingFresh = true;
+    return &known.tracks.back();
+}
+
+void MetricHub::trim(Track &track, TimeMs now) const
+{
+    while (!track.points.empty() && track.points.front().at < now - memory)
+        track.points.pop_front();
+}
+
+void MetricHub::take(const MetricReading &reading)
+{
+    const auto it = m_known.constFind(reading.metric);
+    if (it == m_known.cend())
+        return;
+    Known &known = **it;
+    for (const auto &value : reading.values) {
+        Track *track = this->track(known, value.labels);
+        if (!track)
+            continue;
+        const Sample sample{reading.at, value.value};
+        if (!track->points.empty() && track->points.back().at >= sample.at)
+            continue;
+        track->points.push_back(sample);
+        trim(*track, reading.at);
+        for (auto stream = m_streams.begin(); stream != m_streams.end(); ++stream) {
+            for (const DashboardSeries &series : stream->series) {
+                if (series.metric.id == reading.metric && series.labels == value.labels)
+                    stream->fresh.push_back({series.number, sample});
+            }
+        }
+        m_anythingFresh = true;
+    }
+}
+
+void MetricHub::tick()
+{
+    const TimeMs now = m_clock.now();
+    for (const auto &known : std::as_const(m_known)) {
+        if (m_source && !known->filled && !known->filling && now >= known->fillAgainAt)
+            fill(*known);
+    }
+    m_pasts.removeIf([now](const auto &row) { return !row.value().waiting && now - row.value().at > pastLife; });
+}
+
+void MetricHub::fill(Known &known)
+{
+    known.filling = true;
+    const TimeMs now = m_clock.now();
+    const QString id = known.spec.id;
+    m_source->range({id, now - memory, now, known.spec.intervalSeconds}, [this, id](const Result<std::vector<Series>> &past) {
+        m_post([this, id, past] { filled(id, past); });
+    });
+}
+
+void MetricHub::filled(const QString &metric, const Result<std::vector<Series>> &past)
+{
+    Known &known = **m_known.constFind(metric);
+    known.filling = false;
+    known.filled = past.ok();
+    known.fillAgainAt = m_clock.now() + fillPause;
+    if (!past)
+        return;
+    for (const Series &series : *past) {
+        Track *track = this->track(known, series.labels);
+        if (!track)
+            continue;
+        std::deque<Sample> points(series.points.cbegin(), series.points.cend());
+        for (const Sample &sample : track->points) {
+            if (points.empty() || sample.at > points.back().at)
+                points.push_back(sample);
+        }
+        track->points = std::move(points);
+        trim(*track, m_clock.now());
+    }
+}
+
+std::optional<Sample> MetricHub::latest(const QString &metric, const Labels &labels) const
+{
+    const auto it = m_known.constFind(metric);
+    if (it == m_known.cend())
+        return std::nullopt;
+    for (const Track &track : (*it)->tracks) {
+        if (track.labels == labels && !track.points.empty())
+            return track.points.back();
+    }
+    return std::nullopt;
+}
+
+std::vector<Labels> MetricHub::labelsOf(const QString &metric) const
+{
+    std::vector<Labels> all;
+    if (const auto it = m_known.constFind(metric); it != m_known.cend()) {
+        for (const Track &track : (*it)->tracks)
+            all.push_back(track.labels);
+    }
+    return all;
+}
+
+const std::vector<DashboardSeries> &MetricHub::series(const QString &dashboard) const
+{
+    return m_streams.constFind(dashboard)->series;
+}
+
+const std::vector<SeriesSample> &MetricHub::fresh(const QString &dashboard) const
+{
+    return m_streams.constFind(dashboard)->fresh;
+}
+
+void MetricHub::clearFresh()
+{
+    for (Stream &stream : m_streams)
+        stream.fresh.clear();
+    m_anythingFresh = false;
+}
+
+std::vector<Series> MetricHub::fromMemory(const Known &known, qint64 rangeSeconds) const
+{
+    const TimeMs from = m_clock.now() - rangeSeconds * 1000;
+    std::vector<Series> all;
+    for (const Track &track : known.tracks) {
+        Series series;
+        series.labels = track.labels;
+        series.stepSeconds = known.spec.intervalSeconds;
+        for (const Sample &sample : track.points) {
+            if (sample.at >= from)
+                series.points.append(sample);
+        }
+        all.push_back(std::move(series));
+    }
+    return all;
+}
+
+void MetricHub::past(const QString &metric, qint64 rangeSeconds, Past done)
+{
+    const auto it = m_known.constFind(metric);
+    if (it == m_known.cend() || !m_source || rangeSeconds * 1000 <= memory || m_pasts.size() >= mostPasts) {
+        done(it == m_known.cend() ? std::vector<Series>() : fromMemory(**it, rangeSeconds));
+        return;
+    }
+    const QString key = metric + QLatin1Char('\n') + QString::number(rangeSeconds);
+    SharedPast &shared = m_pasts[key];
+    const TimeMs now = m_clock.now();
+    if (!shared.waiting && shared.at != 0 && now - shared.at <= pastLife) {
+        done(shared.series);
+        return;
+    }
+    shared.askers.push_back(std::move(done));
+    if (std::exchange(shared.waiting, true))
+        return;
+    const double step = std::max((*it)->spec.intervalSeconds, std::ceil(static_cast<double>(rangeSeconds) / pointsInRange));
+    m_source->range({metric, now - rangeSeconds * 1000, now, step}, [this, key, step](const Result<std::vector<Series>> &past) {
+        m_post([this, key, step, past] {
+            SharedPast &answered = m_pasts[key];
+            answered.waiting = false;
+            answered.at = past ? m_clock.now() : 0;
+            answered.series = past ? *past : std::vector<Series>();
+            for (Series &series : answered.series)
+                series.stepSeconds = step;
+            const auto series = answered.series;
+            for (const Past &asker : std::exchange(answered.askers, {}))
+                asker(series);
+        });
+    });
+}
+
+void MetricHub::query(const MetricRange &range, PastResult done)
+{
+    if (!m_source) {
+        done(Error{ErrorCode::Unavailable, QStringLiteral("There is no source of metrics.")});
+        return;
+    }
+    m_source->range(range, [this, done = std::move(done)](const Result<std::vector<Series>> &past) {
+        m_post([done, past] { done(past); });
+    });
+}
+
+} // namespace nocturne

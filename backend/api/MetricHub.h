@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/engine/Clock.h"
+#include "backend/engine/Metrics.h"
+
+#include <QHash>
+
+#include <deque>
+#include <functional>
+#include <memory>
+
+namespace nocturne {
+
+/// A series of a dashboard as the feed numbers it: the same number for every client.
+struct DashboardSeries {
+    quint32 number = 0;
+    QString panel;
+    MetricSpec metric;
+    Labels labels;
+};
+
+/// What the doors know of metrics: the last hour of every series, and longer pasts asked of the source once for
+/// everybody. One query feeds every console.
+class MetricHub {
+public:
+    using Post = std::function<void(std::function<void()>)>;
+    using Past = std::function<void(std::vector<Series>)>;
+    using PastResult = std::function<void(Result<std::vector<Series>>)>;
+
+    MetricHub(QVector<Dashboard> dashboards, const Clock &clock, Post post);
+    void setSource(MetricSource *source) { m_source = source; }
+
+    void take(const MetricReading &reading);
+    /// Once a second: asks for the hour before the start, again while the source does not answer.
+    void tick();
+
+    const QVector<Dashboard> &dashboards() const { return m_dashboards; }
+    const Dashboard *dashboard(const QString &id) const;
+    const MetricSpec *metric(const QString &id) const;
+    std::optional<Sample> latest(const QString &metric, const Labels &labels) const;
+    std::vector<Labels> labelsOf(const QString &metric) const;
+
+    /// The series of a dashboard that exist now, oldest first; numbers are never given twice.
+    const std::vector<DashboardSeries> &series(const QString &dashboard) const;
+    /// Samples of a dashboard since the last call of `clearFresh`.
+    const std::vector<SeriesSample> &fresh(const QString &dashboard) const;
+    void clearFresh();
+    bool anythingFresh() const { return m_anythingFresh; }
+
+    /// The past of one series. Within the hour from memory, else from the source; answers are shared for a while.
+    void past(const QString &metric, qint64 rangeSeconds, Past done);
+    /// A range as asked for; not shared.
+    void query(const MetricRange &range, PastResult done);
+
+private:
+    struct Track {
+        Labels labels;
+        std::deque<Sample> points;
+    };
+    struct Known {
+        MetricSpec spec;
+        std::vector<Track> tracks;
+        bool filled = false;   ///< the hour before the start is in
+        bool filling = false;
+        TimeMs fillAgainAt = 0;
+    };
+    struct Stream {
+        std::vector<DashboardSeries> series;
+        std::vector<SeriesSample> fresh;
+    };
+    struct SharedPast {
+        TimeMs at = 0;
+        bool waiting = false;
+        std::vector<Series> series;
+        std::vector<Past> askers;
+    };
+
+    Track *track(Known &known, const Labels &labels);
+    void fill(Known &known);
+    void filled(const QString &metric, const Result<std::vector<Series>> &past);
+    void trim(Track &track, TimeMs now) const;
+    std::vector<Series> fromMemory(const Known &known, qint64 rangeSeconds) const;
+
+    QVector<Dashboard> m_dashboards;
+    const Clock &m_clock;
+    Post m_post;
+    MetricSource *m_source = nullptr;
+    QHash<QString, std::shared_ptr<Known>> m_known;
+    QHash<QString, Stream> m_streams;
+    QHash<QString, SharedPast> m_pasts;
+    quint32 m_nextNumber = 1;
+    bool m_anythingFresh = false;
+};
+
+} // namespace nocturne

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/api/MetricSubscription.h"
+
+#include "backend/api/LogSubscription.h"
+#include "protocol/FeedServer.h"
+#include "protocol/Limits.h"
+#include "protocol/Samples.h"
+
+#include <QSet>
+
+namespace nocturne {
+
+namespace {
+
+constexpr qsizetype mostBytes = static_cast<qsizetype>(limits::message) - 512;
+constexpr std::size_t samplesInMessage = 1000;
+
+Series describe(const DashboardSeries &series)
+{
+    Series wire;
+    wire.number = series.number;
+    wire.panel = series.panel;
+    wire.metric = series.metric.id;
+    wire.labels = series.labels;
+    wire.unit = series.metric.unit;
+    wire.intervalSeconds = series.metric.intervalSeconds;
+    wire.stepSeconds = series.metric.intervalSeconds;
+    return wire;
+}
+
+} // namespace
+
+void MetricSubscription::start(const std::shared_ptr<bool> &alive)
+{
+    QSet<QString> metrics;
+    for (const Panel &panel : m_hub.dashboard(m_dashboard)->panels) {
+        for (const MetricSpec &metric : panel.metrics)
+            metrics.insert(metric.id);
+    }
+    m_awaited = static_cast<int>(metrics.size());
+    if (metrics.isEmpty())
+        buildPages();
+    for (const QString &metric : metrics) {
+        m_hub.past(metric, m_rangeSeconds,
+                   [this, metric, alive = std::weak_ptr<bool>(alive)](const std::vector<Series> &past) {
+                       if (!alive.expired())
+                           havePast(metric, past);
+                   });
+    }
+}
+
+void MetricSubscription::havePast(const QString &metric, const std::vector<Series> &past)
+{
+    m_past[metric] = past;
+    if (--m_awaited == 0)
+        buildPages();
+}
+
+void MetricSubscription::buildPages()
+{
+    const auto &all = m_hub.series(m_dashboard);
+    for (const DashboardSeries &series : all) {
+        Series wire = describe(series);
+        for (const Series &past : m_past[series.metric.id]) {
+            if (past.labels == series.labels) {
+                wire.points = past.points;
+                wire.stepSeconds = past.stepSeconds;
+            }
+        }
+        for (QByteArray &item : feed::seriesItems(wire))
+            m_items.push_back(std::move(item));
+    }
+    m_announced = all.size();
+    m_past.clear();
+    m_built = true;
+}
+
+void MetricSubscription::collect()
+{
+    // Before the pages are built the past will hold it; after, it comes as samples behind them.
+    if (!m_built)
+        return;
+    for (const SeriesSample &sample : m_hub.fresh(m_dashboard)) {
+        const auto [it, isNew] = m_waiting.insert_or_assign(sample.series, sample.sample);
+        m_dropped += isNew ? 0 : 1;
+    }
+}
+
+void MetricSubscription::pump(FeedPeer &peer)
+{
+    if (m_built && !m_live)
+        sendPages(peer);
+    if (!m_live || peer.pending() >= highWater)
+        return;
+    announce(peer);
+    while (!m_waiting.empty() && peer.pending() < highWater) {
+        std::vector<SeriesSample> samples;
+        while (!m_waiting.empty() && samples.size() < samplesInMessage) {
+            const auto first = m_waiting.begin();
+            samples.push_back({first->first, first->second});
+            m_waiting.erase(first);
+        }
+        const qint64 dropped = std::exchange(m_dropped, 0);
+        // The binary form has no place for a count of dropped ones.
+        if (m_form == Form::Binary && dropped == 0)
+            peer.send(encodeSamples(m_sid, samples), FeedPeer::Kind::Binary);
+        else
+            peer.send(feed::samplesText(m_sid, samples, dropped), FeedPeer::Kind::Text);
+    }
+}
+
+void MetricSubscription::sendPages(FeedPeer &peer)
+{
+    while (peer.pending() < highWater) {
+        std::vector<QByteArray> items;
+        qsizetype bytes = 0;
+        for (; m_nextItem < m_items.size(); ++m_nextItem) {
+            const QByteArray &item = m_items[m_nextItem];
+            if (!items.empty() && bytes + item.size() + 1 > mostBytes)
+                break;
+            bytes += item.size() + 1;
+            items.push_back(item);
+        }
+        const bool more = m_nextItem < m_items.size();
+        peer.send(feed::snapshotPage(m_sid, m_nextPage++, items, more), FeedPeer::Kind::Text);
+        if (more)
+            continue;
+        m_items.clear();
+        m_live = true;
+        peer.send(feed::snapshotEnd(m_sid, std::nullopt, static_cast<qint64>(m_announced), std::nullopt),
+                  FeedPeer::Kind::Text);
+        return;
+    }
+}
+
+void MetricSubscription::announce(FeedPeer &peer)
+{
+    const auto &all = m_hub.series(m_dashboard);
+    while (m_announced < all.size()) {
+        std::vector<QByteArray> items;
+        qsizetype bytes = 0;
+        for (; m_announced < all.size() && bytes < mostBytes / 2; ++m_announced) {
+            for (QByteArray &item : feed::seriesItems(describe(all[m_announced]))) {
+                bytes += item.size() + 1;
+                items.push_back(std::move(item));
+            }
+        }
+        peer.send(feed::seriesAnnouncement(m_sid, items), FeedPeer::Kind::Text);
+    }
+}
+
+} // namespace nocturne

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/api/Http.h"
+#include "backend/engine/Access.h"
+#include "domain/Role.h"
+#include "protocol/Json.h"
+
+#include <map>
+
+namespace nocturne {
+
+/// A request whose caller may make it.
+struct Call {
+    const HttpRequest &request;
+    Principal caller;
+    QStringList arguments; ///< what stood in the places of {…}
+};
+
+using Handler = std::function<void(const Call &, Reply)>;
+
+/// The one table of routes: method, path, who may, what happens. Nothing else decides about rights.
+class Router final : public HttpHandler {
+public:
+    enum class Who { Everybody, Permitted };
+
+    explicit Router(Access &access) : m_access(access) {}
+
+    void addOpen(const char *method, const char *path, Handler handler);
+    void add(const char *method, const char *path, Permission permission, Handler handler);
+    /// Paths that take a larger body than the usual.
+    void allowLarge(const char *path) { m_large.append(QString::fromLatin1(path)); }
+
+    std::size_t bodyLimit(const QString &path) const override;
+    void handle(const HttpRequest &request, Reply reply) override;
+    qint64 requests() const { return m_requests; }
+
+private:
+    struct Route {
+        QByteArray method;
+        QStringList parts;
+        Who who;
+        Permission permission;
+        Handler handler;
+    };
+
+    static std::optional<QStringList> match(const Route &route, const QStringList &parts);
+    void add(const char *method, const char *path, Who who, Permission permission, Handler handler);
+    Result<Principal> callerOf(const HttpRequest &request) const;
+
+    Access &m_access;
+    std::vector<Route> m_routes;
+    QStringList m_large;
+    qint64 m_requests = 0;
+};
+
+HttpResponse jsonResponse(const Json &json, int status = 200);
+HttpResponse problemResponse(const Error &error);
+/// An empty body is an empty object.
+Result<Json> bodyObject(const HttpRequest &request);
+
+} // namespace nocturne

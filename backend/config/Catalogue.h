@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/Metric.h"
+
+#include <QStringList>
+
+namespace nocturne {
+
+/// All metrics that are known and the dashboards that name them.
+struct Catalogue {
+    QMap<QString, MetricSpec> metrics;
+    QVector<Dashboard> dashboards;
+
+    const Dashboard *dashboard(const QString &id) const;
+};
+
+struct CatalogueRead {
+    Catalogue catalogue;
+    QStringList complaints; ///< "file:line: key: sentence"
+};
+
+/// Reads one catalogue and adds its metrics.
+void readMetrics(const QString &fileName, const QByteArray &bytes, CatalogueRead &into);
+
+/// Reads one dashboard; its metrics must be in the catalogue.
+void readDashboard(const QString &fileName, const QByteArray &bytes, CatalogueRead &into);
+
+/// The shipped ones, or those of the given file and folder (empty: shipped).
+CatalogueRead loadCatalogue(const QString &catalogueFile, const QString &dashboardsFolder);
+
+} // namespace nocturne

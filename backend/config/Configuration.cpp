@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/config/Configuration.h"
+
+#include "backend/config/Yaml.h"
+
+#include <QFileInfo>
+
+namespace nocturne {
+
+namespace {
+
+QUrl readUrl(YamlMap &map, const char *key)
+{
+    const QString text = map.text(key).value_or(QString());
+    if (text.isEmpty())
+        return {};
+    const QUrl url(text, QUrl::StrictMode);
+    const bool http = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    if (!url.isValid() || !http || url.host().isEmpty())
+        map.complain(key, QStringLiteral("must be a URL like http://127.0.0.1:9090"));
+    return url;
+}
+
+void readTls(YamlMap &root, Complaints &complaints, const Environment &environment, Configuration &c)
+{
+    YamlMap tls(root.node("tls"), QStringLiteral("tls"), complaints, environment);
+    c.certificateFile = tls.text("certificate").value_or(QString());
+    c.keyFile = tls.text("key").value_or(QString());
+    if (c.certificateFile.isEmpty() != c.keyFile.isEmpty())
+        tls.complain("certificate", QStringLiteral("certificate and key are needed together"));
+    for (const auto &[key, file] : {std::pair{"certificate", c.certificateFile}, std::pair{"key", c.keyFile}}) {
+        if (!file.isEmpty() && !QFileInfo(file).isReadable())
+            tls.complain(key, QStringLiteral("the file %1 cannot be read").arg(file));
+    }
+    tls.refuseOthers();
+}
+
+void readSources(YamlMap &root, Complaints &complaints, const Environment &environment, Configuration &c)
+{
+    YamlMap prometheus(root.node("prometheus"), QStringLiteral("prometheus"), complaints, environment);
+    c.prometheus = readUrl(prometheus, "url");
+    if (const auto seconds = prometheus.number("timeout_s"))
+        c.requestTimeoutSeconds = *seconds;
+    if (c.requestTimeoutSeconds < 0.1 || c.requestTimeoutSeconds > 300)
+        prometheus.complain("timeout_s", QStringLiteral("must be between 0.1 and 300"));
+    prometheus.refuseOthers();
+
+    YamlMap alertmanager(root.node("alertmanager"), QStringLiteral("alertmanager"), complaints, environment);
+    for (const QString &text : alertmanager.texts("urls")) {
+        const QUrl url(text, QUrl::StrictMode);
+        if (!url.isValid() || url.host().isEmpty() || !url.scheme().startsWith(QLatin1String("http")))
+            alertmanager.complain("urls", QStringLiteral("\"%1\" is no URL like http://127.0.0.1:9093").arg(text));
+        c.alertmanagers.append(url);
+    }
+    if (const auto seconds = alertmanager.number("reconcile_s"))
+        c.reconcileSeconds = *seconds;
+    if (c.reconcileSeconds < 1 || c.reconcileSeconds > 3600)
+        alertmanager.complain("reconcile_s", QStringLiteral("must be between 1 and 3600"));
+    alertmanager.refuseOthers();
+}
+
+void readSeverities(YamlMap &root, Complaints &complaints, Configuration &c)
+{
+    const YAML::Node node = root.node("severities");
+    if (!node.IsDefined() || node.IsNull())
+        return;
+    if (!node.IsMap()) {
+        root.complain("severities", QStringLiteral("must be a map from a name to a severity"));
+        return;
+    }
+    for (const auto &row : node) {
+        const QString name = row.first.IsScalar() ? QString::fromStdString(row.first.Scalar()) : QString();
+        const QString value = row.second.IsScalar() ? QString::fromStdString(row.second.Scalar()) : QString();
+        const auto severity = severityFromText(value);
+        if (severity)
+            c.severities.names.insert(name.toLower(), *severity);
+        else
+            complaints.add(row.second, QStringLiteral("severities.") + name,
+                           QStringLiteral("must be emergency, critical, warning, info or success"));
+    }
+}
+
+} // namespace
+
+std::optional<Listen> parseListen(const QString &text)
+{
+    const qsizetype colon = text.lastIndexOf(QLatin1Char(':'));
+    bool good = false;
+    const int port = text.mid(colon + 1).toInt(&good);
+    QString host = text.left(colon);
+    if (host.startsWith(QLatin1Char('[')) && host.endsWith(QLatin1Char(']')))
+        host = host.mid(1, host.size() - 2);
+    if (colon < 1 || !good || port < 0 || port > 65535 || host.isEmpty())
+        return std::nullopt;
+    return Listen{host, static_cast<quint16>(port)};
+}
+
+ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &bytes, const Environment &environment)
+{
+    ConfigurationRead read;
+    Complaints complaints(fileName);
+    Configuration &c = read.configuration;
+    if (const auto node = parseYaml(bytes, complaints)) {
+        YamlMap root(*node, {}, complaints, environment);
+        if (const auto text = root.text("listen")) {
+            const auto listen = parseListen(*text);
+            if (listen)
+                c.listen = *listen;
+            else
+                root.complain("listen", QStringLiteral("must be HOST:PORT, for example 127.0.0.1:8600"));
+        }
+        c.data = root.text("data").value_or(c.data);
+        c.secret = root.text("secret").value_or(QString()).toUtf8();
+        if (!c.secret.isEmpty() && c.secret.size() < 32)
+            root.complain("secret", QStringLiteral("must be at least 32 characters long"));
+        c.origins = root.texts("origins");
+        c.catalogueFile = root.text("catalogue").value_or(QString());
+        c.dashboardsFolder = root.text("dashboards").value_or(QString());
+        readTls(root, complaints, environment, c);
+        readSources(root, complaints, environment, c);
+        readSeverities(root, complaints, c);
+        root.refuseOthers();
+    }
+    read.complaints = complaints.list();
+    return read;
+}
+
+} // namespace nocturne

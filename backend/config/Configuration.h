@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/Observation.h"
+#include "domain/Result.h"
+
+#include <QByteArray>
+#include <QStringList>
+#include <QUrl>
+
+#include <functional>
+
+namespace nocturne {
+
+struct Listen {
+    QString host = QStringLiteral("127.0.0.1");
+    quint16 port = 0;
+};
+
+/// What `nocturned serve --config FILE` reads. Defaults are the shipped ones.
+struct Configuration {
+    Listen listen{QStringLiteral("127.0.0.1"), 8600};
+    QString data = QStringLiteral("/var/lib/nocturne");
+    QString certificateFile; ///< both empty: plain TCP
+    QString keyFile;
+    QStringList origins; ///< allowed Origin headers of the feed
+    QByteArray secret;   ///< empty: kept in the database
+    QUrl prometheus;
+    QList<QUrl> alertmanagers;
+    double reconcileSeconds = 15;
+    double requestTimeoutSeconds = 10;
+    SeverityMap severities = SeverityMap::shipped();
+    QString catalogueFile;    ///< empty: the one that ships
+    QString dashboardsFolder; ///< empty: those that ship
+};
+
+struct ConfigurationRead {
+    Configuration configuration;
+    QStringList complaints; ///< "file:line: key: sentence"
+};
+
+/// Reads a configuration; `find` resolves ${NAME}. A file with complaints is not to be used.
+ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &bytes,
+                                    const std::function<std::optional<QString>(const QString &)> &find);
+
+/// "host:port"; the host may be an IPv6 address in brackets.
+std::optional<Listen> parseListen(const QString &text);
+
+} // namespace nocturne

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/config/Yaml.h"
+
+#include <QFile>
+#include <QRegularExpression>
+
+namespace nocturne {
+
+namespace {
+
+constexpr qsizetype mostBytes = 1024 * 1024;
+
+int lineOf(const YAML::Node &node) { return node.IsDefined() && node.Mark().line >= 0 ? node.Mark().line + 1 : 1; }
+
+} // namespace
+
+Environment processEnvironment()
+{
+    return [](const QString &name) -> std::optional<QString> {
+        if (qEnvironmentVariableIsSet(name.toUtf8().constData()))
+            return qEnvironmentVariable(name.toUtf8().constData());
+        const QString fileName = qEnvironmentVariable((name + QStringLiteral("_FILE")).toUtf8().constData());
+        QFile file(fileName);
+        if (fileName.isEmpty() || !file.open(QIODevice::ReadOnly))
+            return std::nullopt;
+        return QString::fromUtf8(file.read(mostBytes)).trimmed();
+    };
+}
+
+void Complaints::add(const YAML::Node &where, const QString &key, const QString &sentence)
+{
+    add(lineOf(where), key, sentence);
+}
+
+void Complaints::add(int line, const QString &key, const QString &sentence)
+{
+    const QString place = QStringLiteral("%1:%2: ").arg(m_file).arg(line);
+    m_list.append(place + (key.isEmpty() ? QString() : key + QStringLiteral(": ")) + sentence);
+}
+
+YamlMap::YamlMap(const YAML::Node &node, QString path, Complaints &complaints, const Environment &environment)
+    : m_node(node), m_path(std::move(path)), m_complaints(complaints), m_environment(environment)
+{
+    if (m_node.IsDefined() && !m_node.IsNull() && !m_node.IsMap()) {
+        m_complaints.add(m_node, m_path, QStringLiteral("must be a map of keys and values"));
+        m_node = YAML::Node();
+    }
+}
+
+QString YamlMap::path(const char *key) const
+{
+    const QString name = QString::fromUtf8(key);
+    return m_path.isEmpty() ? name : m_path + QLatin1Char('.') + name;
+}
+
+void YamlMap::complain(const char *key, const QString &sentence)
+{
+    const YAML::Node child = node(key);
+    m_complaints.add(child.IsDefined() ? child : m_node, path(key), sentence);
+}
+
+YAML::Node YamlMap::node(const char *key)
+{
+    m_asked.append(QString::fromUtf8(key));
+    if (!m_node.IsMap())
+        return YAML::Node(YAML::NodeType::Undefined);
+    const YAML::Node &readOnly = m_node;
+    return readOnly[key];
+}
+
+std::optional<QString> YamlMap::scalar(const YAML::Node &node, const QString &key)
+{
+    if (!node.IsScalar()) {
+        m_complaints.add(node, key, QStringLiteral("must be a single value"));
+        return std::nullopt;
+    }
+    const QString raw = QString::fromStdString(node.Scalar());
+    static const QRegularExpression variable(QStringLiteral("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}"));
+    QString text;
+    qsizetype last = 0;
+    auto matches = variable.globalMatch(raw);
+    while (matches.hasNext()) {
+        const auto match = matches.next();
+        const auto value = m_environment(match.captured(1));
+        if (!value) {
+            m_complaints.add(node, key,
+                             QStringLiteral("neither %1 nor %1_FILE is set in the environment").arg(match.captured(1)));
+            return std::nullopt;
+        }
+        text += raw.mid(last, match.capturedStart() - last) + *value;
+        last = match.capturedEnd();
+    }
+    return text + raw.mid(last);
+}
+
+std::optional<QString> YamlMap::text(const char *key)
+{
+    const YAML::Node child = node(key);
+    if (!child.IsDefined() || child.IsNull())
+        return std::nullopt;
+    return scalar(child, path(key));
+}
+
+QString YamlMap::required(const char *key)
+{
+    const auto value = text(key);
+    if (!value || value->isEmpty())
+        complain(key, QStringLiteral("is missing"));
+    return value.value_or(QString());
+}
+
+std::optional<double> YamlMap::number(const char *key)
+{
+    const auto value = text(key);
+    if (!value)
+        return std::nullopt;
+    bool good = false;
+    const double parsed = value->toDouble(&good);
+    if (!good || !qIsFinite(parsed)) {
+        complain(key, QStringLiteral("must be a number, not \"%1\"").arg(value->left(40)));
+        return std::nullopt;
+    }
+    return parsed;
+}
+
+std::optional<int> YamlMap::integer(const char *key, int least, int most)
+{
+    const auto value = number(key);
+    if (!value)
+        return std::nullopt;
+    if (*value != static_cast<int>(*value) || *value < least || *value > most) {
+        complain(key, QStringLiteral("must be a whole number from %1 to %2").arg(least).arg(most));
+        return std::nullopt;
+    }
+    return static_cast<int>(*value);
+}
+
+QStringList YamlMap::texts(const char *key)
+{
+    QStringList list;
+    const YAML::Node child = node(key);
+    if (!child.IsDefined() || child.IsNull())
+        return list;
+    if (!child.IsSequence()) {
+        complain(key, QStringLiteral("must be a list"));
+        return list;
+    }
+    for (const auto &row : child) {
+        if (const auto value = scalar(row, path(key)))
+            list.append(*value);
+    }
+    return list;
+}
+
+void YamlMap::refuseOthers()
+{
+    if (!m_node.IsMap())
+        return;
+    for (const auto &row : m_node) {
+        const QString key = row.first.IsScalar() ? QString::fromStdString(row.first.Scalar()) : QString();
+        if (!m_asked.contains(key)) {
+            m_complaints.add(row.first, path(key.toUtf8().constData()),
+                             QStringLiteral("is not known here; known are %1").arg(m_asked.join(QStringLiteral(", "))));
+        }
+    }
+}
+
+std::optional<YAML::Node> parseYaml(const QByteArray &bytes, Complaints &complaints)
+{
+    if (bytes.size() > mostBytes) {
+        complaints.add(1, {}, QStringLiteral("the file is larger than 1 MiB"));
+        return std::nullopt;
+    }
+    int depth = 0;
+    for (const char c : bytes) {
+        // Flow collections nest without limit in the library's parser, which recurses.
+        if (c == '[' || c == '{') {
+            if (++depth > 64) {
+                complaints.add(1, {}, QStringLiteral("the file is nested too deep"));
+                return std::nullopt;
+            }
+        } else if (c == ']' || c == '}') {
+            --depth;
+        }
+    }
+    try {
+        return YAML::Load(bytes.toStdString());
+    } catch (const YAML::Exception &e) {
+        complaints.add(e.mark.line + 1, {}, QString::fromStdString(e.msg));
+        return std::nullopt;
+    }
+}
+
+} // namespace nocturne

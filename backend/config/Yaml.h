@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <yaml-cpp/yaml.h>
+
+#include <functional>
+#include <optional>
+
+namespace nocturne {
+
+/// How values like ${NAME} are found; the shipped one asks the environment for NAME, then reads the file NAME_FILE.
+using Environment = std::function<std::optional<QString>(const QString &name)>;
+Environment processEnvironment();
+
+/// Complaints about one file, each as "file:line: key: sentence".
+class Complaints {
+public:
+    explicit Complaints(QString file) : m_file(std::move(file)) {}
+    void add(const YAML::Node &where, const QString &key, const QString &sentence);
+    void add(int line, const QString &key, const QString &sentence);
+    const QStringList &list() const { return m_list; }
+    bool empty() const { return m_list.isEmpty(); }
+
+private:
+    QString m_file;
+    QStringList m_list;
+};
+
+/// Reads the members of a map; complains of wrong types, and at the end of keys nobody asked for.
+class YamlMap {
+public:
+    YamlMap(const YAML::Node &node, QString path, Complaints &complaints, const Environment &environment);
+    ~YamlMap() = default;
+
+    std::optional<QString> text(const char *key);
+    QString required(const char *key);
+    std::optional<double> number(const char *key);
+    std::optional<int> integer(const char *key, int least, int most);
+    QStringList texts(const char *key);
+    YAML::Node node(const char *key);
+    void complain(const char *key, const QString &sentence);
+    void refuseOthers();
+    QString path(const char *key) const;
+
+private:
+    std::optional<QString> scalar(const YAML::Node &node, const QString &key);
+
+    YAML::Node m_node;
+    QString m_path;
+    Complaints &m_complaints;
+    const Environment &m_environment;
+    QStringList m_asked;
+};
+
+/// Parses at most 1 MiB of YAML; an empty result stands for a complaint.
+std::optional<YAML::Node> parseYaml(const QByteArray &bytes, Complaints &complaints);
+
+} // namespace nocturne

@@ -1,0 +1,280 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/engine/AlertBook.h"
+
+#include <algorithm>
+
+namespace nocturne {
+
+namespace {
+
+constexpr TimeMs silentAfter = 60 * 1000;
+constexpr TimeMs grace = 5 * 60 * 1000;
+constexpr TimeMs defaultLife = 5 * 60 * 1000;
+constexpr qsizetype mostVoices = 1000;
+
+bool isOver(const Observation &o, TimeMs now) { return o.ended || (o.endsAt && *o.endsAt <= now); }
+
+} // namespace
+
+void AlertBook::load(std::vector<TrackedAlert> open)
+{
+    m_open.clear();
+    m_newest.clear();
+    m_before.clear();
+    for (TrackedAlert &tracked : open)
+        put(std::move(tracked));
+}
+
+void AlertBook::keep() { m_before.clear(); }
+
+void AlertBook::revert()
+{
+    const auto before = std::exchange(m_before, {});
+    for (auto it = before.cbegin(); it != before.cend(); ++it)
+        drop(it.key());
+    for (auto it = before.cbegin(); it != before.cend(); ++it) {
+        if (*it)
+            put(**it);
+    }
+    // The newest of a fingerprint may have been shadowed by an episode that never was.
+    for (auto it = m_open.cbegin(); it != m_open.cend(); ++it) {
+        const auto newest = m_open.constFind(m_newest.value(it->alert.fingerprint));
+        if (newest == m_open.cend() || newest->alert.episode < it->alert.episode)
+            m_newest.insert(it->alert.fingerprint, it.key());
+    }
+}
+
+void AlertBook::put(TrackedAlert tracked)
+{
+    const QString id = tracked.alert.id;
+    const auto newest = m_open.constFind(m_newest.value(tracked.alert.fingerprint));
+    if (newest == m_open.cend() || newest->alert.episode <= tracked.alert.episode)
+        m_newest.insert(tracked.alert.fingerprint, id);
+    m_open.insert(id, std::move(tracked));
+}
+
+void AlertBook::drop(const QString &id)
+{
+    const auto it = m_open.constFind(id);
+    if (it == m_open.cend())
+        return;
+    if (m_newest.value(it->alert.fingerprint) == id)
+        m_newest.remove(it->alert.fingerprint);
+    m_open.erase(it);
+}
+
+void AlertBook::remember(const QString &id)
+{
+    if (m_before.contains(id))
+        return;
+    const auto it = m_open.constFind(id);
+    m_before.insert(id, it == m_open.cend() ? std::nullopt : std::optional(*it));
+}
+
+const TrackedAlert *AlertBook::find(const QString &id) const
+{
+    const auto it = m_open.constFind(id);
+    return it == m_open.cend() ? nullptr : &*it;
+}
+
+// Makes the tracked alert the truth: memory, state table and, where there is a step, the log. A resolving put is
+// followed at once by its delete.
+void AlertBook::write(Journal &journal, TrackedAlert tracked, const rules::Step *step, TimeMs now,
+                      std::vector<AlertEvent> &events)
+{
+    const QString id = tracked.alert.id;
+    remember(id);
+    journal.save(tracked);
+    if (step) {
+        const auto value = std::make_shared<const Alert>(tracked.alert);
+        AlertEvent event{0, now, id, step->kind, step->by, step->detail, true, value->rev, {}, value};
+        journal.append(event);
+        events.push_back(std::move(event));
+        if (stateOf(*value) == AlertState::Resolved) {
+            AlertEvent gone{0, now, id, {}, {}, {}, false, value->rev, {}, value};
+            journal.append(gone);
+            events.push_back(std::move(gone));
+        }
+    }
+    if (tracked.open())
+        put(std::move(tracked));
+    else
+        drop(id);
+}
+
+void AlertBook::apply(Journal &journal, const rules::Step &step, bool held, TimeMs now,
+                      std::vector<AlertEvent> &events)
+{
+    TrackedAlert tracked;
+    if (const TrackedAlert *known = find(step.after.id))
+        tracked = *known;
+    tracked.alert = step.after;
+    tracked.held = held;
+    write(journal, std::move(tracked), &step, now, events);
+}
+
+void AlertBook::heard(const QString &source, TimeMs now)
+{
+    if (m_voices.size() >= mostVoices && !m_voices.contains(source))
+        return;
+    Voice &voice = m_voices[source];
+    const TimeMs before = voice.heardAt == 0 ? m_startedAt : voice.heardAt;
+    if (now - before > silentAfter)
+        voice.graceUntil = now + grace;
+    voice.heardAt = now;
+}
+
+void AlertBook::hearFrom(TrackedAlert &tracked, const Observation &o, TimeMs now) const
+{
+    switch (o.door) {
+    case IntakeDoor::AlertsApi:
+        tracked.viaAlertsApi = true;
+        tracked.expiresAt = o.endsAt.value_or(now + defaultLife);
+        break;
+    case IntakeDoor::AlertmanagerHook:
+    case IntakeDoor::Reconciliation:
+        tracked.viaAlertmanager = true;
+        tracked.alertmanagerSawAt = now;
+        break;
+    case IntakeDoor::GenericHook:
+    case IntakeDoor::Scenario:
+        break;
+    }
+}
+
+void AlertBook::take(Journal &journal, const Observation &o, TimeMs now, std::vector<AlertEvent> &events)
+{
+    const auto known = m_open.constFind(m_newest.value(o.fingerprint));
+    std::optional<TrackedAlert> previous;
+    if (known != m_open.cend())
+        previous = *known;
+    if (!isOver(o, now)) {
+        fire(journal, o, std::move(previous), now, events);
+        return;
+    }
+    if (!previous)
+        return;
+    TrackedAlert tracked = *previous;
+    const TimeMs endedAt = std::min(o.endsAt.value_or(now), now);
+    // A late word about an episode before this one says nothing about this one.
+    if (endedAt < tracked.alert.startsAt && o.startsAt != tracked.alert.startsAt)
+        return;
+    if (tracked.held || tracked.alert.active)
+        endOne(journal, std::move(tracked), Resolution::Recovered, std::max(endedAt, tracked.alert.startsAt), now,
+               events);
+}
+
+void AlertBook::fire(Journal &journal, const Observation &o, std::optional<TrackedAlert> previous, TimeMs now,
+                     std::vector<AlertEvent> &events)
+{
+    if (!previous)
+        previous = journal.latest(o.fingerprint);
+    if (previous && (previous->held || previous->alert.active)) {
+        TrackedAlert tracked = *previous;
+        hearFrom(tracked, o, now);
+        const auto step = tracked.held ? std::nullopt : rules::observe(tracked.alert, o, now);
+        if (!step) {
+            // Only the expiry moved: no event, no revision, and the row is written when there is another reason.
+            remember(tracked.alert.id);
+            put(std::move(tracked));
+            return;
+        }
+        tracked.alert = step->after;
+        write(journal, std::move(tracked), &*step, now, events);
+        return;
+    }
+    if (previous && rules::continues(previous->alert, o, now)) {
+        const rules::Step step = rules::reopen(previous->alert, o, now);
+        TrackedAlert tracked = *previous;
+        hearFrom(tracked, o, now);
+        tracked.alert = step.after;
+        write(journal, std::move(tracked), &step, now, events);
+        return;
+    }
+    TrackedAlert tracked;
+    tracked.alert = newAlert(o, previous ? previous->alert.episode + 1 : 1, now);
+    tracked.alert.rev = 1;
+    tracked.alert.materialRev = 1;
+    hearFrom(tracked, o, now);
+    const rules::Step step{tracked.alert, QStringLiteral("fired"), o.source, o.summary.left(200)};
+    write(journal, std::move(tracked), &step, now, events);
+}
+
+void AlertBook::endOne(Journal &journal, TrackedAlert tracked, Resolution resolution, TimeMs endedAt, TimeMs now,
+                       std::vector<AlertEvent> &events)
+{
+    tracked.expiresAt.reset();
+    if (tracked.held) {
+        tracked.held = false;
+        write(journal, std::move(tracked), nullptr, now, events);
+        return;
+    }
+    const rules::Step step = rules::end(tracked.alert, resolution, endedAt, now);
+    tracked.alert = step.after;
+    write(journal, std::move(tracked), &step, now, events);
+}
+
+bool AlertBook::mayExpire(const TrackedAlert &tracked, TimeMs now) const
+{
+    if (!tracked.viaAlertsApi || tracked.viaAlertmanager || !tracked.expiresAt || *tracked.expiresAt > now)
+        return false;
+    if (!tracked.alert.active && !tracked.held)
+        return false;
+    if (now < m_startedAt + grace)
+        return false;
+    // A source that is silent says nothing about its alerts; the grace runs from its return.
+    const Voice voice = m_voices.value(tracked.alert.source);
+    return voice.heardAt != 0 && now - voice.heardAt <= silentAfter && now >= voice.graceUntil;
+}
+
+bool AlertBook::anythingDue(TimeMs now) const
+{
+    return std::any_of(m_open.cbegin(), m_open.cend(), [&](const TrackedAlert &tracked) {
+        return mayExpire(tracked, now) || rules::lapse(tracked.alert, now).has_value();
+    });
+}
+
+void AlertBook::tick(Journal &journal, TimeMs now, std::vector<AlertEvent> &events)
+{
+    std::vector<QString> due;
+    for (auto it = m_open.cbegin(); it != m_open.cend(); ++it) {
+        if (mayExpire(*it, now) || rules::lapse(it->alert, now))
+            due.push_back(it.key());
+    }
+    for (const QString &id : due) {
+        TrackedAlert tracked = m_open.value(id);
+        if (mayExpire(tracked, now)) {
+            endOne(journal, std::move(tracked), Resolution::Expired, now, now, events);
+        } else if (const auto step = rules::lapse(tracked.alert, now)) {
+            tracked.alert = step->after;
+            write(journal, std::move(tracked), &*step, now, events);
+        }
+    }
+}
+
+void AlertBook::reconcile(Journal &journal, const ReconciliationRound &round, TimeMs now,
+                          std::vector<AlertEvent> &events)
+{
+    QSet<QString> present;
+    for (const Observation &o : round.alerts) {
+        present.insert(o.fingerprint);
+        take(journal, o, now, events);
+    }
+    std::vector<QString> absent;
+    for (auto it = m_open.cbegin(); it != m_open.cend(); ++it) {
+        const bool theirs = it->viaAlertmanager && (it->alert.active || it->held);
+        const bool keptAlive = it->viaAlertsApi && it->expiresAt && *it->expiresAt > now;
+        if (!theirs || keptAlive || present.contains(it->alert.fingerprint) || it->alertmanagerSawAt >= round.askedAt)
+            continue;
+        // An Alertmanager that restarted knows nothing yet: its silence means something only about alerts that it has
+        // spoken of itself, or once its sources have had time to tell it again.
+        const bool spokeSinceStart = it->alertmanagerSawAt >= round.youngestStart;
+        if (spokeSinceStart || now - round.youngestStart > grace)
+            absent.push_back(it.key());
+    }
+    for (const QString &id : absent)
+        endOne(journal, m_open.value(id), Resolution::Recovered, now, now, events);
+}
+
+} // namespace nocturne

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/engine/AlertRules.h"
+#include "backend/engine/Journal.h"
+#include "domain/Observation.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace nocturne {
+
+/// What one round of asking all Alertmanagers brought. Complete only when every peer answered.
+struct ReconciliationRound {
+    TimeMs askedAt = 0;
+    TimeMs youngestStart = 0; ///< start of the peer that started last
+    std::vector<Observation> alerts;
+};
+
+/// The open alerts, in memory and on the writer's thread alone. Changes go to the journal as they are made; until
+/// `keep()` the previous value of everything touched is remembered and `revert()` brings it back.
+class AlertBook {
+public:
+    explicit AlertBook(TimeMs startedAt) : m_startedAt(startedAt) {}
+
+    void load(std::vector<TrackedAlert> open);
+    void keep();
+    void revert();
+
+    /// Takes in one observation; at most two events come of it.
+    void take(Journal &journal, const Observation &observation, TimeMs now, std::vector<AlertEvent> &events);
+    /// A source at the alerts door spoke, even if it said nothing.
+    void heard(const QString &source, TimeMs now);
+    void reconcile(Journal &journal, const ReconciliationRound &round, TimeMs now, std::vector<AlertEvent> &events);
+    /// Expiries, lapsed acknowledgements and suppressions.
+    void tick(Journal &journal, TimeMs now, std::vector<AlertEvent> &events);
+
+    const TrackedAlert *find(const QString &id) const;
+    void apply(Journal &journal, const rules::Step &step, bool held, TimeMs now, std::vector<AlertEvent> &events);
+    bool anythingDue(TimeMs now) const;
+    qsizetype size() const { return m_open.size(); }
+
+private:
+    void put(TrackedAlert tracked);
+    void drop(const QString &id);
+    void remember(const QString &id);
+    void write(Journal &journal, TrackedAlert tracked, const rules::Step *step, TimeMs now,
+               std::vector<AlertEvent> &events);
+    void fire(Journal &journal, const Observation &o, std::optional<TrackedAlert> previous, TimeMs now,
+              std::vector<AlertEvent> &events);
+    void hearFrom(TrackedAlert &tracked, const Observation &o, TimeMs now) const;
+    void endOne(Journal &journal, TrackedAlert tracked, Resolution resolution, TimeMs endedAt, TimeMs now,
+                std::vector<AlertEvent> &events);
+    bool mayExpire(const TrackedAlert &tracked, TimeMs now) const;
+
+    struct Voice {
+        TimeMs heardAt = 0;
+        TimeMs graceUntil = 0;
+    };
+
+    QHash<QString, TrackedAlert> m_open;       ///< by id
+    QHash<QString, QString> m_newest;          ///< fingerprint -> id of the newest open episode
+    QHash<QString, std::optional<TrackedAlert>> m_before; ///< what was, since the last keep()
+    QHash<QString, Voice> m_voices;            ///< sources of the alerts door
+    TimeMs m_startedAt;
+};
+
+} // namespace nocturne

@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/engine/AlertRules.h"
+
+namespace nocturne::rules {
+
+namespace {
+
+Error conflict(QString detail) { return {ErrorCode::Conflict, std::move(detail)}; }
+
+Step step(const Alert &before, Alert after, QString kind, QString by, QString detail, TimeMs now)
+{
+    after.rev = before.rev + 1;
+    after.materialRev = before.materialRev + (materiallyDifferent(before, after) ? 1 : 0);
+    after.updatedAt = now;
+    return {std::move(after), std::move(kind), std::move(by), std::move(detail)};
+}
+
+using Decision = Result<std::optional<Step>>;
+
+// One overload an action.
+class Decider {
+public:
+    Decider(const Alert &alert, const Caller &caller, TimeMs now) : m_alert(alert), m_caller(caller), m_now(now) {}
+
+    Decision operator()(const action::Acknowledge &a) const
+    {
+        if (a.expiresAt && *a.expiresAt <= m_now)
+            return invalidRequest(QStringLiteral("'expires_at' is in the past."));
+        const auto &held = m_alert.acknowledged;
+        if (held && held->by != m_caller.name && !m_caller.materialRev)
+            return conflict(QStringLiteral("%1 has already acknowledged it.").arg(held->by));
+        if (held && held->by == m_caller.name && held->comment == a.comment && held->expiresAt == a.expiresAt)
+            return std::optional<Step>();
+        Alert after = m_alert;
+        after.acknowledged = Acknowledgement{m_caller.name, m_now, a.comment, a.expiresAt};
+        stopEscalation(after);
+        return make(std::move(after), QStringLiteral("acknowledged"), a.comment);
+    }
+
+    Decision operator()(const action::Unacknowledge &) const
+    {
+        if (!m_alert.acknowledged)
+            return std::optional<Step>();
+        Alert after = m_alert;
+        after.acknowledged.reset();
+        return make(std::move(after), QStringLiteral("unacknowledged"), {});
+    }
+
+    Decision operator()(const action::Suppress &s) const
+    {
+        if (s.until <= m_now)
+            return invalidRequest(QStringLiteral("'until' is in the past."));
+        if (!m_alert.active)
+            return conflict(QStringLiteral("It is not active, so there is nothing to keep quiet."));
+        Alert after = m_alert;
+        after.suppressed = Suppression{m_caller.name, s.until, s.reason, SuppressionKind::Shelved};
+        if (after.suppressed == m_alert.suppressed)
+            return std::optional<Step>();
+        return make(std::move(after), QStringLiteral("suppressed"), s.reason);
+    }
+
+    Decision operator()(const action::Unsuppress &) const
+    {
+        if (!m_alert.suppressed)
+            return std::optional<Step>();
+        const auto kind = m_alert.suppressed->kind;
+        if (kind == SuppressionKind::Silence || kind == SuppressionKind::Inhibited)
+            return conflict(QStringLiteral("Alertmanager keeps it quiet; end that there."));
+        Alert after = m_alert;
+        after.suppressed.reset();
+        return make(std::move(after), QStringLiteral("unsuppressed"), {});
+    }
+
+    Decision operator()(const action::Escalate &e) const
+    {
+        const int current = m_alert.escalation ? m_alert.escalation->level : 0;
+        const int level = e.level.value_or(current + 1);
+        if (e.level && (level < 1 || level > highestLevel))
+            return invalidRequest(QStringLiteral("'level' must be 1 to %1.").arg(highestLevel));
+        if (level > highestLevel)
+            return conflict(QStringLiteral("It is already at the highest level."));
+        if (level == current)
+            return std::optional<Step>();
+        Alert after = m_alert;
+        Escalation next = after.escalation.value_or(Escalation{QStringLiteral("by hand"), 0, {}, {}, {}});
+        next.level = level;
+        next.name = QStringLiteral("L%1").arg(level);
+        next.who.reset();
+        after.escalation = next;
+        const QString note = e.note.isEmpty() ? QString() : QStringLiteral(": ") + e.note;
+        return make(std::move(after), QStringLiteral("escalated"), next.name + note);
+    }
+
+    Decision operator()(const action::Assign &a) const
+    {
+        if (m_alert.assignee == a.to)
+            return std::optional<Step>();
+        Alert after = m_alert;
+        after.assignee = a.to;
+        return make(std::move(after), QStringLiteral("assigned"), a.to.value_or(QString()));
+    }
+
+    Decision operator()(const action::Comment &c) const { return make(m_alert, QStringLiteral("commented"), c.text); }
+
+    Decision operator()(const action::Resolve &) const
+    {
+        Alert after = m_alert;
+        after.active = false;
+        after.resolution = Resolution::Manual;
+        if (!after.endsAt)
+            after.endsAt = m_now;
+        stopEscalation(after);
+        return make(std::move(after), QStringLiteral("resolved"), toText(Resolution::Manual));
+    }
+
+private:
+    static void stopEscalation(Alert &alert)
+    {
+        if (alert.escalation)
+            alert.escalation->nextAt.reset();
+    }
+
+    Decision make(Alert after, QString kind, QString detail) const
+    {
+        return std::optional(step(m_alert, std::move(after), std::move(kind), m_caller.name, std::move(detail), m_now));
+    }
+
+    const Alert &m_alert;
+    const Caller &m_caller;
+    TimeMs m_now;
+};
+
+// What a source may change while the condition lasts. Tenant and environment are fixed within an episode.
+void takeFacts(Alert &alert, const Observation &o)
+{
+    alert.severity = o.severity;
+    alert.priority = o.priority.isEmpty() ? defaultPriority(o.severity) : o.priority;
+    alert.summary = o.summary;
+    alert.description = o.description;
+    alert.labels = o.labels;
+    alert.annotations = o.annotations;
+    alert.cut = o.cut;
+    alert.value = o.value;
+    if (o.generatorUrl)
+        alert.generatorUrl = o.generatorUrl;
+    const QString runbook = o.annotations.value(QStringLiteral("runbook_url"));
+    alert.runbookUrl = runbook.isEmpty() ? std::nullopt : std::optional(runbook);
+    const bool byAlertmanager = !alert.suppressed || alert.suppressed->kind == SuppressionKind::Silence ||
+                                alert.suppressed->kind == SuppressionKind::Inhibited;
+    if (o.quieted && byAlertmanager)
+        alert.suppressed = *o.quieted;
+}
+
+} // namespace
+
+Result<std::optional<Step>> decide(const Alert &alert, const AlertAction &action, const Caller &caller, TimeMs now)
+{
+    if (caller.materialRev && *caller.materialRev != alert.materialRev)
+        return conflict(QStringLiteral("It has changed since you saw it."));
+    if (stateOf(alert) == AlertState::Resolved)
+        return conflict(QStringLiteral("It is already resolved."));
+    return std::visit(Decider(alert, caller, now), action);
+}
+
+std::optional<Step> observe(const Alert &alert, const Observation &observation, TimeMs now)
+{
+    Alert after = alert;
+    takeFacts(after, observation);
+    const bool worse = after.severity < alert.severity;
+    if (worse)
+        after.acknowledged.reset();
+    if (!visiblyDifferent(alert, after))
+        return std::nullopt;
+    QString kind = QStringLiteral("updated");
+    QString detail;
+    if (after.suppressed != alert.suppressed) {
+        kind = after.suppressed ? QStringLiteral("suppressed") : QStringLiteral("unsuppressed");
+        detail = after.suppressed ? toText(after.suppressed->kind) : QString();
+    } else if (worse && alert.acknowledged) {
+        kind = QStringLiteral("unacknowledged");
+        detail = QStringLiteral("more severe: ") + toText(after.severity);
+    } else if (after.severity != alert.severity) {
+        detail = QStringLiteral("severity ") + toText(after.severity);
+    }
+    return step(alert, std::move(after), kind, observation.source, detail, now);
+}
+
+Step end(const Alert &alert, Resolution resolution, TimeMs endedAt, TimeMs now)
+{
+    Alert after = alert;
+    after.active = false;
+    after.resolution = resolution;
+    after.endsAt = endedAt;
+    if (after.escalation)
+        after.escalation->nextAt.reset();
+    const bool unseen = stateOf(after) == AlertState::Returned;
+    return step(alert, std::move(after), unseen ? QStringLiteral("returned") : QStringLiteral("resolved"),
+                alert.source, toText(resolution), now);
+}
+
+bool continues(const Alert &ended, const Observation &observation, TimeMs now)
+{
+    if (observation.startsAt && *observation.startsAt == ended.startsAt)
+        return true;
+    const TimeMs fired = observation.startsAt.value_or(now);
+    return ended.endsAt && fired - *ended.endsAt <= sameEpisodeGap;
+}
+
+Step reopen(const Alert &ended, const Observation &observation, TimeMs now)
+{
+    Alert after = ended;
+    after.active = true;
+    after.resolution.reset();
+    after.endsAt.reset();
+    after.count += 1;
+    takeFacts(after, observation);
+    if (after.severity < ended.severity)
+        after.acknowledged.reset();
+    return step(ended, std::move(after), QStringLiteral("reopened"), observation.source, {}, now);
+}
+
+std::optional<Step> lapse(const Alert &alert, TimeMs now)
+{
+    if (stateOf(alert) == AlertState::Resolved)
+        return std::nullopt;
+    if (alert.acknowledged && alert.acknowledged->expiresAt && *alert.acknowledged->expiresAt <= now) {
+        Alert after = alert;
+        after.acknowledged.reset();
+        return step(alert, std::move(after), QStringLiteral("ack_expired"), alert.acknowledged->by, {}, now);
+    }
+    const bool ours = alert.suppressed && alert.suppressed->kind != SuppressionKind::Silence &&
+                      alert.suppressed->kind != SuppressionKind::Inhibited;
+    if (ours && alert.suppressed->until && *alert.suppressed->until <= now) {
+        Alert after = alert;
+        after.suppressed.reset();
+        return step(alert, std::move(after), QStringLiteral("unsuppressed"), alert.suppressed->by,
+                    QStringLiteral("its time is over"), now);
+    }
+    return std::nullopt;
+}
+
+} // namespace nocturne::rules

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/engine/Records.h"
+
+#include <stdexcept>
+
+namespace nocturne {
+
+/// The database refused or failed; the transaction is to be rolled back.
+class JournalFailure : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// The writer's side of the store. One transaction at a time, on the writer's thread. Every call may throw
+/// JournalFailure.
+class Journal {
+public:
+    virtual ~Journal() = default;
+
+    virtual void begin() = 0;
+    virtual void commit() = 0;
+    virtual void rollback() = 0;
+
+    /// Alerts that are open, to start the engine with.
+    virtual std::vector<TrackedAlert> loadOpen() = 0;
+    /// The newest episode of a condition, open or not.
+    virtual std::optional<TrackedAlert> latest(const QString &fingerprint) = 0;
+
+    virtual void save(const TrackedAlert &alert) = 0;
+    /// Gives the event its offset and its body, and puts a row into the outbox for what people are told of.
+    virtual void append(AlertEvent &event) = 0;
+    /// Gives the row its id and links it into the audit chain.
+    virtual void audit(AuditRow &row) = 0;
+
+    virtual std::optional<StoredAnswer> findAnswer(const QByteArray &key) = 0;
+    virtual void saveAnswer(const QByteArray &key, const StoredAnswer &answer, TimeMs now) = 0;
+
+    virtual void saveUser(const UserRow &user) = 0;
+    virtual void saveSession(const SessionRow &session) = 0;
+    virtual void saveKey(const KeyRow &key) = 0;
+
+    /// Cuts what nobody needs any more, a bounded piece at a time.
+    virtual void prune(TimeMs now) = 0;
+};
+
+} // namespace nocturne

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/engine/Records.h"
+#include "domain/AlertFilter.h"
+
+#include <functional>
+
+namespace nocturne {
+
+struct Accounts {
+    std::vector<UserRow> users;
+    std::vector<SessionRow> sessions;
+    std::vector<KeyRow> keys;
+    qint64 version = 0; ///< grows when another program changed the accounts
+};
+
+/// Questions to the database that must not hold up the writer or the doors. They are answered on the reader's
+/// thread by calling `done` there; `done` only posts. A failed read answers empty. False: too many questions wait.
+class Reads {
+public:
+    virtual ~Reads() = default;
+
+    virtual bool alert(const QString &id, std::function<void(std::optional<Alert>)> done) = 0;
+    /// Resolved alerts that match, by id, after `cursor`; `total` counts all that match.
+    virtual bool resolved(const AlertFilter &filter, const QString &cursor, int limit,
+                          std::function<void(std::vector<Alert>, qint64 total)> done) = 0;
+    virtual bool timeline(const QString &alertId, std::function<void(std::vector<AlertEvent>)> done) = 0;
+    /// Events with offsets in (after, to], oldest first, at most `limit`.
+    virtual bool log(qint64 after, qint64 to, int limit, std::function<void(std::vector<AlertEvent>)> done) = 0;
+    /// The oldest position that the log continues from; -1 when it could not be read.
+    virtual bool logFloor(std::function<void(qint64)> done) = 0;
+    virtual bool audit(qint64 after, qint64 to, int limit, std::function<void(std::vector<AuditRow>)> done) = 0;
+    virtual bool accounts(std::function<void(Accounts)> done) = 0;
+    virtual bool accountsVersion(std::function<void(qint64)> done) = 0;
+};
+
+} // namespace nocturne

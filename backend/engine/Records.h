@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/Alert.h"
+#include "domain/Role.h"
+
+#include <QByteArray>
+
+#include <memory>
+#include <vector>
+
+namespace nocturne {
+
+/// An alert with what only the backend knows of it.
+struct TrackedAlert {
+    Alert alert;
+    std::optional<TimeMs> expiresAt;  ///< when its source's last word runs out
+    bool viaAlertsApi = false;        ///< heard at /api/v2/alerts: may expire
+    bool viaAlertmanager = false;     ///< heard from an Alertmanager: ended by it or by reconciliation
+    bool held = false;                ///< resolved by hand while active: stays so until its source was silent once
+    TimeMs alertmanagerSawAt = 0;     ///< when an Alertmanager last spoke of it
+
+    bool open() const { return held || stateOf(alert) != AlertState::Resolved; }
+    friend bool operator==(const TrackedAlert &, const TrackedAlert &) = default;
+};
+
+/// One row of the log of alerts: what the timeline shows and what the feed sends.
+struct AlertEvent {
+    qint64 offset = 0;
+    TimeMs at = 0;
+    QString alertId;
+    QString kind; ///< as in the timeline; empty for the delete that follows a resolving put
+    QString by;
+    QString detail;
+    bool put = true;
+    qint64 rev = 0;
+    QByteArray body;                    ///< the alert as the wire spells it; empty for a delete
+    std::shared_ptr<const Alert> alert; ///< the same as a value; null when read from an old log
+};
+
+struct AuditRow {
+    qint64 id = 0;
+    TimeMs at = 0;
+    QString by;
+    QString action;
+    QString target;
+    QString result;
+
+    friend bool operator==(const AuditRow &, const AuditRow &) = default;
+};
+
+/// An answer kept for an Idempotency-Key.
+struct StoredAnswer {
+    QByteArray bodyHash;
+    int status = 200;
+    QByteArray body;
+};
+
+struct UserRow {
+    QString name;
+    Role role = Role::Viewer;
+    QByteArray passwordHash; ///< Argon2id, encoded
+    bool disabled = false;
+};
+
+struct SessionRow {
+    QString id;
+    QString user;
+    qint64 generation = 1; ///< number of the living refresh token
+    TimeMs rotatedAt = 0;
+    TimeMs expiresAt = 0;
+    bool revoked = false;
+};
+
+struct KeyRow {
+    QString id;
+    QString name;
+    Role role = Role::System;
+    QByteArray hash;
+    bool revoked = false;
+};
+
+/// What a transaction made known, told to the doors after its commit.
+struct Published {
+    std::vector<AlertEvent> events;
+    std::vector<AuditRow> audit;
+};
+
+} // namespace nocturne

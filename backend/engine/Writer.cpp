@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/engine/Writer.h"
+
+#include <QLoggingCategory>
+
+namespace nocturne {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "nocturned.writer")
+
+constexpr std::size_t largestGroup = 256;
+constexpr TimeMs maintainEvery = 500;
+constexpr TimeMs pruneEvery = 60 * 1000;
+
+Error unavailable() { return {ErrorCode::Unavailable, QStringLiteral("The store cannot take changes now.")}; }
+
+} // namespace
+
+Writer::Writer(const Clock &clock, OpenJournal open, Outlets outlets, std::size_t queueLimit)
+    : m_clock(clock), m_open(std::move(open)), m_outlets(std::move(outlets)), m_limit(queueLimit)
+{
+}
+
+Writer::~Writer() { stop(); }
+
+Status Writer::start()
+{
+    m_thread = std::thread([this] { run(); });
+    std::unique_lock lock(m_mutex);
+    m_wake.wait(lock, [this] { return m_ready; });
+    return m_startFailure;
+}
+
+void Writer::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ending = true;
+    }
+    m_wake.notify_all();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+bool Writer::submit(Fold fold, Completion completion)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_ending || m_queue.size() >= m_limit)
+            return false;
+        m_queue.push_back({std::move(fold), std::move(completion)});
+    }
+    m_wake.notify_all();
+    return true;
+}
+
+Writer::Figures Writer::figures() const
+{
+    const std::lock_guard lock(m_mutex);
+    Figures figures = m_figures;
+    figures.waiting = m_queue.size();
+    return figures;
+}
+
+void Writer::run()
+{
+    Status failure;
+    try {
+        m_journal = m_open();
+        m_book = std::make_unique<AlertBook>(m_clock.now());
+        m_book->load(m_journal->loadOpen());
+    } catch (const std::exception &e) {
+        failure = Error{ErrorCode::Unavailable, QString::fromUtf8(e.what())};
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ready = true;
+        m_startFailure = failure;
+        m_ending = m_ending || failure.has_value();
+    }
+    m_wake.notify_all();
+    while (!failure) {
+        std::deque<Entry> group = wait();
+        if (group.empty() && m_ending)
+            break;
+        if (m_mustReload)
+            reload();
+        maintain();
+        Status refused;
+        if (group.empty() || attempt(group, refused))
+            continue;
+        // One of them, or the store, is at fault: each alone shows which.
+        for (Entry &entry : group) {
+            std::deque<Entry> single;
+            single.push_back(std::move(entry));
+            Status alone;
+            if (!attempt(single, alone))
+                finish(single, alone);
+        }
+    }
+    m_journal.reset();
+}
+
+// Up to a group of what waits; empty after a second without work.
+std::deque<Writer::Entry> Writer::wait()
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait_for(lock, std::chrono::seconds(1), [this] { return m_ending || !m_queue.empty(); });
+    std::deque<Entry> group;
+    while (!m_queue.empty() && group.size() < largestGroup) {
+        group.push_back(std::move(m_queue.front()));
+        m_queue.pop_front();
+    }
+    return group;
+}
+
+// What time brings by itself: expiries, lapses, pruning.
+void Writer::maintain()
+{
+    const TimeMs now = m_clock.now();
+    if (std::abs(now - m_maintainedAt) < maintainEvery)
+        return;
+    m_maintainedAt = now;
+    std::deque<Entry> due;
+    const auto nothing = [](const Status &) {};
+    if (m_book->anythingDue(now))
+        due.push_back({[](Turn &turn) { turn.book.tick(turn.journal, turn.now, turn.published.events); }, nothing});
+    if (std::abs(now - m_prunedAt) >= pruneEvery) {
+        m_prunedAt = now;
+        due.push_back({[](Turn &turn) { turn.journal.prune(turn.now); }, nothing});
+    }
+    Status failure;
+    if (!due.empty() && !attempt(due, failure))
+        qCWarning(log) << "maintenance failed:" << failure->detail;
+}
+
+// One transaction. True: committed, told and answered. False: nothing happened and nobody was told.
+bool Writer::attempt(std::deque<Entry> &group, Status &failure)
+{
+    Published published;
+    bool committing = false;
+    const auto started = std::chrono::steady_clock::now();
+    try {
+        if (m_mustReload)
+            throw JournalFailure("the state could not be read again");
+        m_journal->begin();
+        Turn turn{*m_book, *m_journal, published, m_clock.now()};
+        for (Entry &entry : group)
+            entry.fold(turn);
+        committing = true;
+        m_journal->commit();
+    } catch (const std::exception &e) {
+        qCWarning(log) << (committing ? "commit failed:" : "transaction failed:") << e.what();
+        m_book->revert();
+        try {
+            m_journal->rollback();
+        } catch (const std::exception &) {
+            committing = true;
+        }
+        failure = unavailable();
+        // A failed COMMIT may have happened all the same; only the database knows.
+        if (committing) {
+            m_mustReload = true;
+            reload();
+        }
+        const std::lock_guard lock(m_mutex);
+        ++m_figures.failures;
+        return false;
+    }
+    m_book->keep();
+    {
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
+        const std::lock_guard lock(m_mutex);
+        ++m_figures.commits;
+        m_figures.entries += static_cast<qint64>(group.size());
+        m_figures.commitSeconds += took.count();
+    }
+    finish(group, std::nullopt);
+    if (!published.events.empty() || !published.audit.empty())
+        m_outlets.published(std::move(published));
+    return true;
+}
+
+void Writer::finish(std::deque<Entry> &group, const Status &failure)
+{
+    for (Entry &entry : group)
+        entry.completion(failure);
+}
+
+void Writer::reload()
+{
+    try {
+        auto open = m_journal->loadOpen();
+        m_book->load(open);
+        m_mustReload = false;
+        m_outlets.reloaded(std::move(open));
+    } catch (const std::exception &e) {
+        qCWarning(log) << "the state cannot be read again:" << e.what();
+    }
+}
+
+} // namespace nocturne

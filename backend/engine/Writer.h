@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/engine/AlertBook.h"
+#include "backend/engine/Clock.h"
+#include "backend/engine/Journal.h"
+#include "domain/Result.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+namespace nocturne {
+
+/// What an entry works with while it is folded into the transaction. An entry may be folded twice (alone, after its
+/// group failed), so it starts from nothing each time.
+struct Turn {
+    AlertBook &book;
+    Journal &journal;
+    Published &published;
+    TimeMs now;
+};
+
+/// The one writer. Entries wait in a bounded queue; the writer's thread folds as many as wait into one transaction and
+/// commits them together. Completions and the publication run after the commit, on the writer's thread, and only post.
+class Writer {
+public:
+    using Fold = std::function<void(Turn &)>;
+    using Completion = std::function<void(const Status &failure)>;
+    /// Makes the journal, on the writer's thread: a database connection belongs to its thread.
+    using OpenJournal = std::function<std::unique_ptr<Journal>()>;
+    struct Outlets {
+        std::function<void(Published)> published;
+        /// State was read anew after a commit of unknown outcome: what the doors hold may be wrong.
+        std::function<void(std::vector<TrackedAlert>)> reloaded;
+    };
+
+    Writer(const Clock &clock, OpenJournal open, Outlets outlets, std::size_t queueLimit = 10000);
+    ~Writer();
+    Writer(const Writer &) = delete;
+    Writer &operator=(const Writer &) = delete;
+
+    /// Opens the journal and loads the open alerts; returns when that is done or why it could not be.
+    Status start();
+    /// Works off what waits, then ends.
+    void stop();
+    /// False: the queue is full or the writer has ended; nothing will be called.
+    bool submit(Fold fold, Completion completion);
+
+    struct Figures {
+        std::size_t waiting = 0;
+        qint64 commits = 0;
+        qint64 entries = 0;
+        qint64 failures = 0;
+        double commitSeconds = 0; ///< sum over all commits
+    };
+    Figures figures() const;
+
+private:
+    struct Entry {
+        Fold fold;
+        Completion completion;
+    };
+
+    void run();
+    std::deque<Entry> wait();
+    void maintain();
+    bool attempt(std::deque<Entry> &group, Status &failure);
+    void finish(std::deque<Entry> &group, const Status &failure);
+    void reload();
+
+    const Clock &m_clock;
+    OpenJournal m_open;
+    Outlets m_outlets;
+    std::size_t m_limit;
+
+    mutable std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<Entry> m_queue;
+    bool m_ending = false;
+    bool m_ready = false;
+    Status m_startFailure;
+    Figures m_figures;
+
+    std::unique_ptr<Journal> m_journal; ///< from here on: the writer's thread alone
+    std::unique_ptr<AlertBook> m_book;
+    TimeMs m_maintainedAt = 0;
+    TimeMs m_prunedAt = 0;
+    bool m_mustReload = false;
+    std::thread m_thread;
+};
+
+} // namespace nocturne

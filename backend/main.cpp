@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/CommandLine.h"
+#include "backend/access/Secrets.h"
+
+#include <QCoreApplication>
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("nocturned"));
+    nocturne::secrets::initialise();
+    return nocturne::runCommandLine(QCoreApplication::arguments());
+}

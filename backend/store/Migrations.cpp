@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/store/Migrations.h"
+
+#include <QRandomGenerator>
+#include <QUuid>
+
+#include <array>
+#include <vector>
+
+namespace nocturne {
+
+namespace {
+
+// Version n is reached by the statements of steps[n-1]. A step that was shipped is never changed.
+const std::vector<std::vector<const char *>> &steps()
+{
+    static const std::vector<std::vector<const char *>> all{{
+        "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+        // The state: the checkpoint. `body` is the alert as the wire spells it.
+        "CREATE TABLE alert (id TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, episode INTEGER NOT NULL, "
+        "open INTEGER NOT NULL, held INTEGER NOT NULL, doors INTEGER NOT NULL, expires_at INTEGER, "
+        "alertmanager_saw_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, body TEXT NOT NULL)",
+        "CREATE INDEX alert_episode ON alert (fingerprint, episode)",
+        "CREATE INDEX alert_open ON alert (open, updated_at)",
+        // The log: the history. Offsets grow and are never given twice.
+        "CREATE TABLE event (o INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, alert_id TEXT NOT NULL, "
+        "kind TEXT NOT NULL, by TEXT NOT NULL, detail TEXT NOT NULL, put INTEGER NOT NULL, rev INTEGER NOT NULL, "
+        "body TEXT)",
+        "CREATE INDEX event_alert ON event (alert_id, o)",
+        "CREATE INDEX event_at ON event (at)",
+        "CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, o INTEGER NOT NULL, "
+        "alert_id TEXT NOT NULL, kind TEXT NOT NULL)",
+        "CREATE TABLE audit (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, by TEXT NOT NULL, "
+        "action TEXT NOT NULL, target TEXT NOT NULL, result TEXT NOT NULL, link BLOB NOT NULL)",
+        "CREATE TABLE answer (key BLOB PRIMARY KEY, at INTEGER NOT NULL, body_hash BLOB NOT NULL, "
+        "status INTEGER NOT NULL, body BLOB NOT NULL)",
+        "CREATE INDEX answer_at ON answer (at)",
+        "CREATE TABLE account (name TEXT PRIMARY KEY, role TEXT NOT NULL, hash BLOB NOT NULL, disabled INTEGER NOT NULL)",
+        "CREATE TABLE session (id TEXT PRIMARY KEY, account TEXT NOT NULL, generation INTEGER NOT NULL, "
+        "rotated_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, revoked INTEGER NOT NULL)",
+        "CREATE TABLE api_key (id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, hash BLOB NOT NULL, "
+        "revoked INTEGER NOT NULL)",
+        "INSERT INTO meta VALUES ('accounts_version', '1')",
+    }};
+    return all;
+}
+
+} // namespace
+
+void migrate(Database &database)
+{
+    QSqlQuery &read = database.run("PRAGMA user_version");
+    const int version = read.next() ? read.value(0).toInt() : 0;
+    read.finish();
+    const int newest = static_cast<int>(steps().size());
+    if (version > newest)
+        throw JournalFailure("the database was written by a newer version of nocturned");
+    for (int next = version; next < newest; ++next) {
+        database.exec(QStringLiteral("BEGIN IMMEDIATE"));
+        for (const char *statement : steps()[static_cast<size_t>(next)])
+            database.exec(QLatin1String(statement));
+        if (next == 0) {
+            database.run("INSERT INTO meta VALUES ('epoch', ?)", {QUuid::createUuid().toString(QUuid::Id128).left(12)});
+            database.run("INSERT INTO meta VALUES ('instance', ?)",
+                         {QUuid::createUuid().toString(QUuid::Id128).left(8)});
+        }
+        database.exec(QStringLiteral("PRAGMA user_version=%1").arg(next + 1));
+        database.exec(QStringLiteral("COMMIT"));
+    }
+}
+
+} // namespace nocturne

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/store/SqlJournal.h"
+
+#include "backend/store/AuditChain.h"
+#include "backend/store/Migrations.h"
+#include "backend/store/StoredAlert.h"
+
+#include <sodium.h>
+
+#include <array>
+
+namespace nocturne {
+
+namespace {
+
+QVariant orNull(const std::optional<TimeMs> &time) { return time ? QVariant(*time) : QVariant(); }
+
+// What people are told of goes through the outbox.
+bool isTold(const QString &kind)
+{
+    constexpr std::array kinds{QLatin1String("fired"),    QLatin1String("reopened"),    QLatin1String("acknowledged"),
+                               QLatin1String("escalated"), QLatin1String("ack_expired"), QLatin1String("returned"),
+                               QLatin1String("resolved"),  QLatin1String("assigned"),
+                               QLatin1String("suppressed"), QLatin1String("unsuppressed"),
+                               QLatin1String("unacknowledged"), QLatin1String("commented")};
+    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+} // namespace
+
+SqlJournal::SqlJournal(const QString &file, Retention retention) : m_database(file), m_retention(retention)
+{
+    migrate(m_database);
+}
+
+void SqlJournal::begin() { m_database.run("BEGIN IMMEDIATE"); }
+void SqlJournal::commit() { m_database.run("COMMIT"); }
+void SqlJournal::rollback() { m_database.run("ROLLBACK"); }
+
+std::vector<TrackedAlert> SqlJournal::loadOpen()
+{
+    std::vector<TrackedAlert> open;
+    QSqlQuery &rows = m_database.run("SELECT " NOCTURNE_ALERT_COLUMNS " FROM alert WHERE open = 1");
+    while (rows.next()) {
+        if (auto tracked = readTracked(rows))
+            open.push_back(std::move(*tracked));
+        else
+            throw JournalFailure("a row of table alert cannot be read");
+    }
+    rows.finish();
+    return open;
+}
+
+std::optional<TrackedAlert> SqlJournal::latest(const QString &fingerprint)
+{
+    QSqlQuery &row = m_database.run("SELECT " NOCTURNE_ALERT_COLUMNS
+                                    " FROM alert WHERE fingerprint = ? ORDER BY episode DESC LIMIT 1",
+                                    {fingerprint});
+    std::optional<TrackedAlert> tracked;
+    if (row.next())
+        tracked = readTracked(row);
+    row.finish();
+    return tracked;
+}
+
+void SqlJournal::save(const TrackedAlert &tracked)
+{
+    const Alert &a = tracked.alert;
+    m_database.run("INSERT INTO alert (id, fingerprint, episode, open, held, doors, expires_at, alertmanager_saw_at, "
+                   "updated_at, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+                   "open = excluded.open, held = excluded.held, doors = excluded.doors, "
+                   "expires_at = excluded.expires_at, alertmanager_saw_at = excluded.alertmanager_saw_at, "
+                   "updated_at = excluded.updated_at, body = excluded.body",
+                   {a.id, a.fingerprint, a.episode, tracked.open(), tracked.held, doorsOf(tracked),
+                    orNull(tracked.expiresAt), tracked.alertmanagerSawAt, a.updatedAt,
+                    QString::fromUtf8(alertBody(a))});
+}
+
+void SqlJournal::append(AlertEvent &event)
+{
+    if (event.put)
+        event.body = alertBody(*event.alert);
+    QSqlQuery &row = m_database.run(
+        "INSERT INTO event (at, alert_id, kind, by, detail, put, rev, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        {event.at, event.alertId, event.kind.isNull() ? QLatin1String("") : event.kind,
+         event.by.isNull() ? QLatin1String("") : event.by, event.detail.isNull() ? QLatin1String("") : event.detail,
+         event.put, event.rev, event.put ? QVariant(QString::fromUtf8(event.body)) : QVariant()});
+    event.offset = row.lastInsertId().toLongLong();
+    if (isTold(event.kind)) {
+        m_database.run("INSERT INTO outbox (at, o, alert_id, kind) VALUES (?, ?, ?, ?)",
+                       {event.at, event.offset, event.alertId, event.kind});
+    }
+}
+
+void SqlJournal::audit(AuditRow &row)
+{
+    QSqlQuery &last = m_database.run("SELECT id, link FROM audit ORDER BY id DESC LIMIT 1");
+    QByteArray previous;
+    row.id = 1;
+    if (last.next()) {
+        row.id = last.value(0).toLongLong() + 1;
+        previous = last.value(1).toByteArray();
+    }
+    last.finish();
+    m_database.run("INSERT INTO audit (id, at, by, action, target, result, link) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                   {row.id, row.at, row.by.isNull() ? QLatin1String("") : row.by, row.action,
+                    row.target.isNull() ? QLatin1String("") : row.target, row.result, auditLink(previous, row)});
+}
+
+std::optional<StoredAnswer> SqlJournal::findAnswer(const QByteArray &key)
+{
+    QSqlQuery &row = m_database.run("SELECT body_hash, status, body FROM answer WHERE key = ?", {key});
+    std::optional<StoredAnswer> answer;
+    if (row.next())
+        answer = StoredAnswer{row.value(0).toByteArray(), row.value(1).toInt(), row.value(2).toByteArray()};
+    row.finish();
+    return answer;
+}
+
+void SqlJournal::saveAnswer(const QByteArray &key, const StoredAnswer &answer, TimeMs now)
+{
+    m_database.run("INSERT OR REPLACE INTO answer (key, at, body_hash, status, body) VALUES (?, ?, ?, ?, ?)",
+                   {key, now, answer.bodyHash, answer.status, answer.body});
+}
+
+void SqlJournal::saveUser(const UserRow &user)
+{
+    m_database.run("INSERT INTO account (name, role, hash, disabled) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE "
+                   "SET role = excluded.role, hash = excluded.hash, disabled = excluded.disabled",
+                   {user.name, toText(user.role), user.passwordHash, user.disabled});
+}
+
+void SqlJournal::saveSession(const SessionRow &s)
+{
+    m_database.run("INSERT INTO session (id, account, generation, rotated_at, expires_at, revoked) "
+                   "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET generation = excluded.generation, "
+                   "rotated_at = excluded.rotated_at, expires_at = excluded.expires_at, revoked = excluded.revoked",
+                   {s.id, s.user, s.generation, s.rotatedAt, s.expiresAt, s.revoked});
+}
+
+void SqlJournal::saveKey(const KeyRow &key)
+{
+    m_database.run("INSERT INTO api_key (id, name, role, hash, revoked) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO "
+                   "UPDATE SET name = excluded.name, revoked = excluded.revoked",
+                   {key.id, key.name, toText(key.role), key.hash, key.revoked});
+}
+
+void SqlJournal::prune(TimeMs now)
+{
+    constexpr int piece = 5000;
+    // Beyond the feed's promise an event is only a line of the timeline; what says nothing there goes.
+    QSqlQuery &row = m_database.run("SELECT o FROM event WHERE at < ? AND o <= (SELECT MAX(o) FROM event) - ? "
+                                    "ORDER BY o DESC LIMIT 1",
+                                    {now - m_retention.logAge, m_retention.logEvents});
+    const qint64 floor = row.next() ? row.value(0).toLongLong() : 0;
+    row.finish();
+    if (floor > 0) {
+        m_database.run("INSERT INTO meta VALUES ('log_floor', ?) ON CONFLICT (name) DO UPDATE SET value = "
+                       "MAX(CAST(value AS INTEGER), CAST(excluded.value AS INTEGER))",
+                       {floor});
+    }
+    m_database.run("DELETE FROM event WHERE o IN (SELECT o FROM event WHERE o <= ? AND kind IN ('', 'updated') LIMIT ?)",
+                   {floor, piece});
+    m_database.run("UPDATE event SET body = NULL WHERE o IN (SELECT o FROM event WHERE o <= ? AND body IS NOT NULL "
+                   "LIMIT ?)",
+                   {floor, piece});
+    m_database.run("DELETE FROM event WHERE o IN (SELECT o FROM event WHERE o <= ? AND at < ? LIMIT ?)",
+                   {floor, now - m_retention.alertAge, piece});
+    m_database.run("DELETE FROM alert WHERE id IN (SELECT id FROM alert WHERE open = 0 AND updated_at < ? LIMIT ?)",
+                   {now - m_retention.alertAge, piece});
+    m_database.run("DELETE FROM answer WHERE key IN (SELECT key FROM answer WHERE at < ? LIMIT ?)",
+                   {now - m_retention.answerAge, piece});
+    m_database.run("DELETE FROM session WHERE id IN (SELECT id FROM session WHERE expires_at < ? LIMIT ?)",
+                   {now, piece});
+    m_database.run("DELETE FROM outbox WHERE id <= (SELECT COALESCE(MAX(id), 0) FROM outbox) - ?",
+                   {m_retention.outboxRows});
+    m_database.run("DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < ? ORDER BY id LIMIT ?)",
+                   {now - m_retention.auditAge, piece});
+}
+
+void SqlJournal::bumpAccountsVersion()
+{
+    m_database.run("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE name = 'accounts_version'");
+}
+
+StoreFacts readFacts(Database &database)
+{
+    StoreFacts facts;
+    QSqlQuery &meta = database.run("SELECT name, value FROM meta");
+    while (meta.next()) {
+        if (meta.value(0).toString() == QLatin1String("epoch"))
+            facts.epoch = meta.value(1).toString();
+        else if (meta.value(0).toString() == QLatin1String("instance"))
+            facts.instance = meta.value(1).toString();
+    }
+    meta.finish();
+    QSqlQuery &heads = database.run("SELECT (SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'event'), "
+                                    "(SELECT COALESCE(MAX(id), 0) FROM audit)");
+    if (heads.next()) {
+        facts.alertsHead = heads.value(0).toLongLong();
+        facts.auditHead = heads.value(1).toLongLong();
+    }
+    heads.finish();
+    return facts;
+}
+
+QByteArray storedSecret(Database &database)
+{
+    QByteArray fresh(32, '\0');
+    randombytes_buf(fresh.data(), static_cast<size_t>(fresh.size()));
+    database.run("INSERT OR IGNORE INTO meta VALUES ('secret', ?)", {QString::fromLatin1(fresh.toHex())});
+    QSqlQuery &row = database.run("SELECT value FROM meta WHERE name = 'secret'");
+    const QByteArray secret = row.next() ? QByteArray::fromHex(row.value(0).toByteArray()) : QByteArray();
+    row.finish();
+    return secret;
+}
+
+} // namespace nocturne

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/engine/Journal.h"
+#include "backend/store/Database.h"
+
+namespace nocturne {
+
+/// How long things are kept. The feed's log is cut to what the contract promises; what the timeline shows stays.
+struct Retention {
+    qint64 logEvents = 50000;
+    TimeMs logAge = 10LL * 60 * 1000;
+    TimeMs alertAge = 30LL * 86400 * 1000;
+    TimeMs answerAge = 86400LL * 1000;
+    TimeMs auditAge = 365LL * 86400 * 1000;
+    qint64 outboxRows = 100000;
+};
+
+class SqlJournal final : public Journal {
+public:
+    explicit SqlJournal(const QString &file, Retention retention = {});
+
+    void begin() override;
+    void commit() override;
+    void rollback() override;
+    std::vector<TrackedAlert> loadOpen() override;
+    std::optional<TrackedAlert> latest(const QString &fingerprint) override;
+    void save(const TrackedAlert &alert) override;
+    void append(AlertEvent &event) override;
+    void audit(AuditRow &row) override;
+    std::optional<StoredAnswer> findAnswer(const QByteArray &key) override;
+    void saveAnswer(const QByteArray &key, const StoredAnswer &answer, TimeMs now) override;
+    void saveUser(const UserRow &user) override;
+    void saveSession(const SessionRow &session) override;
+    void saveKey(const KeyRow &key) override;
+    void prune(TimeMs now) override;
+
+    /// For programs beside the server: tells it that accounts changed.
+    void bumpAccountsVersion();
+    Database &database() { return m_database; }
+
+private:
+    Database m_database;
+    Retention m_retention;
+};
+
+/// What a database says of itself, and where its channels stand.
+struct StoreFacts {
+    QString instance;
+    QString epoch;
+    qint64 alertsHead = 0;
+    qint64 auditHead = 0;
+};
+StoreFacts readFacts(Database &database);
+
+/// A secret that outlives restarts; made at first use.
+QByteArray storedSecret(Database &database);
+
+} // namespace nocturne

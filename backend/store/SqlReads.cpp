@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/store/SqlReads.h"
+
+#include "backend/store/StoredAlert.h"
+
+#include <QLoggingCategory>
+
+namespace nocturne {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log_, "nocturned.reader")
+
+std::pair<std::vector<Alert>, qint64> readResolved(Database &db, const AlertFilter &filter, const QString &cursor,
+                                                   int limit)
+{
+    std::pair<std::vector<Alert>, qint64> found;
+    QSqlQuery &rows = db.run("SELECT body FROM alert WHERE open = 0 ORDER BY id");
+    while (rows.next()) {
+        const auto alert = readAlertBody(rows.value(0).toByteArray());
+        if (!alert || !filter.matches(*alert))
+            continue;
+        ++found.second;
+        if (alert->id > cursor && static_cast<int>(found.first.size()) < limit)
+            found.first.push_back(*alert);
+    }
+    return found;
+}
+
+std::vector<AlertEvent> readEvents(QSqlQuery &rows)
+{
+    std::vector<AlertEvent> events;
+    while (rows.next())
+        events.push_back(readEvent(rows));
+    return events;
+}
+
+} // namespace
+
+SqlReads::SqlReads(QString file, std::size_t queueLimit) : m_file(std::move(file)), m_limit(queueLimit)
+{
+    m_thread = std::thread([this] { run(); });
+}
+
+SqlReads::~SqlReads()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ending = true;
+    }
+    m_wake.notify_all();
+    m_thread.join();
+}
+
+void SqlReads::run()
+{
+    std::unique_ptr<Database> database;
+    for (;;) {
+        Question question;
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return m_ending || !m_queue.empty(); });
+            if (m_ending)
+                break;
+            question = std::move(m_queue.front());
+            m_queue.pop_front();
+        }
+        try {
+            if (!database)
+                database = std::make_unique<Database>(m_file);
+            question(*database);
+        } catch (const std::exception &e) {
+            // The question answers by itself; here only the connection is at fault.
+            qCWarning(log_) << e.what();
+        }
+    }
+}
+
+bool SqlReads::ask(Question question)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_ending || m_queue.size() >= m_limit)
+            return false;
+        m_queue.push_back(std::move(question));
+    }
+    m_wake.notify_one();
+    return true;
+}
+
+// Whatever happens, `done` is called: with the answer, or with an empty one.
+template <typename Answer, typename Read, typename Done> bool SqlReads::ask(Read read, Done done)
+{
+    return ask([read = std::move(read), done = std::move(done)](Database &db) {
+        Answer answer{};
+        try {
+            answer = read(db);
+        } catch (const std::exception &e) {
+            qCWarning(log_) << e.what();
+        }
+        done(std::move(answer));
+    });
+}
+
+bool SqlReads::alert(const QString &id, std::function<void(std::optional<Alert>)> done)
+{
+    return ask<std::optional<Alert>>(
+        [id](Database &db) -> std::optional<Alert> {
+            QSqlQuery &row = db.run("SELECT body FROM alert WHERE id = ?", {id});
+            auto alert = row.next() ? readAlertBody(row.value(0).toByteArray()) : std::nullopt;
+            row.finish();
+            return alert;
+        },
+        std::move(done));
+}
+
+bool SqlReads::resolved(const AlertFilter &filter, const QString &cursor, int limit,
+                        std::function<void(std::vector<Alert>, qint64)> done)
+{
+    return ask<std::pair<std::vector<Alert>, qint64>>(
+        [=](Database &db) { return readResolved(db, filter, cursor, limit); },
+        [done = std::move(done)](auto found) { done(std::move(found.first), found.second); });
+}
+
+bool SqlReads::timeline(const QString &alertId, std::function<void(std::vector<AlertEvent>)> done)
+{
+    return ask<std::vector<AlertEvent>>(
+        [alertId](Database &db) {
+            // The newest thousand: an alert whose annotations change at each re-send has many `updated`.
+            auto events = readEvents(db.run("SELECT o, at, alert_id, kind, by, detail, put, rev, NULL FROM event "
+                                            "WHERE alert_id = ? AND kind <> '' ORDER BY o DESC LIMIT 1000",
+                                            {alertId}));
+            std::reverse(events.begin(), events.end());
+            return events;
+        },
+        std::move(done));
+}
+
+bool SqlReads::log(qint64 after, qint64 to, int limit, std::function<void(std::vector<AlertEvent>)> done)
+{
+    return ask<std::vector<AlertEvent>>(
+        [=](Database &db) {
+            return readEvents(db.run("SELECT o, at, alert_id, kind, by, detail, put, rev, body FROM event "
+                                     "WHERE o > ? AND o <= ? ORDER BY o LIMIT ?",
+                                     {after, to, limit}));
+        },
+        std::move(done));
+}
+
+bool SqlReads::logFloor(std::function<void(qint64)> done)
+{
+    return ask<std::optional<qint64>>(
+        [](Database &db) {
+            QSqlQuery &row = db.run("SELECT value FROM meta WHERE name = 'log_floor'");
+            const qint64 floor = row.next() ? row.value(0).toLongLong() : 0;
+            row.finish();
+            return std::optional(floor);
+        },
+        [done = std::move(done)](std::optional<qint64> floor) { done(floor.value_or(-1)); });
+}
+
+bool SqlReads::audit(qint64 after, qint64 to, int limit, std::function<void(std::vector<AuditRow>)> done)
+{
+    return ask<std::vector<AuditRow>>(
+        [=](Database &db) {
+            std::vector<AuditRow> found;
+            QSqlQuery &rows = db.run("SELECT id, at, by, action, target, result FROM audit WHERE id > ? AND id <= ? "
+                                     "ORDER BY id LIMIT ?",
+                                     {after, to, limit});
+            while (rows.next())
+                found.push_back(readAudit(rows));
+            return found;
+        },
+        std::move(done));
+}
+
+Accounts readAccounts(Database &db)
+{
+    Accounts accounts;
+    QSqlQuery &users = db.run("SELECT name, role, hash, disabled FROM account ORDER BY name");
+    while (users.next()) {
+        accounts.users.push_back({users.value(0).toString(),
+                                  roleFromText(users.value(1).toString()).value_or(Role::Viewer),
+                                  users.value(2).toByteArray(), users.value(3).toBool()});
+    }
+    QSqlQuery &sessions = db.run("SELECT id, account, generation, rotated_at, expires_at, revoked FROM session");
+    while (sessions.next()) {
+        accounts.sessions.push_back({sessions.value(0).toString(), sessions.value(1).toString(),
+                                     sessions.value(2).toLongLong(), sessions.value(3).toLongLong(),
+                                     sessions.value(4).toLongLong(), sessions.value(5).toBool()});
+    }
+    QSqlQuery &keys = db.run("SELECT id, name, role, hash, revoked FROM api_key ORDER BY id");
+    while (keys.next()) {
+        accounts.keys.push_back({keys.value(0).toString(), keys.value(1).toString(),
+                                 roleFromText(keys.value(2).toString()).value_or(Role::System),
+                                 keys.value(3).toByteArray(), keys.value(4).toBool()});
+    }
+    QSqlQuery &version = db.run("SELECT value FROM meta WHERE name = 'accounts_version'");
+    accounts.version = version.next() ? version.value(0).toLongLong() : 0;
+    version.finish();
+    return accounts;
+}
+
+bool SqlReads::accounts(std::function<void(Accounts)> done) { return ask<Accounts>(readAccounts, std::move(done)); }
+
+bool SqlReads::accountsVersion(std::function<void(qint64)> done)
+{
+    return ask<qint64>(
+        [](Database &db) {
+            QSqlQuery &row = db.run("SELECT value FROM meta WHERE name = 'accounts_version'");
+            const qint64 version = row.next() ? row.value(0).toLongLong() : 0;
+            row.finish();
+            return version;
+        },
+        std::move(done));
+}
+
+} // namespace nocturne

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/engine/Reads.h"
+#include "backend/store/Database.h"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace nocturne {
+
+/// The reader: its own connection on its own thread, a bounded queue of questions.
+class SqlReads final : public Reads {
+public:
+    explicit SqlReads(QString file, std::size_t queueLimit = 1000);
+    ~SqlReads() override;
+
+    bool alert(const QString &id, std::function<void(std::optional<Alert>)> done) override;
+    bool resolved(const AlertFilter &filter, const QString &cursor, int limit,
+                  std::function<void(std::vector<Alert>, qint64)> done) override;
+    bool timeline(const QString &alertId, std::function<void(std::vector<AlertEvent>)> done) override;
+    bool log(qint64 after, qint64 to, int limit, std::function<void(std::vector<AlertEvent>)> done) override;
+    bool logFloor(std::function<void(qint64)> done) override;
+    bool audit(qint64 after, qint64 to, int limit, std::function<void(std::vector<AuditRow>)> done) override;
+    bool accounts(std::function<void(Accounts)> done) override;
+    bool accountsVersion(std::function<void(qint64)> done) override;
+
+private:
+    using Question = std::function<void(Database &)>;
+    bool ask(Question question);
+    template <typename Answer, typename Read, typename Done> bool ask(Read read, Done done);
+    void run();
+
+    QString m_file;
+    std::size_t m_limit;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<Question> m_queue;
+    bool m_ending = false;
+    std::thread m_thread;
+};
+
+/// The same reading for start-up and for commands, on the caller's connection.
+Accounts readAccounts(Database &database);
+
+} // namespace nocturne

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/engine/Records.h"
+
+#include <QSqlQuery>
+
+namespace nocturne {
+
+/// The columns of table `alert` in the order that `readTracked` expects.
+#define NOCTURNE_ALERT_COLUMNS "body, held, doors, expires_at, alertmanager_saw_at"
+
+/// Empty when the row cannot be read (it was damaged from outside).
+std::optional<TrackedAlert> readTracked(const QSqlQuery &row);
+int doorsOf(const TrackedAlert &alert);
+
+QByteArray alertBody(const Alert &alert);
+std::optional<Alert> readAlertBody(const QByteArray &body);
+
+/// `o, at, alert_id, kind, by, detail, put, rev, body`
+AlertEvent readEvent(const QSqlQuery &row);
+/// `id, at, by, action, target, result`
+AuditRow readAudit(const QSqlQuery &row);
+
+} // namespace nocturne

@@ -1,0 +1,33 @@
+# nocturne_layer(NAME USES layer... QT module... LIBS target... SOURCES file...)
+# makes a folder a library. The list of USES is the whole truth about who may include whom: the
+# test `layers` reads it, and the preset `shared` links by it.
+function(nocturne_layer NAME)
+  cmake_parse_arguments(L "" "" "USES;QT;LIBS;SOURCES;PRIVATE_LIBS" ${ARGN})
+  add_library(${NAME} ${L_SOURCES})
+  target_include_directories(${NAME} PUBLIC "${CMAKE_SOURCE_DIR}")
+  target_link_libraries(${NAME} PRIVATE nocturne_rules)
+  foreach(used IN LISTS L_USES)
+    target_link_libraries(${NAME} PUBLIC ${used})
+  endforeach()
+  foreach(module IN LISTS L_QT)
+    target_link_libraries(${NAME} PUBLIC Qt6::${module})
+  endforeach()
+  target_link_libraries(${NAME} PUBLIC ${L_LIBS} PRIVATE ${L_PRIVATE_LIBS})
+  file(RELATIVE_PATH folder "${CMAKE_SOURCE_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}")
+  set_property(GLOBAL APPEND_STRING PROPERTY NOCTURNE_LAYERS "${NAME}|${folder}|${L_USES}\n")
+endfunction()
+
+# nocturne_program(NAME SOURCE USES layer... QT module...): a main.cpp over libraries.
+function(nocturne_program NAME SOURCE)
+  cmake_parse_arguments(L "" "" "USES;QT" ${ARGN})
+  add_executable(${NAME} ${SOURCE})
+  target_link_libraries(${NAME} PRIVATE nocturne_rules ${L_USES})
+  foreach(module IN LISTS L_QT)
+    target_link_libraries(${NAME} PRIVATE Qt6::${module})
+  endforeach()
+endfunction()
+
+function(nocturne_write_layers)
+  get_property(rows GLOBAL PROPERTY NOCTURNE_LAYERS)
+  file(WRITE "${CMAKE_BINARY_DIR}/layers.txt" "${rows}")
+endfunction()

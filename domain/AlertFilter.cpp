@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/AlertFilter.h"
+
+#include <algorithm>
+
+namespace nocturne {
+
+namespace {
+
+bool containsText(const Alert &alert, const QString &text)
+{
+    if (alert.name.contains(text, Qt::CaseInsensitive) || alert.summary.contains(text, Qt::CaseInsensitive))
+        return true;
+    return std::any_of(alert.labels.cbegin(), alert.labels.cend(),
+                       [&](const QString &value) { return value.contains(text, Qt::CaseInsensitive); });
+}
+
+} // namespace
+
+bool AlertFilter::matches(const Alert &alert) const
+{
+    if (!states.isEmpty() && !states.contains(stateOf(alert)))
+        return false;
+    if (!severities.isEmpty() && !severities.contains(alert.severity))
+        return false;
+    if (!tenants.isEmpty() && !(alert.tenant && tenants.contains(*alert.tenant)))
+        return false;
+    if (!environments.isEmpty() && !environments.contains(alert.environment))
+        return false;
+    for (auto it = labels.cbegin(); it != labels.cend(); ++it) {
+        if (alert.labels.value(it.key()) != it.value())
+            return false;
+    }
+    return text.isEmpty() || containsText(alert, text);
+}
+
+} // namespace nocturne

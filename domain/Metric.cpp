@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/Metric.h"
+
+#include <array>
+#include <cmath>
+
+namespace nocturne {
+
+namespace {
+
+bool beyond(const MetricSpec &spec, double value, std::optional<double> limit)
+{
+    if (!limit)
+        return false;
+    return spec.better == Better::Higher ? value < *limit : value > *limit;
+}
+
+} // namespace
+
+MetricStatus statusOf(const MetricSpec &spec, std::optional<double> value)
+{
+    if (!value || !std::isfinite(*value))
+        return MetricStatus::Unknown;
+    if (beyond(spec, *value, spec.critical))
+        return MetricStatus::Critical;
+    return beyond(spec, *value, spec.warning) ? MetricStatus::Warning : MetricStatus::Ok;
+}
+
+Freshness freshnessOf(std::optional<TimeMs> observedAt, double intervalSeconds, TimeMs now)
+{
+    if (!observedAt)
+        return Freshness::NoData;
+    const double intervals = static_cast<double>(now - *observedAt) / (intervalSeconds * 1000.0);
+    if (intervals <= 2)
+        return Freshness::Fresh;
+    return intervals <= 3 ? Freshness::Stale : Freshness::Unknown;
+}
+
+QString toText(MetricStatus status)
+{
+    constexpr std::array names{QLatin1String("ok"), QLatin1String("warning"), QLatin1String("critical"),
+                               QLatin1String("unknown")};
+    return names[static_cast<size_t>(status)];
+}
+
+QString toText(Better better)
+{
+    constexpr std::array names{QLatin1String("higher"), QLatin1String("lower"), QLatin1String("")};
+    return names[static_cast<size_t>(better)];
+}
+
+bool isPanelKind(const QString &kind)
+{
+    constexpr std::array names{QLatin1String("stat"),  QLatin1String("timeseries"), QLatin1String("bars"),
+                               QLatin1String("gauge"), QLatin1String("grid"),       QLatin1String("table"),
+                               QLatin1String("donut"), QLatin1String("funnel")};
+    for (const auto name : names) {
+        if (kind == name)
+            return true;
+    }
+    return false;
+}
+
+} // namespace nocturne

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/Observation.h"
+
+#include "domain/Fingerprint.h"
+
+namespace nocturne {
+
+namespace {
+
+std::optional<QString> nonEmpty(const Labels &map, const QString &key)
+{
+    const QString value = map.value(key);
+    return value.isEmpty() ? std::nullopt : std::optional(value);
+}
+
+bool isPriority(const QString &text)
+{
+    return text.size() == 2 && text[0] == QLatin1Char('P') && text[1] >= QLatin1Char('0') && text[1] <= QLatin1Char('4');
+}
+
+} // namespace
+
+SeverityMap SeverityMap::shipped()
+{
+    return {{{QStringLiteral("emergency"), Severity::Emergency},
+             {QStringLiteral("critical"), Severity::Critical},
+             {QStringLiteral("error"), Severity::Critical},
+             {QStringLiteral("page"), Severity::Critical},
+             {QStringLiteral("warning"), Severity::Warning},
+             {QStringLiteral("info"), Severity::Info},
+             {QStringLiteral("none"), Severity::Info},
+             {QStringLiteral("success"), Severity::Success}}};
+}
+
+Severity SeverityMap::read(const QString &text) const { return names.value(text.toLower(), Severity::Warning); }
+
+void readFacts(Observation &o, const SeverityMap &severities)
+{
+    const Labels &labels = o.labels;
+    o.fingerprint = fingerprintOf(labels);
+    o.name = nonEmpty(labels, QStringLiteral("alertname")).value_or(labels.value(QStringLiteral("key")));
+    o.severity = severities.read(labels.value(QStringLiteral("severity")));
+    const QString priority = labels.value(QStringLiteral("priority"));
+    o.priority = isPriority(priority) ? priority : defaultPriority(o.severity);
+    o.tenant = nonEmpty(labels, QStringLiteral("tenant"));
+    o.environment = nonEmpty(labels, QStringLiteral("environment"))
+                        .value_or(nonEmpty(labels, QStringLiteral("env")).value_or(QStringLiteral("production")));
+    o.description = o.annotations.value(QStringLiteral("description"));
+    o.summary = nonEmpty(o.annotations, QStringLiteral("summary"))
+                    .value_or(nonEmpty(o.annotations, QStringLiteral("message")).value_or(o.description));
+    bool isNumber = false;
+    const double value = o.annotations.value(QStringLiteral("value")).toDouble(&isNumber);
+    if (isNumber && qIsFinite(value))
+        o.value = value;
+}
+
+Alert newAlert(const Observation &o, int episode, TimeMs now)
+{
+    Alert alert;
+    alert.id = o.fingerprint + QLatin1Char('-') + QString::number(episode);
+    alert.fingerprint = o.fingerprint;
+    alert.episode = episode;
+    alert.name = o.name;
+    alert.severity = o.severity;
+    alert.priority = o.priority.isEmpty() ? defaultPriority(o.severity) : o.priority;
+    alert.summary = o.summary;
+    alert.description = o.description;
+    alert.labels = o.labels;
+    alert.annotations = o.annotations;
+    alert.cut = o.cut;
+    alert.source = o.source;
+    alert.environment = o.environment;
+    alert.tenant = o.tenant;
+    alert.value = o.value;
+    alert.startsAt = o.startsAt.value_or(now);
+    alert.receivedAt = now;
+    alert.updatedAt = now;
+    alert.group = o.name;
+    alert.runbookUrl = nonEmpty(o.annotations, QStringLiteral("runbook_url"));
+    alert.generatorUrl = o.generatorUrl;
+    if (o.quieted)
+        alert.suppressed = *o.quieted;
+    return alert;
+}
+
+} // namespace nocturne

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/DashboardJson.h"
+
+#include <cmath>
+
+namespace nocturne {
+
+namespace {
+
+constexpr size_t mostPanels = 200;
+constexpr size_t mostMetrics = 64;
+
+Json metricToJson(const MetricSpec &m)
+{
+    const QString better = toText(m.better);
+    return {{"metric", toStd(m.id)},
+            {"title", toStd(m.title)},
+            {"unit", toStd(m.unit)},
+            {"description", toStd(m.description)},
+            {"better", better.isEmpty() ? Json(nullptr) : Json(toStd(better))},
+            {"target", orNull(m.target)},
+            {"warning", orNull(m.warning)},
+            {"critical", orNull(m.critical)},
+            {"maximum", orNull(m.maximum)},
+            {"interval_s", m.intervalSeconds}};
+}
+
+MetricSpec metricFromJson(Members &in)
+{
+    MetricSpec m;
+    m.id = in.requiredText("metric");
+    m.title = in.text("title").value_or(m.id);
+    m.unit = in.text("unit").value_or(QString());
+    m.description = in.text("description").value_or(QString());
+    const QString better = in.text("better").value_or(QString());
+    m.better = better == QLatin1String("higher")  ? Better::Higher
+               : better == QLatin1String("lower") ? Better::Lower
+                                                  : Better::Neither;
+    m.target = in.number("target");
+    m.warning = in.number("warning");
+    m.critical = in.number("critical");
+    m.maximum = in.number("maximum");
+    m.intervalSeconds = std::max(0.1, in.number("interval_s").value_or(5));
+    return m;
+}
+
+Result<Panel> panelFromJson(const Json &json)
+{
+    Members in(json);
+    Panel panel;
+    panel.id = in.requiredText("id");
+    panel.title = in.text("title").value_or(panel.id);
+    panel.kind = in.text("kind").value_or(QStringLiteral("stat"));
+    panel.x = static_cast<int>(std::clamp<qint64>(in.integer("x").value_or(0), 0, 11));
+    panel.y = static_cast<int>(std::clamp<qint64>(in.integer("y").value_or(0), 0, 1000));
+    panel.w = static_cast<int>(std::clamp<qint64>(in.integer("w").value_or(2), 1, 12));
+    panel.h = static_cast<int>(std::clamp<qint64>(in.integer("h").value_or(1), 1, 100));
+    if (const Json *metrics = in.array("metrics")) {
+        for (const Json &row : *metrics) {
+            if (static_cast<size_t>(panel.metrics.size()) >= mostMetrics)
+                break;
+            Members m(row);
+            panel.metrics.append(metricFromJson(m));
+            if (m.error())
+                return *m.error();
+        }
+    }
+    if (in.error())
+        return *in.error();
+    return panel;
+}
+
+} // namespace
+
+Json dashboardsToJson(const QVector<Dashboard> &dashboards)
+{
+    Json list = Json::array();
+    for (const Dashboard &d : dashboards) {
+        Json panels = Json::array();
+        for (const Panel &p : d.panels) {
+            Json metrics = Json::array();
+            for (const MetricSpec &m : p.metrics)
+                metrics.push_back(metricToJson(m));
+            panels.push_back({{"id", toStd(p.id)},
+                              {"title", toStd(p.title)},
+                              {"kind", toStd(p.kind)},
+                              {"x", p.x},
+                              {"y", p.y},
+                              {"w", p.w},
+                              {"h", p.h},
+                              {"metrics", std::move(metrics)}});
+        }
+        list.push_back({{"id", toStd(d.id)},
+                        {"title", toStd(d.title)},
+                        {"environment", toStd(d.environment)},
+                        {"panels", std::move(panels)}});
+    }
+    return {{"dashboards", std::move(list)}};
+}
+
+Result<QVector<Dashboard>> dashboardsFromJson(const Json &json)
+{
+    Members root(json);
+    const Json *list = root.array("dashboards");
+    if (root.error())
+        return *root.error();
+    QVector<Dashboard> dashboards;
+    for (const Json &row : list ? *list : Json::array()) {
+        Members in(row);
+        Dashboard d;
+        d.id = in.requiredText("id");
+        d.title = in.text("title").value_or(d.id);
+        d.environment = in.text("environment").value_or(QString());
+        const Json *panels = in.array("panels");
+        if (in.error())
+            return *in.error();
+        for (const Json &panelRow : panels ? *panels : Json::array()) {
+            if (static_cast<size_t>(d.panels.size()) >= mostPanels)
+                break;
+            auto panel = panelFromJson(panelRow);
+            if (!panel)
+                return panel.error();
+            d.panels.append(*panel);
+        }
+        dashboards.append(d);
+    }
+    return dashboards;
+}
+
+Json pointsToJson(const QVector<Sample> &points)
+{
+    Json list = Json::array();
+    for (const Sample &p : points)
+        list.push_back(Json::array({p.at, std::isfinite(p.value) ? Json(p.value) : Json(nullptr)}));
+    return list;
+}
+
+QVector<Sample> pointsFromJson(const Json &json)
+{
+    QVector<Sample> points;
+    if (!json.is_array())
+        return points;
+    points.reserve(static_cast<qsizetype>(json.size()));
+    for (const Json &row : json) {
+        if (!row.is_array() || row.size() != 2 || !row[0].is_number())
+            continue;
+        Sample sample{static_cast<TimeMs>(row[0].get<double>()), std::numeric_limits<double>::quiet_NaN()};
+        if (row[1].is_number())
+            sample.value = row[1].get<double>();
+        points.append(sample);
+    }
+    return points;
+}
+
+} // namespace nocturne

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/Metric.h"
+#include "protocol/Json.h"
+
+namespace nocturne {
+
+/// `{"dashboards":[...]}` of GET /monitoring/dashboard.
+Json dashboardsToJson(const QVector<Dashboard> &dashboards);
+Result<QVector<Dashboard>> dashboardsFromJson(const Json &json);
+
+/// One series of a range query or of a metrics snapshot.
+Json pointsToJson(const QVector<Sample> &points);
+QVector<Sample> pointsFromJson(const Json &json);
+
+} // namespace nocturne

@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/Intake.h"
+
+#include "domain/Fingerprint.h"
+#include "protocol/AlertJson.h"
+#include "protocol/Json.h"
+#include "protocol/Limits.h"
+
+#include <algorithm>
+
+namespace nocturne {
+
+namespace {
+
+// Drops empty values and refuses empty names and too much.
+Status tidyLabels(Labels &labels)
+{
+    std::size_t size = 2;
+    for (auto it = labels.begin(); it != labels.end();) {
+        if (it.key().isEmpty())
+            return invalidRequest(QStringLiteral("a label's name is empty"));
+        if (it.value().isEmpty()) {
+            it = labels.erase(it);
+            continue;
+        }
+        size += jsonSize(it.key()) + jsonSize(it.value()) + 2;
+        ++it;
+    }
+    if (labels.isEmpty())
+        return invalidRequest(QStringLiteral("it has no label"));
+    if (labels.size() > limits::labelCount || size > limits::labelJson)
+        return invalidRequest(QStringLiteral("its labels are too many or too large"));
+    return std::nullopt;
+}
+
+void noteCut(Observation &o, const QString &name)
+{
+    constexpr int mostNames = 256;
+    const QString shown = name.left(64);
+    if (o.cut.size() < mostNames && !o.cut.contains(shown))
+        o.cut.append(shown);
+}
+
+std::size_t wireSize(const Observation &o) { return static_cast<std::size_t>(dump(alertToJson(newAlert(o, 1, 0))).size()); }
+
+// Annotations never refuse an alert: the longest are dropped or cut until it fits.
+void fitAnnotations(Observation &o, const SeverityMap &severities)
+{
+    for (auto it = o.annotations.begin(); it != o.annotations.end();) {
+        if (it.key().size() > 256) {
+            noteCut(o, it.key());
+            it = o.annotations.erase(it);
+        } else {
+            ++it;
+        }
+    }
+    if (o.annotations.size() > limits::annotationCount) {
+        std::vector<std::pair<qsizetype, QString>> sizes;
+        for (auto it = o.annotations.cbegin(); it != o.annotations.cend(); ++it)
+            sizes.emplace_back(it.value().size(), it.key());
+        std::sort(sizes.begin(), sizes.end());
+        for (size_t i = limits::annotationCount; i < sizes.size(); ++i) {
+            noteCut(o, sizes[i].second);
+            o.annotations.remove(sizes[i].second);
+        }
+    }
+    // One common length for the longest, lower by a quarter each time: about forty rounds at the very most.
+    for (qsizetype length = 48 * 1024; length > 0 && wireSize(o) > limits::alertJson; length = length * 3 / 4) {
+        for (auto it = o.annotations.begin(); it != o.annotations.end(); ++it) {
+            if (it.value().size() <= length)
+                continue;
+            noteCut(o, it.key());
+            it.value().truncate(length);
+            if (it.value().back().isHighSurrogate())
+                it.value().chop(1);
+        }
+        readFacts(o, severities);
+    }
+}
+
+std::optional<TimeMs> realTime(std::optional<TimeMs> time)
+{
+    return time && *time > zeroTime ? time : std::nullopt;
+}
+
+// The part that all of Alertmanager's spellings share. `problem` says what is wrong with this one alert.
+Result<Observation> readAlert(const Json &json, IntakeDoor door, const QString &source, const SeverityMap &severities)
+{
+    if (!json.is_object())
+        return invalidRequest(QStringLiteral("it is not an object"));
+    Members in(json);
+    Observation o;
+    o.door = door;
+    o.source = source;
+    const Json *labelsJson = in.object("labels");
+    const Json *annotationsJson = in.object("annotations");
+    o.startsAt = realTime(in.time("startsAt"));
+    o.endsAt = realTime(in.time("endsAt"));
+    o.generatorUrl = in.text("generatorURL");
+    if (in.error())
+        return *in.error();
+    if (!labelsJson)
+        return invalidRequest(QStringLiteral("it has no labels"));
+    auto labels = labelsFromJson(*labelsJson);
+    if (!labels)
+        return labels.error();
+    o.labels = *labels;
+    if (annotationsJson) {
+        auto annotations = labelsFromJson(*annotationsJson);
+        if (!annotations)
+            return annotations.error();
+        o.annotations = *annotations;
+    }
+    if (const Status bad = tidyLabels(o.labels))
+        return *bad;
+    if (o.generatorUrl && (o.generatorUrl->isEmpty() || jsonSize(*o.generatorUrl) > limits::generatorUrl))
+        o.generatorUrl.reset();
+    readFacts(o, severities);
+    fitAnnotations(o, severities);
+    readFacts(o, severities);
+    return o;
+}
+
+QString describe(size_t index, const Error &error) { return QStringLiteral("alert %1: %2").arg(index).arg(error.detail); }
+
+void keep(IntakeBatch &batch, size_t index, Result<Observation> read)
+{
+    constexpr qsizetype mostSentences = 20;
+    if (read)
+        batch.observations.push_back(std::move(*read));
+    else if (batch.invalid.size() < mostSentences)
+        batch.invalid.append(describe(index, read.error()));
+    else
+        batch.invalid.last() = QStringLiteral("and more");
+}
+
+const Json *memberArray(const Json &object, const char *name)
+{
+    const auto it = object.is_object() ? object.find(name) : object.end();
+    return object.is_object() && it != object.end() && it->is_array() ? &*it : nullptr;
+}
+
+// Who silenced or inhibited an alert, as Alertmanager's API says.
+std::optional<Suppression> quietedBy(const Json &alert, const QHash<QString, Suppression> &silences)
+{
+    const auto status = alert.find("status");
+    if (status == alert.end())
+        return std::nullopt;
+    if (const Json *by = memberArray(*status, "silencedBy"); by && !by->empty() && by->front().is_string()) {
+        return silences.value(fromStd(by->front().get<std::string>()),
+                              Suppression{QStringLiteral("alertmanager"), std::nullopt, QString(),
+                                          SuppressionKind::Silence});
+    }
+    if (const Json *by = memberArray(*status, "inhibitedBy"); by && !by->empty())
+        return Suppression{QStringLiteral("alertmanager"), std::nullopt, QString(), SuppressionKind::Inhibited};
+    return std::nullopt;
+}
+
+QHash<QString, Suppression> readSilences(const Json &json)
+{
+    QHash<QString, Suppression> silences;
+    if (!json.is_array())
+        return silences;
+    for (const Json &row : json) {
+        Members in(row);
+        const QString id = in.text("id").value_or(QString());
+        const QString by = in.text("createdBy").value_or(QStringLiteral("alertmanager"));
+        const QString reason = in.text("comment").value_or(QString()).left(limits::commentChars);
+        silences.insert(id, Suppression{by, in.time("endsAt"), reason, SuppressionKind::Silence});
+    }
+    return silences;
+}
+
+} // namespace
+
+Result<IntakeBatch> readAlertsApi(std::string_view body, const SeverityMap &severities)
+{
+    auto json = parseJson(body);
+    if (!json)
+        return json.error();
+    if (!json->is_array())
+        return invalidRequest(QStringLiteral("The body must be an array of alerts."));
+    IntakeBatch batch;
+    for (size_t i = 0; i < json->size(); ++i)
+        keep(batch, i, readAlert((*json)[i], IntakeDoor::AlertsApi, QStringLiteral("prometheus"), severities));
+    return batch;
+}
+
+Result<IntakeBatch> readAlertmanagerHook(std::string_view body, const SeverityMap &severities)
+{
+    auto json = parseJson(body);
+    if (!json)
+        return json.error();
+    Members root(*json);
+    const QString version = root.text("version").value_or(QString());
+    const Json *alerts = root.array("alerts");
+    IntakeBatch batch;
+    batch.truncated = root.integer("truncatedAlerts").value_or(0);
+    if (root.error())
+        return *root.error();
+    if (version != QLatin1String("4") || !alerts)
+        return invalidRequest(QStringLiteral("The body must be an Alertmanager webhook of version 4."));
+    for (size_t i = 0; i < alerts->size(); ++i) {
+        const Json &row = (*alerts)[i];
+        auto read = readAlert(row, IntakeDoor::AlertmanagerHook, QStringLiteral("alertmanager"), severities);
+        if (read) {
+            Members in(row);
+            const auto status = in.text("status");
+            if (status == QStringLiteral("resolved"))
+                read->ended = true;
+            else if (status != QStringLiteral("firing"))
+                read = invalidRequest(QStringLiteral("its status is neither firing nor resolved"));
+        }
+        keep(batch, i, std::move(read));
+    }
+    return batch;
+}
+
+Result<IntakeBatch> readGenericHook(std::string_view body, const SeverityMap &severities)
+{
+    auto json = parseJson(body);
+    if (!json)
+        return json.error();
+    Members in(*json);
+    const QString source = in.requiredText("source");
+    const QString key = in.requiredText("key");
+    const QString status = in.requiredText("status");
+    const QString severity = in.requiredText("severity");
+    const QString summary = in.requiredText("summary");
+    Observation o;
+    o.door = IntakeDoor::GenericHook;
+    o.source = source.left(200);
+    const QString description = in.text("description").value_or(QString());
+    const Json *labelsJson = in.object("labels");
+    const Json *annotationsJson = in.object("annotations");
+    o.startsAt = realTime(in.time("starts_at"));
+    o.endsAt = realTime(in.time("ends_at"));
+    o.generatorUrl = in.text("url");
+    if (in.error())
+        return *in.error();
+    if (status != QLatin1String("firing") && status != QLatin1String("resolved"))
+        return invalidRequest(QStringLiteral("'status' must be firing or resolved."));
+    o.ended = status == QLatin1String("resolved");
+    for (const Json *part : {labelsJson, annotationsJson}) {
+        if (!part)
+            continue;
+        auto map = labelsFromJson(*part);
+        if (!map)
+            return map.error();
+        (part == labelsJson ? o.labels : o.annotations) = *map;
+    }
+    const QString identity = fingerprintOf({{QStringLiteral("source"), source}, {QStringLiteral("key"), key}});
+    o.labels.insert(QStringLiteral("source"), source);
+    o.labels.insert(QStringLiteral("key"), key);
+    o.labels.insert(QStringLiteral("severity"), severity);
+    if (const Status bad = tidyLabels(o.labels))
+        return invalidRequest(QStringLiteral("The alert is not valid: %1.").arg(bad->detail));
+    o.annotations.insert(QStringLiteral("summary"), summary);
+    if (!description.isEmpty())
+        o.annotations.insert(QStringLiteral("description"), description);
+    if (o.generatorUrl && (o.generatorUrl->isEmpty() || jsonSize(*o.generatorUrl) > limits::generatorUrl))
+        o.generatorUrl.reset();
+    readFacts(o, severities);
+    fitAnnotations(o, severities);
+    readFacts(o, severities);
+    o.fingerprint = identity;
+    IntakeBatch batch;
+    batch.observations.push_back(std::move(o));
+    return batch;
+}
+
+Result<IntakeBatch> readAlertmanagerState(std::string_view alerts, std::string_view silences,
+                                          const SeverityMap &severities)
+{
+    auto json = parseJson(alerts);
+    if (!json)
+        return json.error();
+    if (!json->is_array())
+        return invalidRequest(QStringLiteral("The answer must be an array of alerts."));
+    auto silenceJson = parseJson(silences);
+    if (!silenceJson)
+        return silenceJson.error();
+    const auto known = readSilences(*silenceJson);
+    IntakeBatch batch;
+    for (size_t i = 0; i < json->size(); ++i) {
+        const Json &row = (*json)[i];
+        auto read = readAlert(row, IntakeDoor::Reconciliation, QStringLiteral("alertmanager"), severities);
+        if (read)
+            read->quieted = quietedBy(row, known);
+        keep(batch, i, std::move(read));
+    }
+    return batch;
+}
+
+Result<TimeMs> readAlertmanagerStart(std::string_view status)
+{
+    auto json = parseJson(status);
+    if (!json)
+        return json.error();
+    Members in(*json);
+    const auto start = in.time("uptime");
+    if (in.error() || !start)
+        return invalidRequest(QStringLiteral("The status has no start time."));
+    return *start;
+}
+
+} // namespace nocturne

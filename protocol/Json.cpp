@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/Json.h"
+
+#include "protocol/Limits.h"
+
+namespace nocturne {
+
+namespace {
+
+bool tooDeep(std::string_view bytes)
+{
+    int depth = 0;
+    bool inString = false;
+    for (size_t i = 0; i < bytes.size(); ++i) {
+        const char c = bytes[i];
+        if (inString) {
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                inString = false;
+        } else if (c == '"') {
+            inString = true;
+        } else if (c == '{' || c == '[') {
+            if (++depth > limits::jsonDepth)
+                return true;
+        } else if (c == '}' || c == ']') {
+            --depth;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+Result<Json> parseJson(std::string_view bytes)
+{
+    if (tooDeep(bytes))
+        return invalidRequest(QStringLiteral("The JSON is nested more than %1 levels deep.").arg(limits::jsonDepth));
+    try {
+        return Json::parse(bytes.begin(), bytes.end());
+    } catch (const Json::exception &e) {
+        // The library quotes what it read; the position is what helps, the content may be a secret.
+        const std::string what = e.what();
+        const auto at = what.find(" at line ");
+        const auto end = what.find(':', at == std::string::npos ? 0 : at);
+        const QString where = at == std::string::npos ? QString() : fromStd(what.substr(at, end - at));
+        return invalidRequest(QStringLiteral("The body is not valid JSON%1.").arg(where));
+    }
+}
+
+std::string toStd(const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    return {bytes.constData(), static_cast<size_t>(bytes.size())};
+}
+
+QString fromStd(const std::string &text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+
+QByteArray dump(const Json &json)
+{
+    return QByteArray::fromStdString(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+const Json *Members::find(const char *name) const
+{
+    if (!m_object.is_object())
+        return nullptr;
+    const auto it = m_object.find(name);
+    return it == m_object.end() || it->is_null() ? nullptr : &*it;
+}
+
+void Members::fail(const char *name, const char *expected)
+{
+    if (m_error)
+        return;
+    const QString which = *name == '\0' ? QStringLiteral("The body") : QStringLiteral("'%1'").arg(QLatin1String(name));
+    m_error = invalidRequest(QStringLiteral("%1 must be %2.").arg(which, QLatin1String(expected)));
+}
+
+std::optional<QString> Members::text(const char *name)
+{
+    const Json *value = find(name);
+    if (!value)
+        return std::nullopt;
+    if (!value->is_string()) {
+        fail(name, "a string");
+        return std::nullopt;
+    }
+    return fromStd(value->get_ref<const std::string &>());
+}
+
+QString Members::requiredText(const char *name)
+{
+    const auto value = text(name);
+    if (!value || value->isEmpty())
+        fail(name, "a string that is not empty");
+    return value.value_or(QString());
+}
+
+std::optional<qint64> Members::integer(const char *name)
+{
+    const Json *value = find(name);
+    if (!value)
+        return std::nullopt;
+    if (!value->is_number_integer() ||
+        (value->is_number_unsigned() && value->get<quint64>() > static_cast<quint64>(INT64_MAX))) {
+        fail(name, "an integer");
+        return std::nullopt;
+    }
+    return value->get<qint64>();
+}
+
+std::optional<double> Members::number(const char *name)
+{
+    const Json *value = find(name);
+    if (!value)
+        return std::nullopt;
+    if (!value->is_number()) {
+        fail(name, "a number");
+        return std::nullopt;
+    }
+    return value->get<double>();
+}
+
+std::optional<bool> Members::boolean(const char *name)
+{
+    const Json *value = find(name);
+    if (!value)
+        return std::nullopt;
+    if (!value->is_boolean()) {
+        fail(name, "true or false");
+        return std::nullopt;
+    }
+    return value->get<bool>();
+}
+
+std::optional<TimeMs> Members::time(const char *name)
+{
+    const auto value = text(name);
+    if (!value)
+        return std::nullopt;
+    const auto parsed = parseTime(toStd(*value));
+    if (!parsed)
+        fail(name, "a time as RFC 3339 writes it");
+    return parsed;
+}
+
+const Json *Members::array(const char *name)
+{
+    const Json *value = find(name);
+    if (value && !value->is_array()) {
+        fail(name, "an array");
+        return nullptr;
+    }
+    return value;
+}
+
+const Json *Members::object(const char *name)
+{
+    const Json *value = find(name);
+    if (value && !value->is_object()) {
+        fail(name, "an object");
+        return nullptr;
+    }
+    return value;
+}
+
+Json timeJson(TimeMs time) { return formatTime(time).toStdString(); }
+Json timeOrNull(std::optional<TimeMs> time) { return time ? timeJson(*time) : Json(nullptr); }
+
+std::size_t jsonSize(const QString &text)
+{
+    std::size_t size = 2;
+    for (const char c : text.toUtf8()) {
+        const auto byte = static_cast<quint8>(c);
+        if (byte == '"' || byte == '\\' || byte == '\b' || byte == '\f' || byte == '\n' || byte == '\r' || byte == '\t')
+            size += 2;
+        else
+            size += byte < 0x20 ? 6 : 1;
+    }
+    return size;
+}
+
+} // namespace nocturne

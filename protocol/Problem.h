@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/Result.h"
+#include "protocol/Json.h"
+
+namespace nocturne {
+
+QString toText(ErrorCode code);
+std::optional<ErrorCode> errorCodeFromText(const QString &text);
+int httpStatus(ErrorCode code);
+
+/// RFC 9457 application/problem+json.
+Json problemJson(const Error &error);
+
+} // namespace nocturne
