@@ -37,10 +37,19 @@ void apply(AlertSet &set, const AlertChange &change)
 
 quint32 checksum(const AlertSet &set)
 {
-    std::vector<std::pair<QByteArray, qint64>> rows;
-    rows.reserve(static_cast<size_t>(set.size()));
+    QHash<QString, qint64> revisions;
+    revisions.reserve(set.size());
     for (auto it = set.cbegin(); it != set.cend(); ++it)
-        rows.emplace_back(it.key().toUtf8(), it->rev);
+        revisions.insert(it.key(), it->rev);
+    return checksum(revisions);
+}
+
+quint32 checksum(const QHash<QString, qint64> &revisions)
+{
+    std::vector<std::pair<QByteArray, qint64>> rows;
+    rows.reserve(static_cast<size_t>(revisions.size()));
+    for (auto it = revisions.cbegin(); it != revisions.cend(); ++it)
+        rows.emplace_back(it.key().toUtf8(), it.value());
     std::sort(rows.begin(), rows.end());
     quint32 crc = 0xFFFFFFFFU;
     for (const auto &[key, rev] : rows) {

@@ -29,4 +29,7 @@ void apply(AlertSet &set, const AlertChange &change);
 /// CRC-32 over the lines "key:rev\n" sorted by the bytes of the key; the empty set is 0.
 quint32 checksum(const AlertSet &set);
 
+/// The same over keys and revisions alone.
+quint32 checksum(const QHash<QString, qint64> &revisions);
+
 } // namespace nocturne

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Console.h"
+
+#include "views/paint/Fonts.h"
+#include "views/paint/Style.h"
+
+#include <QApplication>
+
+namespace nocturne {
+
+Console::Console(ConsoleOptions options)
+    : m_options(std::move(options)), m_preferences(loadPreferences()), m_theme(Tokens::dark()), m_list(m_alerts),
+      m_session(m_rest, m_feed, m_credentials)
+{
+    fonts::load();
+    QApplication::setStyle(new Style(m_theme));
+    QApplication::setFont(fonts::body());
+    applyTheme(m_options.theme.isEmpty() ? m_preferences.theme : m_options.theme);
+    m_window = std::make_unique<MainWindow>(WindowParts{m_theme, m_state, m_alerts, m_list, m_metrics, m_pending, m_toasts});
+    m_dashboardRetry.setSingleShot(true);
+    connect(&m_dashboardRetry, &QTimer::timeout, this, &Console::fetchDashboards);
+    connectFeed();
+    connectSession();
+    connectWindow();
+}
+
+Console::~Console()
+{
+    m_preferences.geometry = m_window->saveGeometry();
+    if (m_options.renderTo.isEmpty())
+        savePreferences(m_preferences);
+    // What is shown goes before what it shows.
+    m_window.reset();
+}
+
+void Console::applyTheme(const QString &name)
+{
+    m_theme.set(name == QLatin1String("light") ? Tokens::light() : Tokens::dark());
+    QApplication::setPalette(paletteOf(m_theme.tokens()));
+}
+
+void Console::start()
+{
+    if (m_options.renderTo.isEmpty() && !m_preferences.geometry.isEmpty())
+        m_window->restoreGeometry(m_preferences.geometry);
+    const QString server = m_options.server.isEmpty() ? m_preferences.server : m_options.server;
+    const QString user = m_options.user.isEmpty() ? m_preferences.user : m_options.user;
+    const QString password = qEnvironmentVariable("NOCTURNE_PASSWORD");
+    if (m_options.demo) {
+        startDemo();
+    } else if (!m_options.user.isEmpty() && !password.isEmpty()) {
+        login(server, m_options.user, password, Session::Keep::InMemory);
+    } else {
+        m_window->login().fill(server, user);
+        if (!server.isEmpty() && !user.isEmpty()) {
+            m_window->login().setBusy(tr("Looking for your last log-in …"));
+            m_session.resume(QUrl(server), user);
+        }
+    }
+}
+
+void Console::startDemo()
+{
+    m_window->login().setBusy(tr("Starting the embedded backend …"));
+    m_backend = std::make_unique<BackendProcess>();
+    connect(m_backend.get(), &BackendProcess::ready, this, [this](const BackendReady &ready) {
+        m_session.login(ready.url, QStringLiteral("operator"), ready.operatorPassword, Session::Keep::InMemory);
+    });
+    connect(m_backend.get(), &BackendProcess::failed, this, [this](const QString &why) {
+        m_window->login().showProblem(tr("The embedded backend does not run: %1").arg(why));
+        Q_EMIT failed(why);
+    });
+    m_backend->start({});
+}
+
+void Console::login(const QString &server, const QString &user, const QString &password, Session::Keep keep)
+{
+    m_preferences.server = server;
+    m_preferences.user = user;
+    m_session.login(QUrl(server), user, password, keep);
+}
+
+void Console::connectSession()
+{
+    connect(&m_session, &Session::loggedIn, this, [this](const QString &user, Role role) {
+        Connection connection;
+        connection.phase = Connection::Phase::Connecting;
+        connection.user = user;
+        connection.role = role;
+        m_state.set(connection);
+        m_window->login().setBusy({});
+        fetchDashboards();
+    });
+    connect(&m_session, &Session::loginFailed, this, [this](const Error &error) {
+        m_window->login().showProblem(error.detail);
+        if (!m_options.renderTo.isEmpty())
+            Q_EMIT failed(error.detail);
+    });
+    connect(&m_session, &Session::loggedOut, this, [this](const QString &why) {
+        m_state.set({});
+        m_alerts.reset({});
+        m_metrics.clear();
+        m_toasts.clear();
+        m_window->login().fill(m_preferences.server, m_preferences.user);
+        m_window->login().showProblem(why);
+    });
+    connect(&m_session, &Session::keychainMissing, this, [this] {
+        m_window->setNote(tr("No keychain here: this log-in ends with the program."));
+    });
+}
+
+void Console::connectFeed()
+{
+    FeedLink &link = m_feed.link();
+    connect(&link, &FeedLink::welcomed, this, &Console::online);
+    connect(&link, &FeedLink::batch, this, &Console::take);
+    connect(&link, &FeedLink::heard, this, [this] { m_state.heard(ConsoleState::localNow()); });
+    connect(&link, &FeedLink::heartbeat, this, [this](qint64 serverTime, const QVector<SourceState> &sources) {
+        Connection connection = m_state.connection();
+        connection.sources = sources;
+        connection.serverOffset = serverTime - ConsoleState::localNow();
+        connection.heardAt = ConsoleState::localNow();
+        m_state.set(connection);
+    });
+    connect(&link, &FeedLink::lost, this, [this](const QString &why) {
+        Connection connection = m_state.connection();
+        if (connection.phase == Connection::Phase::LoggedOut)
+            return;
+        connection.phase = Connection::Phase::Connecting;
+        connection.problem = why;
+        m_state.set(connection);
+    });
+    connect(&link, &FeedLink::refused, this, [this](const QString &why) {
+        m_state.set({});
+        m_window->login().showProblem(tr("The backend refused the feed: %1").arg(why));
+    });
+}
+
+void Console::online(const QString &user, Role role, qint64 serverTime, qint64 heartbeatSeconds)
+{
+    Connection connection = m_state.connection();
+    connection.phase = Connection::Phase::Online;
+    connection.user = user;
+    connection.role = role;
+    connection.heartbeatSeconds = static_cast<double>(heartbeatSeconds);
+    connection.heardAt = ConsoleState::localNow();
+    connection.serverOffset = serverTime - connection.heardAt;
+    connection.problem.clear();
+    m_state.set(connection);
+}
+
+void Console::take(const FeedBatch &batch)
+{
+    if (batch.alerts)
+        m_alerts.reset(*batch.alerts);
+    if (!batch.changes.empty())
+        m_alerts.apply(batch.changes);
+    if (batch.series)
+        m_metrics.reset(*batch.series);
+    if (!batch.born.empty())
+        m_metrics.add(batch.born);
+    if (!batch.samples.empty())
+        m_metrics.apply(batch.samples);
+}
+
+void Console::fetchDashboards()
+{
+    m_rest.dashboards([this](const Result<QVector<Dashboard>> &dashboards) {
+        if (dashboards)
+            m_metrics.setDashboards(*dashboards);
+        else
+            m_dashboardRetry.start(2000);
+    });
+}
+
+void Console::connectWindow()
+{
+    connect(&m_window->login(), &LoginView::loginWanted, this,
+            [this](const QString &server, const QString &user, const QString &password, bool remember) {
+                login(server, user, password, remember ? Session::Keep::InKeychain : Session::Keep::InMemory);
+            });
+    connect(m_window.get(), &MainWindow::logoutWanted, &m_session, &Session::logout);
+    connect(m_window.get(), &MainWindow::intent, this, &Console::carryOut);
+    connect(m_window.get(), &MainWindow::pageShown, this, [this](const QString &id) {
+        if (m_metrics.dashboard(id))
+            m_feed.watch(id, m_metrics.range() / 1000);
+    });
+    connect(m_window.get(), &MainWindow::rangeChosen, this, [this](qint64 seconds) {
+        m_metrics.setRange(seconds * 1000);
+        m_feed.watch(m_window->page(), seconds);
+    });
+    connect(m_window.get(), &MainWindow::timelineWanted, this, [this](const QString &id) {
+        m_rest.timeline(id, [this, id](const Result<QVector<TimelineEntry>> &entries) {
+            if (entries)
+                m_window->alertsPage().showTimeline(id, *entries);
+        });
+    });
+    connect(&m_alerts, &AlertStore::raised, this, [this](const QVector<Alert> &alerts) {
+        for (const Alert &alert : alerts)
+            m_toasts.raise(alert, m_state.now());
+    });
+    // What came back on the feed is no longer pending, and what somebody has needs no toast.
+    connect(&m_alerts, &AlertStore::changed, this, [this](const QStringList &ids) {
+        for (const QString &id : ids) {
+            m_pending.confirmed(id);
+            const Alert *alert = m_alerts.find(id);
+            if (!alert || stateOf(*alert) != AlertState::Firing)
+                m_toasts.settled(id);
+        }
+        m_pending.tick(m_state.now());
+    });
+}
+
+void Console::carryOut(const AlertIntent &intent)
+{
+    m_pending.begin(intent, m_state.now());
+    m_rest.carryOut(intent, [this](const QVector<IntentOutcome> &outcomes) {
+        for (const IntentOutcome &outcome : outcomes) {
+            if (outcome.error)
+                m_pending.refused(outcome.id, outcome.error->detail, m_state.now());
+        }
+    });
+}
+
+} // namespace nocturne

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/Options.h"
+#include "models/AlertListModel.h"
+#include "models/MetricStore.h"
+#include "models/PendingIntents.h"
+#include "models/ToastQueue.h"
+#include "services/BackendProcess.h"
+#include "services/Preferences.h"
+#include "services/Session.h"
+#include "views/shell/MainWindow.h"
+
+#include <memory>
+
+namespace nocturne {
+
+/// The console: data flows from services to models to views, intents flow back.
+class Console final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Console(ConsoleOptions options);
+    ~Console() override;
+
+    void start();
+    MainWindow &window() { return *m_window; }
+    const AlertStore &alerts() const { return m_alerts; }
+    const MetricStore &metrics() const { return m_metrics; }
+
+Q_SIGNALS:
+    void failed(const QString &why);
+
+private:
+    void connectFeed();
+    void connectSession();
+    void connectWindow();
+    void login(const QString &server, const QString &user, const QString &password, Session::Keep keep);
+    void startDemo();
+    void online(const QString &user, Role role, qint64 serverTime, qint64 heartbeatSeconds);
+    void take(const FeedBatch &batch);
+    void carryOut(const AlertIntent &intent);
+    void fetchDashboards();
+    void applyTheme(const QString &name);
+
+    ConsoleOptions m_options;
+    PreferenceValues m_preferences;
+    Theme m_theme;
+    ConsoleState m_state;
+    AlertStore m_alerts;
+    AlertListModel m_list;
+    MetricStore m_metrics;
+    PendingIntents m_pending;
+    ToastQueue m_toasts;
+    RestClient m_rest;
+    Credentials m_credentials;
+    FeedThread m_feed;
+    Session m_session;
+    QTimer m_dashboardRetry;
+    std::unique_ptr<BackendProcess> m_backend;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace nocturne

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Options.h"
+
+#include <QCommandLineParser>
+
+namespace nocturne {
+
+const char *optionsHelp()
+{
+    return R"(nocturne: the console of Nocturne
+
+  nocturne [--server URL] [--user NAME] [--theme dark|light]
+  nocturne --demo
+  nocturne --render PAGE --out FILE.png [--size 1920x1080] [--theme dark|light] [--server URL | --demo]
+
+With --user, the password is taken from the environment variable NOCTURNE_PASSWORD where it is set.
+)";
+}
+
+Result<ConsoleOptions> parseOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.addOptions({{QStringLiteral("server"), {}, QStringLiteral("URL")},
+                       {QStringLiteral("user"), {}, QStringLiteral("NAME")},
+                       {QStringLiteral("demo"), {}},
+                       {QStringLiteral("render"), {}, QStringLiteral("PAGE")},
+                       {QStringLiteral("out"), {}, QStringLiteral("FILE")},
+                       {QStringLiteral("size"), {}, QStringLiteral("WxH"), QStringLiteral("1920x1080")},
+                       {QStringLiteral("theme"), {}, QStringLiteral("NAME")},
+                       {QStringLiteral("version"), {}},
+                       {QStringLiteral("help"), {}}});
+    if (!parser.parse(arguments))
+        return invalidRequest(parser.errorText());
+    ConsoleOptions options;
+    options.server = parser.value(QStringLiteral("server"));
+    options.user = parser.value(QStringLiteral("user"));
+    options.demo = parser.isSet(QStringLiteral("demo"));
+    options.page = parser.value(QStringLiteral("render"));
+    options.renderTo = parser.value(QStringLiteral("out"));
+    options.theme = parser.value(QStringLiteral("theme"));
+    options.help = parser.isSet(QStringLiteral("help"));
+    options.version = parser.isSet(QStringLiteral("version"));
+    const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
+    options.size = QSize(size.value(0).toInt(), size.value(1).toInt());
+    if (size.size() != 2 || options.size.width() < 320 || options.size.height() < 240 || options.size.width() > 16384 || options.size.height() > 16384)
+        return invalidRequest(QStringLiteral("--size must be like 1920x1080."));
+    if (!options.theme.isEmpty() && options.theme != QLatin1String("dark") && options.theme != QLatin1String("light"))
+        return invalidRequest(QStringLiteral("--theme must be dark or light."));
+    if (options.page.isEmpty() != options.renderTo.isEmpty())
+        return invalidRequest(QStringLiteral("--render and --out are needed together."));
+    if (options.demo && !options.server.isEmpty())
+        return invalidRequest(QStringLiteral("--demo and --server exclude each other."));
+    return options;
+}
+
+} // namespace nocturne

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/Result.h"
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+namespace nocturne {
+
+/// What `nocturne` was asked for on its command line.
+struct ConsoleOptions {
+    QString server;
+    bool demo = false;
+    QString theme; ///< empty: as preferred
+    QString page;
+    QString renderTo; ///< a PNG; no window then
+    QSize size{1920, 1080};
+    QString user; ///< with NOCTURNE_PASSWORD in the environment: log in at once
+    bool help = false;
+    bool version = false;
+};
+
+Result<ConsoleOptions> parseOptions(const QStringList &arguments);
+const char *optionsHelp();
+
+} // namespace nocturne

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/Time.h"
+
+#include <QString>
+#include <QVector>
+
+#include <optional>
+
+namespace nocturne {
+
+/// What a person wants done to alerts: it goes up from a view, through app, to the backend.
+struct AlertIntent {
+    enum class Verb { Acknowledge, Unacknowledge, Suppress, Unsuppress, Escalate, Assign, Comment, Resolve };
+    struct Target {
+        QString id;
+        qint64 materialRev = 0; ///< what was painted: nobody acknowledges what they did not see
+
+        friend bool operator==(const Target &, const Target &) = default;
+    };
+
+    Verb verb = Verb::Acknowledge;
+    QVector<Target> targets;
+    QString text; ///< comment, reason, note or assignee
+    std::optional<TimeMs> until;
+
+    friend bool operator==(const AlertIntent &, const AlertIntent &) = default;
+};
+
+/// One line of an alert's history.
+struct TimelineEntry {
+    TimeMs at = 0;
+    QString kind;
+    QString by;
+    QString detail;
+
+    friend bool operator==(const TimelineEntry &, const TimelineEntry &) = default;
+};
+
+} // namespace nocturne

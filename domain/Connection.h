@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/Role.h"
+#include "domain/Time.h"
+
+#include <QString>
+#include <QVector>
+
+#include <optional>
+
+namespace nocturne {
+
+/// One hop of the chain that the backend stands on, as its heartbeat tells.
+struct SourceState {
+    QString name;
+    QString state; ///< ok, late, down
+    std::optional<double> ageSeconds;
+
+    friend bool operator==(const SourceState &, const SourceState &) = default;
+};
+
+/// What the console knows of its link to the backend.
+struct Connection {
+    enum class Phase { LoggedOut, Connecting, Online };
+
+    Phase phase = Phase::LoggedOut;
+    QString user;
+    Role role = Role::Viewer;
+    TimeMs heardAt = 0; ///< local clock; when anything last came from the backend
+    double heartbeatSeconds = 5;
+    TimeMs serverOffset = 0; ///< server's clock minus ours
+    QVector<SourceState> sources;
+    QString problem; ///< why there is no connection, in words
+
+    /// Nothing at all for two and a half heartbeats: everything shown is old.
+    bool silent(TimeMs now) const
+    {
+        return phase != Phase::Online || static_cast<double>(now - heardAt) > 2500.0 * heartbeatSeconds;
+    }
+    friend bool operator==(const Connection &, const Connection &) = default;
+};
+
+} // namespace nocturne

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/AlertOrder.h"
+#include "models/AlertStore.h"
+#include "models/ListFilter.h"
+
+#include <QAbstractListModel>
+#include <QSet>
+
+namespace nocturne {
+
+/// The list of open alerts: groups with their alerts, in order. A row is a group's heading or one alert; views paint a
+/// row from the raw values of its roles.
+class AlertListModel final : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    enum Role { KindRole = Qt::UserRole, GroupRole, CountRole, AlertRole, MarkedRole, IdRole };
+    enum class RowKind { Heading, Item };
+    enum class Scope { Open, Unacknowledged, Mine };
+
+    explicit AlertListModel(AlertStore &store, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    void setFilter(const QString &line);
+    void setScope(Scope scope, const QString &user);
+    void toggleMark(const QString &id);
+    void clearMarks();
+    const QSet<QString> &marks() const { return m_marks; }
+
+    int shown() const { return static_cast<int>(m_ids.size()); }
+    int rowOf(const QString &id) const; ///< -1 when it is not shown
+    QString idAt(int row) const;        ///< empty for a heading
+    const Alert *alertAt(int row) const;
+    int nextItem(int row, int step) const; ///< the next row with an alert, or -1
+
+Q_SIGNALS:
+    void shownChanged();
+
+private:
+    bool wanted(const Alert &alert) const;
+    void rebuild();
+    void change(const QStringList &ids);
+    void layOut();
+
+    AlertStore &m_store;
+    ListFilter m_filter;
+    Scope m_scope = Scope::Open;
+    QString m_user;
+    QSet<QString> m_marks;
+    std::vector<QString> m_ids; ///< shown, in order
+    struct Row {
+        RowKind kind;
+        AlertGroup group;
+        int place; ///< index in m_ids, or the group's count
+    };
+    std::vector<Row> m_rows;
+};
+
+} // namespace nocturne

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/AlertChange.h"
+
+#include <QObject>
+
+#include <array>
+#include <vector>
+
+namespace nocturne {
+
+/// How many alerts of each severity are open, and how many of them nobody has.
+struct AlertCounts {
+    std::array<int, severityCount> open{};
+    std::array<int, severityCount> unacknowledged{};
+
+    int total() const;
+    int totalUnacknowledged() const;
+    std::optional<Severity> worst() const;
+    friend bool operator==(const AlertCounts &, const AlertCounts &) = default;
+};
+
+/// The alerts that are not resolved, as the feed tells. Changed by the feed alone.
+class AlertStore final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit AlertStore(QObject *parent = nullptr) : QObject(parent) {}
+
+    void reset(AlertSet alerts);
+    void apply(const std::vector<AlertChange> &changes);
+
+    const AlertSet &alerts() const { return m_alerts; }
+    const Alert *find(const QString &id) const;
+    const AlertCounts &counts() const { return m_counts; }
+    bool loaded() const { return m_loaded; }
+    std::optional<TimeMs> lastResolvedAt() const { return m_lastResolvedAt; }
+
+Q_SIGNALS:
+    void replaced();
+    /// Ids that were put or removed, each once.
+    void changed(const QStringList &ids);
+    /// Alerts that began to fire or fire again, not those of the first snapshot.
+    void raised(const QVector<nocturne::Alert> &alerts);
+
+private:
+    void recount();
+
+    AlertSet m_alerts;
+    AlertCounts m_counts;
+    bool m_loaded = false;
+    std::optional<TimeMs> m_lastResolvedAt;
+};
+
+} // namespace nocturne
+
+Q_DECLARE_METATYPE(nocturne::Alert)

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/MetricStore.h"
+
+#include <cmath>
+
+namespace nocturne {
+
+namespace {
+
+QString placeOf(const QString &panel, const QString &metric) { return panel + QLatin1Char('\n') + metric; }
+
+} // namespace
+
+std::optional<Sample> LiveSeries::latest() const
+{
+    for (auto it = points.crbegin(); it != points.crend(); ++it) {
+        if (std::isfinite(it->value))
+            return *it;
+    }
+    return std::nullopt;
+}
+
+void MetricStore::setDashboards(QVector<Dashboard> dashboards)
+{
+    m_dashboards = std::move(dashboards);
+    Q_EMIT dashboardsChanged();
+}
+
+const Dashboard *MetricStore::dashboard(const QString &id) const
+{
+    for (const Dashboard &dashboard : m_dashboards) {
+        if (dashboard.id == id)
+            return &dashboard;
+    }
+    return nullptr;
+}
+
+void MetricStore::insert(Series series)
+{
+    auto live = std::make_shared<LiveSeries>();
+    live->points = std::exchange(series.points, {});
+    live->facts = std::move(series);
+    trim(*live);
+    const quint32 number = live->facts.number;
+    if (!m_series.contains(number))
+        m_places[placeOf(live->facts.panel, live->facts.metric)].append(number);
+    m_series.insert(number, live);
+}
+
+void MetricStore::reset(std::vector<Series> series)
+{
+    m_series.clear();
+    m_places.clear();
+    for (Series &one : series)
+        insert(std::move(one));
+    m_loaded = true;
+    Q_EMIT replaced();
+}
+
+void MetricStore::clear()
+{
+    m_series.clear();
+    m_places.clear();
+    m_loaded = false;
+    Q_EMIT replaced();
+}
+
+void MetricStore::add(std::vector<Series> series)
+{
+    for (Series &one : series)
+        insert(std::move(one));
+    Q_EMIT replaced();
+}
+
+void MetricStore::apply(const std::vector<SeriesSample> &samples)
+{
+    for (const SeriesSample &sample : samples) {
+        const auto it = m_series.constFind(sample.series);
+        if (it == m_series.cend())
+            continue;
+        LiveSeries &live = **it;
+        if (!live.points.isEmpty() && live.points.last().at >= sample.sample.at)
+            continue;
+        live.points.append(sample.sample);
+        trim(live);
+    }
+    Q_EMIT changed();
+}
+
+void MetricStore::trim(LiveSeries &series) const
+{
+    if (series.points.isEmpty())
+        return;
+    const TimeMs oldest = series.points.last().at - m_range;
+    qsizetype drop = std::max<qsizetype>(0, series.points.size() - mostPoints);
+    while (drop < series.points.size() && series.points[drop].at < oldest)
+        ++drop;
+    series.points.remove(0, drop);
+}
+
+QVector<const LiveSeries *> MetricStore::series(const QString &panel, const QString &metric) const
+{
+    QVector<const LiveSeries *> found;
+    for (const quint32 number : m_places.value(placeOf(panel, metric)))
+        found.append(m_series.value(number).get());
+    return found;
+}
+
+} // namespace nocturne

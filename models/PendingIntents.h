@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/AlertIntent.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace nocturne {
+
+/// What was asked for and has not come back on the feed yet. The list says "Acknowledging …" until it has, or why it
+/// was refused for ten seconds.
+class PendingIntents final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit PendingIntents(QObject *parent = nullptr) : QObject(parent) {}
+
+    void begin(const AlertIntent &intent, TimeMs now);
+    void refused(const QString &id, const QString &why, TimeMs now);
+    void confirmed(const QString &id);
+    /// Forgets what is over; a pending one that nothing answers ends after half a minute.
+    void tick(TimeMs now);
+
+    QString textFor(const QString &id) const; ///< empty: nothing is pending
+    bool isRefusal(const QString &id) const;
+    qsizetype size() const { return m_rows.size(); }
+
+Q_SIGNALS:
+    void changed(const QStringList &ids);
+
+private:
+    struct Row {
+        QString text;
+        bool refusal = false;
+        TimeMs until = 0;
+    };
+    QHash<QString, Row> m_rows;
+};
+
+} // namespace nocturne

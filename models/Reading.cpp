@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/Reading.h"
+
+#include <cmath>
+
+namespace nocturne {
+
+bool metricsAreCut(const ConsoleState &state)
+{
+    if (state.connection().silent(ConsoleState::localNow()))
+        return true;
+    const auto hop = state.deadHop();
+    return hop && hop->name != QLatin1String("alertmanager");
+}
+
+Reading readingOf(const MetricSpec &metric, const LiveSeries *series, const ConsoleState &state)
+{
+    Reading reading;
+    reading.sample = series ? series->latest() : std::nullopt;
+    if (!reading.sample)
+        return reading;
+    reading.age = std::max<TimeMs>(0, state.now() - reading.sample->at);
+    reading.freshness = freshnessOf(reading.sample->at, metric.intervalSeconds, state.now());
+    if (metricsAreCut(state))
+        reading.freshness = Freshness::Unknown;
+    reading.lastStatus = statusOf(metric, reading.sample->value);
+    if (reading.known())
+        reading.status = reading.lastStatus;
+    for (const Sample &first : series->points) {
+        if (std::isfinite(first.value)) {
+            reading.change = reading.sample->value - first.value;
+            break;
+        }
+    }
+    return reading;
+}
+
+} // namespace nocturne

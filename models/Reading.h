@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ConsoleState.h"
+#include "models/MetricStore.h"
+
+namespace nocturne {
+
+/// What may be shown of a value now: the value, how old it is, and whether it is still one.
+struct Reading {
+    std::optional<Sample> sample;
+    Freshness freshness = Freshness::NoData;
+    MetricStatus status = MetricStatus::Unknown;     ///< unknown as soon as the value is
+    MetricStatus lastStatus = MetricStatus::Unknown; ///< of the value when it was one
+    TimeMs age = 0;
+    std::optional<double> change; ///< against the start of the range
+
+    bool known() const { return freshness == Freshness::Fresh || freshness == Freshness::Stale; }
+    friend bool operator==(const Reading &, const Reading &) = default;
+};
+
+/// True when the hop that metrics come through is dead: then every value is unknown, however young.
+bool metricsAreCut(const ConsoleState &state);
+
+Reading readingOf(const MetricSpec &metric, const LiveSeries *series, const ConsoleState &state);
+
+} // namespace nocturne

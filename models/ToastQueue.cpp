@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ToastQueue.h"
+
+#include <algorithm>
+
+namespace nocturne {
+
+namespace {
+
+constexpr TimeMs floodWindow = 40000;
+constexpr TimeMs collapsedLife = 30000;
+constexpr qsizetype mostNames = 200;
+
+std::optional<TimeMs> closesAt(const Alert &alert, TimeMs now)
+{
+    switch (alert.severity) {
+    case Severity::Emergency:
+    case Severity::Critical:
+        return std::nullopt;
+    case Severity::Warning:
+        return now + 15000;
+    case Severity::Info:
+        return now + 8000;
+    case Severity::Success:
+        return now + 5000;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+int ToastQueue::singles() const
+{
+    return static_cast<int>(std::count_if(m_toasts.begin(), m_toasts.end(), [](const Toast &t) { return t.more == 0; }));
+}
+
+void ToastQueue::raise(const Alert &alert, TimeMs now)
+{
+    settled(alert.id);
+    m_raisedAt.removeIf([now](TimeMs at) { return now - at > floodWindow; });
+    if (m_raisedAt.size() < 1000)
+        m_raisedAt.append(now);
+    const bool flood = m_raisedAt.size() > mostSingle;
+    if (singles() < mostSingle && !(flood && alert.severity > Severity::Critical)) {
+        m_toasts.append({alert, 0, {}, closesAt(alert, now)});
+    } else if (alert.severity <= Severity::Critical) {
+        // A critical one is always seen: the least severe single gives way.
+        const auto least = std::max_element(m_toasts.begin(), m_toasts.end(), [](const Toast &a, const Toast &b) {
+            return (a.more == 0 ? static_cast<int>(a.alert.severity) : -1) <
+                   (b.more == 0 ? static_cast<int>(b.alert.severity) : -1);
+        });
+        const Alert away = least->alert;
+        *least = {alert, 0, {}, closesAt(alert, now)};
+        collapse(away, now);
+    } else {
+        collapse(alert, now);
+    }
+    std::stable_sort(m_toasts.begin(), m_toasts.end(), [](const Toast &a, const Toast &b) {
+        const auto rank = [](const Toast &t) { return t.more > 0 ? 100 : static_cast<int>(t.alert.severity); };
+        return rank(a) != rank(b) ? rank(a) < rank(b) : a.alert.startsAt > b.alert.startsAt;
+    });
+    Q_EMIT changed();
+}
+
+void ToastQueue::collapse(const Alert &alert, TimeMs now)
+{
+    auto it = std::find_if(m_toasts.begin(), m_toasts.end(), [](const Toast &t) { return t.more > 0; });
+    if (it == m_toasts.end()) {
+        m_collapsedNames.clear();
+        m_toasts.append({alert, 0, {}, {}});
+        it = m_toasts.end() - 1;
+    }
+    it->more += 1;
+    it->alert.severity = std::min(it->alert.severity, alert.severity);
+    if (m_collapsedNames.contains(alert.name) || m_collapsedNames.size() < mostNames)
+        ++m_collapsedNames[alert.name];
+    for (auto name = m_collapsedNames.cbegin(); name != m_collapsedNames.cend(); ++name) {
+        if (it->commonest.isEmpty() || *name > m_collapsedNames.value(it->commonest))
+            it->commonest = name.key();
+    }
+    // What hides a critical stays until somebody looked.
+    it->closesAt = it->alert.severity <= Severity::Critical ? std::nullopt : std::optional(now + collapsedLife);
+}
+
+void ToastQueue::settled(const QString &alertId)
+{
+    if (m_toasts.removeIf([&](const Toast &t) { return t.more == 0 && t.alert.id == alertId; }) > 0)
+        Q_EMIT changed();
+}
+
+void ToastQueue::dismiss(int index)
+{
+    if (index < 0 || index >= m_toasts.size())
+        return;
+    m_toasts.removeAt(index);
+    Q_EMIT changed();
+}
+
+void ToastQueue::tick(TimeMs now)
+{
+    if (m_heldSince)
+        return;
+    if (m_toasts.removeIf([now](const Toast &t) { return t.closesAt && *t.closesAt <= now; }) > 0)
+        Q_EMIT changed();
+}
+
+void ToastQueue::hold(TimeMs now)
+{
+    if (!m_heldSince)
+        m_heldSince = now;
+}
+
+void ToastQueue::release(TimeMs now)
+{
+    if (!m_heldSince)
+        return;
+    for (Toast &toast : m_toasts) {
+        if (toast.closesAt)
+            *toast.closesAt += now - *m_heldSince;
+    }
+    m_heldSince.reset();
+    Q_EMIT changed();
+}
+
+void ToastQueue::clear()
+{
+    m_toasts.clear();
+    Q_EMIT changed();
+}
+
+} // namespace nocturne

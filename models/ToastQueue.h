@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/Alert.h"
+
+#include <QHash>
+#include <QObject>
+#include <QVector>
+
+namespace nocturne {
+
+/// One toast as it stands on the screen: an alert, or what was collapsed.
+struct Toast {
+    Alert alert;                    ///< of a collapsed one: the first that went in
+    int more = 0;                   ///< 0: a single alert; else how many are collapsed
+    QString commonest;              ///< of the collapsed: the name that came most
+    std::optional<TimeMs> closesAt; ///< empty: stays until acted on
+
+    friend bool operator==(const Toast &, const Toast &) = default;
+};
+
+/// Which toasts are shown: at most three alerts; in a flood the rest collapse into one. Pure of widgets and clocks.
+class ToastQueue final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ToastQueue(QObject *parent = nullptr) : QObject(parent) {}
+
+    void raise(const Alert &alert, TimeMs now);
+    /// The alert is no longer firing, or somebody has it: its toast has done its work.
+    void settled(const QString &alertId);
+    void dismiss(int index);
+    void tick(TimeMs now);
+    /// While the pointer is on a toast, nothing closes by itself.
+    void hold(TimeMs now);
+    void release(TimeMs now);
+    void clear();
+
+    /// Lowest on the screen first: the newest critical nearest the corner.
+    const QVector<Toast> &toasts() const { return m_toasts; }
+
+    static constexpr int mostSingle = 3;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void collapse(const Alert &alert, TimeMs now);
+    int singles() const;
+
+    QVector<Toast> m_toasts;
+    QVector<TimeMs> m_raisedAt;           ///< of the last forty seconds
+    QHash<QString, int> m_collapsedNames; ///< of the collapsed toast
+    std::optional<TimeMs> m_heldSince;
+};
+
+} // namespace nocturne

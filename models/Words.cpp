@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/Words.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <array>
+#include <cmath>
+
+namespace nocturne::words {
+
+namespace {
+
+QString tr(const char *text, const char *comment = nullptr, int n = -1)
+{
+    return QCoreApplication::translate("Words", text, comment, n);
+}
+
+} // namespace
+
+QString severity(Severity severity)
+{
+    switch (severity) {
+    case Severity::Emergency:
+        return tr("Emergency");
+    case Severity::Critical:
+        return tr("Critical");
+    case Severity::Warning:
+        return tr("Warning");
+    case Severity::Info:
+        return tr("Info");
+    case Severity::Success:
+        return tr("Resolved");
+    }
+    return {};
+}
+
+QString severityPlural(Severity s, int count)
+{
+    return QStringLiteral("%1 %2").arg(QLocale().toString(count), severity(s).toLower());
+}
+
+QString state(AlertState state)
+{
+    switch (state) {
+    case AlertState::Suppressed:
+        return tr("Suppressed");
+    case AlertState::Acknowledged:
+        return tr("Acknowledged");
+    case AlertState::Firing:
+        return tr("Firing");
+    case AlertState::Returned:
+        return tr("Returned");
+    case AlertState::Resolved:
+        return tr("Resolved");
+    }
+    return {};
+}
+
+QString timelineKind(const QString &kind)
+{
+    struct Row {
+        const char *kind;
+        const char *words;
+    };
+    static constexpr std::array rows{Row{"fired", QT_TRANSLATE_NOOP("Words", "Fired")},
+                                     Row{"updated", QT_TRANSLATE_NOOP("Words", "Updated")},
+                                     Row{"acknowledged", QT_TRANSLATE_NOOP("Words", "Acknowledged")},
+                                     Row{"unacknowledged", QT_TRANSLATE_NOOP("Words", "Given back")},
+                                     Row{"ack_expired", QT_TRANSLATE_NOOP("Words", "Acknowledgement ended")},
+                                     Row{"suppressed", QT_TRANSLATE_NOOP("Words", "Suppressed")},
+                                     Row{"unsuppressed", QT_TRANSLATE_NOOP("Words", "No longer suppressed")},
+                                     Row{"escalated", QT_TRANSLATE_NOOP("Words", "Escalated")},
+                                     Row{"assigned", QT_TRANSLATE_NOOP("Words", "Assigned")},
+                                     Row{"commented", QT_TRANSLATE_NOOP("Words", "Comment")},
+                                     Row{"delivered", QT_TRANSLATE_NOOP("Words", "Delivered")},
+                                     Row{"returned", QT_TRANSLATE_NOOP("Words", "Cleared, nobody had seen it")},
+                                     Row{"resolved", QT_TRANSLATE_NOOP("Words", "Resolved")},
+                                     Row{"reopened", QT_TRANSLATE_NOOP("Words", "Fires again")}};
+    for (const Row &row : rows) {
+        if (kind == QLatin1String(row.kind))
+            return tr(row.words);
+    }
+    return kind;
+}
+
+QString group(AlertGroup group, int count)
+{
+    const QString number = QLocale().toString(count);
+    switch (group) {
+    case AlertGroup::Unacknowledged:
+        return tr("Unacknowledged, %1").arg(number);
+    case AlertGroup::Acknowledged:
+        return tr("Acknowledged, %1").arg(number);
+    case AlertGroup::Suppressed:
+        return tr("Suppressed, %1").arg(number);
+    }
+    return {};
+}
+
+QString describe(const Alert &alert)
+{
+    QStringList parts{severity(alert.severity), state(stateOf(alert)), alert.name, alert.summary};
+    const QString where = place(alert);
+    if (!where.isEmpty())
+        parts.append(tr("on %1", "where an alert is").arg(where));
+    if (alert.acknowledged)
+        parts.append(tr("acknowledged by %1").arg(alert.acknowledged->by));
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
+}
+
+QString age(TimeMs ms)
+{
+    const qint64 s = std::max<qint64>(0, ms / 1000);
+    if (s < 120)
+        return tr("%1 s", "age in seconds").arg(s);
+    if (s < 3600)
+        return tr("%1 min", "age in minutes").arg(s / 60);
+    if (s < 172800)
+        return tr("%1 h", "age in hours").arg(s / 3600);
+    return tr("%1 d %2 h", "age in days and hours").arg(s / 86400).arg(s % 86400 / 3600);
+}
+
+QString loudAge(TimeMs ms)
+{
+    const qint64 s = std::max<qint64>(0, ms / 1000);
+    if (s >= 120 && s < 600)
+        return tr("%1 min %2 s", "age in minutes and seconds").arg(s / 60).arg(s % 60);
+    return age(ms);
+}
+
+QString clockTime(TimeMs at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at).toString(QStringLiteral("HH:mm:ss"));
+}
+
+QString utc(TimeMs at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) +
+           QStringLiteral(" UTC");
+}
+
+QString number(double value)
+{
+    const QLocale locale;
+    const double size = std::abs(value);
+    if (!std::isfinite(value))
+        return QStringLiteral("?");
+    if (size == 0)
+        return locale.toString(0);
+    if (size >= 1e9)
+        return locale.toString(value / 1e9, 'f', 1) + QStringLiteral("G");
+    if (size >= 1e6)
+        return locale.toString(value / 1e6, 'f', 1) + QStringLiteral("M");
+    if (size >= 99.5)
+        return locale.toString(std::round(size >= 1000 ? std::round(value / std::pow(10, std::floor(std::log10(size)) - 2)) *
+                                                             std::pow(10, std::floor(std::log10(size)) - 2)
+                                                       : value),
+                               'f', 0);
+    if (size >= 9.95)
+        return locale.toString(std::round(value * 10) / 10, 'f', std::abs(value - std::round(value)) < 0.05 ? 0 : 1);
+    if (size >= 1)
+        return locale.toString(value, 'f', std::abs(value - std::round(value)) < 0.005 ? 0 : 2);
+    return locale.toString(value, 'f', size >= 0.01 ? 2 : 3);
+}
+
+QString exactNumber(double value) { return QLocale().toString(value, 'g', 10); }
+
+QString target(const MetricSpec &metric)
+{
+    if (!metric.target)
+        return {};
+    const QString value = number(*metric.target);
+    if (metric.unit.startsWith(QLatin1String("of ")))
+        return tr("target %1 %2", "4 of 4").arg(value, metric.unit);
+    const QString unit = metric.unit.isEmpty() ? QString() : QLatin1Char(' ') + metric.unit;
+    return (metric.better == Better::Higher ? tr("target > %1%2") : tr("target < %1%2")).arg(value, unit);
+}
+
+QString metricStatus(MetricStatus status)
+{
+    switch (status) {
+    case MetricStatus::Ok:
+        return tr("OK");
+    case MetricStatus::Warning:
+        return severity(Severity::Warning);
+    case MetricStatus::Critical:
+        return severity(Severity::Critical);
+    case MetricStatus::Unknown:
+        return tr("Unknown");
+    }
+    return {};
+}
+
+QString place(const Alert &alert)
+{
+    for (const char *name : {"service", "instance", "host", "pod", "container", "job", "source"}) {
+        const QString value = alert.labels.value(QLatin1String(name));
+        if (!value.isEmpty())
+            return value;
+    }
+    return {};
+}
+
+} // namespace nocturne::words

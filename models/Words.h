@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/Alert.h"
+#include "domain/Metric.h"
+#include "models/AlertOrder.h"
+
+/// Domain values in the reader's language.
+namespace nocturne::words {
+
+QString severity(Severity severity);      ///< "Critical"
+QString severityPlural(Severity severity, int count); ///< "3 critical"
+QString state(AlertState state);
+QString timelineKind(const QString &kind);
+QString group(AlertGroup group, int count);
+/// One row as a sentence, for screen readers.
+QString describe(const Alert &alert);
+
+/// "12 s" under 2 min, "3 min" under 1 h, "4 h" under 2 d, then "2 d 4 h".
+QString age(TimeMs ms);
+/// The same with seconds up to 10 min: "2 min 41 s".
+QString loudAge(TimeMs ms);
+QString clockTime(TimeMs at); ///< local, with seconds
+QString utc(TimeMs at);       ///< for tooltips
+
+/// At most three significant figures, with the locale's separators.
+QString number(double value);
+QString exactNumber(double value);
+QString target(const MetricSpec &metric); ///< "target < 500 ms", empty without one
+QString metricStatus(MetricStatus status);
+/// Where an alert is: the first of its labels that names a place.
+QString place(const Alert &alert);
+
+} // namespace nocturne::words

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/RestClient.h"
+
+#include "protocol/AlertJson.h"
+#include "protocol/DashboardJson.h"
+#include "protocol/Problem.h"
+
+#include <QNetworkReply>
+#include <QUuid>
+
+#include <memory>
+
+namespace nocturne {
+
+namespace {
+
+constexpr int timeoutMs = 15000;
+
+std::string_view view(const QByteArray &bytes) { return {bytes.constData(), static_cast<size_t>(bytes.size())}; }
+
+Error readProblem(const QNetworkReply &reply, const QByteArray &body)
+{
+    const auto json = parseJson(view(body));
+    if (json && json->is_object()) {
+        Members in(*json);
+        const auto code = errorCodeFromText(in.text("code").value_or(QString()));
+        const QString detail = in.text("detail").value_or(QString());
+        if (code)
+            return {*code, detail};
+    }
+    return {ErrorCode::Unavailable, reply.errorString()};
+}
+
+Result<LoginTokens> readTokens(const Result<QByteArray> &answer)
+{
+    if (!answer)
+        return answer.error();
+    const auto json = parseJson(view(*answer));
+    if (!json)
+        return json.error();
+    Members in(*json);
+    LoginTokens tokens{in.requiredText("access_token"), in.requiredText("refresh_token"), {}, Role::Viewer};
+    if (const Json *user = in.object("user")) {
+        Members u(*user);
+        tokens.user = u.requiredText("name");
+        tokens.role = roleFromText(u.requiredText("role")).value_or(Role::Viewer);
+    }
+    if (in.error())
+        return *in.error();
+    return tokens;
+}
+
+QString verbPath(AlertIntent::Verb verb)
+{
+    switch (verb) {
+    case AlertIntent::Verb::Acknowledge:
+        return QStringLiteral("acknowledge");
+    case AlertIntent::Verb::Unacknowledge:
+        return QStringLiteral("unacknowledge");
+    case AlertIntent::Verb::Suppress:
+        return QStringLiteral("suppress");
+    case AlertIntent::Verb::Unsuppress:
+        return QStringLiteral("unsuppress");
+    case AlertIntent::Verb::Escalate:
+        return QStringLiteral("escalate");
+    case AlertIntent::Verb::Assign:
+        return QStringLiteral("assign");
+    case AlertIntent::Verb::Comment:
+        return QStringLiteral("comment");
+    case AlertIntent::Verb::Resolve:
+        return QStringLiteral("resolve");
+    }
+    return {};
+}
+
+Json intentBody(const AlertIntent &intent)
+{
+    Json body = Json::object();
+    switch (intent.verb) {
+    case AlertIntent::Verb::Acknowledge:
+        body["comment"] = toStd(intent.text);
+        if (intent.until)
+            body["expires_at"] = timeJson(*intent.until);
+        break;
+    case AlertIntent::Verb::Suppress:
+        body["reason"] = toStd(intent.text);
+        body["until"] = timeOrNull(intent.until);
+        break;
+    case AlertIntent::Verb::Escalate:
+        body["note"] = toStd(intent.text);
+        break;
+    case AlertIntent::Verb::Assign:
+        body["to"] = intent.text.isEmpty() ? Json(nullptr) : Json(toStd(intent.text));
+        break;
+    case AlertIntent::Verb::Comment:
+        body["text"] = toStd(intent.text);
+        break;
+    case AlertIntent::Verb::Unacknowledge:
+    case AlertIntent::Verb::Unsuppress:
+    case AlertIntent::Verb::Resolve:
+        break;
+    }
+    return body;
+}
+
+QVector<IntentOutcome> readBulk(const AlertIntent &intent, const Result<QByteArray> &answer)
+{
+    QVector<IntentOutcome> outcomes;
+    const auto json = answer ? parseJson(view(*answer)) : Result<Json>(answer.error());
+    if (!json || !json->is_object() || !json->contains("results")) {
+        const Error error = json ? Error{ErrorCode::Unavailable, RestClient::tr("The backend's answer cannot be read.")}
+                                 : json.error();
+        for (const auto &target : intent.targets)
+            outcomes.append({target.id, error});
+        return outcomes;
+    }
+    for (const Json &row : (*json)["results"]) {
+        Members in(row);
+        const QString id = in.requiredText("id");
+        const QString result = in.requiredText("result");
+        const auto code = errorCodeFromText(result);
+        outcomes.append({id, code ? Status(Error{*code, RestClient::tr("It changed before you acted.")}) : std::nullopt});
+    }
+    return outcomes;
+}
+
+} // namespace
+
+RestClient::RestClient(QObject *parent) : QObject(parent), m_network(this) {}
+
+QNetworkRequest RestClient::request(const QString &path) const
+{
+    QUrl url = m_server;
+    url.setPath(path);
+    QNetworkRequest request(url);
+    request.setTransferTimeout(timeoutMs);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    if (!m_token.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + m_token.toLatin1());
+    return request;
+}
+
+void RestClient::finish(QNetworkReply *reply, RawDone done)
+{
+    connect(reply, &QNetworkReply::finished, this, [reply, done = std::move(done)] {
+        reply->deleteLater();
+        const QByteArray body = reply->readAll();
+        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        if (status / 100 == 2)
+            done(body);
+        else
+            done(readProblem(*reply, body));
+    });
+}
+
+void RestClient::get(const QString &path, RawDone done) { finish(m_network.get(request(path)), std::move(done)); }
+
+void RestClient::post(const QString &path, const QByteArray &body,
+                      const QList<QPair<QByteArray, QByteArray>> &headers, RawDone done)
+{
+    QNetworkRequest out = request(path);
+    for (const auto &[name, value] : headers)
+        out.setRawHeader(name, value);
+    finish(m_network.post(out, body), std::move(done));
+}
+
+void RestClient::login(const QString &user, const QString &password, std::function<void(Result<LoginTokens>)> done)
+{
+    const QByteArray body = dump({{"username", toStd(user)}, {"password", toStd(password)}});
+    post(QStringLiteral("/auth/login"), body, {},
+         [done = std::move(done)](const Result<QByteArray> &answer) { done(readTokens(answer)); });
+}
+
+void RestClient::refresh(const QString &token, std::function<void(Result<LoginTokens>)> done)
+{
+    post(QStringLiteral("/auth/refresh"), dump({{"refresh_token", toStd(token)}}), {},
+         [done = std::move(done)](const Result<QByteArray> &answer) { done(readTokens(answer)); });
+}
+
+void RestClient::logout(std::function<void()> done)
+{
+    post(QStringLiteral("/auth/logout"), "{}", {}, [done = std::move(done)](const Result<QByteArray> &) { done(); });
+}
+
+void RestClient::dashboards(std::function<void(Result<QVector<Dashboard>>)> done)
+{
+    get(QStringLiteral("/monitoring/dashboard"), [done = std::move(done)](const Result<QByteArray> &answer) {
+        const auto json = answer ? parseJson(view(*answer)) : Result<Json>(answer.error());
+        done(json ? dashboardsFromJson(*json) : Result<QVector<Dashboard>>(json.error()));
+    });
+}
+
+void RestClient::timeline(const QString &alertId, std::function<void(Result<QVector<TimelineEntry>>)> done)
+{
+    get(QStringLiteral("/monitoring/alerts/%1/timeline").arg(alertId), [done = std::move(done)](const Result<QByteArray> &answer) {
+        const auto json = answer ? parseJson(view(*answer)) : Result<Json>(answer.error());
+        if (!json) {
+            done(json.error());
+            return;
+        }
+        QVector<TimelineEntry> entries;
+        Members in(*json);
+        const Json *events = in.array("events");
+        for (const Json &row : events ? *events : Json::array()) {
+            Members e(row);
+            entries.append({e.time("at").value_or(0), e.text("kind").value_or(QString()),
+                            e.text("by").value_or(QString()), e.text("detail").value_or(QString())});
+        }
+        done(entries);
+    });
+}
+
+void RestClient::carryOut(const AlertIntent &intent, std::function<void(QVector<IntentOutcome>)> done)
+{
+    const bool many = intent.verb == AlertIntent::Verb::Acknowledge || intent.verb == AlertIntent::Verb::Suppress ||
+                      intent.verb == AlertIntent::Verb::Assign;
+    if (many && intent.targets.size() > 1) {
+        Json body = intentBody(intent);
+        body["alerts"] = Json::array();
+        for (const auto &target : intent.targets)
+            body["alerts"].push_back({{"id", toStd(target.id)}, {"material_rev", target.materialRev}});
+        post(QStringLiteral("/monitoring/alerts/") + verbPath(intent.verb), dump(body),
+             {{"Idempotency-Key", QUuid::createUuid().toByteArray(QUuid::Id128)}},
+             [intent, done = std::move(done)](const Result<QByteArray> &answer) { done(readBulk(intent, answer)); });
+        return;
+    }
+    auto outcomes = std::make_shared<QVector<IntentOutcome>>();
+    for (const auto &target : intent.targets) {
+        carryOutOne(intent, target, [outcomes, done, count = intent.targets.size()](IntentOutcome outcome) {
+            outcomes->append(std::move(outcome));
+            if (outcomes->size() == count)
+                done(*outcomes);
+        });
+    }
+}
+
+void RestClient::carryOutOne(const AlertIntent &intent, const AlertIntent::Target &target,
+                             std::function<void(IntentOutcome)> done)
+{
+    QList<QPair<QByteArray, QByteArray>> headers{{"Idempotency-Key", QUuid::createUuid().toByteArray(QUuid::Id128)}};
+    // A comment is about the alert, not about one state of it.
+    if (intent.verb != AlertIntent::Verb::Comment)
+        headers.append({"If-Match", QByteArray::number(target.materialRev)});
+    const QString path = QStringLiteral("/monitoring/alerts/%1/%2").arg(target.id, verbPath(intent.verb));
+    post(path, dump(intentBody(intent)), headers, [id = target.id, done = std::move(done)](const Result<QByteArray> &answer) {
+        done({id, answer ? std::nullopt : Status(answer.error())});
+    });
+}
+
+} // namespace nocturne

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/Alert.h"
+#include "domain/AlertIntent.h"
+#include "domain/Metric.h"
+#include "domain/Result.h"
+#include "domain/Role.h"
+
+#include <QNetworkAccessManager>
+#include <QUrl>
+
+#include <functional>
+
+namespace nocturne {
+
+struct LoginTokens {
+    QString access;
+    QString refresh;
+    QString user;
+    Role role = Role::Viewer;
+};
+
+/// What became of one target of an intent.
+struct IntentOutcome {
+    QString id;
+    Status error;
+};
+
+/// The backend's REST calls that a console makes, asynchronous on the GUI thread. `done` is called once, unless the
+/// client is gone.
+class RestClient final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit RestClient(QObject *parent = nullptr);
+
+    void setServer(const QUrl &server) { m_server = server; }
+    void setToken(const QString &token) { m_token = token; }
+
+    void login(const QString &user, const QString &password, std::function<void(Result<LoginTokens>)> done);
+    void refresh(const QString &token, std::function<void(Result<LoginTokens>)> done);
+    void logout(std::function<void()> done);
+    void dashboards(std::function<void(Result<QVector<Dashboard>>)> done);
+    void timeline(const QString &alertId, std::function<void(Result<QVector<TimelineEntry>>)> done);
+    /// One or many; each target is answered.
+    void carryOut(const AlertIntent &intent, std::function<void(QVector<IntentOutcome>)> done);
+
+private:
+    using RawDone = std::function<void(Result<QByteArray>)>;
+    QNetworkRequest request(const QString &path) const;
+    void get(const QString &path, RawDone done);
+    void post(const QString &path, const QByteArray &body, const QList<QPair<QByteArray, QByteArray>> &headers,
+              RawDone done);
+    void finish(QNetworkReply *reply, RawDone done);
+    void carryOutOne(const AlertIntent &intent, const AlertIntent::Target &target,
+                     std::function<void(IntentOutcome)> done);
+
+    QNetworkAccessManager m_network;
+    QUrl m_server;
+    QString m_token;
+};
+
+} // namespace nocturne

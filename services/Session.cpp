@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/Session.h"
+
+namespace nocturne {
+
+namespace {
+
+constexpr int retryMs = 3000;
+
+} // namespace
+
+Session::Session(RestClient &rest, FeedThread &feed, Credentials &credentials, QObject *parent)
+    : QObject(parent), m_rest(rest), m_feed(feed), m_credentials(credentials), m_retry(this)
+{
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &Session::renew);
+    connect(&m_feed.link(), &FeedLink::tokenNeeded, this, &Session::renew);
+}
+
+void Session::login(const QUrl &server, const QString &user, const QString &password, Keep keep)
+{
+    m_server = server;
+    m_user = user;
+    m_keep = keep;
+    m_rest.setServer(server);
+    m_rest.setToken({});
+    m_rest.login(user, password, [this](const Result<LoginTokens> &tokens) {
+        if (tokens)
+            accept(*tokens);
+        else
+            Q_EMIT loginFailed(tokens.error());
+    });
+}
+
+void Session::resume(const QUrl &server, const QString &user)
+{
+    m_server = server;
+    m_user = user;
+    m_keep = Keep::InKeychain;
+    m_rest.setServer(server);
+    m_credentials.read(account(), [this](const Result<QString> &token) {
+        if (!token) {
+            Q_EMIT loginFailed({ErrorCode::Unauthenticated, {}});
+            return;
+        }
+        m_refresh = *token;
+        renew();
+    });
+}
+
+void Session::accept(const LoginTokens &tokens)
+{
+    m_refresh = tokens.refresh;
+    m_rest.setToken(tokens.access);
+    if (m_keep == Keep::InKeychain) {
+        m_credentials.write(account(), m_refresh, [this](const Status &failure) {
+            if (failure)
+                Q_EMIT keychainMissing(failure->detail);
+        });
+    }
+    if (std::exchange(m_open, true)) {
+        m_feed.renew(tokens.access);
+        return;
+    }
+    Q_EMIT loggedIn(tokens.user, tokens.role);
+    m_feed.open(m_server, tokens.access);
+}
+
+void Session::renew()
+{
+    if (m_refresh.isEmpty() || std::exchange(m_renewing, true))
+        return;
+    m_rest.refresh(m_refresh, [this](const Result<LoginTokens> &tokens) { renewed(tokens); });
+}
+
+void Session::renewed(const Result<LoginTokens> &tokens)
+{
+    m_renewing = false;
+    if (tokens) {
+        accept(*tokens);
+        return;
+    }
+    // Only a clear no ends the session; a backend that is away may come back.
+    if (tokens.error().code != ErrorCode::Unauthenticated) {
+        m_retry.start(retryMs);
+        return;
+    }
+    m_credentials.forget(account());
+    m_refresh.clear();
+    m_feed.close();
+    if (std::exchange(m_open, false))
+        Q_EMIT loggedOut(tr("Your log-in has ended."));
+    else
+        Q_EMIT loginFailed(tokens.error());
+}
+
+void Session::logout()
+{
+    m_credentials.forget(account());
+    m_feed.close();
+    m_refresh.clear();
+    m_rest.logout([this] { m_rest.setToken({}); });
+    m_open = false;
+    Q_EMIT loggedOut({});
+}
+
+} // namespace nocturne

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/alerts/AlertDelegate.h"
+
+#include "models/Words.h"
+#include "views/paint/Fonts.h"
+#include "views/paint/Marks.h"
+
+#include <QPainter>
+
+namespace nocturne {
+
+AlertColumns AlertColumns::of(const QRectF &row)
+{
+    AlertColumns c;
+    qreal x = row.left() + 16;
+    const auto take = [&](qreal width) {
+        const QRectF cell(x, row.top(), width, row.height());
+        x += width + 12;
+        return cell;
+    };
+    c.box = take(16);
+    c.severity = take(104);
+    c.state = take(96);
+    const bool wide = row.width() > 900;
+    const qreal where = wide ? 100 : 84;
+    const qreal tenant = wide ? 80 : 0;
+    const qreal who = wide ? 128 : 84;
+    const qreal right = where + 12 + (tenant > 0 ? tenant + 12 : 0) + 56 + 12 + who + 16;
+    c.alert = take(std::max(120.0, row.right() - x - 12 - right));
+    c.where = take(where);
+    if (tenant > 0)
+        c.tenant = take(tenant);
+    c.age = take(56);
+    c.who = take(who);
+    return c;
+}
+
+AlertDelegate::AlertDelegate(const Theme &theme, const ConsoleState &state, const PendingIntents &pending, QObject *parent)
+    : QStyledItemDelegate(parent), m_theme(theme), m_state(state), m_pending(pending)
+{
+}
+
+QSize AlertDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const { return {400, rowHeight}; }
+
+void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    painter->save();
+    const QRectF row = QRectF(option.rect);
+    const Tokens &t = m_theme.tokens();
+    painter->fillRect(row, t.surface);
+    if (index.data(AlertListModel::KindRole).value<AlertListModel::RowKind>() == AlertListModel::RowKind::Heading) {
+        paintHeading(*painter, row, index);
+        painter->restore();
+        return;
+    }
+    const auto alert = index.data(AlertListModel::AlertRole).value<Alert>();
+    const bool unacknowledged = groupOf(alert) == AlertGroup::Unacknowledged;
+    const bool loud = unacknowledged && alert.severity <= Severity::Critical;
+    if (loud)
+        painter->fillRect(row, t.tint(alert.severity));
+    else if ((option.state & QStyle::State_MouseOver) != 0)
+        painter->fillRect(row, t.raised);
+    if (unacknowledged && alert.severity <= Severity::Warning)
+        painter->fillRect(QRectF(row.left(), row.top(), 4, row.height()), t.severity(alert.severity));
+    painter->fillRect(QRectF(row.left(), row.bottom() - 1, row.width(), 1), t.line);
+    paintAlert(*painter, row, alert, index.data(AlertListModel::MarkedRole).toBool());
+    if ((option.state & QStyle::State_Selected) != 0) {
+        painter->setPen(QPen(t.text, 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(row.adjusted(1, 1, -1, -1));
+    }
+    painter->restore();
+}
+
+void AlertDelegate::paintHeading(QPainter &painter, const QRectF &row, const QModelIndex &index) const
+{
+    const Tokens &t = m_theme.tokens();
+    const auto group = index.data(AlertListModel::GroupRole).value<AlertGroup>();
+    const QString text = words::group(group, index.data(AlertListModel::CountRole).toInt());
+    const QString word = text.section(QLatin1Char(','), 0, 0);
+    painter.setFont(fonts::caption(QFont::DemiBold));
+    painter.setPen(t.text2);
+    const QRectF line = row.adjusted(16, 8, -16, 0);
+    fonts::drawText(painter, line, word);
+    const qreal width = painter.fontMetrics().horizontalAdvance(word);
+    painter.setFont(fonts::caption());
+    painter.setPen(t.text3);
+    fonts::drawFigures(painter, line.adjusted(width + 8, 0, 0, 0), text.section(QLatin1Char(','), 1).trimmed(), Qt::AlignLeft);
+}
+
+void AlertDelegate::paintState(QPainter &painter, const QRectF &cell, const Alert &alert, bool quiet) const
+{
+    const Tokens &t = m_theme.tokens();
+    const QString pending = m_pending.textFor(alert.id);
+    QFont font = fonts::body();
+    font.setItalic(stateOf(alert) == AlertState::Returned);
+    painter.setFont(font);
+    painter.setPen(quiet ? t.text3 : t.text2);
+    fonts::drawText(painter, cell, pending.isEmpty() ? words::state(stateOf(alert)) : pending);
+}
+
+void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert &alert, bool marked) const
+{
+    const Tokens &t = m_theme.tokens();
+    const AlertColumns c = AlertColumns::of(row);
+    const AlertGroup group = groupOf(alert);
+    const bool mine = group != AlertGroup::Unacknowledged;
+    const QRectF box(c.box.left(), c.box.center().y() - 7, 14, 14);
+    painter.setPen(QPen(t.lineStrong, 1));
+    painter.setBrush(marked ? QBrush(t.text) : Qt::NoBrush);
+    painter.drawRect(box);
+    const auto badge = group == AlertGroup::Unacknowledged ? marks::Badge::Solid
+                       : group == AlertGroup::Acknowledged ? marks::Badge::Outline
+                                                           : marks::Badge::Quiet;
+    marks::drawBadge(painter, {c.severity.left(), c.severity.center().y() - 10}, alert.severity, badge, t);
+    paintState(painter, c.state, alert, group == AlertGroup::Suppressed);
+    painter.setFont(fonts::body(mine ? QFont::Normal : QFont::DemiBold));
+    painter.setPen(mine ? t.text2 : t.text);
+    const qreal nameWidth = std::min<qreal>(painter.fontMetrics().horizontalAdvance(alert.name), c.alert.width());
+    fonts::drawText(painter, c.alert, alert.name);
+    painter.setFont(fonts::body());
+    painter.setPen(m_pending.isRefusal(alert.id) ? t.text : t.text2);
+    if (nameWidth + 40 < c.alert.width())
+        fonts::drawText(painter, c.alert.adjusted(nameWidth + 8, 0, 0, 0),
+                        m_pending.isRefusal(alert.id) ? m_pending.textFor(alert.id) : alert.summary);
+    painter.setPen(t.text2);
+    fonts::drawText(painter, c.where, words::place(alert));
+    if (c.tenant.width() > 0)
+        fonts::drawText(painter, c.tenant, alert.tenant.value_or(QStringLiteral("–")));
+    fonts::drawFigures(painter, c.age, words::age(m_state.now() - alert.startsAt), Qt::AlignRight);
+    QString who = QStringLiteral("—");
+    if (alert.suppressed)
+        who = alert.suppressed->until ? tr("until %1, %2").arg(words::clockTime(*alert.suppressed->until).left(5), alert.suppressed->by) : alert.suppressed->by;
+    else if (alert.acknowledged)
+        who = alert.acknowledged->by;
+    else if (stateOf(alert) == AlertState::Returned)
+        who = tr("nobody saw it");
+    else if (alert.assignee)
+        who = *alert.assignee;
+    fonts::drawText(painter, c.who, who);
+}
+
+} // namespace nocturne

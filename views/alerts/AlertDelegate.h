@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/AlertListModel.h"
+#include "models/ConsoleState.h"
+#include "models/PendingIntents.h"
+#include "views/paint/Theme.h"
+
+#include <QStyledItemDelegate>
+
+namespace nocturne {
+
+/// Where the columns of an alert row stand; the list's head uses the same.
+struct AlertColumns {
+    QRectF box, severity, state, alert, where, tenant, age, who;
+    static AlertColumns of(const QRectF &row);
+};
+
+/// Paints a row of the list from its values: bar, box, badge, state, name and summary, place, tenant, age, who.
+class AlertDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    AlertDelegate(const Theme &theme, const ConsoleState &state, const PendingIntents &pending, QObject *parent);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+    static constexpr int rowHeight = 36;
+
+private:
+    void paintHeading(QPainter &painter, const QRectF &row, const QModelIndex &index) const;
+    void paintAlert(QPainter &painter, const QRectF &row, const Alert &alert, bool marked) const;
+    void paintState(QPainter &painter, const QRectF &cell, const Alert &alert, bool quiet) const;
+
+    const Theme &m_theme;
+    const ConsoleState &m_state;
+    const PendingIntents &m_pending;
+};
+
+} // namespace nocturne

@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/alerts/AlertsPage.h"
+
+#include "models/Words.h"
+#include "views/paint/Brush.h"
+#include "views/paint/Fonts.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace nocturne {
+
+AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const AlertStore &store, AlertListModel &model,
+                       const PendingIntents &pending, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_state(state), m_store(store), m_model(model), m_filter(new QLineEdit(this)),
+      m_count(new QLabel(this)), m_list(new QListView(this)), m_empty(new QLabel(this)), m_keys(new QLabel(this)),
+      m_details(new AlertDetails(theme, state, pending, this))
+{
+    setObjectName(QStringLiteral("page-alerts"));
+    setAccessibleName(tr("Alerts"));
+    m_list->setObjectName(QStringLiteral("alert-list"));
+    m_list->setAccessibleName(tr("Open alerts"));
+    m_list->setModel(&m_model);
+    m_list->setItemDelegate(new AlertDelegate(theme, state, pending, m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setMouseTracking(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->installEventFilter(this);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setFont(fonts::body());
+    m_keys->setFont(fonts::caption());
+    m_keys->setText(tr("J K  move    X  mark    A  acknowledge    T  take    E  escalate    S  suppress    C  comment    U  give back    /  filter"));
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(24, 0, 24, 12);
+    row->setSpacing(16);
+    auto *left = new QVBoxLayout;
+    left->setSpacing(12);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(8);
+    top->addWidget(m_filter, 1);
+    top->addWidget(m_count);
+    left->addLayout(top);
+    buildFilter();
+    for (QPushButton *button : m_scopes)
+        top->addWidget(button);
+    left->addSpacing(28); // the list's head is painted here
+    left->addWidget(m_list, 1);
+    left->addWidget(m_empty, 1);
+    left->addWidget(m_keys);
+    row->addLayout(left, 2);
+    row->addWidget(m_details, 1);
+    m_details->setMinimumWidth(420);
+
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &AlertsPage::currentChanged);
+    connect(&m_model, &AlertListModel::shownChanged, this, &AlertsPage::modelChanged);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &AlertsPage::currentChanged);
+    connect(&pending, &PendingIntents::changed, this, [this] {
+        m_details->refresh();
+        m_list->viewport()->update();
+    });
+    connect(m_details, &AlertDetails::acted, this, &AlertsPage::act);
+    modelChanged();
+}
+
+void AlertsPage::buildFilter()
+{
+    m_filter->setObjectName(QStringLiteral("alert-filter"));
+    m_filter->setAccessibleName(tr("Filter"));
+    m_filter->setPlaceholderText(tr("Filter: words, severity>=warning, state:firing, tenant:, -env:staging"));
+    m_filter->setMinimumHeight(40);
+    m_filter->setClearButtonEnabled(true);
+    m_filter->installEventFilter(this);
+    connect(m_filter, &QLineEdit::textChanged, &m_model, &AlertListModel::setFilter);
+    auto *group = new QButtonGroup(this);
+    using Scope = AlertListModel::Scope;
+    for (const auto &[text, scope] : {std::pair{tr("Open"), Scope::Open}, std::pair{tr("Unacknowledged"), Scope::Unacknowledged},
+                                      std::pair{tr("Mine"), Scope::Mine}}) {
+        auto *button = new QPushButton(text, this);
+        button->setCheckable(true);
+        button->setMinimumHeight(40);
+        button->setChecked(scope == Scope::Open);
+        group->addButton(button);
+        m_scopes.append(button);
+        connect(button, &QPushButton::clicked, this, [this, scope = scope] { m_model.setScope(scope, m_state.connection().user); });
+    }
+}
+
+QString AlertsPage::currentId() const { return m_model.idAt(m_list->currentIndex().row()); }
+int AlertsPage::chosen() const { return m_model.marks().isEmpty() ? (currentId().isEmpty() ? 0 : 1) : static_cast<int>(m_model.marks().size()); }
+
+void AlertsPage::currentChanged()
+{
+    const QString id = currentId();
+    m_details->show(m_store.find(id), chosen());
+    if (!id.isEmpty())
+        Q_EMIT timelineWanted(id);
+    m_current = id;
+}
+
+void AlertsPage::modelChanged()
+{
+    const bool any = m_model.shown() > 0;
+    m_list->setVisible(any);
+    m_empty->setVisible(!any);
+    const int all = static_cast<int>(m_store.alerts().size());
+    m_count->setText(m_model.shown() < all ? tr("%1 of %2 shown").arg(m_model.shown()).arg(all) : QString());
+    if (!m_store.loaded())
+        m_empty->setText(tr("Waiting for the backend."));
+    else if (all > 0)
+        m_empty->setText(tr("No alert passes the filter. %n are open.", nullptr, all));
+    else if (m_store.lastResolvedAt())
+        m_empty->setText(tr("No open alerts.\nLast one resolved %1 ago.").arg(words::age(m_state.now() - *m_store.lastResolvedAt())));
+    else
+        m_empty->setText(tr("No open alerts."));
+    // A reset forgets the current row; the one the hand was on comes back.
+    const int row = m_model.rowOf(m_current);
+    if (row >= 0 && currentId() != m_current)
+        m_list->setCurrentIndex(m_model.index(row));
+    else if (currentId().isEmpty() && any)
+        m_list->setCurrentIndex(m_model.index(m_model.nextItem(-1, 1)));
+    currentChanged();
+    update();
+}
+
+void AlertsPage::refresh()
+{
+    m_list->viewport()->update();
+    m_details->update();
+}
+
+void AlertsPage::showAlert(const QString &id)
+{
+    if (m_model.rowOf(id) < 0)
+        m_filter->clear();
+    const int row = m_model.rowOf(id);
+    if (row < 0)
+        return;
+    m_list->setCurrentIndex(m_model.index(row));
+    m_list->setFocus();
+}
+
+void AlertsPage::beginFor(const QString &id, AlertIntent::Verb verb)
+{
+    showAlert(id);
+    if (currentId() == id)
+        m_details->begin(verb);
+}
+
+void AlertsPage::showTimeline(const QString &alertId, const QVector<TimelineEntry> &entries)
+{
+    m_details->showTimeline(alertId, entries);
+}
+
+void AlertsPage::act(AlertIntent::Verb verb, const QString &text, std::optional<TimeMs> until)
+{
+    AlertIntent intent{verb, {}, text, until};
+    if (verb == AlertIntent::Verb::Assign)
+        intent.text = m_state.connection().user;
+    QStringList ids(m_model.marks().begin(), m_model.marks().end());
+    if (ids.isEmpty() && !currentId().isEmpty())
+        ids.append(currentId());
+    for (const QString &id : ids) {
+        if (const Alert *alert = m_store.find(id))
+            intent.targets.append({id, alert->materialRev});
+    }
+    m_model.clearMarks();
+    m_list->setFocus();
+    if (!intent.targets.isEmpty() && m_state.mayAct())
+        Q_EMIT this->intent(intent);
+}
+
+void AlertsPage::move(int step)
+{
+    const int next = m_model.nextItem(m_list->currentIndex().row(), step);
+    if (next >= 0)
+        m_list->setCurrentIndex(m_model.index(next));
+}
+
+bool AlertsPage::key(int key)
+{
+    using Verb = AlertIntent::Verb;
+    switch (key) {
+    case Qt::Key_J:
+    case Qt::Key_Down:
+        move(1);
+        return true;
+    case Qt::Key_K:
+    case Qt::Key_Up:
+        move(-1);
+        return true;
+    case Qt::Key_X:
+        if (!currentId().isEmpty())
+            m_model.toggleMark(currentId());
+        return true;
+    case Qt::Key_A:
+        m_details->begin(Verb::Acknowledge);
+        return true;
+    case Qt::Key_T:
+        m_details->begin(Verb::Assign);
+        return true;
+    case Qt::Key_E:
+        m_details->begin(Verb::Escalate);
+        return true;
+    case Qt::Key_S:
+        m_details->begin(Verb::Suppress);
+        return true;
+    case Qt::Key_C:
+        m_details->begin(Verb::Comment);
+        return true;
+    case Qt::Key_U: {
+        const Alert *alert = m_store.find(currentId());
+        m_details->begin(alert && alert->suppressed ? Verb::Unsuppress : Verb::Unacknowledge);
+        return true;
+    }
+    case Qt::Key_Slash:
+        m_filter->setFocus();
+        return true;
+    case Qt::Key_Escape:
+        m_model.clearMarks();
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool AlertsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto *press = static_cast<QKeyEvent *>(event);
+        if (watched == m_list && press->modifiers() == Qt::NoModifier && key(press->key()))
+            return true;
+        if (watched == m_filter && (press->key() == Qt::Key_Escape || press->key() == Qt::Key_Return)) {
+            if (press->key() == Qt::Key_Escape)
+                m_filter->clear();
+            m_list->setFocus();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void AlertsPage::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Tokens &t = m_theme.tokens();
+    const QRectF list = m_list->isVisible() ? QRectF(m_list->geometry()) : QRectF(m_empty->geometry());
+    brush::panel(painter, list.adjusted(0, -36, 0, 0), t.surface);
+    const AlertColumns c = AlertColumns::of(QRectF(list.left(), list.top() - 32, list.width(), 28));
+    painter.setFont(fonts::caption());
+    painter.setPen(t.text3);
+    fonts::drawText(painter, c.severity, tr("Severity"));
+    fonts::drawText(painter, c.state, tr("State"));
+    fonts::drawText(painter, c.alert, tr("Alert"));
+    fonts::drawText(painter, c.where, tr("Where"));
+    if (c.tenant.width() > 0)
+        fonts::drawText(painter, c.tenant, tr("Tenant"));
+    fonts::drawText(painter, c.age, tr("Age"), Qt::AlignRight);
+    fonts::drawText(painter, c.who, tr("Who"));
+}
+
+} // namespace nocturne

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/alerts/AlertDelegate.h"
+#include "views/alerts/AlertDetails.h"
+
+class QLabel;
+class QLineEdit;
+class QListView;
+class QPushButton;
+
+namespace nocturne {
+
+/// The alerts: filter, list and details. Everything by key.
+class AlertsPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    AlertsPage(const Theme &theme, const ConsoleState &state, const AlertStore &store, AlertListModel &model,
+               const PendingIntents &pending, QWidget *parent = nullptr);
+
+    void refresh(); ///< once a second: ages
+    void showAlert(const QString &id);
+    void beginFor(const QString &id, AlertIntent::Verb verb);
+    void showTimeline(const QString &alertId, const QVector<TimelineEntry> &entries);
+
+Q_SIGNALS:
+    void intent(const nocturne::AlertIntent &intent);
+    void timelineWanted(const QString &alertId);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void buildFilter();
+    void currentChanged();
+    void modelChanged();
+    bool key(int key);
+    void move(int step);
+    void act(AlertIntent::Verb verb, const QString &text, std::optional<TimeMs> until);
+    int chosen() const;
+    QString currentId() const;
+
+    const Theme &m_theme;
+    const ConsoleState &m_state;
+    const AlertStore &m_store;
+    AlertListModel &m_model;
+    QLineEdit *m_filter;
+    QLabel *m_count;
+    QVector<QPushButton *> m_scopes;
+    QListView *m_list;
+    QLabel *m_empty;
+    QLabel *m_keys;
+    AlertDetails *m_details;
+    QString m_current;
+};
+
+} // namespace nocturne

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFont>
+#include <QPainter>
+#include <QRectF>
+
+namespace nocturne::fonts {
+
+/// Makes Inter known to the application; once.
+void load();
+
+/// The four sizes of the desk, times the font scale of the system.
+QFont caption(QFont::Weight weight = QFont::Normal);
+QFont body(QFont::Weight weight = QFont::Normal);
+QFont heading();
+QFont value();
+
+/// Text with digits of equal width: each digit is centred in the advance of "0"; the rest keeps its own. Returns the
+/// width that was drawn.
+qreal drawFigures(QPainter &painter, const QRectF &rect, const QString &text, Qt::Alignment alignment);
+qreal figuresWidth(const QFont &font, const QString &text);
+
+/// One line, elided at the end.
+void drawText(QPainter &painter, const QRectF &rect, const QString &text, Qt::Alignment alignment = Qt::AlignLeft);
+
+} // namespace nocturne::fonts

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/paint/Style.h"
+
+#include <QPainter>
+#include <QPushButton>
+#include <QStyleOption>
+
+namespace nocturne {
+
+namespace {
+
+constexpr char primaryProperty[] = "nocturnePrimary";
+
+bool isPrimary(const QWidget *widget) { return widget && widget->property(primaryProperty).toBool(); }
+
+} // namespace
+
+Style::Style(const Theme &theme) : QProxyStyle(QStringLiteral("Fusion")), m_theme(theme) {}
+
+void makePrimary(QPushButton &button)
+{
+    button.setProperty(primaryProperty, true);
+    QPalette palette = button.palette();
+    palette.setColor(QPalette::ButtonText, palette.color(QPalette::Window));
+    button.setPalette(palette);
+}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                          const QWidget *widget) const
+{
+    const Tokens &t = m_theme.tokens();
+    const QRectF rect = QRectF(option->rect);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    switch (element) {
+    case PE_FrameFocusRect:
+        painter->setPen(QPen(t.text, 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(rect.adjusted(1, 1, -1, -1), 4, 4);
+        break;
+    case PE_PanelButtonCommand: {
+        const bool down = (option->state & (State_Sunken | State_On)) != 0;
+        const bool hover = (option->state & State_MouseOver) != 0 && (option->state & State_Enabled) != 0;
+        QColor fill = isPrimary(widget) ? t.text : t.control;
+        if (hover || down)
+            fill = isPrimary(widget) ? t.text2 : t.selected;
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(fill);
+        painter->drawRoundedRect(rect, 4, 4);
+        break;
+    }
+    case PE_PanelLineEdit:
+    case PE_FrameLineEdit: {
+        const bool focus = (option->state & State_HasFocus) != 0;
+        painter->setPen(QPen(focus ? t.text : t.lineStrong, focus ? 2 : 1));
+        painter->setBrush(t.surface);
+        painter->drawRoundedRect(rect.adjusted(1, 1, -1, -1), 4, 4);
+        break;
+    }
+    default:
+        painter->restore();
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return;
+    }
+    painter->restore();
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                               const QWidget *widget) const
+{
+    if (control != CC_ScrollBar) {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        return;
+    }
+    const Tokens &t = m_theme.tokens();
+    painter->fillRect(option->rect, t.surface);
+    const QRectF slider = QRectF(subControlRect(control, option, SC_ScrollBarSlider, widget)).adjusted(2, 2, -2, -2);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(t.data4);
+    painter->drawRoundedRect(slider, 2, 2);
+    painter->restore();
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_ScrollBarExtent:
+        return 10;
+    case PM_ButtonMargin:
+        return 12;
+    case PM_FocusFrameHMargin:
+    case PM_FocusFrameVMargin:
+        return 2;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+} // namespace nocturne

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/DashboardPage.h"
+
+#include "views/panels/MetricTable.h"
+#include "views/panels/StatTile.h"
+#include "views/panels/TimeSeriesChart.h"
+
+#include <QGridLayout>
+#include <QResizeEvent>
+
+namespace nocturne {
+
+namespace {
+
+constexpr int narrow = 1100;
+
+PanelWidget *makePanel(const nocturne::Panel &panel, const PanelParts &parts, QWidget *parent)
+{
+    if (panel.kind == QLatin1String("stat"))
+        return new StatTile(panel, parts, parent);
+    if (panel.kind == QLatin1String("timeseries"))
+        return new TimeSeriesChart(panel, parts, parent);
+    // Every other kind shows its numbers; none is left out because its picture is not drawn yet.
+    return new MetricTable(panel, parts, parent);
+}
+
+} // namespace
+
+DashboardPage::DashboardPage(Dashboard dashboard, const PanelParts &parts, QWidget *parent)
+    : QScrollArea(parent), m_dashboard(std::move(dashboard)), m_inside(new QWidget), m_grid(new QGridLayout(m_inside))
+{
+    setObjectName(QStringLiteral("page-") + m_dashboard.id);
+    setAccessibleName(m_dashboard.title);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_grid->setContentsMargins(24, 0, 24, 12);
+    m_grid->setSpacing(16);
+    for (const nocturne::Panel &panel : m_dashboard.panels) {
+        if (!panel.metrics.isEmpty())
+            m_panels.append(makePanel(panel, parts, m_inside));
+    }
+    setWidget(m_inside);
+    arrange(Columns::Twelve);
+}
+
+void DashboardPage::arrange(Columns columns)
+{
+    if (m_columns == columns)
+        return;
+    m_columns = columns;
+    while (m_grid->count() > 0)
+        delete m_grid->takeAt(0);
+    int x = 0;
+    int y = 0;
+    int highest = 1;
+    int lowest = 0;
+    for (PanelWidget *widget : m_panels) {
+        const nocturne::Panel &p = widget->panel();
+        if (columns == Columns::Twelve) {
+            m_grid->addWidget(widget, p.y, p.x, p.h, p.w);
+            lowest = std::max(lowest, p.y + p.h);
+            continue;
+        }
+        const int width = std::min(6, p.w <= 2 ? 2 : (p.w <= 4 ? 3 : 6));
+        if (x + width > 6) {
+            x = 0;
+            y += highest;
+            highest = 1;
+        }
+        m_grid->addWidget(widget, y, x, p.h, width);
+        highest = std::max(highest, p.h);
+        x += width;
+        lowest = std::max(lowest, y + p.h);
+    }
+    for (int column = 0; column < 12; ++column)
+        m_grid->setColumnStretch(column, columns == Columns::Twelve || column < 6 ? 1 : 0);
+    for (int row = 0; row < lowest; ++row)
+        m_grid->setRowStretch(row, row == 0 ? 0 : 1);
+    m_grid->setRowMinimumHeight(0, 184);
+}
+
+void DashboardPage::resizeEvent(QResizeEvent *event)
+{
+    arrange(event->size().width() < narrow ? Columns::Six : Columns::Twelve);
+    QScrollArea::resizeEvent(event);
+}
+
+void DashboardPage::refresh()
+{
+    for (PanelWidget *panel : m_panels)
+        panel->refresh();
+}
+
+} // namespace nocturne

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/panels/PanelWidget.h"
+
+#include <QScrollArea>
+
+class QGridLayout;
+
+namespace nocturne {
+
+/// One dashboard: its panels in twelve columns. Tiles go three to a row when it is narrow.
+class DashboardPage final : public QScrollArea {
+    Q_OBJECT
+
+public:
+    DashboardPage(Dashboard dashboard, const PanelParts &parts, QWidget *parent = nullptr);
+
+    const Dashboard &dashboard() const { return m_dashboard; }
+    void refresh();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    enum class Columns { Twelve, Six };
+    void arrange(Columns columns);
+
+    Dashboard m_dashboard;
+    QWidget *m_inside;
+    QGridLayout *m_grid;
+    QVector<PanelWidget *> m_panels;
+    std::optional<Columns> m_columns;
+};
+
+} // namespace nocturne

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/panels/PanelWidget.h"
+
+namespace nocturne {
+
+/// Metric rows: name, sparkline, value, bullet, target; one row a series.
+class MetricTable final : public PanelWidget {
+    Q_OBJECT
+
+public:
+    MetricTable(Panel panel, const PanelParts &parts, QWidget *parent = nullptr);
+    QSize sizeHint() const override { return {420, 216}; }
+    QSize minimumSizeHint() const override { return {240, 150}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    QString fingerprint() const override;
+    QString spoken() const override;
+
+private:
+    struct Row {
+        const MetricSpec *metric;
+        const LiveSeries *series; ///< null: never reported
+        Reading reading;
+        QString name;
+    };
+    QVector<Row> rows() const;
+    void paintRow(QPainter &painter, const QRectF &rect, const Row &row) const;
+};
+
+} // namespace nocturne

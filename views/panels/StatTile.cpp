@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/StatTile.h"
+
+#include "models/Words.h"
+#include "views/paint/Brush.h"
+#include "views/paint/Fonts.h"
+#include "views/paint/Marks.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <cmath>
+
+namespace nocturne {
+
+namespace {
+
+std::optional<Severity> severityOf(MetricStatus status)
+{
+    if (status == MetricStatus::Warning)
+        return Severity::Warning;
+    return status == MetricStatus::Critical ? std::optional(Severity::Critical) : std::nullopt;
+}
+
+} // namespace
+
+StatTile::StatTile(Panel panel, const PanelParts &parts, QWidget *parent) : PanelWidget(std::move(panel), parts, parent) {}
+
+QString StatTile::fingerprint() const
+{
+    const Reading r = reading();
+    const QString age = r.freshness == Freshness::Fresh ? words::age(r.age) : words::loudAge(r.age);
+    return QStringLiteral("%1|%2|%3|%4|%5")
+        .arg(r.sample ? words::exactNumber(r.sample->value) : QString())
+        .arg(static_cast<int>(r.freshness))
+        .arg(static_cast<int>(r.status))
+        .arg(age)
+        .arg(r.sample ? r.sample->at : 0);
+}
+
+QString StatTile::spoken() const
+{
+    const Reading r = reading();
+    if (r.freshness == Freshness::NoData)
+        return tr("No data");
+    if (!r.known())
+        return tr("Unknown, last %1 %2, %3 old").arg(words::number(r.sample->value), metric().unit, words::loudAge(r.age));
+    return tr("%1 %2, %3, %4, %5 old")
+        .arg(words::number(r.sample->value), metric().unit, words::metricStatus(r.status), words::target(metric()),
+             words::age(r.age));
+}
+
+void StatTile::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Reading r = reading();
+    const auto severity = r.freshness == Freshness::Fresh ? severityOf(r.status) : std::nullopt;
+    painter.fillRect(rect(), tokens().canvas);
+    brush::panel(painter, rect(), severity ? tokens().tint(*severity) : tokens().surface);
+    if (r.freshness == Freshness::Unknown) {
+        painter.fillRect(rect(), brush::hatch(tokens(), devicePixelRatioF()));
+    } else if (const auto any = r.known() ? severityOf(r.status) : std::nullopt) {
+        painter.fillRect(QRectF(0, 0, 4, height()), tokens().severity(*any));
+    }
+    if (r.freshness == Freshness::Unknown)
+        paintUnknown(painter, r);
+    else
+        paintValue(painter, r);
+    paintHead(painter, r);
+    paintFoot(painter, r);
+    if (hasFocus()) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(tokens().text, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
+    }
+}
+
+void StatTile::paintHead(QPainter &painter, const Reading &r) const
+{
+    const QRectF row(16, 16, width() - 32, 20);
+    qreal right = 0;
+    const auto severity = severityOf(r.status);
+    if (r.freshness == Freshness::Stale || r.freshness == Freshness::Unknown) {
+        const QString age = tr("%1 old").arg(words::loudAge(r.age));
+        painter.setFont(fonts::caption(QFont::DemiBold));
+        right = fonts::figuresWidth(painter.font(), age) + 20;
+        brush::plate(painter, QRectF(row.right() - right, row.top(), right, 20),
+                     r.freshness == Freshness::Unknown ? tokens().surface : QColor(Qt::transparent));
+        painter.setPen(tokens().text);
+        fonts::drawFigures(painter, row, age, Qt::AlignRight);
+        const QRectF mark(row.right() - right, row.top() + 3, 14, 14);
+        if (r.freshness == Freshness::Unknown)
+            marks::drawUnknown(painter, mark, tokens());
+        else if (severity)
+            marks::draw(painter, mark, *severity, marks::Fill::Outline, tokens());
+    } else if (r.freshness == Freshness::NoData) {
+        painter.setFont(fonts::caption());
+        painter.setPen(tokens().text3);
+        fonts::drawText(painter, row, tr("No data"), Qt::AlignRight);
+        right = 60;
+    } else if (severity) {
+        right = marks::badgeWidth(*severity, marks::Badge::Solid);
+        marks::drawBadge(painter, {row.right() - right, row.top()}, *severity, marks::Badge::Solid, tokens());
+    } else {
+        painter.setFont(fonts::caption());
+        painter.setPen(tokens().text3);
+        const QString ok = words::metricStatus(MetricStatus::Ok);
+        right = painter.fontMetrics().horizontalAdvance(ok) + 18;
+        fonts::drawText(painter, row, ok, Qt::AlignRight);
+        marks::drawOk(painter, QRectF(row.right() - right, row.top() + 4, 12, 12), tokens());
+    }
+    painter.setFont(fonts::body());
+    const QRectF title = row.adjusted(0, 0, -right - 10, 0);
+    if (r.freshness == Freshness::Unknown) {
+        const qreal textWidth = std::min<qreal>(title.width(), painter.fontMetrics().horizontalAdvance(panel().title));
+        brush::plate(painter, QRectF(title.topLeft(), QSizeF(textWidth, 20)), tokens().surface);
+    }
+    painter.setPen(tokens().text2);
+    fonts::drawText(painter, title, panel().title);
+}
+
+void StatTile::paintValue(QPainter &painter, const Reading &r) const
+{
+    const QRectF row(16, 40, width() - 32, 44);
+    const bool stale = r.freshness == Freshness::Stale;
+    painter.setFont(fonts::value());
+    painter.setPen(stale || !r.sample ? tokens().text3 : tokens().text);
+    const QString text = r.sample ? words::number(r.sample->value) : QStringLiteral("—");
+    const qreal drawn = fonts::drawFigures(painter, row, text, Qt::AlignLeft);
+    if (!r.sample) {
+        painter.setFont(fonts::caption());
+        fonts::drawText(painter, QRectF(16, 92, width() - 32, 20), tr("Never reported. Check its source."));
+        return;
+    }
+    painter.setFont(fonts::body());
+    painter.setPen(tokens().text3);
+    const QRectF baseline(row.left() + drawn + 4, row.top() + 14, row.width() - drawn - 4, 24);
+    fonts::drawText(painter, baseline, metric().unit);
+    const qreal unitWidth = painter.fontMetrics().horizontalAdvance(metric().unit);
+    if (r.change && !stale)
+        paintChange(painter, baseline.adjusted(unitWidth + 8, 0, 0, 0), *r.change);
+    const auto severity = severityOf(r.status);
+    const TimeMs now = parts().state.now();
+    brush::sparkline(painter, QRectF(16, 96, width() - 36, 24), firstSeries(metric())->points,
+                     now - parts().metrics.range(), now, stale ? tokens().data3 : tokens().data2,
+                     severity ? tokens().severity(*severity) : (stale ? tokens().data3 : tokens().data1));
+}
+
+void StatTile::paintChange(QPainter &painter, const QRectF &row, double change) const
+{
+    const QString amount = words::number(std::abs(change));
+    const bool none = words::number(std::abs(change)) == words::number(0) || std::abs(change) < 1e-9;
+    const bool worse = !none && ((metric().better == Better::Lower && change > 0) ||
+                                 (metric().better == Better::Higher && change < 0));
+    const QString text = worse ? tr("%1, worse").arg(amount) : amount;
+    painter.setFont(fonts::caption());
+    const qreal textWidth = fonts::figuresWidth(painter.font(), text);
+    if (textWidth + 16 > row.width())
+        return;
+    painter.setPen(tokens().text2);
+    fonts::drawFigures(painter, row, text, Qt::AlignRight);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tokens().text2);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QPointF at(row.right() - textWidth - 11, row.center().y());
+    if (none)
+        painter.drawRect(QRectF(at.x() - 5, at.y() - 1, 10, 2));
+    else if (change > 0)
+        painter.drawPolygon(QPolygonF{{at.x() - 5, at.y() + 4}, {at.x() + 5, at.y() + 4}, {at.x(), at.y() - 4}});
+    else
+        painter.drawPolygon(QPolygonF{{at.x() - 5, at.y() - 4}, {at.x() + 5, at.y() - 4}, {at.x(), at.y() + 4}});
+}
+
+void StatTile::paintUnknown(QPainter &painter, const Reading &r) const
+{
+    const QString word = tr("UNKNOWN");
+    painter.setFont(fonts::heading());
+    const QRectF row(16, 52, width() - 32, 28);
+    brush::plate(painter, QRectF(row.topLeft(), QSizeF(painter.fontMetrics().horizontalAdvance(word), 28)), tokens().surface);
+    painter.setPen(tokens().text);
+    fonts::drawText(painter, row, word);
+    const QString was = r.lastStatus == MetricStatus::Critical || r.lastStatus == MetricStatus::Warning
+                            ? tr(", was %1").arg(words::metricStatus(r.lastStatus).toLower())
+                            : QString();
+    const QString last = tr("last %1 %2 at %3%4").arg(words::number(r.sample->value), metric().unit, words::clockTime(r.sample->at), was);
+    painter.setFont(fonts::caption());
+    const QRectF line(16, 96, width() - 32, 20);
+    const qreal textWidth = std::min<qreal>(line.width(), painter.fontMetrics().horizontalAdvance(last));
+    brush::plate(painter, QRectF(line.topLeft(), QSizeF(textWidth, 20)), tokens().surface);
+    painter.setPen(tokens().text2);
+    fonts::drawText(painter, line, last);
+}
+
+void StatTile::paintFoot(QPainter &painter, const Reading &r) const
+{
+    const qreal bottom = height() - 16;
+    const auto severity = severityOf(r.status);
+    const bool faded = r.freshness == Freshness::Stale;
+    if (metric().target) {
+        const QColor measure = severity ? tokens().severity(*severity) : (faded ? tokens().data3 : tokens().data1);
+        const QRectF bar(16, bottom - 34, width() - 32, 8);
+        if (r.freshness == Freshness::Unknown)
+            brush::plate(painter, bar.adjusted(0, -4, 0, 30), tokens().surface);
+        brush::bullet(painter, bar,
+                      {r.known() ? std::optional(r.sample->value) : std::nullopt, metric().target, metric().maximum,
+                       metric().better, measure},
+                      tokens());
+    }
+    painter.setFont(fonts::caption());
+    const QRectF row(16, bottom - 16, width() - 32, 16);
+    painter.setPen(tokens().text2);
+    fonts::drawText(painter, row.adjusted(0, 0, -40, 0), words::target(metric()));
+    if (r.freshness == Freshness::Fresh) {
+        painter.setPen(tokens().text3);
+        fonts::drawFigures(painter, row, words::age(r.age), Qt::AlignRight);
+    }
+}
+
+bool StatTile::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const Reading r = reading();
+        QString text = metric().description;
+        if (r.sample)
+            text += tr("\n%1 %2 at %3, every %4 s").arg(words::exactNumber(r.sample->value), metric().unit, words::utc(r.sample->at)).arg(metric().intervalSeconds);
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text, this);
+        return true;
+    }
+    return PanelWidget::event(event);
+}
+
+} // namespace nocturne

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/panels/PanelWidget.h"
+
+namespace nocturne {
+
+/// The one number: value, target, way and age.
+class StatTile final : public PanelWidget {
+    Q_OBJECT
+
+public:
+    StatTile(Panel panel, const PanelParts &parts, QWidget *parent = nullptr);
+    QSize sizeHint() const override { return {240, 184}; }
+    QSize minimumSizeHint() const override { return {150, 170}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+    QString fingerprint() const override;
+    QString spoken() const override;
+
+private:
+    const MetricSpec &metric() const { return panel().metrics.first(); }
+    Reading reading() const { return readingOf(metric(), firstSeries(metric()), parts().state); }
+    void paintHead(QPainter &painter, const Reading &reading) const;
+    void paintValue(QPainter &painter, const Reading &reading) const;
+    void paintUnknown(QPainter &painter, const Reading &reading) const;
+    void paintFoot(QPainter &painter, const Reading &reading) const;
+    void paintChange(QPainter &painter, const QRectF &row, double change) const;
+};
+
+} // namespace nocturne

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/TimeSeriesGeometry.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <optional>
+
+namespace nocturne {
+
+qreal TimeSeriesGeometry::x(TimeMs at) const
+{
+    return to > from ? plot.left() + plot.width() * static_cast<double>(at - from) / static_cast<double>(to - from)
+                     : plot.left();
+}
+
+qreal TimeSeriesGeometry::y(double value) const
+{
+    return top > bottom ? plot.bottom() - plot.height() * (value - bottom) / (top - bottom) : plot.bottom();
+}
+
+TimeMs TimeSeriesGeometry::timeAt(qreal x) const
+{
+    return from + static_cast<TimeMs>((x - plot.left()) / std::max(1.0, plot.width()) * static_cast<double>(to - from));
+}
+
+QVector<double> niceTicks(double lowest, double highest, int most)
+{
+    lowest = std::min(lowest, 0.0);
+    if (!(highest > lowest))
+        highest = lowest + 1;
+    const double raw = (highest - lowest) / std::max(1, most - 1);
+    const double magnitude = std::pow(10, std::floor(std::log10(raw)));
+    double step = magnitude * 10;
+    for (const double factor : {1.0, 2.0, 4.0, 5.0}) {
+        if (factor * magnitude >= raw * 0.999) {
+            step = factor * magnitude;
+            break;
+        }
+    }
+    QVector<double> ticks;
+    const double first = std::floor(lowest / step) * step;
+    for (int i = 0; i <= most + 1; ++i) {
+        ticks.append(first + i * step);
+        if (ticks.last() >= highest)
+            break;
+    }
+    return ticks;
+}
+
+QVector<TimeMs> timeTicks(TimeMs from, TimeMs to, int most, int utcOffsetSeconds)
+{
+    constexpr TimeMs minute = 60000;
+    QVector<TimeMs> ticks;
+    const TimeMs offset = static_cast<TimeMs>(utcOffsetSeconds) * 1000;
+    for (const TimeMs step : {minute, 2 * minute, 5 * minute, 15 * minute, 30 * minute, 60 * minute, 180 * minute,
+                              360 * minute, 720 * minute, 1440 * minute, 2880 * minute, 10080 * minute}) {
+        ticks.clear();
+        for (TimeMs at = (from + offset + step - 1) / step * step - offset; at <= to; at += step) {
+            ticks.append(at);
+            if (ticks.size() > most)
+                break;
+        }
+        if (ticks.size() <= most)
+            break;
+    }
+    return ticks;
+}
+
+QVector<QPolygonF> linesOf(const QVector<Sample> &points, const TimeSeriesGeometry &geometry, TimeMs gapMs)
+{
+    QVector<QPolygonF> lines;
+    QPolygonF line;
+    struct Column {
+        int x = -1;
+        double first = 0, last = 0, least = 0, most = 0;
+        bool leastFirst = true;
+    } column;
+    const auto flush = [&] {
+        if (column.x < 0)
+            return;
+        const qreal x = geometry.plot.left() + column.x + 0.5;
+        line.append({x, geometry.y(column.first)});
+        if (column.least < column.most) {
+            line.append({x, geometry.y(column.leastFirst ? column.least : column.most)});
+            line.append({x, geometry.y(column.leastFirst ? column.most : column.least)});
+            line.append({x, geometry.y(column.last)});
+        }
+        column.x = -1;
+    };
+    const auto breakLine = [&] {
+        flush();
+        if (!line.isEmpty())
+            lines.append(line);
+        line.clear();
+    };
+    std::optional<TimeMs> previous;
+    for (const Sample &sample : points) {
+        if (sample.at < geometry.from || sample.at > geometry.to)
+            continue;
+        if (!std::isfinite(sample.value)) {
+            breakLine();
+            continue;
+        }
+        if (previous && sample.at - *previous > gapMs)
+            breakLine();
+        previous = sample.at;
+        const int x = static_cast<int>(geometry.x(sample.at) - geometry.plot.left());
+        if (x != column.x) {
+            flush();
+            column = {x, sample.value, sample.value, sample.value, sample.value, true};
+            continue;
+        }
+        if (sample.value < column.least) {
+            column.least = sample.value;
+            column.leastFirst = false;
+        } else if (sample.value > column.most) {
+            column.most = sample.value;
+            column.leastFirst = true;
+        }
+        column.last = sample.value;
+    }
+    breakLine();
+    return lines;
+}
+
+void pushApart(QVector<qreal> &places, qreal distance, qreal top, qreal bottom)
+{
+    QVector<int> order(places.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(), [&](int a, int b) { return places[a] < places[b]; });
+    qreal lowest = top;
+    for (const int i : order) {
+        places[i] = std::max(places[i], lowest);
+        lowest = places[i] + distance;
+    }
+    qreal highest = bottom;
+    for (auto it = order.crbegin(); it != order.crend(); ++it) {
+        places[*it] = std::min(places[*it], highest);
+        highest = places[*it] - distance;
+    }
+}
+
+} // namespace nocturne

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/shell/Header.h"
+
+#include "models/Words.h"
+#include "views/paint/Brush.h"
+#include "views/paint/Fonts.h"
+#include "views/paint/Marks.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+
+namespace nocturne {
+
+Header::Header(const Theme &theme, const ConsoleState &state, QWidget *parent) : QWidget(parent), m_theme(theme), m_state(state)
+{
+    setObjectName(QStringLiteral("header"));
+    setFixedHeight(64);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(24, 16, 24, 16);
+    row->setSpacing(4);
+    row->addStretch(1);
+    auto *group = new QButtonGroup(this);
+    for (const auto &[text, seconds] : {std::pair{tr("15 min"), 900}, std::pair{tr("1 h"), 3600}, std::pair{tr("6 h"), 21600},
+                                        std::pair{tr("24 h"), 86400}, std::pair{tr("7 d"), 604800}}) {
+        auto *button = new QPushButton(text, this);
+        button->setCheckable(true);
+        button->setAccessibleName(tr("Range %1").arg(text));
+        button->setProperty("seconds", seconds);
+        button->setMinimumSize(56, 32);
+        button->setChecked(seconds == 3600);
+        group->addButton(button);
+        row->addWidget(button);
+        m_ranges.append(button);
+        connect(button, &QPushButton::clicked, this, [this, seconds = seconds] { Q_EMIT rangeChosen(seconds); });
+    }
+}
+
+void Header::setRange(qint64 seconds)
+{
+    for (QPushButton *button : m_ranges)
+        button->setChecked(button->property("seconds").toLongLong() == seconds);
+}
+
+void Header::setNote(const QString &note)
+{
+    m_note = note;
+    update();
+}
+
+void Header::show(const QString &title, const Verdict &verdict, bool withRange)
+{
+    const bool banner = m_state.deadHop().has_value();
+    for (QPushButton *button : m_ranges)
+        button->setVisible(withRange && !banner);
+    m_title = title;
+    m_verdict = verdict;
+    setAccessibleName(title + QStringLiteral(". ") + verdict.answer + QLatin1Char(' ') + verdict.reason);
+    update();
+}
+
+void Header::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Tokens &t = m_theme.tokens();
+    painter.setFont(fonts::heading());
+    painter.setPen(t.text);
+    const qreal titleWidth = painter.fontMetrics().horizontalAdvance(m_title);
+    fonts::drawText(painter, QRectF(24, 18, titleWidth + 4, 28), m_title);
+    QRectF rest(24 + titleWidth + 24, 12, width() - titleWidth - 72, 40);
+    if (const auto hop = m_state.deadHop()) {
+        paintBanner(painter, rest, *hop);
+        return;
+    }
+    for (const QPushButton *button : m_ranges) {
+        if (button->isVisible()) {
+            rest.setRight(button->geometry().left() - 16);
+            break;
+        }
+    }
+    const QRectF mark(rest.left(), rest.center().y() - 7, 14, 14);
+    if (m_verdict.status == MetricStatus::Unknown)
+        marks::drawUnknown(painter, mark, t);
+    else if (m_verdict.status == MetricStatus::Ok)
+        marks::drawOk(painter, mark, t);
+    else
+        marks::draw(painter, mark, m_verdict.status == MetricStatus::Critical ? Severity::Critical : Severity::Warning, marks::Fill::Solid, t);
+    painter.setFont(fonts::body(QFont::DemiBold));
+    painter.setPen(t.text);
+    const QRectF words = rest.adjusted(24, 0, 0, 0);
+    fonts::drawText(painter, words, m_verdict.answer);
+    const qreal answerWidth = painter.fontMetrics().horizontalAdvance(m_verdict.answer);
+    painter.setFont(fonts::body());
+    painter.setPen(t.text2);
+    const QString reason = m_note.isEmpty() ? m_verdict.reason : m_verdict.reason + QStringLiteral("  ·  ") + m_note;
+    fonts::drawText(painter, words.adjusted(answerWidth + 6, 0, 0, 0), reason);
+}
+
+void Header::paintBanner(QPainter &painter, const QRectF &rect, const DeadHop &hop) const
+{
+    const Tokens &t = m_theme.tokens();
+    brush::panel(painter, rect, t.text);
+    Tokens inverse = t;
+    inverse.text2 = t.canvas;
+    marks::drawUnknown(painter, QRectF(rect.left() + 16, rect.center().y() - 8, 16, 16), inverse);
+    const bool backend = hop.name == QLatin1String("backend");
+    QString name = hop.name;
+    if (!name.isEmpty())
+        name[0] = name[0].toUpper();
+    const QString who = backend ? tr("The backend") : name;
+    const QString since = hop.since > 0 ? tr("%1 has not answered since %2 (%3).").arg(who, words::clockTime(hop.since), words::loudAge(m_state.now() - hop.since))
+                                        : tr("%1 has not answered yet.").arg(who);
+    painter.setPen(t.canvas);
+    painter.setFont(fonts::body(QFont::DemiBold));
+    const QRectF words = rect.adjusted(44, 0, -16, 0);
+    fonts::drawText(painter, words, since);
+    const qreal used = painter.fontMetrics().horizontalAdvance(since) + 12;
+    painter.setFont(fonts::body());
+    const QString rest = backend ? tr("What is hatched is unknown. Trying again.") : tr("What is hatched is unknown. Alerts still arrive.");
+    if (used + 60 < words.width())
+        fonts::drawText(painter, words.adjusted(used, 0, 0, 0), rest);
+}
+
+} // namespace nocturne

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ConsoleState.h"
+#include "models/Verdict.h"
+#include "views/paint/Theme.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace nocturne {
+
+/// Title and verdict of the page; in its place the banner when a hop is dead. Range of time at the right.
+class Header final : public QWidget {
+    Q_OBJECT
+
+public:
+    Header(const Theme &theme, const ConsoleState &state, QWidget *parent = nullptr);
+
+    void show(const QString &title, const Verdict &verdict, bool withRange);
+    void setRange(qint64 seconds);
+    void setNote(const QString &note); ///< for example that there is no keychain
+
+Q_SIGNALS:
+    void rangeChosen(qint64 seconds);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void paintBanner(QPainter &painter, const QRectF &rect, const DeadHop &hop) const;
+
+    const Theme &m_theme;
+    const ConsoleState &m_state;
+    QString m_title;
+    Verdict m_verdict;
+    QString m_note;
+    QVector<QPushButton *> m_ranges;
+};
+
+} // namespace nocturne

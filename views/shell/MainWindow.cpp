@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/shell/MainWindow.h"
+
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace nocturne {
+
+MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(parent), m_parts(parts), m_second(this)
+{
+    setWindowTitle(QStringLiteral("Nocturne"));
+    setMinimumSize(960, 600);
+    m_top = new QStackedWidget(this);
+    m_login = new LoginView(m_parts.theme, m_top);
+    auto *frame = new QWidget(m_top);
+    m_rail = new Rail(m_parts.theme, m_parts.alerts, frame);
+    m_header = new Header(m_parts.theme, m_parts.state, frame);
+    m_pages = new QStackedWidget(frame);
+    m_alertsPage = new AlertsPage(m_parts.theme, m_parts.state, m_parts.alerts, m_parts.list, m_parts.pending, m_pages);
+    m_pages->addWidget(m_alertsPage);
+    m_status = new StatusBar(m_parts.theme, m_parts.state, m_parts.alerts, frame);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_header);
+    right->addWidget(m_pages, 1);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addLayout(right, 1);
+    auto *column = new QVBoxLayout(frame);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(row, 1);
+    column->addWidget(m_status);
+    m_top->addWidget(m_login);
+    m_top->addWidget(frame);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_top);
+    m_toasts = new Toasts(m_parts.theme, m_parts.state, m_parts.toasts, m_parts.pending, this);
+
+    connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
+    connect(m_rail, &Rail::logoutWanted, this, &MainWindow::logoutWanted);
+    connect(m_header, &Header::rangeChosen, this, &MainWindow::rangeChosen);
+    connect(m_alertsPage, &AlertsPage::intent, this, &MainWindow::intent);
+    connect(m_alertsPage, &AlertsPage::timelineWanted, this, &MainWindow::timelineWanted);
+    connect(m_toasts, &Toasts::intent, this, &MainWindow::intent);
+    connect(m_toasts, &Toasts::listWanted, this, [this](const QString &id) {
+        showPage(QStringLiteral("alerts"));
+        m_alertsPage->showAlert(id);
+    });
+    connect(m_toasts, &Toasts::suppressWanted, this, [this](const QString &id) {
+        showPage(QStringLiteral("alerts"));
+        m_alertsPage->beginFor(id, AlertIntent::Verb::Suppress);
+    });
+    connect(&m_parts.metrics, &MetricStore::dashboardsChanged, this, &MainWindow::rebuildPages);
+    connect(&m_parts.metrics, &MetricStore::changed, this, &MainWindow::refresh);
+    connect(&m_parts.metrics, &MetricStore::replaced, this, &MainWindow::refresh);
+    connect(&m_parts.alerts, &AlertStore::changed, this, &MainWindow::refresh);
+    connect(&m_parts.alerts, &AlertStore::replaced, this, &MainWindow::refresh);
+    connect(&m_parts.state, &ConsoleState::changed, this, &MainWindow::stateChanged);
+    // Ages turn at the full second.
+    m_second.setTimerType(Qt::PreciseTimer);
+    connect(&m_second, &QTimer::timeout, this, [this] {
+        m_second.setInterval(static_cast<int>(1000 - ConsoleState::localNow() % 1000));
+        refresh();
+    });
+    m_second.start(1000);
+    for (int number = 1; number <= 9; ++number) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + number)), this);
+        connect(shortcut, &QShortcut::activated, this, [this, number] { m_rail->choose(number); });
+    }
+    rebuildPages();
+    stateChanged();
+}
+
+void MainWindow::rebuildPages()
+{
+    for (DashboardPage *page : std::as_const(m_dashboards)) {
+        m_pages->removeWidget(page);
+        page->deleteLater();
+    }
+    m_dashboards.clear();
+    QVector<Rail::Entry> entries;
+    for (const Dashboard &dashboard : m_parts.metrics.dashboards()) {
+        auto *page = new DashboardPage(dashboard, {m_parts.theme, m_parts.state, m_parts.metrics}, m_pages);
+        m_pages->addWidget(page);
+        m_dashboards.append(page);
+        entries.append({dashboard.id, dashboard.title});
+    }
+    entries.append({QStringLiteral("alerts"), tr("Alerts")});
+    m_rail->setEntries(entries);
+    showPage(m_page.isEmpty() || m_page == QLatin1String("alerts") ? entries.first().id : m_page);
+}
+
+DashboardPage *MainWindow::dashboardPage() const { return qobject_cast<DashboardPage *>(m_pages->currentWidget()); }
+
+void MainWindow::showPage(const QString &id)
+{
+    QWidget *page = m_alertsPage;
+    m_page = QStringLiteral("alerts");
+    for (DashboardPage *dashboard : std::as_const(m_dashboards)) {
+        if (dashboard->dashboard().id == id) {
+            page = dashboard;
+            m_page = id;
+        }
+    }
+    m_pages->setCurrentWidget(page);
+    m_rail->setCurrent(m_page);
+    if (page == m_alertsPage)
+        m_alertsPage->showAlert(m_parts.list.idAt(m_parts.list.nextItem(-1, 1)));
+    refresh();
+    Q_EMIT pageShown(m_page);
+}
+
+void MainWindow::stateChanged()
+{
+    const bool in = m_parts.state.connection().phase != Connection::Phase::LoggedOut;
+    m_top->setCurrentIndex(in ? 1 : 0);
+    m_toasts->setVisible(in && !m_parts.toasts.toasts().isEmpty());
+    refresh();
+}
+
+void MainWindow::refreshHeader()
+{
+    if (const DashboardPage *page = dashboardPage()) {
+        m_header->show(page->dashboard().title,
+                       dashboardVerdict(page->dashboard(), m_parts.metrics, m_parts.alerts, m_parts.state), true);
+        m_header->setRange(m_parts.metrics.range() / 1000);
+    } else {
+        m_header->show(tr("Alerts"), alertsVerdict(m_parts.alerts, m_parts.state), false);
+    }
+}
+
+void MainWindow::refresh()
+{
+    refreshHeader();
+    m_status->refresh();
+    if (DashboardPage *page = dashboardPage())
+        page->refresh();
+    else
+        m_alertsPage->refresh();
+    m_parts.toasts.tick(m_parts.state.now());
+    m_toasts->update();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_toasts->place();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_F8)
+        m_toasts->enter();
+    else if (event->key() == Qt::Key_F11)
+        isFullScreen() ? showNormal() : showFullScreen();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace nocturne

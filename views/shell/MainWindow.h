@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/alerts/AlertsPage.h"
+#include "views/alerts/Toasts.h"
+#include "views/panels/DashboardPage.h"
+#include "views/shell/Header.h"
+#include "views/shell/LoginView.h"
+#include "views/shell/Rail.h"
+#include "views/shell/StatusBar.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace nocturne {
+
+/// What the window shows; all of it is changed elsewhere.
+struct WindowParts {
+    Theme &theme;
+    ConsoleState &state;
+    AlertStore &alerts;
+    AlertListModel &list;
+    MetricStore &metrics;
+    PendingIntents &pending;
+    ToastQueue &toasts;
+};
+
+/// The window: log-in, or the pages with their frame. It passes intents up and holds nothing but which page is shown.
+class MainWindow final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const WindowParts &parts, QWidget *parent = nullptr);
+
+    LoginView &login() { return *m_login; }
+    AlertsPage &alertsPage() { return *m_alertsPage; }
+    void showPage(const QString &id);
+    const QString &page() const { return m_page; }
+    void setNote(const QString &note) { m_header->setNote(note); }
+    void refresh(); ///< everything that depends on the time
+
+Q_SIGNALS:
+    void intent(const nocturne::AlertIntent &intent);
+    void timelineWanted(const QString &alertId);
+    void pageShown(const QString &id);
+    void rangeChosen(qint64 seconds);
+    void logoutWanted();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void rebuildPages();
+    void stateChanged();
+    void refreshHeader();
+    DashboardPage *dashboardPage() const;
+
+    WindowParts m_parts;
+    QStackedWidget *m_top;
+    LoginView *m_login;
+    Rail *m_rail;
+    Header *m_header;
+    QStackedWidget *m_pages;
+    AlertsPage *m_alertsPage;
+    QVector<DashboardPage *> m_dashboards;
+    StatusBar *m_status;
+    Toasts *m_toasts;
+    QTimer m_second;
+    QString m_page;
+};
+
+} // namespace nocturne

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/shell/Rail.h"
+
+#include "models/Words.h"
+#include "views/paint/Fonts.h"
+#include "views/paint/Marks.h"
+
+#include <QAbstractButton>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace nocturne {
+
+class Rail::Button final : public QAbstractButton {
+public:
+    Button(const Theme &theme, const AlertStore &alerts, Entry entry, int number, QWidget *parent)
+        : QAbstractButton(parent), m_theme(theme), m_alerts(alerts), m_entry(std::move(entry)), m_number(number)
+    {
+        setObjectName(QStringLiteral("rail-") + m_entry.id);
+        setCheckable(true);
+        setAutoExclusive(true);
+        setFixedHeight(40);
+        setText(m_entry.title);
+        setAccessibleName(m_entry.title);
+        setFocusPolicy(Qt::TabFocus);
+        setToolTip(QObject::tr("%1, Alt+%2").arg(m_entry.title).arg(number));
+    }
+    const QString &id() const { return m_entry.id; }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        const Tokens &t = m_theme.tokens();
+        const QRectF row = QRectF(rect()).adjusted(8, 0, -8, 0);
+        if (isChecked()) {
+            painter.fillRect(row, t.selected);
+            painter.fillRect(QRectF(row.left(), row.top() + 8, 3, row.height() - 16), t.text);
+        }
+        painter.setFont(fonts::body(isChecked() ? QFont::DemiBold : QFont::Normal));
+        painter.setPen(isChecked() ? t.text : t.text2);
+        fonts::drawText(painter, row.adjusted(16, 0, -44, 0), m_entry.title);
+        const auto worst = m_entry.id == QLatin1String("alerts") ? m_alerts.counts().worst() : std::nullopt;
+        painter.setFont(worst ? fonts::body(QFont::DemiBold) : fonts::caption());
+        painter.setPen(worst ? t.text : t.text3);
+        const QString right = worst ? QLocale().toString(m_alerts.counts().total()) : QString::number(m_number);
+        const qreal width = fonts::figuresWidth(painter.font(), right);
+        fonts::drawFigures(painter, row.adjusted(0, 0, -12, 0), right, Qt::AlignRight);
+        if (worst) {
+            const auto place = static_cast<size_t>(*worst);
+            const auto fill = m_alerts.counts().unacknowledged[place] > 0 ? marks::Fill::Solid : marks::Fill::Outline;
+            marks::draw(painter, QRectF(row.right() - 12 - width - 20, row.center().y() - 7, 14, 14), *worst, fill, t);
+        }
+        if (hasFocus()) {
+            painter.setPen(QPen(t.text, 2));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(row.adjusted(1, 1, -1, -1));
+        }
+    }
+
+private:
+    const Theme &m_theme;
+    const AlertStore &m_alerts;
+    Entry m_entry;
+    int m_number;
+};
+
+Rail::Rail(const Theme &theme, const AlertStore &alerts, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_alerts(alerts), m_column(new QVBoxLayout(this))
+{
+    setFixedWidth(184);
+    setAccessibleName(tr("Pages"));
+    m_column->setContentsMargins(0, 64, 0, 16);
+    m_column->setSpacing(0);
+    m_column->addStretch(1);
+    auto *logout = new QPushButton(tr("Log out"), this);
+    logout->setObjectName(QStringLiteral("logout"));
+    logout->setMinimumHeight(32);
+    connect(logout, &QPushButton::clicked, this, &Rail::logoutWanted);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(16, 0, 16, 0);
+    row->addWidget(logout);
+    m_column->addLayout(row);
+    const auto repaint = [this] {
+        for (Button *button : m_buttons)
+            button->update();
+    };
+    connect(&m_alerts, &AlertStore::changed, this, repaint);
+    connect(&m_alerts, &AlertStore::replaced, this, repaint);
+}
+
+void Rail::setEntries(const QVector<Entry> &entries)
+{
+    qDeleteAll(m_buttons);
+    m_buttons.clear();
+    int number = 0;
+    for (const Entry &entry : entries) {
+        auto *button = new Button(m_theme, m_alerts, entry, ++number, this);
+        connect(button, &QAbstractButton::clicked, this, [this, id = entry.id] { Q_EMIT chosen(id); });
+        m_column->insertWidget(number - 1, button);
+        m_buttons.append(button);
+    }
+}
+
+void Rail::setCurrent(const QString &id)
+{
+    for (Button *button : m_buttons)
+        button->setChecked(button->id() == id);
+}
+
+void Rail::choose(int number)
+{
+    if (number >= 1 && number <= m_buttons.size())
+        Q_EMIT chosen(m_buttons[number - 1]->id());
+}
+
+void Rail::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setFont(fonts::heading());
+    painter.setPen(m_theme.tokens().text);
+    fonts::drawText(painter, QRectF(24, 18, width() - 32, 28), QStringLiteral("Nocturne"));
+}
+
+} // namespace nocturne

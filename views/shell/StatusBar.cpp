@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/shell/StatusBar.h"
+
+#include "models/Words.h"
+#include "views/paint/Fonts.h"
+#include "views/paint/Marks.h"
+
+#include <QDateTime>
+#include <QHelpEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QToolTip>
+
+namespace nocturne {
+
+StatusBar::StatusBar(const Theme &theme, const ConsoleState &state, const AlertStore &alerts, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_state(state), m_alerts(alerts)
+{
+    setObjectName(QStringLiteral("status-bar"));
+    setFixedHeight(32);
+    setAccessibleName(tr("Status"));
+}
+
+QString StatusBar::chain() const
+{
+    const Connection &c = m_state.connection();
+    const TimeMs local = ConsoleState::localNow();
+    if (c.phase == Connection::Phase::Connecting)
+        return tr("Console – – backend: %1").arg(c.problem.isEmpty() ? tr("connecting") : c.problem);
+    if (c.phase == Connection::Phase::LoggedOut)
+        return tr("Not logged in");
+    QStringList parts{tr("Console")};
+    parts.append(c.silent(local) ? tr("backend silent %1").arg(words::loudAge(local - c.heardAt)) : tr("backend %1").arg(words::age(local - c.heardAt)));
+    for (const SourceState &source : c.sources) {
+        if (!source.ageSeconds) {
+            parts.append(tr("%1 no answer yet").arg(source.name));
+            continue;
+        }
+        const auto age = static_cast<TimeMs>(*source.ageSeconds * 1000) + (local - c.heardAt);
+        parts.append(source.state == QLatin1String("down") ? tr("%1 silent %2").arg(source.name, words::loudAge(age))
+                                                           : QStringLiteral("%1 %2").arg(source.name, words::age(age)));
+    }
+    return parts.join(QStringLiteral(" — "));
+}
+
+void StatusBar::refresh()
+{
+    const AlertCounts &counts = m_alerts.counts();
+    setAccessibleDescription(QStringLiteral("%1. %2").arg(chain(), tr("%n open alert(s)", nullptr, counts.total())));
+    update();
+}
+
+qreal StatusBar::paintCounts(QPainter &painter, qreal right) const
+{
+    const Tokens &t = m_theme.tokens();
+    for (const Severity severity : {Severity::Warning, Severity::Critical, Severity::Emergency}) {
+        const auto place = static_cast<size_t>(severity);
+        const int count = m_alerts.counts().open[place];
+        painter.setFont(fonts::caption());
+        const QString word = words::severity(severity).toLower();
+        painter.setPen(t.text3);
+        right -= painter.fontMetrics().horizontalAdvance(word);
+        fonts::drawText(painter, QRectF(right, 0, 100, 32), word);
+        painter.setFont(fonts::caption(QFont::DemiBold));
+        painter.setPen(t.text);
+        const QString number = QLocale().toString(count);
+        right -= fonts::figuresWidth(painter.font(), number) + 6;
+        fonts::drawFigures(painter, QRectF(right, 0, 60, 32), number, Qt::AlignLeft);
+        right -= 20;
+        Tokens used = t;
+        if (count == 0)
+            used.emergency = used.critical = used.warning = t.text3;
+        const auto fill = m_alerts.counts().unacknowledged[place] > 0 ? marks::Fill::Solid : marks::Fill::Outline;
+        marks::draw(painter, QRectF(right, 9, 14, 14), severity, fill, used);
+        right -= 20;
+    }
+    return right;
+}
+
+void StatusBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Tokens &t = m_theme.tokens();
+    painter.fillRect(rect(), t.surface);
+    painter.setFont(fonts::caption(QFont::DemiBold));
+    painter.setPen(t.text);
+    const QString time = QDateTime::currentDateTime().toString(QStringLiteral("ddd d MMM HH:mm:ss"));
+    qreal right = width() - 24;
+    fonts::drawFigures(painter, QRectF(0, 0, right, 32), time, Qt::AlignRight);
+    right -= fonts::figuresWidth(painter.font(), time) + 24;
+    const Connection &c = m_state.connection();
+    if (!c.user.isEmpty()) {
+        painter.setFont(fonts::caption());
+        painter.setPen(t.text2);
+        const QString who = QStringLiteral("%1, %2").arg(c.user, toText(c.role));
+        fonts::drawText(painter, QRectF(0, 0, right, 32), who, Qt::AlignRight);
+        right -= painter.fontMetrics().horizontalAdvance(who) + 28;
+    }
+    right = paintCounts(painter, right);
+    painter.setFont(fonts::caption());
+    painter.setPen(m_state.deadHop() ? t.text : t.text3);
+    fonts::drawText(painter, QRectF(24, 0, right - 24, 32), chain());
+}
+
+bool StatusBar::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), words::utc(m_state.now()), this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+} // namespace nocturne
