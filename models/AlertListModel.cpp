@@ -22,7 +22,9 @@ int AlertListModel::rowCount(const QModelIndex &parent) const
 
 Qt::ItemFlags AlertListModel::flags(const QModelIndex &index) const
 {
-    if (!index.isValid() || m_rows[static_cast<size_t>(index.row())].kind == RowKind::Heading)
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    if (m_rows[static_cast<size_t>(index.row())].kind == RowKind::Heading)
         return Qt::ItemIsEnabled;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }

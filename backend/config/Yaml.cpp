@@ -40,12 +40,15 @@ void Complaints::add(int line, const QString &key, const QString &sentence)
 }
 
 YamlMap::YamlMap(const YAML::Node &node, QString path, Complaints &complaints, const Environment &environment)
-    : m_node(node), m_path(std::move(path)), m_complaints(complaints), m_environment(environment)
+    : m_path(std::move(path)), m_complaints(complaints), m_environment(environment)
 {
-    if (m_node.IsDefined() && !m_node.IsNull() && !m_node.IsMap()) {
-        m_complaints.add(m_node, m_path, QStringLiteral("must be a map of keys and values"));
-        m_node = YAML::Node();
-    }
+    // A node that is not there throws at almost every question, and assigning to a node changes the document.
+    if (!node.IsDefined() || node.IsNull())
+        return;
+    if (node.IsMap())
+        m_node.reset(node);
+    else
+        m_complaints.add(node, m_path, QStringLiteral("must be a map of keys and values"));
 }
 
 QString YamlMap::path(const char *key) const

@@ -104,6 +104,7 @@ AlertDetails::AlertDetails(const Theme &theme, const ConsoleState &state, const 
     column->addWidget(m_labels);
     column->addStretch(1);
     scroll->setWidget(inside);
+    inside->setAutoFillBackground(false); // setWidget switches it on
     outer->addWidget(scroll, 1);
     show(nullptr, 0);
 }
@@ -132,6 +133,8 @@ void AlertDetails::buildForm(QVBoxLayout *column)
     m_formText = new QLineEdit(m_form);
     m_formText->setObjectName(QStringLiteral("alert-form-text"));
     m_formText->setMaxLength(300);
+    m_formText->setTextMargins(8, 0, 8, 0);
+
     m_formText->setMinimumHeight(32);
     m_formMinutes = new QLineEdit(QStringLiteral("60"), m_form);
     m_formMinutes->setObjectName(QStringLiteral("alert-form-minutes"));

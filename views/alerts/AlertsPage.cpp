@@ -79,6 +79,7 @@ void AlertsPage::buildFilter()
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setPlaceholderText(tr("Filter: words, severity>=warning, state:firing, tenant:, -env:staging"));
     m_filter->setMinimumHeight(40);
+    m_filter->setTextMargins(10, 0, 10, 0);
     m_filter->setClearButtonEnabled(true);
     m_filter->installEventFilter(this);
     connect(m_filter, &QLineEdit::textChanged, &m_model, &AlertListModel::setFilter);

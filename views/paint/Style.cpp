@@ -42,8 +42,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_PanelButtonCommand: {
         const bool down = (option->state & (State_Sunken | State_On)) != 0;
         const bool hover = (option->state & State_MouseOver) != 0 && (option->state & State_Enabled) != 0;
-        QColor fill = isPrimary(widget) ? t.text : t.control;
-        if (hover || down)
+        const auto *button = qobject_cast<const QPushButton *>(widget);
+        const bool segment = button && button->isCheckable();
+        QColor fill = isPrimary(widget) ? t.text : segment ? t.surface : t.control;
+        if (down)
+            fill = isPrimary(widget) ? t.text2 : segment ? t.data4 : t.selected;
+        else if (hover)
             fill = isPrimary(widget) ? t.text2 : t.selected;
         painter->setPen(Qt::NoPen);
         painter->setBrush(fill);

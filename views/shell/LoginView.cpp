@@ -24,6 +24,7 @@ QLineEdit *addField(QVBoxLayout *column, const QString &name, const QString &obj
     field->setObjectName(objectName);
     field->setAccessibleName(name);
     field->setMinimumHeight(36);
+    field->setTextMargins(8, 0, 8, 0);
     field->setMaxLength(500);
     label->setBuddy(field);
     column->addWidget(label);

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/config/Catalogue.h"
+#include "backend/config/Configuration.h"
+#include "backend/config/Yaml.h"
+
+#include <QTest>
+
+using namespace nocturne;
+
+namespace {
+
+const Environment environment = [](const QString &name) -> std::optional<QString> {
+    if (name == QLatin1String("SECRET"))
+        return QString(32, QLatin1Char('s'));
+    return std::nullopt;
+};
+
+ConfigurationRead read(const QByteArray &text) { return readConfiguration(QStringLiteral("n.yaml"), text, environment); }
+
+} // namespace
+
+class TestConfig : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aWholeConfiguration()
+    {
+        const auto r = read("listen: 127.0.0.1:9000\ndata: /tmp/x\nsecret: ${SECRET}\norigins: [https://a]\n"
+                            "prometheus: {url: 'http://127.0.0.1:9090', timeout_s: 3}\n"
+                            "alertmanager: {urls: ['http://127.0.0.1:9093', 'http://127.0.0.1:9094'], reconcile_s: 5}\n"
+                            "severities: {disaster: emergency}\n");
+        QVERIFY2(r.complaints.isEmpty(), qPrintable(r.complaints.join(QLatin1Char('\n'))));
+        QCOMPARE(r.configuration.listen.port, quint16(9000));
+        QCOMPARE(r.configuration.secret, QByteArray(32, 's'));
+        QCOMPARE(r.configuration.alertmanagers.size(), 2);
+        QCOMPARE(r.configuration.reconcileSeconds, 5.0);
+        QCOMPARE(r.configuration.severities.read(QStringLiteral("DISASTER")), Severity::Emergency);
+        QCOMPARE(r.configuration.severities.read(QStringLiteral("page")), Severity::Critical);
+    }
+
+    void complaints_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("complaint");
+        QTest::newRow("unknown key") << QByteArray("listen: 127.0.0.1:1\nlisen: x\n") << QStringLiteral("n.yaml:2: lisen: is not known here");
+        QTest::newRow("unknown inner key") << QByteArray("prometheus:\n  uri: x\n") << QStringLiteral("n.yaml:2: prometheus.uri: is not known");
+        QTest::newRow("no port") << QByteArray("listen: here\n") << QStringLiteral("n.yaml:1: listen: must be HOST:PORT");
+        QTest::newRow("port too large") << QByteArray("listen: 127.0.0.1:70000\n") << QStringLiteral("listen: must be HOST:PORT");
+        QTest::newRow("a list for a value") << QByteArray("data: [a]\n") << QStringLiteral("n.yaml:1: data: must be a single value");
+        QTest::newRow("no URL") << QByteArray("\nprometheus: {url: nothing}\n") << QStringLiteral("n.yaml:2: prometheus.url: must be a URL");
+        QTest::newRow("missing variable") << QByteArray("data: ${NOTHING}\n") << QStringLiteral("neither NOTHING nor NOTHING_FILE");
+        QTest::newRow("short secret") << QByteArray("secret: abc\n") << QStringLiteral("secret: must be at least 32");
+        QTest::newRow("key without certificate") << QByteArray("tls: {key: /dev/null}\n") << QStringLiteral("needed together");
+        QTest::newRow("no severity") << QByteArray("severities: {x: bad}\n") << QStringLiteral("severities.x: must be emergency");
+        QTest::newRow("not a map") << QByteArray("[1]\n") << QStringLiteral("must be a map");
+        QTest::newRow("not YAML") << QByteArray("a: [\n") << QStringLiteral("n.yaml:2:");
+        QTest::newRow("too deep") << QByteArray(100, '[') << QStringLiteral("nested too deep");
+        QTest::newRow("too large") << QByteArray(2 * 1024 * 1024, 'a') << QStringLiteral("larger than 1 MiB");
+        QTest::newRow("a number that is none") << QByteArray("alertmanager: {reconcile_s: soon}\n") << QStringLiteral("must be a number, not \"soon\"");
+        QTest::newRow("NaN") << QByteArray("alertmanager: {reconcile_s: nan}\n") << QStringLiteral("must be a number");
+    }
+    void complaints()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, complaint);
+        const QString all = read(text).complaints.join(QLatin1Char('\n'));
+        QVERIFY2(all.contains(complaint), qPrintable(all));
+    }
+
+    void secretsAreNotRepeatedInComplaints()
+    {
+        const QString all = read("secret: hunter2\n").complaints.join(QLatin1Char('\n'));
+        QVERIFY(!all.isEmpty());
+        QVERIFY(!all.contains(QLatin1String("hunter2")));
+    }
+
+    void theShippedCatalogueIsGood()
+    {
+        const auto r = loadCatalogue({}, {});
+        QVERIFY2(r.complaints.isEmpty(), qPrintable(r.complaints.join(QLatin1Char('\n'))));
+        const Dashboard *technical = r.catalogue.dashboard(QStringLiteral("technical"));
+        QVERIFY(technical);
+        // Panels do not overlap.
+        QSet<QPair<int, int>> taken;
+        for (const Panel &p : technical->panels) {
+            for (int x = p.x; x < p.x + p.w; ++x) {
+                for (int y = p.y; y < p.y + p.h; ++y) {
+                    QVERIFY2(!taken.contains({x, y}), qPrintable(p.id));
+                    taken.insert({x, y});
+                }
+            }
+        }
+    }
+
+    void badDashboards_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("complaint");
+        const QByteArray head = "id: d\ntitle: D\npanels:\n";
+        QTest::newRow("unknown metric") << head + "  - {id: p, title: P, kind: stat, metrics: [nothing]}\n" << QStringLiteral("d.yaml:4: panels.metrics: the catalogue has no metric \"nothing\"");
+        QTest::newRow("unknown kind") << head + "  - {id: p, title: P, kind: pie, metrics: [m]}\n" << QStringLiteral("panels.kind: must be stat");
+        QTest::newRow("too wide") << head + "  - {id: p, title: P, kind: stat, x: 8, w: 6, metrics: [m]}\n" << QStringLiteral("beyond the 12 columns");
+        QTest::newRow("twice") << head + "  - {id: p, title: P, kind: stat, metrics: [m]}\n  - {id: p, title: P, kind: stat, metrics: [m]}\n" << QStringLiteral("d.yaml:5: panels.id: \"p\" stands here twice");
+        QTest::newRow("no metrics") << head + "  - {id: p, title: P, kind: stat}\n" << QStringLiteral("names no metric");
+        QTest::newRow("no id") << QByteArray("title: D\npanels: []\n") << QStringLiteral("id: is missing");
+    }
+    void badDashboards()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, complaint);
+        CatalogueRead into;
+        readMetrics(QStringLiteral("m.yaml"), "metrics:\n  - {id: m, title: M}\n", into);
+        QVERIFY(into.complaints.isEmpty());
+        readDashboard(QStringLiteral("d.yaml"), text, into);
+        const QString all = into.complaints.join(QLatin1Char('\n'));
+        QVERIFY2(all.contains(complaint), qPrintable(all));
+        QVERIFY(into.catalogue.dashboards.isEmpty());
+    }
+
+    void badMetrics()
+    {
+        CatalogueRead into;
+        readMetrics(QStringLiteral("m.yaml"), "metrics:\n  - {id: m, title: M, better: bigger}\n  - {id: m, title: M, interval_s: 0}\n", into);
+        const QString all = into.complaints.join(QLatin1Char('\n'));
+        QVERIFY(all.contains(QLatin1String("m.yaml:2: metrics.better: must be higher, lower or null")));
+        QVERIFY(all.contains(QLatin1String("m.yaml:3: metrics.interval_s: must be between")));
+        QVERIFY(all.contains(QLatin1String("stands here twice")));
+    }
+
+    void listening_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("IPv4") << QStringLiteral("127.0.0.1:0") << true;
+        QTest::newRow("IPv6") << QStringLiteral("[::1]:80") << true;
+        QTest::newRow("no host") << QStringLiteral(":80") << false;
+        QTest::newRow("negative") << QStringLiteral("h:-1") << false;
+    }
+    void listening()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, good);
+        QCOMPARE(parseListen(text).has_value(), good);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConfig)
+#include "tst_config.moc"

@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/engine/AlertBook.h"
+#include "backend/store/SqlJournal.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace nocturne;
+
+namespace {
+
+constexpr TimeMs minute = 60000;
+constexpr TimeMs start = 1000000000;
+
+Observation firing(const QString &name, IntakeDoor door = IntakeDoor::AlertsApi)
+{
+    Observation o;
+    o.door = door;
+    o.source = QStringLiteral("prometheus");
+    o.labels = {{QStringLiteral("alertname"), name}, {QStringLiteral("severity"), QStringLiteral("warning")}};
+    readFacts(o, SeverityMap::shipped());
+    o.startsAt = start;
+    return o;
+}
+
+} // namespace
+
+/// The book over a real database.
+class TestBook : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<SqlJournal> m_journal;
+    std::unique_ptr<AlertBook> m_book;
+    std::vector<AlertEvent> m_events;
+
+    void take(const Observation &o, TimeMs now)
+    {
+        m_journal->begin();
+        m_book->heard(o.source, now);
+        m_book->take(*m_journal, o, now, m_events);
+        m_journal->commit();
+        m_book->keep();
+    }
+    void tick(TimeMs now)
+    {
+        m_journal->begin();
+        m_book->tick(*m_journal, now, m_events);
+        m_journal->commit();
+        m_book->keep();
+    }
+    void reconcile(TimeMs askedAt, TimeMs amStart, std::vector<Observation> alerts, TimeMs now)
+    {
+        m_journal->begin();
+        m_book->reconcile(*m_journal, {askedAt, amStart, std::move(alerts)}, now, m_events);
+        m_journal->commit();
+        m_book->keep();
+    }
+    QStringList kinds() const
+    {
+        QStringList list;
+        for (const AlertEvent &event : m_events)
+            list.append(event.put ? event.kind : QStringLiteral("-"));
+        return list;
+    }
+    const Alert &only() const { return m_events.back().put ? *m_events.back().alert : *m_events[m_events.size() - 2].alert; }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_journal = std::make_unique<SqlJournal>(m_folder->filePath(QStringLiteral("db")));
+        m_book = std::make_unique<AlertBook>(start);
+        m_events.clear();
+    }
+
+    void firesOnceHoweverOftenItIsTold()
+    {
+        for (int i = 0; i < 10; ++i)
+            take(firing(QStringLiteral("A")), start + i * 1000);
+        QCOMPARE(kinds(), QStringList{QStringLiteral("fired")});
+        QCOMPARE(m_book->size(), 1);
+    }
+
+    void endsAndReopens()
+    {
+        take(firing(QStringLiteral("A")), start);
+        Observation over = firing(QStringLiteral("A"));
+        over.endsAt = start + 1000;
+        take(over, start + 2000);
+        QCOMPARE(kinds(), (QStringList{QStringLiteral("fired"), QStringLiteral("resolved"), QStringLiteral("-")}));
+        QCOMPARE(m_book->size(), 0);
+        take(over, start + 3000); // said twice
+        QCOMPARE(m_events.size(), size_t(3));
+        take(firing(QStringLiteral("A")), start + 100 * minute); // the same start: the same episode
+        QCOMPARE(kinds().last(), QStringLiteral("reopened"));
+        QCOMPARE(only().episode, 1);
+        QCOMPARE(only().count, 2);
+    }
+
+    void aLaterFiringIsANewEpisode()
+    {
+        take(firing(QStringLiteral("A")), start);
+        Observation over = firing(QStringLiteral("A"));
+        over.ended = true;
+        over.endsAt = start + 1000;
+        take(over, start + 1000);
+        Observation again = firing(QStringLiteral("A"));
+        again.startsAt = start + 20 * minute;
+        take(again, start + 20 * minute);
+        QCOMPARE(kinds().last(), QStringLiteral("fired"));
+        QCOMPARE(only().episode, 2);
+        QVERIFY(only().id.endsWith(QLatin1String("-2")));
+    }
+
+    void anEndOfNothingIsNothing()
+    {
+        Observation over = firing(QStringLiteral("A"));
+        over.endsAt = start - 1;
+        take(over, start);
+        QVERIFY(m_events.empty());
+    }
+
+    void anEndOfAnEarlierEpisodeIsNothing()
+    {
+        take(firing(QStringLiteral("A")), start);
+        Observation old = firing(QStringLiteral("A"));
+        old.startsAt = start - 60 * minute;
+        old.endsAt = start - 50 * minute;
+        take(old, start + 1000);
+        QCOMPARE(kinds(), QStringList{QStringLiteral("fired")});
+    }
+
+    void expires()
+    {
+        Observation o = firing(QStringLiteral("A"));
+        o.endsAt = start + minute;
+        take(o, start);
+        tick(start + 2 * minute);
+        QCOMPARE(m_events.size(), size_t(1)); // nothing expires in the first five minutes
+        for (TimeMs at = start; at <= start + 6 * minute; at += 30000)
+            m_book->heard(QStringLiteral("prometheus"), at); // the source speaks, but not of it
+        tick(start + 6 * minute);
+        QCOMPARE(kinds().at(1), QStringLiteral("resolved"));
+        QCOMPARE(only().resolution, std::optional(Resolution::Expired));
+    }
+
+    void nothingExpiresWhileItsSourceIsSilent()
+    {
+        Observation o = firing(QStringLiteral("A"));
+        o.endsAt = start + minute;
+        take(o, start);
+        tick(start + 30 * minute);
+        QCOMPARE(m_events.size(), size_t(1));
+        m_book->heard(QStringLiteral("prometheus"), start + 30 * minute); // it is back: five minutes from here
+        tick(start + 31 * minute);
+        QCOMPARE(m_events.size(), size_t(1));
+        for (TimeMs at = start + 30 * minute; at <= start + 36 * minute; at += 30000)
+            m_book->heard(QStringLiteral("prometheus"), at);
+        tick(start + 36 * minute);
+        QCOMPARE(m_events.size(), size_t(3));
+    }
+
+    void hooksDoNotExpire()
+    {
+        take(firing(QStringLiteral("A"), IntakeDoor::GenericHook), start);
+        for (TimeMs at = start; at <= start + 600 * minute; at += 30000)
+            m_book->heard(QStringLiteral("prometheus"), at);
+        tick(start + 600 * minute);
+        QCOMPARE(m_events.size(), size_t(1));
+    }
+
+    void resolvedByHandHoldsUntilItsSourceWasSilent()
+    {
+        take(firing(QStringLiteral("A")), start);
+        const QString id = only().id;
+        m_journal->begin();
+        const auto step = rules::decide(m_book->find(id)->alert, action::Resolve{}, {QStringLiteral("mara"), {}}, start + 1000);
+        m_book->apply(*m_journal, **step, true, start + 1000, m_events);
+        m_journal->commit();
+        m_book->keep();
+        QCOMPARE(only().resolution, std::optional(Resolution::Manual));
+        take(firing(QStringLiteral("A")), start + 2000); // still firing there: held
+        QCOMPARE(m_events.size(), size_t(3));
+        Observation over = firing(QStringLiteral("A"));
+        over.endsAt = start + 3000;
+        take(over, start + 4000);
+        QCOMPARE(m_events.size(), size_t(3));
+        take(firing(QStringLiteral("A")), start + 5000);
+        QCOMPARE(kinds().last(), QStringLiteral("reopened"));
+    }
+
+    void reconciliation()
+    {
+        const TimeMs amStart = start - 60 * minute;
+        take(firing(QStringLiteral("A"), IntakeDoor::AlertmanagerHook), start);
+        // A webhook that arrived after the question was asked is younger than the answer.
+        reconcile(start - 1000, amStart, {}, start + 1000);
+        QCOMPARE(m_events.size(), size_t(1));
+        reconcile(start + 10000, amStart, {firing(QStringLiteral("A"), IntakeDoor::Reconciliation)}, start + 11000);
+        QCOMPARE(m_events.size(), size_t(1));
+        reconcile(start + 20000, amStart, {}, start + 21000);
+        QCOMPARE(kinds().at(1), QStringLiteral("resolved"));
+    }
+
+    void aRestartedAlertmanagerProvesNothing()
+    {
+        take(firing(QStringLiteral("A"), IntakeDoor::AlertmanagerHook), start);
+        const TimeMs restarted = start + 10000;
+        reconcile(start + 20000, restarted, {}, start + 20000);
+        QCOMPARE(m_events.size(), size_t(1));
+        reconcile(restarted + 6 * minute, restarted, {}, restarted + 6 * minute);
+        QCOMPARE(m_events.size(), size_t(3));
+    }
+
+    void aLostWebhookIsFound()
+    {
+        reconcile(start, start - minute, {firing(QStringLiteral("A"), IntakeDoor::Reconciliation)}, start);
+        QCOMPARE(kinds(), QStringList{QStringLiteral("fired")});
+    }
+
+    void whatPrometheusItselfKeepsAliveStays()
+    {
+        Observation direct = firing(QStringLiteral("A"));
+        direct.endsAt = start + 10 * minute;
+        take(direct, start);
+        take(firing(QStringLiteral("A"), IntakeDoor::AlertmanagerHook), start);
+        reconcile(start + 20000, start - minute, {}, start + 21000);
+        QCOMPARE(m_events.size(), size_t(1));
+    }
+
+    void aFailedTransactionLeavesNoTrace()
+    {
+        take(firing(QStringLiteral("A")), start);
+        const auto before = *m_book->find(m_events[0].alertId);
+        m_journal->begin();
+        std::vector<AlertEvent> lost;
+        Observation over = firing(QStringLiteral("A"));
+        over.ended = true;
+        m_book->take(*m_journal, over, start + 1000, lost);
+        m_book->take(*m_journal, firing(QStringLiteral("B")), start + 1000, lost);
+        QCOMPARE(lost.size(), size_t(3));
+        m_journal->rollback();
+        m_book->revert();
+        QCOMPARE(m_book->size(), 1);
+        QVERIFY(*m_book->find(before.alert.id) == before);
+        // And it goes on as if nothing had been.
+        take(over, start + 2000);
+        QCOMPARE(kinds().last(), QStringLiteral("-"));
+    }
+
+    void openAlertsComeBackAfterARestart()
+    {
+        take(firing(QStringLiteral("A")), start);
+        take(firing(QStringLiteral("B"), IntakeDoor::AlertmanagerHook), start);
+        Observation over = firing(QStringLiteral("A"));
+        over.ended = true;
+        take(over, start + 1000);
+        AlertBook again(start + 5000);
+        again.load(m_journal->loadOpen());
+        QCOMPARE(again.size(), 1);
+        std::vector<AlertEvent> events;
+        m_journal->begin();
+        again.take(*m_journal, firing(QStringLiteral("B"), IntakeDoor::AlertmanagerHook), start + 6000, events);
+        m_journal->commit();
+        QVERIFY(events.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBook)
+#include "tst_book.moc"

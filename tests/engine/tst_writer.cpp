@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/engine/AlertCommands.h"
+#include "backend/store/SqlJournal.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+#include <future>
+
+using namespace nocturne;
+
+namespace {
+
+/// A real journal whose commits can be made to fail.
+class FragileJournal final : public Journal {
+public:
+    FragileJournal(const QString &file, std::atomic<int> &failures, std::atomic<int> &commits)
+        : m_inner(file), m_failures(failures), m_commits(commits)
+    {
+    }
+    void begin() override { m_inner.begin(); }
+    void commit() override
+    {
+        if (m_failures > 0) {
+            --m_failures;
+            throw JournalFailure("the disk is full");
+        }
+        m_inner.commit();
+        ++m_commits;
+    }
+    void rollback() override { m_inner.rollback(); }
+    std::vector<TrackedAlert> loadOpen() override { return m_inner.loadOpen(); }
+    std::optional<TrackedAlert> latest(const QString &f) override { return m_inner.latest(f); }
+    void save(const TrackedAlert &a) override { m_inner.save(a); }
+    void append(AlertEvent &e) override { m_inner.append(e); }
+    void audit(AuditRow &r) override { m_inner.audit(r); }
+    std::optional<StoredAnswer> findAnswer(const QByteArray &k) override { return m_inner.findAnswer(k); }
+    void saveAnswer(const QByteArray &k, const StoredAnswer &a, TimeMs n) override { m_inner.saveAnswer(k, a, n); }
+    void saveUser(const UserRow &u) override { m_inner.saveUser(u); }
+    void saveSession(const SessionRow &s) override { m_inner.saveSession(s); }
+    void saveKey(const KeyRow &k) override { m_inner.saveKey(k); }
+    void prune(TimeMs n) override { m_inner.prune(n); }
+
+private:
+    SqlJournal m_inner;
+    std::atomic<int> &m_failures;
+    std::atomic<int> &m_commits;
+};
+
+Observation firing(int number)
+{
+    Observation o;
+    o.source = QStringLiteral("prometheus");
+    o.labels = {{QStringLiteral("alertname"), QString::number(number)}};
+    readFacts(o, SeverityMap::shipped());
+    return o;
+}
+
+} // namespace
+
+class TestWriter : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    SystemClock m_clock;
+    std::atomic<int> m_failures = 0;
+    std::atomic<int> m_commits = 0;
+    std::atomic<int> m_reloads = 0;
+    std::mutex m_mutex;
+    std::vector<AlertEvent> m_published;
+    std::unique_ptr<Writer> m_writer;
+
+    void makeWriter(std::size_t limit = 10000)
+    {
+        m_writer = std::make_unique<Writer>(
+            m_clock, [this] { return std::make_unique<FragileJournal>(m_folder->filePath(QStringLiteral("db")), m_failures, m_commits); },
+            Writer::Outlets{[this](Published p) {
+                                const std::lock_guard lock(m_mutex);
+                                for (AlertEvent &e : p.events)
+                                    m_published.push_back(std::move(e));
+                            },
+                            [this](const std::vector<TrackedAlert> &) { ++m_reloads; }},
+            limit);
+    }
+    Writer::Fold fold(int number)
+    {
+        return [number](Turn &turn) { turn.book.take(turn.journal, firing(number), turn.now, turn.published.events); };
+    }
+    Status wait(Writer::Fold what)
+    {
+        auto promise = std::make_shared<std::promise<Status>>();
+        auto future = promise->get_future();
+        if (!m_writer->submit(std::move(what), [promise](const Status &s) { promise->set_value(s); }))
+            return Error{ErrorCode::Unavailable, QStringLiteral("full")};
+        return future.get();
+    }
+    Result<StoredAnswer> command(AlertAction action, const QString &id, std::optional<OnceKey> once = {}, std::optional<qint64> rev = {})
+    {
+        auto promise = std::make_shared<std::promise<Result<StoredAnswer>>>();
+        auto future = promise->get_future();
+        AlertCommand c{QStringLiteral("mara"), std::move(action), QStringLiteral("x"), {{id, rev}}, std::move(once),
+                       [](const std::vector<TargetOutcome> &o) {
+                           return StoredAnswer{{}, o[0].error ? 409 : 200, o[0].alert ? QByteArray::number(o[0].alert->rev) : QByteArray()};
+                       }};
+        nocturne::submit(*m_writer, std::move(c), [promise](const Result<StoredAnswer> &r) { promise->set_value(r); });
+        return future.get();
+    }
+    std::vector<AlertEvent> published()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_published;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_failures = 0;
+        m_commits = 0;
+        m_reloads = 0;
+        m_published.clear();
+        makeWriter();
+        QVERIFY(!m_writer->start());
+    }
+    void cleanup() { m_writer.reset(); }
+
+    void manyShareACommit()
+    {
+        constexpr int count = 500;
+        std::atomic<int> answered = 0;
+        // The first entry holds the writer, so that the rest wait together.
+        std::promise<void> gate;
+        auto open = gate.get_future().share();
+        m_writer->submit([open](Turn &) { open.wait(); }, [](const Status &) {});
+        for (int i = 0; i < count; ++i)
+            QVERIFY(m_writer->submit(fold(i), [&](const Status &s) { answered += s ? 0 : 1; }));
+        gate.set_value();
+        QTRY_COMPARE(answered.load(), count);
+        QVERIFY2(m_commits < count / 10, qPrintable(QString::number(m_commits)));
+        QCOMPARE(published().size(), size_t(count));
+        for (size_t i = 1; i < published().size(); ++i)
+            QVERIFY(published()[i - 1].offset < published()[i].offset);
+    }
+
+    void aFullQueueRefuses()
+    {
+        m_writer.reset();
+        makeWriter(3);
+        QVERIFY(!m_writer->start());
+        std::promise<void> gate;
+        auto open = gate.get_future().share();
+        std::promise<void> entered;
+        m_writer->submit([open, &entered](Turn &) { entered.set_value(); open.wait(); }, [](const Status &) {});
+        entered.get_future().wait();
+        int taken = 0;
+        for (int i = 0; i < 10; ++i)
+            taken += m_writer->submit(fold(i), [](const Status &) {}) ? 1 : 0;
+        QCOMPARE(taken, 3);
+        gate.set_value();
+    }
+
+    void aGuiltyEntryFailsAlone()
+    {
+        std::promise<void> gate;
+        auto open = gate.get_future().share();
+        m_writer->submit([open](Turn &) { open.wait(); }, [](const Status &) {});
+        std::atomic<int> good = 0;
+        std::atomic<int> bad = 0;
+        for (int i = 0; i < 9; ++i) {
+            Writer::Fold what = i == 4 ? Writer::Fold([](Turn &) { throw JournalFailure("guilty"); }) : fold(i);
+            m_writer->submit(what, [&](const Status &s) { s ? ++bad : ++good; });
+        }
+        gate.set_value();
+        QTRY_COMPARE(good + bad, 9);
+        QCOMPARE(bad.load(), 1);
+        QCOMPARE(published().size(), size_t(8));
+    }
+
+    void aFailedCommitChangesNothing()
+    {
+        QVERIFY(!wait(fold(1)));
+        m_failures = 2; // the group and the single retry
+        const Status failure = wait(fold(2));
+        QVERIFY(failure.has_value());
+        QCOMPARE(failure->code, ErrorCode::Unavailable);
+        QCOMPARE(published().size(), size_t(1));
+        QVERIFY(m_reloads > 0);
+        // It is as if it had never been asked: the next time it fires.
+        QVERIFY(!wait(fold(2)));
+        QTRY_COMPARE(published().size(), size_t(2));
+        QCOMPARE(published()[1].kind, QStringLiteral("fired"));
+    }
+
+    void commandsAreDoneOnce()
+    {
+        QVERIFY(!wait(fold(1)));
+        QTRY_COMPARE(published().size(), size_t(1));
+        const QString id = published()[0].alertId;
+        const OnceKey once{"key", "hash"};
+        const auto first = command(action::Comment{QStringLiteral("a")}, id, once);
+        const auto second = command(action::Comment{QStringLiteral("a")}, id, once);
+        QVERIFY(first.ok() && second.ok());
+        QCOMPARE(first->body, QByteArray("2"));
+        QCOMPARE(second->body, first->body);
+        QTRY_COMPARE(published().size(), size_t(2));
+        const auto other = command(action::Comment{QStringLiteral("b")}, id, OnceKey{"key", "other"});
+        QVERIFY(!other.ok());
+        QCOMPARE(other.error().code, ErrorCode::Conflict);
+        // A refusal is not kept: the same key may succeed later.
+        const OnceKey retry{"retry", "hash"};
+        QCOMPARE(command(action::Acknowledge{}, id, retry, 99)->status, 409);
+        QCOMPARE(command(action::Acknowledge{}, id, retry, 1)->status, 200);
+    }
+
+    void unknownAlerts()
+    {
+        QCOMPARE(command(action::Comment{QStringLiteral("a")}, QStringLiteral("nothing-1"))->status, 409);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWriter)
+#include "tst_writer.moc"

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/Fingerprint.h"
+#include "protocol/AlertJson.h"
+#include "protocol/Intake.h"
+#include "protocol/Limits.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using namespace nocturne;
+
+namespace {
+
+const SeverityMap severities = SeverityMap::shipped();
+
+std::string_view view(const QByteArray &bytes) { return {bytes.constData(), static_cast<size_t>(bytes.size())}; }
+
+QByteArray fixture(const QString &name)
+{
+    QFile file(QStringLiteral(FIXTURES "/material/") + name);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("missing fixture %s", qPrintable(name));
+    return file.readAll();
+}
+
+QByteArray alertWith(const QByteArray &labels, const QByteArray &rest = {}) { return "[{\"labels\":" + labels + rest + "}]"; }
+
+} // namespace
+
+class TestIntake : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void recordedWebhooks_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const QString &name : QDir(QStringLiteral(FIXTURES "/material/alertmanager-webhook")).entryList(QDir::Files))
+            QTest::newRow(qPrintable(name)) << name;
+    }
+    void recordedWebhooks()
+    {
+        QFETCH(QString, name);
+        const QByteArray body = fixture(QStringLiteral("alertmanager-webhook/") + name);
+        const auto batch = readAlertmanagerHook(view(body), severities);
+        QVERIFY(batch.ok());
+        QVERIFY2(batch->invalid.isEmpty(), qPrintable(batch->invalid.join(QLatin1Char(' '))));
+        const auto json = *parseJson(view(body));
+        QCOMPARE(batch->observations.size(), json["alerts"].size());
+        for (size_t i = 0; i < batch->observations.size(); ++i) {
+            const Json &alert = json["alerts"][i];
+            QCOMPARE(toStd(batch->observations[i].fingerprint), alert["fingerprint"].get<std::string>());
+            QCOMPARE(batch->observations[i].ended, alert["status"] == "resolved");
+        }
+    }
+
+    void recordedFromPrometheus_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const QString &name : QDir(QStringLiteral(FIXTURES "/material/prometheus-to-alertmanager")).entryList(QDir::Files))
+            QTest::newRow(qPrintable(name)) << name;
+    }
+    void recordedFromPrometheus()
+    {
+        QFETCH(QString, name);
+        const auto batch = readAlertsApi(view(fixture(QStringLiteral("prometheus-to-alertmanager/") + name)), severities);
+        QVERIFY(batch.ok());
+        QVERIFY(batch->invalid.isEmpty());
+        QVERIFY(!batch->observations.empty());
+        for (const Observation &o : batch->observations) {
+            QVERIFY(!o.name.isEmpty());
+            QVERIFY(o.startsAt && o.endsAt);
+        }
+    }
+
+    void recordedState()
+    {
+        const auto batch = readAlertmanagerState(view(fixture(QStringLiteral("alertmanager-api/am-v2-alert.json"))),
+                                                 view(fixture(QStringLiteral("alertmanager-api/am-v2-silences.json"))), severities);
+        QVERIFY(batch.ok());
+        QCOMPARE(batch->observations.size(), size_t(1));
+        QVERIFY(batch->observations[0].quieted.has_value());
+        QVERIFY(!batch->observations[0].quieted->has_value());
+        QVERIFY(readAlertmanagerStart(view(fixture(QStringLiteral("alertmanager-api/am-v2-status.json")))).ok());
+    }
+
+    void silencesAreRead()
+    {
+        const QByteArray alerts = R"([{"labels":{"alertname":"A"},"status":{"silencedBy":["s1"],"inhibitedBy":[]}},
+                                      {"labels":{"alertname":"B"},"status":{"silencedBy":[],"inhibitedBy":["x"]}}])";
+        const QByteArray silences = R"([{"id":"s1","createdBy":"li","comment":"upgrade","endsAt":"2026-11-21T06:00:00Z"}])";
+        const auto batch = readAlertmanagerState(view(alerts), view(silences), severities);
+        QVERIFY(batch.ok());
+        const auto &silence = *batch->observations[0].quieted;
+        QCOMPARE(silence->by, QStringLiteral("li"));
+        QCOMPARE(silence->reason, QStringLiteral("upgrade"));
+        QCOMPARE(silence->kind, SuppressionKind::Silence);
+        QVERIFY(silence->until.has_value());
+        QCOMPARE((*batch->observations[1].quieted)->kind, SuppressionKind::Inhibited);
+    }
+
+    void invalidAlertsAreNamedTheOthersStay_data()
+    {
+        QTest::addColumn<QByteArray>("bad");
+        QTest::newRow("no object") << QByteArray("5");
+        QTest::newRow("no labels") << QByteArray("{}");
+        QTest::newRow("empty labels") << QByteArray("{\"labels\":{}}");
+        QTest::newRow("only empty values") << QByteArray("{\"labels\":{\"a\":\"\"}}");
+        QTest::newRow("empty name") << QByteArray("{\"labels\":{\"\":\"x\"}}");
+        QTest::newRow("a number for a value") << QByteArray("{\"labels\":{\"a\":1}}");
+        QTest::newRow("annotations of a list") << QByteArray("{\"labels\":{\"a\":\"1\"},\"annotations\":[]}");
+        QTest::newRow("no time") << QByteArray("{\"labels\":{\"a\":\"1\"},\"startsAt\":\"yesterday\"}");
+        QTest::newRow("time of a number") << QByteArray("{\"labels\":{\"a\":\"1\"},\"endsAt\":5}");
+        QByteArray many = "{\"labels\":{";
+        for (int i = 0; i < 129; ++i)
+            many += (i ? "," : "") + QByteArray("\"l") + QByteArray::number(i) + "\":\"v\"";
+        QTest::newRow("129 labels") << many + "}}";
+        QTest::newRow("16 KiB of labels") << QByteArray("{\"labels\":{\"a\":\"") + QByteArray(16 * 1024, 'x') + "\"}}";
+    }
+    void invalidAlertsAreNamedTheOthersStay()
+    {
+        QFETCH(QByteArray, bad);
+        const QByteArray body = "[{\"labels\":{\"alertname\":\"good\"}}," + bad + ",{\"labels\":{\"alertname\":\"too\"}}]";
+        const auto batch = readAlertsApi(view(body), severities);
+        QVERIFY(batch.ok());
+        QCOMPARE(batch->observations.size(), size_t(2));
+        QCOMPARE(batch->invalid.size(), 1);
+        QVERIFY(batch->invalid.first().startsWith(QLatin1String("alert 1:")));
+    }
+
+    void wholeBodiesThatAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("an object") << QByteArray("{}");
+        QTest::newRow("cut") << QByteArray("[{\"labels\"");
+        QTest::newRow("empty") << QByteArray();
+    }
+    void wholeBodiesThatAreRefused()
+    {
+        QFETCH(QByteArray, body);
+        QVERIFY(!readAlertsApi(view(body), severities).ok());
+        QVERIFY(!readAlertmanagerHook(view(body), severities).ok());
+        QVERIFY(!readGenericHook(view(body), severities).ok());
+    }
+
+    void cutAnywhereItIsRefused()
+    {
+        const QByteArray whole = fixture(QStringLiteral("alertmanager-webhook/webhook-001.json")).trimmed();
+        for (qsizetype cut = 0; cut < whole.size(); cut += 7)
+            QVERIFY(!readAlertmanagerHook(view(whole.left(cut)), severities).ok());
+    }
+
+    void zeroAndMissingTimes()
+    {
+        const auto batch = readAlertsApi(view(alertWith("{\"alertname\":\"A\"}", ",\"startsAt\":\"0001-01-01T00:00:00.000Z\",\"endsAt\":\"0001-01-01T00:00:00Z\"")), severities);
+        QVERIFY(!batch->observations[0].startsAt);
+        QVERIFY(!batch->observations[0].endsAt);
+    }
+
+    void repeatedLabelAndEmptyLabel()
+    {
+        const auto batch = readAlertsApi(view(alertWith("{\"alertname\":\"A\",\"x\":\"\",\"alertname\":\"B\"}")), severities);
+        QCOMPARE(batch->observations[0].name, QStringLiteral("B"));
+        QCOMPARE(batch->observations[0].labels.size(), 1);
+        QCOMPARE(batch->observations[0].fingerprint, fingerprintOf({{QStringLiteral("alertname"), QStringLiteral("B")}}));
+    }
+
+    void largeAnnotationsAreCut_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::addColumn<int>("size");
+        QTest::newRow("one of 1 MiB") << 1 << 1024 * 1024;
+        QTest::newRow("256 of 20 KiB") << 256 << 20 * 1024;
+        QTest::newRow("10,000 small ones") << 10000 << 20;
+    }
+    void largeAnnotationsAreCut()
+    {
+        QFETCH(int, count);
+        QFETCH(int, size);
+        QByteArray annotations = "{\"summary\":\"short\"";
+        for (int i = 0; i < count; ++i)
+            annotations += ",\"a" + QByteArray::number(i) + "\":\"" + QByteArray(size, 'y') + '"';
+        const auto batch = readAlertsApi(view(alertWith("{\"alertname\":\"A\"}", ",\"annotations\":" + annotations + "}")), severities);
+        QVERIFY(batch.ok());
+        QCOMPARE(batch->observations.size(), size_t(1));
+        const Observation &o = batch->observations[0];
+        QVERIFY(o.annotations.size() <= limits::annotationCount);
+        QVERIFY(dump(alertToJson(newAlert(o, 1, 0))).size() <= static_cast<qsizetype>(limits::alertJson));
+        QVERIFY(!o.cut.isEmpty());
+        QCOMPARE(o.summary, QStringLiteral("short"));
+    }
+
+    void longGeneratorUrlsGo()
+    {
+        const auto batch = readAlertsApi(view(alertWith("{\"alertname\":\"A\"}", ",\"generatorURL\":\"http://" + QByteArray(5000, 'x') + "\"")), severities);
+        QVERIFY(!batch->observations[0].generatorUrl);
+    }
+
+    void theGenericDoor()
+    {
+        const QByteArray body = R"({"source":"ci","key":"build-7","status":"firing","severity":"error","summary":"broken","labels":{"tenant":"acme"}})";
+        const auto batch = readGenericHook(view(body), severities);
+        QVERIFY(batch.ok());
+        const Observation &o = batch->observations[0];
+        QCOMPARE(o.name, QStringLiteral("build-7"));
+        QCOMPARE(o.severity, Severity::Critical);
+        QCOMPARE(o.tenant, std::optional(QStringLiteral("acme")));
+        QCOMPARE(o.fingerprint, fingerprintOf({{QStringLiteral("source"), QStringLiteral("ci")}, {QStringLiteral("key"), QStringLiteral("build-7")}}));
+        for (const char *missing : {"source", "key", "status", "severity", "summary"}) {
+            auto json = *parseJson(view(body));
+            json.erase(missing);
+            QVERIFY2(!readGenericHook(json.dump(), severities).ok(), missing);
+        }
+        auto json = *parseJson(view(body));
+        json["status"] = "burning";
+        QVERIFY(!readGenericHook(json.dump(), severities).ok());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestIntake)
+#include "tst_intake.moc"

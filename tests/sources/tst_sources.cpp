@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/sources/PrometheusAnswer.h"
+#include "backend/sources/Scenario.h"
+
+#include <QSet>
+#include <QTest>
+
+#include <cmath>
+
+using namespace nocturne;
+
+class TestSources : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void instantAnswers()
+    {
+        const auto vector = readInstantAnswer(R"({"status":"success","data":{"resultType":"vector","result":[
+            {"metric":{"__name__":"up","job":"a"},"value":[1700000000.5,"1.5"]},
+            {"metric":{"job":"b"},"value":[1700000000,"NaN"]},{"metric":{"job":"c"},"value":[1700000000,"+Inf"]}]}})");
+        QVERIFY(vector.ok());
+        QCOMPARE(vector->size(), size_t(1)); // what is no number is missing
+        QCOMPARE(vector->front().value, 1.5);
+        QCOMPARE(vector->front().labels, (Labels{{QStringLiteral("job"), QStringLiteral("a")}}));
+        QCOMPARE(readInstantAnswer(R"({"status":"success","data":{"resultType":"scalar","result":[1,"7"]}})")->front().value, 7.0);
+    }
+
+    void badAnswers_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("HTML") << QByteArray("<html>");
+        QTest::newRow("error") << QByteArray(R"({"status":"error","errorType":"bad_data","error":"parse error"})");
+        QTest::newRow("error of VictoriaMetrics") << QByteArray(R"({"status":"error","errorType":"422","error":"x"})");
+        QTest::newRow("no data") << QByteArray(R"({"status":"success"})");
+        QTest::newRow("data of text") << QByteArray(R"({"status":"success","data":"x"})");
+        QTest::newRow("result of an object") << QByteArray(R"({"status":"success","data":{"resultType":"vector","result":{}}})");
+        QTest::newRow("rows of numbers") << QByteArray(R"({"status":"success","data":{"resultType":"vector","result":[1]}})");
+        QTest::newRow("no value") << QByteArray(R"({"status":"success","data":{"resultType":"vector","result":[{"metric":{}}]}})");
+        QTest::newRow("value of three") << QByteArray(R"({"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,"2",3]}]}})");
+        QTest::newRow("labels of numbers") << QByteArray(R"({"status":"success","data":{"resultType":"vector","result":[{"metric":{"a":1},"value":[1,"2"]}]}})");
+        QTest::newRow("huge time") << QByteArray(R"({"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1e300,"2"]}]}})");
+        QTest::newRow("a matrix") << QByteArray(R"({"status":"success","data":{"resultType":"matrix","result":[]}})");
+    }
+    void badAnswers()
+    {
+        QFETCH(QByteArray, text);
+        QVERIFY(!readInstantAnswer({text.constData(), static_cast<size_t>(text.size())}).ok());
+    }
+
+    void tooManySeriesAreRefused()
+    {
+        std::string text = R"({"status":"success","data":{"resultType":"vector","result":[)";
+        for (int i = 0; i < 1001; ++i)
+            text += (i ? "," : "") + std::string(R"({"metric":{},"value":[1,"2"]})");
+        QVERIFY(!readInstantAnswer(text + "]}}").ok());
+    }
+
+    void rangeAnswers()
+    {
+        const auto matrix = readRangeAnswer(R"({"status":"success","data":{"resultType":"matrix","result":[
+            {"metric":{"job":"a"},"values":[[1,"1"],[2,"NaN"],[3,"3"]]}]}})");
+        QVERIFY(matrix.ok());
+        QCOMPARE(matrix->front().points.size(), 3);
+        QCOMPARE(matrix->front().points[0].at, 1000);
+        QVERIFY(std::isnan(matrix->front().points[1].value));
+        QVERIFY(!readRangeAnswer(R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{}}]}})").ok());
+    }
+
+    void theScenarioIsAPureFunction()
+    {
+        const Scenario a(42);
+        const Scenario b(42);
+        const Scenario other(43);
+        bool differs = false;
+        for (TimeMs at = 1790000000000; at < 1790000000000 + 7200000; at += 61000) {
+            QCOMPARE(a.values(QStringLiteral("latency_p95"), at).front().value, b.values(QStringLiteral("latency_p95"), at).front().value);
+            QVERIFY(a.alerts(at) == b.alerts(at));
+            differs = differs || a.values(QStringLiteral("latency_p95"), at).front().value != other.values(QStringLiteral("latency_p95"), at).front().value;
+        }
+        QVERIFY(differs);
+    }
+
+    void itsValuesArePlausible()
+    {
+        const Scenario scenario(1);
+        int healthy = 0;
+        double sum = 0;
+        for (TimeMs at = 1790000000000; at < 1790000000000 + 86400000; at += 97000) {
+            const double p95 = scenario.values(QStringLiteral("latency_p95"), at).front().value;
+            QVERIFY(p95 > 300 && p95 < 1000);
+            QVERIFY(scenario.values(QStringLiteral("latency_p50"), at).front().value < p95);
+            QVERIFY(p95 < scenario.values(QStringLiteral("latency_p99"), at).front().value);
+            const double errors = scenario.values(QStringLiteral("error_rate"), at).front().value;
+            QVERIFY(errors >= 0 && errors < 10);
+            const double cpu = scenario.values(QStringLiteral("cpu"), at).front().value;
+            QVERIFY(cpu > 40 && cpu < 100);
+            if (p95 < 600) {
+                ++healthy;
+                sum += p95;
+            }
+        }
+        QVERIFY(healthy > 400);
+        QVERIFY(std::abs(sum / healthy - 450) < 40);
+    }
+
+    // Alerts come and go every few minutes, and each that fires also ends.
+    void itsAlertsComeAndGo()
+    {
+        const Scenario scenario(1);
+        QSet<QString> before;
+        int began = 0;
+        int ended = 0;
+        int most = 0;
+        for (TimeMs at = 1790000000000; at < 1790000000000 + 3600000; at += 1000) {
+            QSet<QString> now;
+            for (const Observation &o : scenario.alerts(at)) {
+                QVERIFY(!o.fingerprint.isEmpty());
+                QVERIFY(*o.startsAt <= at);
+                now.insert(o.fingerprint);
+            }
+            began += static_cast<int>((now - before).size());
+            ended += static_cast<int>((before - now).size());
+            most = std::max(most, static_cast<int>(now.size()));
+            before = now;
+        }
+        QVERIFY2(began > 30 && ended > 30, qPrintable(QString::number(began)));
+        QVERIFY(most >= 4);
+    }
+
+    void unknownFunctionsHaveNoValues()
+    {
+        QVERIFY(Scenario(1).values(QStringLiteral("nothing"), 0).empty());
+        QVERIFY(!Scenario::knows(QStringLiteral("nothing")));
+        QVERIFY(Scenario::knows(QStringLiteral("cpu")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSources)
+#include "tst_sources.moc"

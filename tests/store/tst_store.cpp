@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/store/AuditChain.h"
+#include "backend/store/SqlJournal.h"
+#include "backend/store/SqlReads.h"
+#include "backend/store/StoredAlert.h"
+#include "domain/Observation.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <future>
+
+using namespace nocturne;
+
+namespace {
+
+TrackedAlert tracked(const QString &name, int episode = 1)
+{
+    Observation o;
+    o.labels = {{QStringLiteral("alertname"), name}};
+    readFacts(o, SeverityMap::shipped());
+    TrackedAlert t;
+    t.alert = newAlert(o, episode, 1000);
+    t.alert.rev = 1;
+    return t;
+}
+
+AlertEvent eventOf(const TrackedAlert &t, const QString &kind, TimeMs at)
+{
+    return {0, at, t.alert.id, kind, QStringLiteral("prometheus"), {}, true, t.alert.rev, {}, std::make_shared<const Alert>(t.alert)};
+}
+
+} // namespace
+
+class TestStore : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_file;
+
+    template <typename T> T ask(const std::function<bool(std::function<void(T)>)> &question)
+    {
+        auto promise = std::make_shared<std::promise<T>>();
+        auto future = promise->get_future();
+        if (!question([promise](T answer) { promise->set_value(std::move(answer)); }))
+            qFatal("not asked");
+        return future.get();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_file = m_folder->filePath(QStringLiteral("db"));
+    }
+
+    void remembersEverythingOfAnAlert()
+    {
+        TrackedAlert t = tracked(QStringLiteral("A"));
+        t.viaAlertsApi = true;
+        t.viaAlertmanager = true;
+        t.expiresAt = 5000;
+        t.alertmanagerSawAt = 4000;
+        {
+            SqlJournal journal(m_file);
+            journal.begin();
+            journal.save(t);
+            journal.commit();
+        }
+        SqlJournal again(m_file);
+        const auto open = again.loadOpen();
+        QCOMPARE(open.size(), size_t(1));
+        QVERIFY(open[0] == t);
+        QVERIFY(*again.latest(t.alert.fingerprint) == t);
+        QVERIFY(!again.latest(QStringLiteral("none")));
+    }
+
+    void theNewestEpisodeIsTheLatest()
+    {
+        SqlJournal journal(m_file);
+        journal.begin();
+        for (int episode : {2, 11, 10, 1})
+            journal.save(tracked(QStringLiteral("A"), episode));
+        journal.commit();
+        QCOMPARE(journal.latest(tracked(QStringLiteral("A")).alert.fingerprint)->alert.episode, 11);
+    }
+
+    void offsetsGrowAndAreNeverGivenTwice()
+    {
+        qint64 last = 0;
+        for (int round = 0; round < 3; ++round) {
+            SqlJournal journal(m_file);
+            journal.begin();
+            AlertEvent kept = eventOf(tracked(QStringLiteral("A")), QStringLiteral("fired"), 1);
+            journal.append(kept);
+            QVERIFY(kept.offset > last);
+            last = kept.offset;
+            journal.commit();
+            journal.begin();
+            AlertEvent lost = eventOf(tracked(QStringLiteral("B")), QStringLiteral("fired"), 1);
+            journal.append(lost);
+            journal.rollback();
+            QCOMPARE(readFacts(journal.database()).alertsHead, last);
+        }
+    }
+
+    void theEpochAndSecretOutliveRestarts()
+    {
+        QString epoch;
+        QByteArray secret;
+        {
+            SqlJournal journal(m_file);
+            epoch = readFacts(journal.database()).epoch;
+            secret = storedSecret(journal.database());
+            QVERIFY(!epoch.isEmpty());
+            QCOMPARE(secret.size(), 32);
+        }
+        SqlJournal again(m_file);
+        QCOMPARE(readFacts(again.database()).epoch, epoch);
+        QCOMPARE(storedSecret(again.database()), secret);
+    }
+
+    void aNewerDatabaseIsRefused()
+    {
+        {
+            SqlJournal journal(m_file);
+            journal.database().exec(QStringLiteral("PRAGMA user_version=999"));
+        }
+        QVERIFY_EXCEPTION_THROWN(SqlJournal again(m_file), JournalFailure);
+    }
+
+    void whatPeopleAreToldGoesThroughTheOutbox()
+    {
+        SqlJournal journal(m_file);
+        journal.begin();
+        for (const QString &kind : {QStringLiteral("fired"), QStringLiteral("updated"), QStringLiteral("resolved")}) {
+            AlertEvent e = eventOf(tracked(QStringLiteral("A")), kind, 1);
+            journal.append(e);
+        }
+        journal.commit();
+        QSqlQuery &rows = journal.database().run("SELECT kind FROM outbox ORDER BY id");
+        QVERIFY(rows.next() && rows.value(0).toString() == QLatin1String("fired"));
+        QVERIFY(rows.next() && rows.value(0).toString() == QLatin1String("resolved"));
+        QVERIFY(!rows.next());
+    }
+
+    void theAuditChainShowsTampering_data()
+    {
+        QTest::addColumn<QString>("tampering");
+        QTest::addColumn<int>("row");
+        QTest::newRow("none") << QString() << 0;
+        QTest::newRow("another name") << QStringLiteral("UPDATE audit SET by = 'eve' WHERE id = 3") << 3;
+        QTest::newRow("another time") << QStringLiteral("UPDATE audit SET at = at + 1 WHERE id = 2") << 2;
+        QTest::newRow("a row gone") << QStringLiteral("DELETE FROM audit WHERE id = 3") << 4;
+        QTest::newRow("text moved between fields") << QStringLiteral("UPDATE audit SET action = 'log', target = 'in' || target WHERE id = 1") << 1;
+    }
+    void theAuditChainShowsTampering()
+    {
+        QFETCH(QString, tampering);
+        QFETCH(int, row);
+        SqlJournal journal(m_file);
+        journal.begin();
+        for (int i = 0; i < 5; ++i) {
+            AuditRow audit{0, i, QStringLiteral("mara"), QStringLiteral("login"), QStringLiteral("s"), QStringLiteral("ok")};
+            journal.audit(audit);
+            QCOMPARE(audit.id, i + 1);
+        }
+        journal.commit();
+        if (!tampering.isEmpty())
+            journal.database().exec(tampering);
+        QCOMPARE(firstBrokenLink(journal.database()), row == 0 ? std::nullopt : std::optional<qint64>(row));
+    }
+
+    void answersAreKeptForADay()
+    {
+        SqlJournal journal(m_file);
+        journal.begin();
+        journal.saveAnswer("k", {"h", 200, "body"}, 1000);
+        journal.commit();
+        QCOMPARE(journal.findAnswer("k")->body, QByteArray("body"));
+        journal.begin();
+        journal.prune(1000 + 86400LL * 1000);
+        journal.commit();
+        QVERIFY(journal.findAnswer("k").has_value());
+        journal.begin();
+        journal.prune(1001 + 86400LL * 1000);
+        journal.commit();
+        QVERIFY(!journal.findAnswer("k"));
+    }
+
+    // Months of running: whatever comes, the log stays within its promise.
+    void theLogIsBounded()
+    {
+        Retention retention;
+        retention.logEvents = 100;
+        retention.logAge = 1000;
+        retention.outboxRows = 50;
+        SqlJournal journal(m_file, retention);
+        TrackedAlert t = tracked(QStringLiteral("A"));
+        for (int i = 0; i < 1000; ++i) {
+            journal.begin();
+            AlertEvent e = eventOf(t, i % 10 == 0 ? QStringLiteral("fired") : QStringLiteral("updated"), i);
+            journal.append(e);
+            journal.commit();
+        }
+        journal.begin();
+        journal.prune(1000000);
+        journal.commit();
+        QSqlQuery &counts = journal.database().run("SELECT COUNT(*), COUNT(body), (SELECT COUNT(*) FROM outbox) FROM event");
+        QVERIFY(counts.next());
+        QCOMPARE(counts.value(1).toInt(), 100);         // what may be resumed from
+        QCOMPARE(counts.value(0).toInt(), 100 + 90);    // and the timeline behind it
+        QVERIFY(counts.value(2).toInt() <= 50);
+        counts.finish();
+        SqlReads reads(m_file);
+        const qint64 floor = ask<qint64>([&](auto done) { return reads.logFloor(done); });
+        QCOMPARE(floor, 900);
+        const auto log = ask<std::vector<AlertEvent>>([&](auto done) { return reads.log(floor, 100000, 5000, done); });
+        QCOMPARE(log.size(), size_t(100));
+        for (const AlertEvent &e : log)
+            QVERIFY(!e.body.isEmpty());
+    }
+
+    void readsTimelinesAndResolved()
+    {
+        SqlJournal journal(m_file);
+        journal.begin();
+        TrackedAlert over = tracked(QStringLiteral("Over"));
+        over.alert.active = false;
+        over.alert.resolution = Resolution::Recovered;
+        journal.save(over);
+        journal.save(tracked(QStringLiteral("Open")));
+        for (const QString &kind : {QStringLiteral("fired"), QStringLiteral("resolved")}) {
+            AlertEvent e = eventOf(over, kind, 5);
+            journal.append(e);
+        }
+        journal.commit();
+        SqlReads reads(m_file);
+        const auto timeline = ask<std::vector<AlertEvent>>([&](auto done) { return reads.timeline(over.alert.id, done); });
+        QCOMPARE(timeline.size(), size_t(2));
+        QCOMPARE(timeline[1].kind, QStringLiteral("resolved"));
+        const auto found = ask<std::pair<std::vector<Alert>, qint64>>([&](auto done) {
+            return reads.resolved({}, {}, 10, [done](std::vector<Alert> alerts, qint64 total) { done({std::move(alerts), total}); });
+        });
+        QCOMPARE(found.second, 1);
+        QVERIFY(found.first[0] == over.alert);
+    }
+
+    void aBusyReaderRefuses()
+    {
+        SqlJournal journal(m_file);
+        std::promise<void> gate;
+        auto open = gate.get_future().share();
+        std::promise<void> entered;
+        SqlReads reads(m_file, 2);
+        reads.alert(QStringLiteral("x"), [open, &entered](const std::optional<Alert> &) { entered.set_value(); open.wait(); });
+        entered.get_future().wait();
+        int taken = 0;
+        for (int i = 0; i < 5; ++i)
+            taken += reads.alert(QStringLiteral("x"), [](const std::optional<Alert> &) {}) ? 1 : 0;
+        QCOMPARE(taken, 2);
+        gate.set_value();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStore)
+#include "tst_store.moc"
