@@ -83,7 +83,8 @@ void FeedLink::connectNow()
     m_welcome = false;
     m_byeDelayMs.reset();
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
-    m_socket->setMaxAllowedIncomingMessageSize(limits::message);
+    // Room to see that a message is too large: Qt itself would close with a code that looks like the backend's.
+    m_socket->setMaxAllowedIncomingMessageSize(16 * limits::message);
     connect(m_socket, &QWebSocket::connected, this, [this] {
         m_nextId = 1;
         send(feed::hello(nextId(), m_token, QStringLiteral("nocturne/" NOCTURNE_VERSION)));
@@ -138,23 +139,33 @@ void FeedLink::check()
         return;
     const TimeMs silent = steadyNow() - m_heardAt;
     const TimeMs most = m_welcome ? 3 * m_heartbeatSeconds * 1000 : connectMs;
-    if (silent > most) {
-        m_socket->disconnect(this);
-        m_socket->abort();
-        m_welcome = false;
-        flush();
-        Q_EMIT lost(tr("The backend says nothing."));
-        m_retry.start(m_reconnect.nextDelayMs(steadyNow(), QRandomGenerator::global()->generateDouble()));
-    }
+    if (silent > most)
+        drop(tr("The backend says nothing."));
+}
+
+// We give the connection up, not the backend: it is tried again.
+void FeedLink::drop(const QString &why)
+{
+    m_socket->disconnect(this);
+    m_socket->abort();
+    m_welcome = false;
+    flush();
+    Q_EMIT lost(why);
+    m_retry.start(m_reconnect.nextDelayMs(steadyNow(), QRandomGenerator::global()->generateDouble()));
 }
 
 void FeedLink::text(const QString &message)
 {
     m_heardAt = steadyNow();
     const QByteArray bytes = message.toUtf8();
+    if (bytes.size() > static_cast<qsizetype>(limits::message)) {
+        drop(tr("The backend sent a message that is too large."));
+        return;
+    }
     auto read = feed::readServerMessage({bytes.constData(), static_cast<size_t>(bytes.size())}, m_metricsSid);
     if (!read) {
-        m_socket->close(QWebSocketProtocol::CloseCodeProtocolError, read.error().detail.left(100));
+        m_position.reset(); // what was missed is not known
+        drop(tr("The backend sent what cannot be read."));
         return;
     }
     std::visit([this, id = read->id](auto &body) { on(id, body); }, read->body);

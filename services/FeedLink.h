@@ -52,6 +52,7 @@ private:
     void disconnected();
     void flush();
     void check();
+    void drop(const QString &why);
     void subscribeAlerts(bool resume);
     void subscribeMetrics();
 

@@ -173,9 +173,6 @@ StoredAnswer renderBulk(const std::vector<TargetOutcome> &outcomes)
 {
     Json results = Json::array();
     for (const TargetOutcome &outcome : outcomes) {
-        // What is wrong with the request is wrong with it as a whole; nothing has changed then.
-        if (outcome.error && outcome.error->code == ErrorCode::InvalidRequest)
-            return {{}, 400, dump(problemJson(*outcome.error))};
         results.push_back({{"id", toStd(outcome.id)},
                            {"result", outcome.error ? toStd(toText(outcome.error->code)) : std::string("done")},
                            {"alert", outcome.alert ? alertToJson(*outcome.alert) : Json(nullptr)}});

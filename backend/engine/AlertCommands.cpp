@@ -48,6 +48,8 @@ Result<StoredAnswer> run(Turn &turn, const AlertCommand &command)
             return *kept;
         }
     }
+    if (const Status wrong = rules::validate(command.action, turn.now))
+        return *wrong;
     std::vector<TargetOutcome> outcomes;
     outcomes.reserve(command.targets.size());
     for (const CommandTarget &target : command.targets)

@@ -25,8 +25,6 @@ public:
 
     Decision operator()(const action::Acknowledge &a) const
     {
-        if (a.expiresAt && *a.expiresAt <= m_now)
-            return invalidRequest(QStringLiteral("'expires_at' is in the past."));
         const auto &held = m_alert.acknowledged;
         if (held && held->by != m_caller.name && !m_caller.materialRev)
             return conflict(QStringLiteral("%1 has already acknowledged it.").arg(held->by));
@@ -49,8 +47,6 @@ public:
 
     Decision operator()(const action::Suppress &s) const
     {
-        if (s.until <= m_now)
-            return invalidRequest(QStringLiteral("'until' is in the past."));
         if (!m_alert.active)
             return conflict(QStringLiteral("It is not active, so there is nothing to keep quiet."));
         Alert after = m_alert;
@@ -76,8 +72,6 @@ public:
     {
         const int current = m_alert.escalation ? m_alert.escalation->level : 0;
         const int level = e.level.value_or(current + 1);
-        if (e.level && (level < 1 || level > highestLevel))
-            return invalidRequest(QStringLiteral("'level' must be 1 to %1.").arg(highestLevel));
         if (level > highestLevel)
             return conflict(QStringLiteral("It is already at the highest level."));
         if (level == current)
@@ -154,8 +148,22 @@ void takeFacts(Alert &alert, const Observation &o)
 
 } // namespace
 
+Status validate(const AlertAction &act, TimeMs now)
+{
+    if (const auto *a = std::get_if<action::Acknowledge>(&act); a && a->expiresAt && *a->expiresAt <= now)
+        return invalidRequest(QStringLiteral("'expires_at' is in the past."));
+    if (const auto *s = std::get_if<action::Suppress>(&act); s && s->until <= now)
+        return invalidRequest(QStringLiteral("'until' is in the past."));
+    const auto *e = std::get_if<action::Escalate>(&act);
+    if (e && e->level && (*e->level < 1 || *e->level > highestLevel))
+        return invalidRequest(QStringLiteral("'level' must be 1 to %1.").arg(highestLevel));
+    return std::nullopt;
+}
+
 Result<std::optional<Step>> decide(const Alert &alert, const AlertAction &action, const Caller &caller, TimeMs now)
 {
+    if (const Status wrong = validate(action, now))
+        return *wrong;
     if (caller.materialRev && *caller.materialRev != alert.materialRev)
         return conflict(QStringLiteral("It has changed since you saw it."));
     if (stateOf(alert) == AlertState::Resolved)

@@ -27,6 +27,9 @@ struct Caller {
     std::optional<qint64> materialRev; ///< what the caller saw; empty: did not say
 };
 
+/// What is wrong with a command whatever alert it is for: times in the past, levels that do not exist.
+Status validate(const AlertAction &action, TimeMs now);
+
 /// A command. No step: it changes nothing. Errors are those the wire answers.
 Result<std::optional<Step>> decide(const Alert &alert, const AlertAction &action, const Caller &caller, TimeMs now);
 

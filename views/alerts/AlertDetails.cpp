@@ -132,6 +132,7 @@ void AlertDetails::buildForm(QVBoxLayout *column)
     auto *row = new QHBoxLayout;
     m_formText = new QLineEdit(m_form);
     m_formText->setObjectName(QStringLiteral("alert-form-text"));
+    m_formText->setAccessibleName(tr("Reason or comment"));
     m_formText->setMaxLength(300);
     m_formText->setTextMargins(8, 0, 8, 0);
 
@@ -141,7 +142,7 @@ void AlertDetails::buildForm(QVBoxLayout *column)
     m_formMinutes->setAccessibleName(tr("Minutes"));
     m_formMinutes->setMaximumWidth(72);
     m_formMinutes->setMinimumHeight(32);
-    m_formSend = new QPushButton(m_form);
+    m_formSend = new QPushButton(tr("Send"), m_form);
     m_formSend->setMinimumHeight(32);
     auto *cancel = new QPushButton(tr("Cancel  Esc"), m_form);
     cancel->setMinimumHeight(32);
