@@ -15,7 +15,7 @@ import time
 import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-BIN = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path("build/dev/bin")
+BIN = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "build/dev/bin").resolve()
 
 
 def free_port():
@@ -31,7 +31,7 @@ def wait_for(condition, seconds=20, what="the condition"):
             value = condition()
             if value:
                 return value
-        except (OSError, AssertionError, KeyError, IndexError):
+        except (OSError, AssertionError, KeyError, IndexError, subprocess.SubprocessError):
             pass
         time.sleep(0.1)
     raise AssertionError(f"{what} did not come within {seconds} s")
