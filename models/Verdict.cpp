@@ -11,7 +11,7 @@ namespace nocturne {
 
 namespace {
 
-QString tr(const char *text, int n = -1) { return QCoreApplication::translate("Verdict", text, nullptr, n); }
+QString tr(const char *text) { return QCoreApplication::translate("Verdict", text); }
 
 QString openSentence(const AlertCounts &counts)
 {
@@ -20,7 +20,7 @@ QString openSentence(const AlertCounts &counts)
         if (const int count = counts.open[static_cast<size_t>(severity)]; count > 0)
             parts.append(words::severityPlural(severity, count));
     }
-    return parts.isEmpty() ? tr("No open alerts.") : tr("%1 open.").arg(parts.join(QStringLiteral(", ")));
+    return parts.isEmpty() ? tr("No open alerts.") : tr("Open: %1.").arg(parts.join(QStringLiteral(", ")));
 }
 
 } // namespace
@@ -49,10 +49,11 @@ Verdict dashboardVerdict(const Dashboard &dashboard, const MetricStore &metrics,
     const QString open = openSentence(alerts.counts());
     if (known == 0)
         return {MetricStatus::Unknown, tr("Unknown."), tr("No current value.")};
-    if (!beyond.isEmpty())
-        return {worst, tr("Not all right."), tr("%1 beyond the limit. %2").arg(beyond.join(QStringLiteral(", ")), open)};
     const auto severity = alerts.counts().worst();
-    if (severity && *severity <= Severity::Critical)
+    const bool grave = severity && *severity <= Severity::Critical;
+    if (!beyond.isEmpty())
+        return {grave ? MetricStatus::Critical : worst, tr("Not all right."), tr("%1 beyond the limit. %2").arg(beyond.join(QStringLiteral(", ")), open)};
+    if (grave)
         return {MetricStatus::Critical, tr("Not all right."), open};
     if (known < tiles)
         return {MetricStatus::Unknown, tr("Partly unknown."), tr("%1 of %2 headline values are current. %3").arg(known).arg(tiles).arg(open)};
@@ -79,7 +80,7 @@ Verdict alertsVerdict(const AlertStore &alerts, const ConsoleState &state)
     const QString age = tr("Oldest %1").arg(words::age(state.now() - oldest));
     const auto worst = counts.worst();
     return {worst && *worst <= Severity::Critical ? MetricStatus::Critical : MetricStatus::Warning,
-            tr("%n unacknowledged.", waiting),
+            tr("%1 unacknowledged.").arg(waiting),
             returned ? tr("%1; it cleared before anyone saw it.").arg(age) : age + QLatin1Char('.')};
 }
 

@@ -215,6 +215,30 @@ private Q_SLOTS:
         QVERIFY(*intent.until > ConsoleState::localNow());
     }
 
+    void noButtonIsClipped_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("1280x720") << QSize(1280, 720);
+        QTest::newRow("1600x900") << QSize(1600, 900);
+        QTest::newRow("1920x1080") << QSize(1920, 1080);
+    }
+    void noButtonIsClipped()
+    {
+        QFETCH(QSize, size);
+        World w;
+        w.log(Role::Operator);
+        w.alerts.reset({{QStringLiteral("a"), alert(QStringLiteral("a"))}});
+        w.window.resize(size);
+        w.window.show();
+        w.window.showPage(QStringLiteral("alerts"));
+        QTest::keyClick(w.window.findChild<QListView *>(QStringLiteral("alert-list")), Qt::Key_S);
+        QCoreApplication::processEvents();
+        for (const QPushButton *button : w.window.findChildren<QPushButton *>()) {
+            const int words = button->fontMetrics().horizontalAdvance(button->text());
+            QVERIFY2(!button->isVisible() || button->width() >= words + 4, qPrintable(button->text()));
+        }
+    }
+
     void aViewerIsOfferedNothing()
     {
         World w;
@@ -247,7 +271,11 @@ private Q_SLOTS:
         filter->setFocus();
         QTest::keyClicks(filter, QStringLiteral("ab"));
         w.toasts.raise(alert(QStringLiteral("t"), Severity::Critical), w.state.now());
-        QVERIFY(w.window.findChild<Toasts *>()->isVisible());
+        const auto *stack = w.window.findChild<Toasts *>();
+        QVERIFY(stack->isVisible());
+        QVERIFY2(stack->height() >= 130 && stack->width() == 440, "a toast that nobody can see");
+        QVERIFY(w.window.rect().contains(stack->geometry()));
+        QVERIFY(!stack->geometry().intersects(QRect(w.window.findChild<QListView *>(QStringLiteral("alert-list"))->mapTo(&w.window, QPoint()), w.window.findChild<QListView *>(QStringLiteral("alert-list"))->size())));
         QTest::keyClicks(filter, QStringLiteral("c"));
         QCOMPARE(filter->text(), QStringLiteral("abc"));
         QCOMPARE(w.window.focusWidget(), filter);

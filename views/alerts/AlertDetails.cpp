@@ -8,6 +8,7 @@
 #include "views/paint/Marks.h"
 #include "views/paint/Style.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -62,18 +63,17 @@ AlertDetails::AlertDetails(const Theme &theme, const ConsoleState &state, const 
     outer->addWidget(m_name);
     outer->addWidget(m_summary);
     m_actions = new QWidget(this);
-    auto *row = new QHBoxLayout(m_actions);
-    row->setContentsMargins(0, 8, 0, 8);
-    row->setSpacing(8);
+    m_actionGrid = new QGridLayout(m_actions);
+    m_actionGrid->setContentsMargins(0, 8, 0, 8);
+    m_actionGrid->setSpacing(8);
     using Verb = AlertIntent::Verb;
-    for (QPushButton *button : {addButton(tr("Acknowledge"), QStringLiteral("A"), Verb::Acknowledge),
-                                addButton(tr("Take"), QStringLiteral("T"), Verb::Assign),
-                                addButton(tr("Escalate"), QStringLiteral("E"), Verb::Escalate),
-                                addButton(tr("Suppress"), QStringLiteral("S"), Verb::Suppress),
-                                addButton(tr("Comment"), QStringLiteral("C"), Verb::Comment)})
-        row->addWidget(button);
-    row->addStretch(1);
+    addButton(tr("Acknowledge"), QStringLiteral("A"), Verb::Acknowledge);
+    addButton(tr("Take"), QStringLiteral("T"), Verb::Assign);
+    addButton(tr("Escalate"), QStringLiteral("E"), Verb::Escalate);
+    addButton(tr("Suppress"), QStringLiteral("S"), Verb::Suppress);
+    addButton(tr("Comment"), QStringLiteral("C"), Verb::Comment);
     makePrimary(*m_buttons.first());
+    arrangeActions();
     outer->addWidget(m_actions);
     buildForm(outer);
 
@@ -109,7 +109,25 @@ AlertDetails::AlertDetails(const Theme &theme, const ConsoleState &state, const 
     show(nullptr, 0);
 }
 
-QPushButton *AlertDetails::addButton(const QString &text, const QString &key, AlertIntent::Verb verb)
+// One row where they fit, else two: no word is clipped.
+void AlertDetails::arrangeActions()
+{
+    constexpr int oneRow = 560;
+    const int columns = width() >= oneRow ? static_cast<int>(m_buttons.size()) : 3;
+    if (m_actionColumns == columns)
+        return;
+    m_actionColumns = columns;
+    for (int i = 0; i < static_cast<int>(m_buttons.size()); ++i)
+        m_actionGrid->addWidget(m_buttons[i], i / columns, i % columns);
+}
+
+void AlertDetails::resizeEvent(QResizeEvent *event)
+{
+    arrangeActions();
+    QWidget::resizeEvent(event);
+}
+
+void AlertDetails::addButton(const QString &text, const QString &key, AlertIntent::Verb verb)
 {
     auto *button = new QPushButton(QStringLiteral("%1  %2").arg(text, key), m_actions);
     button->setObjectName(QStringLiteral("act-") + key);
@@ -118,7 +136,6 @@ QPushButton *AlertDetails::addButton(const QString &text, const QString &key, Al
     button->setMinimumHeight(32);
     connect(button, &QPushButton::clicked, this, [this, verb] { begin(verb); });
     m_buttons.append(button);
-    return button;
 }
 
 void AlertDetails::buildForm(QVBoxLayout *column)
@@ -141,6 +158,7 @@ void AlertDetails::buildForm(QVBoxLayout *column)
     m_formMinutes->setObjectName(QStringLiteral("alert-form-minutes"));
     m_formMinutes->setAccessibleName(tr("Minutes"));
     m_formMinutes->setMaximumWidth(72);
+    m_formMinutes->setTextMargins(8, 0, 8, 0);
     m_formMinutes->setMinimumHeight(32);
     m_formSend = new QPushButton(tr("Send"), m_form);
     m_formSend->setMinimumHeight(32);
@@ -171,8 +189,8 @@ void AlertDetails::begin(AlertIntent::Verb verb)
     }
     const bool suppress = verb == AlertIntent::Verb::Suppress;
     m_formVerb = verb;
-    m_formTitle->setText(suppress ? tr("Suppress %n alert(s): why, and for how many minutes?", nullptr, m_chosen)
-                                  : tr("Comment on %n alert(s)", nullptr, m_chosen));
+    m_formTitle->setText(suppress ? tr("Suppress (%1 chosen): why, and for how many minutes?").arg(m_chosen)
+                                  : tr("Comment (%1 chosen)").arg(m_chosen));
     m_formText->setPlaceholderText(suppress ? tr("Reason for suppressing") : tr("Comment"));
     m_formText->setAccessibleName(m_formText->placeholderText());
     m_formSend->setText(suppress ? tr("Suppress") : tr("Comment"));

@@ -11,6 +11,7 @@
 
 #include <QWidget>
 
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -38,10 +39,12 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QPushButton *addButton(const QString &text, const QString &key, AlertIntent::Verb verb);
+    void addButton(const QString &text, const QString &key, AlertIntent::Verb verb);
     void buildForm(QVBoxLayout *column);
+    void arrangeActions();
     void send();
     QString aboutText() const;
 
@@ -56,6 +59,8 @@ private:
     QLabel *m_name;
     QLabel *m_summary;
     QWidget *m_actions;
+    QGridLayout *m_actionGrid;
+    int m_actionColumns = 0;
     QVector<QPushButton *> m_buttons;
     QWidget *m_form;
     QLabel *m_formTitle;

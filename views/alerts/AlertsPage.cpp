@@ -39,6 +39,7 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setFont(fonts::body());
     m_keys->setFont(fonts::caption());
+    m_keys->setForegroundRole(QPalette::PlaceholderText);
     m_keys->setText(tr("J K  move    X  mark    A  acknowledge    T  take    E  escalate    S  suppress    C  comment    U  give back    /  filter"));
 
     auto *row = new QHBoxLayout(this);
@@ -119,7 +120,7 @@ void AlertsPage::modelChanged()
     if (!m_store.loaded())
         m_empty->setText(tr("Waiting for the backend."));
     else if (all > 0)
-        m_empty->setText(tr("No alert passes the filter. %n are open.", nullptr, all));
+        m_empty->setText(tr("No alert passes the filter. Open: %1.").arg(all));
     else if (m_store.lastResolvedAt())
         m_empty->setText(tr("No open alerts.\nLast one resolved %1 ago.").arg(words::age(m_state.now() - *m_store.lastResolvedAt())));
     else

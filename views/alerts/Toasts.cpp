@@ -26,7 +26,7 @@ public:
     Card(const Theme &theme, const ConsoleState &state, Toast toast, QWidget *parent)
         : QWidget(parent), m_theme(theme), m_state(state), m_toast(std::move(toast))
     {
-        setAccessibleName(m_toast.more > 0 ? QObject::tr("%n more alerts", nullptr, m_toast.more) : words::describe(m_toast.alert));
+        setAccessibleName(m_toast.more > 0 ? QObject::tr("%1 more alerts").arg(m_toast.more) : words::describe(m_toast.alert));
     }
 
 protected:
@@ -49,7 +49,7 @@ protected:
             marks::draw(painter, QRectF(20, 16, 16, 16), m_toast.alert.severity, marks::Fill::Outline, t);
             painter.setFont(fonts::body(QFont::DemiBold));
             painter.setPen(t.text);
-            fonts::drawText(painter, row.adjusted(28, 0, 0, 0), QObject::tr("%n more alerts", nullptr, m_toast.more));
+            fonts::drawText(painter, row.adjusted(28, 0, 0, 0), QObject::tr("%1 more alerts").arg(m_toast.more));
         } else {
             marks::drawBadge(painter, row.topLeft(), m_toast.alert.severity, marks::Badge::Solid, t);
         }
@@ -123,8 +123,11 @@ void Toasts::rebuild()
     m_shown = m_queue.toasts();
     qDeleteAll(findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
     // The queue's first is nearest the corner.
-    for (int i = static_cast<int>(m_shown.size()) - 1; i >= 0; --i)
-        layout()->addWidget(card(m_shown[i], i));
+    for (int i = static_cast<int>(m_shown.size()) - 1; i >= 0; --i) {
+        QWidget *next = card(m_shown[i], i);
+        layout()->addWidget(next);
+        next->show(); // a layout gives no room to what is not shown yet
+    }
     setVisible(!m_shown.isEmpty());
     place();
     if (grew && m_shown.first().alert.severity <= Severity::Critical) {
@@ -187,7 +190,8 @@ void Toasts::act(int index, AlertIntent::Verb verb)
 
 void Toasts::place()
 {
-    adjustSize();
+    layout()->activate();
+    resize(layout()->sizeHint());
     const QSize room = parentWidget()->size();
     move(room.width() - width() - 24, room.height() - height() - 44);
     raise();

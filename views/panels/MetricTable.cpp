@@ -78,9 +78,11 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
     const Tokens &t = tokens();
     const Reading &r = row.reading;
     const bool stale = r.freshness == Freshness::Stale;
-    const qreal targetWidth = 84;
-    const qreal bulletWidth = rect.width() > 380 ? 96 : 64;
-    const qreal valueWidth = 92;
+    // Where it is narrow the name stays and the target's words go: the bullet's tick still says it.
+    const bool narrow = rect.width() < 340;
+    const qreal targetWidth = narrow ? 0 : 84;
+    const qreal bulletWidth = narrow ? 56 : (rect.width() > 380 ? 96 : 64);
+    const qreal valueWidth = narrow ? 84 : 92;
     const qreal sparkWidth = rect.width() > 420 ? 72 : 0;
     QRectF target(rect.right() - targetWidth, rect.top(), targetWidth, rect.height());
     QRectF bar(target.left() - bulletWidth - 12, rect.center().y() - 3, bulletWidth, 6);

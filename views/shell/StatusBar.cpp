@@ -47,7 +47,7 @@ QString StatusBar::chain() const
 void StatusBar::refresh()
 {
     const AlertCounts &counts = m_alerts.counts();
-    setAccessibleDescription(QStringLiteral("%1. %2").arg(chain(), tr("%n open alert(s)", nullptr, counts.total())));
+    setAccessibleDescription(QStringLiteral("%1. %2").arg(chain(), tr("Open alerts: %1").arg(counts.total())));
     update();
 }
 
