@@ -4,7 +4,6 @@
 the audit log, through both doors; and the rules that teams really use with a flood of alerts."""
 import importlib.machinery
 import importlib.util
-import json
 import os
 import pathlib
 import subprocess
@@ -56,7 +55,13 @@ class Display:
         wait_for(lambda: os.path.exists(f"/tmp/.X11-unix/X{self.number[1:]}"))
         self.manager = Program(["openbox"], env=self.env)
         self.console = Program([BIN / "nocturne", "--server", stack.url("nocturned"), "--user", "operator"], env=self.env)
-        self.window = wait_for(lambda: self.do("search", "--onlyvisible", "--name", "Nocturne").split()[0], 30, "the window")
+        try:
+            self.window = wait_for(lambda: self.do("search", "--onlyvisible", "--name", "Nocturne").split()[0], 60, "the window")
+        except AssertionError:
+            print(self.console.errors(), file=sys.stderr)
+            for program in (self.console, self.manager, self.server):
+                program.kill()
+            raise
 
     def do(self, *arguments):
         return subprocess.run(["xdotool", *arguments], env={**os.environ, **self.env}, capture_output=True, text=True,

@@ -19,6 +19,8 @@ namespace nocturne {
 namespace {
 
 constexpr int toastWidth = 440;
+constexpr int toastHeight = 136;
+constexpr int roomAbove = 400; ///< header, actions and form of the details
 
 /// One toast's background, badge, name and sentence; the buttons are children.
 class Card final : public QWidget {
@@ -122,8 +124,10 @@ void Toasts::rebuild()
     const bool grew = m_queue.toasts().size() > m_shown.size();
     m_shown = m_queue.toasts();
     qDeleteAll(findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
-    // The queue's first is nearest the corner.
-    for (int i = static_cast<int>(m_shown.size()) - 1; i >= 0; --i) {
+    // The queue's first is nearest the corner. Where the window is low, fewer are shown: what one is typing above them
+    // stays visible, and all of them are in the list.
+    const int room = std::max(1, (parentWidget()->height() - roomAbove) / (toastHeight + 6));
+    for (int i = std::min(room, static_cast<int>(m_shown.size())) - 1; i >= 0; --i) {
         QWidget *next = card(m_shown[i], i);
         layout()->addWidget(next);
         next->show(); // a layout gives no room to what is not shown yet
@@ -140,7 +144,7 @@ QWidget *Toasts::card(const Toast &toast, int index)
 {
     auto *card = new Card(m_theme, m_state, toast, this);
     card->setObjectName(QStringLiteral("toast-%1").arg(index));
-    card->setFixedSize(toastWidth, 136);
+    card->setFixedSize(toastWidth, toastHeight);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     auto *column = new QVBoxLayout(card);
