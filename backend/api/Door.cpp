@@ -441,7 +441,7 @@ private:
         if (head.count(http::field::content_length) > 0 && head.count(http::field::transfer_encoding) > 0)
             return problem(ErrorCode::InvalidRequest,
                            QStringLiteral("Content-Length together with Transfer-Encoding is refused."));
-        const std::size_t most = m_handler->bodyLimit(readRequest(parser).path);
+        const std::size_t most = m_handler->bodyLimit(readRequest(parser));
         parser.body_limit(most);
         if (parser.content_length() && *parser.content_length() > most)
             return problem(ErrorCode::TooLarge, QStringLiteral("The body is larger than %1 bytes.").arg(most));

@@ -37,7 +37,8 @@ using Reply = std::function<void(HttpResponse)>;
 class HttpHandler {
 public:
     virtual ~HttpHandler() = default;
-    virtual std::size_t bodyLimit(const QString &path) const = 0;
+    /// Asked with the head alone, before a byte of the body is taken.
+    virtual std::size_t bodyLimit(const HttpRequest &head) const = 0;
     virtual void handle(const HttpRequest &request, Reply reply) = 0;
 };
 

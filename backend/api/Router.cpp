@@ -22,9 +22,12 @@ void Router::add(const char *method, const char *path, Who who, Permission permi
     m_routes.push_back({method, QString::fromLatin1(path).split(QLatin1Char('/')), who, permission, std::move(handler)});
 }
 
-std::size_t Router::bodyLimit(const QString &path) const
+std::size_t Router::bodyLimit(const HttpRequest &head) const
 {
-    return m_large.contains(path) ? limits::intakeBody : limits::body;
+    if (!m_large.contains(head.path))
+        return limits::body;
+    const auto caller = callerOf(head);
+    return caller && allows(caller->role, Permission::Intake) ? limits::intakeBody : limits::body;
 }
 
 std::optional<QStringList> Router::match(const Route &route, const QStringList &parts)

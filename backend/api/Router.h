@@ -29,10 +29,10 @@ public:
 
     void addOpen(const char *method, const char *path, Handler handler);
     void add(const char *method, const char *path, Permission permission, Handler handler);
-    /// Paths that take a larger body than the usual.
+    /// Paths that take a larger body than the usual, from those who may use the intake: a stranger's is not even read.
     void allowLarge(const char *path) { m_large.append(QString::fromLatin1(path)); }
 
-    std::size_t bodyLimit(const QString &path) const override;
+    std::size_t bodyLimit(const HttpRequest &head) const override;
     void handle(const HttpRequest &request, Reply reply) override;
     qint64 requests() const { return m_requests; }
 

@@ -53,6 +53,7 @@ def test_broken_requests():
             "negative length": (b"POST /auth/login HTTP/1.1\r\nContent-Length: -5\r\n\r\n", {400}),
             "huge length": (b"POST /auth/login HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n", {413}),
             "over a MiB": (b"POST /auth/login HTTP/1.1\r\nContent-Length: 1048577\r\n\r\n", {413}),
+            "over a MiB at the intake, without a key": (b"POST /api/v2/alerts HTTP/1.1\r\nContent-Length: 2000000\r\n\r\n", {413}),
             "chunks over a MiB": (b"POST /auth/login HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + (b"10000\r\n" + b"x" * 65536 + b"\r\n") * 17 + b"0\r\n\r\n", {413}),
             "bad chunk": (b"POST /auth/login HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n", {400}),
             "percent": (b"GET /%zz%00%ff HTTP/1.1\r\nHost: x\r\n\r\n", {404, 400}),
@@ -100,6 +101,8 @@ def test_bad_bodies():
         system.call("POST", "/api/v2/alerts", [{"labels": {"alertname": "Big"}, "annotations": {"summary": "s", "d": "x" * 1048576}}])
         big = next(a for a in op.get("/monitoring/alerts", q="Big")["alerts"])
         assert big["cut"] == ["d"] and len(json.dumps(big)) < 61440
+        many = [{"labels": {"alertname": f"M{i}"}, "annotations": {"d": "x" * 3000}} for i in range(1500)]
+        system.call("POST", "/api/v2/alerts", many)  # over 4 MiB, by one who may
         for clock in (-3600, 3600):
             start = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + clock))
             system.call("POST", "/api/v2/alerts", [{"labels": {"alertname": f"Clock{clock}"}, "startsAt": start}])
