@@ -18,6 +18,7 @@ Console::Console(ConsoleOptions options)
     QApplication::setFont(fonts::body());
     applyTheme(m_options.theme.isEmpty() ? m_preferences.theme : m_options.theme);
     m_window = std::make_unique<MainWindow>(WindowParts{m_theme, m_state, m_alerts, m_list, m_metrics, m_pending, m_toasts});
+    m_window->resize(1600, 900); // until a person chooses another size
     m_dashboardRetry.setSingleShot(true);
     connect(&m_dashboardRetry, &QTimer::timeout, this, &Console::fetchDashboards);
     connectFeed();

@@ -13,7 +13,7 @@ class StatTile final : public PanelWidget {
 public:
     StatTile(Panel panel, const PanelParts &parts, QWidget *parent = nullptr);
     QSize sizeHint() const override { return {240, 184}; }
-    QSize minimumSizeHint() const override { return {150, 170}; }
+    QSize minimumSizeHint() const override { return {150, 184}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
