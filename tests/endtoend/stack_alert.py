@@ -48,20 +48,20 @@ class Display:
     """An X server with a window manager, and the console in it."""
 
     def __init__(self, stack, place):
-        self.number = f":{free_port() % 30000 + 100}"
-        self.env = {"DISPLAY": self.number, "QT_QPA_PLATFORM": "xcb", "XDG_CONFIG_HOME": str(place), "XDG_RUNTIME_DIR": str(place),
-                    "NOCTURNE_PASSWORD": stack.users["operator"], "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}
-        self.server = Program(["Xvfb", self.number, "-screen", "0", "1600x900x24", "-nolisten", "tcp"])
-        wait_for(lambda: os.path.exists(f"/tmp/.X11-unix/X{self.number[1:]}"))
+        # The server picks a free number and says it once it accepts connections; a program started before that ends.
+        self.server = Program(["Xvfb", "-displayfd", "1", "-screen", "0", "1600x900x24", "-nolisten", "tcp"])
+        self.env = {"DISPLAY": f":{int(self.server.line())}", "QT_QPA_PLATFORM": "xcb", "XDG_CONFIG_HOME": str(place),
+                    "XDG_RUNTIME_DIR": str(place), "NOCTURNE_PASSWORD": stack.users["operator"],
+                    "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}
         self.manager = Program(["openbox"], env=self.env)
+        wait_for(lambda: self.do("get_num_desktops"), 30, "the window manager")
         self.console = Program([BIN / "nocturne", "--server", stack.url("nocturned"), "--user", "operator"], env=self.env)
         try:
             self.window = wait_for(lambda: self.do("search", "--onlyvisible", "--name", "Nocturne").split()[0], 60, "the window")
         except AssertionError:
-            print(self.console.errors(), file=sys.stderr)
             for program in (self.console, self.manager, self.server):
                 program.kill()
-            raise
+            raise AssertionError(f"no window: {self.console.errors()[-1500:]}") from None
 
     def do(self, *arguments):
         return subprocess.run(["xdotool", *arguments], env={**os.environ, **self.env}, capture_output=True, text=True,
