@@ -2,249 +2,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/api/Door.h"
 
+#include "backend/api/WebSocketPeer.h"
 #include "protocol/Limits.h"
-#include "protocol/Problem.h"
-
-#include <utility>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
-#include <boost/beast/http.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
-#include <boost/beast/websocket.hpp>
 
 #include <QLoggingCategory>
-#include <QUrl>
-#include <QUrlQuery>
-#include <QUuid>
 
-#include <deque>
 #include <thread>
 
 namespace nocturne {
+
+using namespace net;
 
 namespace {
 
 Q_LOGGING_CATEGORY(log, "nocturned.door")
 
-namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace http = beast::http;
-namespace websocket = beast::websocket;
-using asio::ip::tcp;
-using asio::awaitable;
-using asio::redirect_error;
-using asio::use_awaitable;
-using Parser = http::request_parser<http::string_body>;
-using WireResponse = http::response<http::string_body>;
-using std::chrono::milliseconds;
-using std::chrono::seconds;
-
-constexpr auto headTime = seconds(10);
-constexpr auto requestTime = seconds(30);
-constexpr auto writeTime = seconds(10);
 constexpr auto tickTime = milliseconds(10);
 constexpr auto farewellTime = milliseconds(500);
-constexpr const char *subprotocol = "nocturne.feed.v1";
-
-QByteArray toBytes(boost::string_view text) { return {text.data(), static_cast<qsizetype>(text.size())}; }
-
-QByteArray fieldOf(const Parser &parser, http::field field) { return toBytes(parser.get()[field]); }
-
-HttpResponse problem(ErrorCode code, const QString &detail)
-{
-    return {httpStatus(code), "application/problem+json", dump(problemJson({code, detail})), {}};
-}
-
-HttpRequest readRequest(const Parser &parser)
-{
-    HttpRequest request;
-    request.method = toBytes(parser.get().method_string());
-    const QByteArray target = toBytes(parser.get().target());
-    const qsizetype mark = target.indexOf('?');
-    request.path = QString::fromUtf8(QByteArray::fromPercentEncoding(target.left(mark < 0 ? target.size() : mark)));
-    if (mark >= 0) {
-        const QUrlQuery query(QString::fromUtf8(target.mid(mark + 1)).replace(QLatin1Char('+'), QLatin1String("%20")));
-        for (const auto &[name, value] : query.queryItems(QUrl::FullyDecoded))
-            request.query.insert(name, value);
-    }
-    request.authorization = fieldOf(parser, http::field::authorization);
-    request.idempotencyKey = toBytes(parser.get()["Idempotency-Key"]);
-    request.ifMatch = fieldOf(parser, http::field::if_match);
-    request.body = QByteArray::fromStdString(parser.get().body());
-    return request;
-}
-
-WireResponse writeResponse(const HttpResponse &response, unsigned version, bool keepAlive)
-{
-    WireResponse wire{static_cast<http::status>(response.status), version};
-    wire.set(http::field::cache_control, "no-store");
-    wire.set("Request-Id", QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString());
-    wire.set("X-Content-Type-Options", "nosniff");
-    if (!response.body.isEmpty())
-        wire.set(http::field::content_type, response.contentType.toStdString());
-    for (const auto &[name, value] : response.headers)
-        wire.set(name.toStdString(), value.toStdString());
-    wire.body() = response.body.toStdString();
-    wire.keep_alive(keepAlive);
-    wire.prepare_payload();
-    return wire;
-}
-
-// The other end of one feed connection over any stream. One reader, one writer; closing goes through the writer.
-template <typename Stream> class WebSocketPeer final : public FeedPeer {
-public:
-    explicit WebSocketPeer(Stream stream) : m_socket(std::move(stream)), m_wake(m_socket.get_executor())
-    {
-        m_wake.expires_at(asio::steady_timer::time_point::max());
-    }
-
-    void send(QByteArray message, Kind kind) override
-    {
-        if (m_closeCode != 0)
-            return;
-        m_pending += static_cast<std::size_t>(message.size());
-        m_queue.push_back({std::move(message), kind});
-        m_wake.cancel();
-    }
-
-    void close(int code, const QByteArray &reason) override
-    {
-        if (m_closeCode != 0)
-            return;
-        m_closeCode = code;
-        m_closeReason = reason.left(120);
-        m_wake.cancel();
-    }
-
-    std::size_t pending() const override { return m_pending; }
-
-    // Speaks until either side ends. `self` keeps this alive across both coroutines.
-    static awaitable<void> run(std::shared_ptr<WebSocketPeer> self, Parser &parser, FeedHost &feed)
-    {
-        beast::get_lowest_layer(self->m_socket).expires_never();
-        self->m_socket.read_message_max(limits::message);
-        self->m_socket.set_option(websocket::stream_base::timeout{headTime, websocket::stream_base::none(), false});
-        const QByteArray offered = fieldOf(parser, http::field::sec_websocket_protocol);
-        bool spoken = false;
-        for (const QByteArray &name : offered.split(','))
-            spoken = spoken || name.trimmed() == subprotocol;
-        self->m_socket.set_option(websocket::stream_base::decorator([spoken](websocket::response_type &response) {
-            if (spoken)
-                response.set(http::field::sec_websocket_protocol, subprotocol);
-        }));
-        boost::system::error_code ec;
-        co_await self->m_socket.async_accept(parser.get(), redirect_error(use_awaitable, ec));
-        if (ec)
-            co_return;
-        if (spoken)
-            self->m_conversation = feed.open(*self);
-        else
-            self->close(4406, "the subprotocol nocturne.feed.v1 is needed");
-        asio::co_spawn(self->m_socket.get_executor(), write(self), asio::detached);
-        co_await read(self);
-        self->m_conversation.reset();
-        self->m_ended = true;
-        self->m_wake.cancel();
-    }
-
-private:
-    static awaitable<void> read(std::shared_ptr<WebSocketPeer> self)
-    {
-        beast::flat_buffer buffer;
-        for (;;) {
-            boost::system::error_code ec;
-            co_await self->m_socket.async_read(buffer, redirect_error(use_awaitable, ec));
-            if (ec)
-                co_return;
-            if (self->m_conversation && self->m_closeCode == 0) {
-                const QByteArray message(static_cast<const char *>(buffer.data().data()),
-                                         static_cast<qsizetype>(buffer.size()));
-                if (self->m_socket.got_text())
-                    self->m_conversation->text(message);
-                else
-                    self->m_conversation->binary();
-            }
-            buffer.consume(buffer.size());
-        }
-    }
-
-    static awaitable<void> write(std::shared_ptr<WebSocketPeer> self)
-    {
-        for (;;) {
-            boost::system::error_code ec;
-            while (!self->m_queue.empty()) {
-                const Message message = std::move(self->m_queue.front());
-                self->m_queue.pop_front();
-                self->m_socket.text(message.kind == Kind::Text);
-                const auto size = static_cast<std::size_t>(message.bytes.size());
-                const auto guard = self->guard();
-                co_await self->m_socket.async_write(asio::buffer(message.bytes.constData(), size),
-                                                    redirect_error(use_awaitable, ec));
-                guard->cancel();
-                if (ec) {
-                    self->abort();
-                    co_return;
-                }
-                self->m_pending -= size;
-                if (self->m_queue.empty() && self->m_conversation && self->m_closeCode == 0)
-                    self->m_conversation->drained();
-            }
-            if (self->m_ended)
-                co_return;
-            if (self->m_closeCode != 0) {
-                const websocket::close_reason reason(static_cast<websocket::close_code>(self->m_closeCode),
-                                                     self->m_closeReason.constData());
-                const auto guard = self->guard();
-                co_await self->m_socket.async_close(reason, redirect_error(use_awaitable, ec));
-                guard->cancel();
-                self->abort();
-                co_return;
-            }
-            co_await self->m_wake.async_wait(redirect_error(use_awaitable, ec));
-            self->m_wake.expires_at(asio::steady_timer::time_point::max());
-        }
-    }
-
-    // Ends a peer that takes not a byte for too long. To be cancelled when the operation is done.
-    std::shared_ptr<asio::steady_timer> guard()
-    {
-        auto timer = std::make_shared<asio::steady_timer>(m_socket.get_executor(), writeTime);
-        timer->async_wait([this, timer](boost::system::error_code ec) {
-            if (!ec)
-                abort();
-        });
-        return timer;
-    }
-
-    void abort()
-    {
-        boost::system::error_code ignored;
-        beast::get_lowest_layer(m_socket).socket().close(ignored);
-    }
-
-    struct Message {
-        QByteArray bytes;
-        Kind kind;
-    };
-
-    websocket::stream<Stream> m_socket;
-    asio::steady_timer m_wake;
-    std::deque<Message> m_queue;
-    std::size_t m_pending = 0;
-    int m_closeCode = 0;
-    QByteArray m_closeReason;
-    bool m_ended = false;
-    std::unique_ptr<FeedConversation> m_conversation;
-};
 
 } // namespace
 
@@ -338,18 +120,18 @@ private:
             if (m_connections >= m_settings.connections)
                 continue;
             socket.set_option(tcp::no_delay(true), ec);
-            asio::co_spawn(m_context, connection(beast::tcp_stream(std::move(socket))), asio::detached);
+            asio::co_spawn(m_context, connection(TcpStream(std::move(socket))), asio::detached);
         }
     }
 
-    awaitable<void> connection(beast::tcp_stream stream)
+    awaitable<void> connection(TcpStream stream)
     {
         ++m_connections;
         try {
             if (m_settings.certificateFile.isEmpty()) {
                 co_await serve(std::move(stream));
             } else {
-                beast::ssl_stream<beast::tcp_stream> secure(std::move(stream), m_tls);
+                beast::ssl_stream<TcpStream> secure(std::move(stream), m_tls);
                 beast::get_lowest_layer(secure).expires_after(headTime);
                 co_await secure.async_handshake(asio::ssl::stream_base::server, use_awaitable);
                 co_await serve(std::move(secure));
@@ -419,20 +201,6 @@ private:
             co_return;
         http::response<http::empty_body> go{http::status::continue_, 11};
         co_await http::async_write(stream, go, use_awaitable);
-    }
-
-    // Empty: the peer is gone or silent, there is nobody to answer.
-    static std::optional<HttpResponse> refusal(const boost::system::error_code &ec)
-    {
-        if (ec == http::error::header_limit)
-            return problem(ErrorCode::TooLarge, QStringLiteral("The head is larger than 16 KiB."));
-        if (ec == http::error::body_limit)
-            return problem(ErrorCode::TooLarge, QStringLiteral("The body is too large."));
-        if (ec == http::error::end_of_stream || ec == http::error::partial_message)
-            return std::nullopt;
-        if (ec.category() == http::make_error_code(http::error::bad_method).category())
-            return problem(ErrorCode::InvalidRequest, QStringLiteral("This is no valid HTTP request."));
-        return std::nullopt;
     }
 
     std::optional<HttpResponse> headRefusal(Parser &parser) const

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/api/HttpWire.h"
+
+#include "protocol/Problem.h"
+
+#include <QUrl>
+#include <QUrlQuery>
+#include <QUuid>
+
+namespace nocturne::net {
+
+namespace {
+
+QByteArray toBytes(boost::string_view text) { return {text.data(), static_cast<qsizetype>(text.size())}; }
+
+} // namespace
+
+QByteArray fieldOf(const Parser &parser, http::field field) { return toBytes(parser.get()[field]); }
+
+HttpResponse problem(ErrorCode code, const QString &detail)
+{
+    return {httpStatus(code), "application/problem+json", dump(problemJson({code, detail})), {}};
+}
+
+HttpRequest readRequest(const Parser &parser)
+{
+    HttpRequest request;
+    request.method = toBytes(parser.get().method_string());
+    const QByteArray target = toBytes(parser.get().target());
+    const qsizetype mark = target.indexOf('?');
+    request.path = QString::fromUtf8(QByteArray::fromPercentEncoding(target.left(mark < 0 ? target.size() : mark)));
+    if (mark >= 0) {
+        const QUrlQuery query(QString::fromUtf8(target.mid(mark + 1)).replace(QLatin1Char('+'), QLatin1String("%20")));
+        for (const auto &[name, value] : query.queryItems(QUrl::FullyDecoded))
+            request.query.insert(name, value);
+    }
+    request.authorization = fieldOf(parser, http::field::authorization);
+    request.idempotencyKey = toBytes(parser.get()["Idempotency-Key"]);
+    request.ifMatch = fieldOf(parser, http::field::if_match);
+    request.body = QByteArray::fromStdString(parser.get().body());
+    return request;
+}
+
+WireResponse writeResponse(const HttpResponse &response, unsigned version, bool keepAlive)
+{
+    WireResponse wire{static_cast<http::status>(response.status), version};
+    wire.set(http::field::cache_control, "no-store");
+    wire.set("Request-Id", QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString());
+    wire.set("X-Content-Type-Options", "nosniff");
+    if (!response.body.isEmpty())
+        wire.set(http::field::content_type, response.contentType.toStdString());
+    for (const auto &[name, value] : response.headers)
+        wire.set(name.toStdString(), value.toStdString());
+    wire.body() = response.body.toStdString();
+    wire.keep_alive(keepAlive);
+    wire.prepare_payload();
+    return wire;
+}
+
+std::optional<HttpResponse> refusal(const boost::system::error_code &ec)
+{
+    if (ec == http::error::header_limit)
+        return problem(ErrorCode::TooLarge, QStringLiteral("The head is larger than 16 KiB."));
+    if (ec == http::error::body_limit)
+        return problem(ErrorCode::TooLarge, QStringLiteral("The body is too large."));
+    if (ec == http::error::end_of_stream || ec == http::error::partial_message)
+        return std::nullopt;
+    if (ec.category() == http::make_error_code(http::error::bad_method).category())
+        return problem(ErrorCode::InvalidRequest, QStringLiteral("This is no valid HTTP request."));
+    return std::nullopt;
+}
+
+} // namespace nocturne::net

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/api/Http.h"
+#include "backend/api/Net.h"
+#include "domain/Result.h"
+
+/// Requests and responses between the library's types and ours.
+namespace nocturne::net {
+
+QByteArray fieldOf(const Parser &parser, http::field field);
+/// The body may still be missing.
+HttpRequest readRequest(const Parser &parser);
+WireResponse writeResponse(const HttpResponse &response, unsigned version, bool keepAlive);
+HttpResponse problem(ErrorCode code, const QString &detail);
+/// How a request that could not be read is answered; empty: the peer is gone or silent, there is nobody to answer.
+std::optional<HttpResponse> refusal(const boost::system::error_code &ec);
+
+} // namespace nocturne::net
