@@ -177,9 +177,10 @@ bool Writer::attempt(std::deque<Entry> &group, Status &failure)
         m_figures.entries += static_cast<qint64>(group.size());
         m_figures.commitSeconds += took.count();
     }
-    finish(group, std::nullopt);
+    // Told first, answered second: who has an answer finds its change in every list.
     if (!published.events.empty() || !published.audit.empty())
         m_outlets.published(std::move(published));
+    finish(group, std::nullopt);
     return true;
 }
 

@@ -1,123 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/api/Doubles.h"
+
 #include "backend/api/FeedHub.h"
-#include "domain/Observation.h"
 #include "protocol/AlertJson.h"
 #include "protocol/FeedClient.h"
-#include "protocol/Limits.h"
 #include "protocol/Samples.h"
 
 #include <QTest>
 
 using namespace nocturne;
-
-namespace {
-
-class TestClock final : public Clock {
-public:
-    TimeMs now() const override { return time; }
-    TimeMs time = 1000000000000;
-};
-
-class TestAccess final : public Access {
-public:
-    Result<Principal> authenticate(const QString &token) const override
-    {
-        const QString name = token.section(QLatin1Char(':'), 0, 0);
-        const auto role = roleFromText(name);
-        if (!role)
-            return Error{ErrorCode::Unauthenticated, QStringLiteral("bad token")};
-        return Principal{name, *role, token, {}, expiresAt};
-    }
-    std::optional<Role> currentRole(const Principal &p) const override
-    {
-        if (gone)
-            return std::nullopt;
-        return demoted ? Role::Viewer : p.role;
-    }
-    void login(const QString &, const QString &, PairDone) override {}
-    void refresh(const QString &, PairDone) override {}
-    void logout(const Principal &, std::function<void(Status)>) override {}
-
-    TimeMs expiresAt = 1000000000000 + 900000;
-    bool gone = false;
-    bool demoted = false;
-};
-
-class TestReads final : public Reads {
-public:
-    bool alert(const QString &, std::function<void(std::optional<Alert>)>) override { return false; }
-    bool resolved(const AlertFilter &, const QString &, int, std::function<void(std::vector<Alert>, qint64)>) override { return false; }
-    bool timeline(const QString &, std::function<void(std::vector<AlertEvent>)>) override { return false; }
-    bool log(qint64 after, qint64 to, int limit, std::function<void(std::vector<AlertEvent>)> done) override
-    {
-        std::vector<AlertEvent> part;
-        for (const AlertEvent &e : history) {
-            if (e.offset > after && e.offset <= to && static_cast<int>(part.size()) < limit)
-                part.push_back(e);
-        }
-        ++logReads;
-        done(part);
-        return true;
-    }
-    bool logFloor(std::function<void(qint64)> done) override
-    {
-        done(floor);
-        return true;
-    }
-    bool audit(qint64, qint64, int, std::function<void(std::vector<AuditRow>)>) override { return false; }
-    bool accounts(std::function<void(Accounts)>) override { return false; }
-    bool accountsVersion(std::function<void(qint64)>) override { return false; }
-
-    std::vector<AlertEvent> history;
-    qint64 floor = 0;
-    int logReads = 0;
-};
-
-class TestPeer final : public FeedPeer {
-public:
-    void send(QByteArray message, Kind kind) override
-    {
-        QVERIFY(closeCode == 0);
-        QVERIFY(message.size() <= static_cast<qsizetype>(limits::message));
-        if (stuck)
-            waiting += static_cast<std::size_t>(message.size());
-        (kind == Kind::Text ? texts : binaries).append(message);
-    }
-    void close(int code, const QByteArray &) override { closeCode = code; }
-    std::size_t pending() const override { return waiting; }
-
-    Json take(const char *type)
-    {
-        for (qsizetype i = 0; i < texts.size(); ++i) {
-            const Json json = Json::parse(texts[i].toStdString());
-            if (json["t"] == type) {
-                texts.removeAt(i);
-                return json;
-            }
-        }
-        return nullptr;
-    }
-    QByteArrayList texts;
-    QByteArrayList binaries;
-    int closeCode = 0;
-    bool stuck = false;
-    std::size_t waiting = 0;
-};
-
-TrackedAlert tracked(const QString &name, Severity severity = Severity::Warning)
-{
-    Observation o;
-    o.labels = {{QStringLiteral("alertname"), name}};
-    readFacts(o, SeverityMap::shipped());
-    o.severity = severity;
-    TrackedAlert t;
-    t.alert = newAlert(o, 1, 1000);
-    t.alert.rev = 1;
-    return t;
-}
-
-} // namespace
 
 /// The feed's rules, one conversation at a time, without a socket.
 class TestFeed : public QObject {
