@@ -103,10 +103,10 @@ Result<QVector<Dashboard>> dashboardsFromJson(const Json &json)
 {
     Members root(json);
     const Json *list = root.array("dashboards");
-    if (root.error())
-        return *root.error();
+    if (root.error() || !list)
+        return root.error().value_or(invalidRequest(QStringLiteral("'dashboards' is missing.")));
     QVector<Dashboard> dashboards;
-    for (const Json &row : list ? *list : Json::array()) {
+    for (const Json &row : *list) {
         Members in(row);
         Dashboard d;
         d.id = in.requiredText("id");

@@ -160,9 +160,10 @@ void AlertBook::take(Journal &journal, const Observation &o, TimeMs now, std::ve
     // A late word about an episode before this one says nothing about this one.
     if (endedAt < tracked.alert.startsAt && o.startsAt != tracked.alert.startsAt)
         return;
-    if (tracked.held || tracked.alert.active)
-        endOne(journal, std::move(tracked), Resolution::Recovered, std::max(endedAt, tracked.alert.startsAt), now,
-               events);
+    if (!tracked.held && !tracked.alert.active)
+        return;
+    const TimeMs notBeforeStart = std::max(endedAt, tracked.alert.startsAt);
+    endOne(journal, std::move(tracked), Resolution::Recovered, notBeforeStart, now, events);
 }
 
 void AlertBook::fire(Journal &journal, const Observation &o, std::optional<TrackedAlert> previous, TimeMs now,

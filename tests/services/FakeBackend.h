@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/Json.h"
+
+#include <QElapsedTimer>
+#include <QHostAddress>
+#include <QPointer>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+#include <QWebSocket>
+#include <QWebSocketServer>
+
+#include <deque>
+#include <functional>
+
+namespace nocturne {
+
+/// The backend's end of the feed, word by word in the hands of a test.
+class FakeFeed final : public QObject {
+public:
+    FakeFeed() : m_server(QStringLiteral("fake"), QWebSocketServer::NonSecureMode)
+    {
+        m_server.setSupportedSubprotocols({QStringLiteral("nocturne.feed.v1")});
+        m_server.listen(QHostAddress::LocalHost);
+        connect(&m_server, &QWebSocketServer::newConnection, this, [this] {
+            client = m_server.nextPendingConnection();
+            client->setParent(this);
+            ++connections;
+            heard.clear();
+            connect(client, &QWebSocket::textMessageReceived, this,
+                    [this](const QString &text) { heard.push_back(Json::parse(text.toStdString())); });
+        });
+    }
+    QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort())); }
+    void stop() { m_server.close(); }
+
+    /// The next message of a type, waiting for it; null when it does not come. Others before it are dropped.
+    Json next(const char *type, int milliseconds = 5000)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        while (timer.elapsed() < milliseconds) {
+            while (!heard.empty()) {
+                const Json message = std::move(heard.front());
+                heard.pop_front();
+                if (message["t"] == type)
+                    return message;
+            }
+            QTest::qWait(5);
+        }
+        return nullptr;
+    }
+    void say(const Json &message) { client->sendTextMessage(QString::fromUtf8(dump(message))); }
+    void close(int code, const QString &reason) { client->close(static_cast<QWebSocketProtocol::CloseCode>(code), reason); }
+    /// Takes the hello, says welcome, takes the subscription to alerts and returns it.
+    Json welcome(int heartbeat = 5)
+    {
+        const Json hello = next("hello");
+        if (hello.is_null())
+            return nullptr;
+        say({{"t", "welcome"}, {"id", hello["id"]}, {"v", 1}, {"server", "s"}, {"time", "2026-01-01T00:00:00.000Z"}, {"user", "li"},
+             {"role", "operator"}, {"caps", {"bin"}}, {"hb", heartbeat}, {"auth_ttl", 840}});
+        return next("sub");
+    }
+
+    QPointer<QWebSocket> client;
+    int connections = 0;
+    std::deque<Json> heard;
+
+private:
+    QWebSocketServer m_server;
+};
+
+/// An HTTP server of a few lines: notes each request and answers what the test says.
+class FakeHttp final : public QObject {
+public:
+    struct Request {
+        QByteArray line; ///< "POST /auth/login"
+        QByteArray head;
+        QByteArray body;
+        QByteArray header(const QByteArray &name) const
+        {
+            for (const QByteArray &row : head.split('\n')) {
+                if (row.toLower().startsWith(name.toLower() + ':'))
+                    return row.mid(name.size() + 1).trimmed();
+            }
+            return {};
+        }
+    };
+    struct Answer {
+        int status = 200;
+        QByteArray body = "{}";
+        QByteArray headers = {};
+        bool silent = false; ///< takes the request and says nothing
+        bool hangUp = false; ///< ends the connection instead
+    };
+    std::function<Answer(const Request &)> answer = [](const Request &) { return Answer(); };
+    std::vector<Request> requests;
+
+    FakeHttp()
+    {
+        m_server.listen(QHostAddress::LocalHost);
+        connect(&m_server, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket *socket = m_server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
+            connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+        });
+    }
+    QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort())); }
+    void stop() { m_server.close(); }
+
+private:
+    void read(QTcpSocket *socket)
+    {
+        QByteArray &buffer = m_buffers[socket];
+        buffer += socket->readAll();
+        const qsizetype end = buffer.indexOf("\r\n\r\n");
+        if (end < 0)
+            return;
+        Request request{buffer.left(buffer.indexOf(" HTTP")), buffer.left(end), {}};
+        const auto length = request.header("Content-Length").toLongLong();
+        if (buffer.size() < end + 4 + length)
+            return;
+        request.body = buffer.mid(end + 4, length);
+        buffer.remove(0, end + 4 + length);
+        requests.push_back(request);
+        const Answer said = answer(request);
+        if (said.hangUp)
+            socket->abort();
+        else if (!said.silent)
+            socket->write("HTTP/1.1 " + QByteArray::number(said.status) + " X\r\nContent-Type: application/json\r\nContent-Length: " +
+                          QByteArray::number(said.body.size()) + "\r\n" + said.headers + "\r\n" + said.body);
+    }
+
+    QTcpServer m_server;
+    QHash<QTcpSocket *, QByteArray> m_buffers;
+};
+
+} // namespace nocturne
