@@ -160,8 +160,6 @@ std::optional<Suppression> quietedBy(const Json &alert, const QHash<QString, Sup
 QHash<QString, Suppression> readSilences(const Json &json)
 {
     QHash<QString, Suppression> silences;
-    if (!json.is_array())
-        return silences;
     for (const Json &row : json) {
         Members in(row);
         const QString id = in.text("id").value_or(QString());
@@ -281,6 +279,8 @@ Result<IntakeBatch> readAlertmanagerState(std::string_view alerts, std::string_v
     auto silenceJson = parseJson(silences);
     if (!silenceJson)
         return silenceJson.error();
+    if (!silenceJson->is_array())
+        return invalidRequest(QStringLiteral("The answer must be an array of silences."));
     const auto known = readSilences(*silenceJson);
     IntakeBatch batch;
     for (size_t i = 0; i < json->size(); ++i) {

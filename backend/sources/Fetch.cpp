@@ -20,8 +20,9 @@ void fetch(QNetworkAccessManager &network, const QUrl &url, int timeoutMs, QObje
     request.setTransferTimeout(timeoutMs);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     QNetworkReply *reply = network.get(request);
-    QObject::connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received, qint64) {
-        if (received > mostBytes)
+    reply->setReadBufferSize(mostBytes + 1); // what nobody reads is not even received
+    QObject::connect(reply, &QNetworkReply::readyRead, reply, [reply] {
+        if (reply->bytesAvailable() > mostBytes)
             reply->abort();
     });
     QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);

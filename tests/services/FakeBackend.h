@@ -3,18 +3,16 @@
 #pragma once
 
 #include "protocol/Json.h"
+#include "tests/support/FakeHttp.h"
 
 #include <QElapsedTimer>
 #include <QHostAddress>
 #include <QPointer>
-#include <QTcpServer>
-#include <QTcpSocket>
 #include <QTest>
 #include <QWebSocket>
 #include <QWebSocketServer>
 
 #include <deque>
-#include <functional>
 
 namespace nocturne {
 
@@ -72,71 +70,6 @@ public:
 
 private:
     QWebSocketServer m_server;
-};
-
-/// An HTTP server of a few lines: notes each request and answers what the test says.
-class FakeHttp final : public QObject {
-public:
-    struct Request {
-        QByteArray line; ///< "POST /auth/login"
-        QByteArray head;
-        QByteArray body;
-        QByteArray header(const QByteArray &name) const
-        {
-            for (const QByteArray &row : head.split('\n')) {
-                if (row.toLower().startsWith(name.toLower() + ':'))
-                    return row.mid(name.size() + 1).trimmed();
-            }
-            return {};
-        }
-    };
-    struct Answer {
-        int status = 200;
-        QByteArray body = "{}";
-        QByteArray headers = {};
-        bool silent = false; ///< takes the request and says nothing
-        bool hangUp = false; ///< ends the connection instead
-    };
-    std::function<Answer(const Request &)> answer = [](const Request &) { return Answer(); };
-    std::vector<Request> requests;
-
-    FakeHttp()
-    {
-        m_server.listen(QHostAddress::LocalHost);
-        connect(&m_server, &QTcpServer::newConnection, this, [this] {
-            QTcpSocket *socket = m_server.nextPendingConnection();
-            connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
-            connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-        });
-    }
-    QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort())); }
-    void stop() { m_server.close(); }
-
-private:
-    void read(QTcpSocket *socket)
-    {
-        QByteArray &buffer = m_buffers[socket];
-        buffer += socket->readAll();
-        const qsizetype end = buffer.indexOf("\r\n\r\n");
-        if (end < 0)
-            return;
-        Request request{buffer.left(buffer.indexOf(" HTTP")), buffer.left(end), {}};
-        const auto length = request.header("Content-Length").toLongLong();
-        if (buffer.size() < end + 4 + length)
-            return;
-        request.body = buffer.mid(end + 4, length);
-        buffer.remove(0, end + 4 + length);
-        requests.push_back(request);
-        const Answer said = answer(request);
-        if (said.hangUp)
-            socket->abort();
-        else if (!said.silent)
-            socket->write("HTTP/1.1 " + QByteArray::number(said.status) + " X\r\nContent-Type: application/json\r\nContent-Length: " +
-                          QByteArray::number(said.body.size()) + "\r\n" + said.headers + "\r\n" + said.body);
-    }
-
-    QTcpServer m_server;
-    QHash<QTcpSocket *, QByteArray> m_buffers;
 };
 
 } // namespace nocturne
