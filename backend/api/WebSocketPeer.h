@@ -51,6 +51,7 @@ public:
     {
         beast::get_lowest_layer(self->m_socket).expires_never();
         self->m_socket.read_message_max(limits::message);
+        self->m_socket.auto_fragment(false); // a message is one frame, not sixteen
         self->m_socket.set_option(websocket::stream_base::timeout{headTime, websocket::stream_base::none(), false});
         const QByteArray offered = fieldOf(parser, http::field::sec_websocket_protocol);
         bool spoken = false;
