@@ -181,6 +181,8 @@ Result<Alert> alertFromJson(const Json &json)
     a.group = in.text("group").value_or(QString());
     a.runbookUrl = in.text("runbook_url");
     a.generatorUrl = in.text("generator_url");
+    if (!in.error() && (!json.contains("rev") || a.startsAt == 0))
+        return invalidRequest(QStringLiteral("An alert has no 'rev' or no 'starts_at'."));
     if (const Status bad = readParts(in, a))
         return *bad;
     if (const Status bad = readMaps(in, a))

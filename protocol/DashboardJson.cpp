@@ -143,9 +143,9 @@ QVector<Sample> pointsFromJson(const Json &json)
         return points;
     points.reserve(static_cast<qsizetype>(json.size()));
     for (const Json &row : json) {
-        if (!row.is_array() || row.size() != 2 || !row[0].is_number())
+        if (!row.is_array() || row.size() != 2 || !row[0].is_number_integer())
             continue;
-        Sample sample{static_cast<TimeMs>(row[0].get<double>()), std::numeric_limits<double>::quiet_NaN()};
+        Sample sample{row[0].get<TimeMs>(), std::numeric_limits<double>::quiet_NaN()};
         if (row[1].is_number())
             sample.value = row[1].get<double>();
         points.append(sample);

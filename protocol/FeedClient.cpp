@@ -142,9 +142,9 @@ ServerBody readSamplesText(Members &in)
     message.sid = readSid(in);
     const Json *points = in.array("p");
     for (const Json &row : points ? *points : Json::array()) {
-        if (!row.is_array() || row.size() != 3 || !row[0].is_number_unsigned() || !row[1].is_number())
+        if (!row.is_array() || row.size() != 3 || !row[0].is_number_unsigned() || !row[1].is_number_integer())
             continue;
-        SeriesSample s{row[0].get<quint32>(), {static_cast<TimeMs>(row[1].get<double>()), {}}};
+        SeriesSample s{row[0].get<quint32>(), {row[1].get<TimeMs>(), {}}};
         s.sample.value = row[2].is_number() ? row[2].get<double>() : std::numeric_limits<double>::quiet_NaN();
         message.samples.push_back(s);
     }

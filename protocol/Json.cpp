@@ -37,6 +37,9 @@ Result<Json> parseJson(std::string_view bytes)
 {
     if (tooDeep(bytes))
         return invalidRequest(QStringLiteral("The JSON is nested more than %1 levels deep.").arg(limits::jsonDepth));
+    // The library takes a NUL for the end and would not see what follows.
+    if (bytes.find('\0') != std::string_view::npos)
+        return invalidRequest(QStringLiteral("The body is not valid JSON: it holds a NUL."));
     try {
         return Json::parse(bytes.begin(), bytes.end());
     } catch (const Json::exception &e) {

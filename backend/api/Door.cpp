@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/api/Door.h"
 
+#include "backend/api/HttpWire.h"
 #include "backend/api/WebSocketPeer.h"
 #include "protocol/Limits.h"
 
@@ -11,7 +12,6 @@
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/ssl/ssl_stream.hpp>
 
 #include <QLoggingCategory>
 
@@ -131,7 +131,7 @@ private:
             if (m_settings.certificateFile.isEmpty()) {
                 co_await serve(std::move(stream));
             } else {
-                beast::ssl_stream<TcpStream> secure(std::move(stream), m_tls);
+                TlsStream secure(std::move(stream), m_tls);
                 beast::get_lowest_layer(secure).expires_after(headTime);
                 co_await secure.async_handshake(asio::ssl::stream_base::server, use_awaitable);
                 co_await serve(std::move(secure));
@@ -251,8 +251,7 @@ private:
             co_await http::async_write(stream, wire, use_awaitable);
             co_return;
         }
-        co_await WebSocketPeer<Stream>::run(std::make_shared<WebSocketPeer<Stream>>(std::move(stream)), parser,
-                                            *m_feed);
+        co_await speakFeed(std::move(stream), parser, *m_feed);
     }
 
     DoorSettings m_settings;

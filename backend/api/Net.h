@@ -9,7 +9,8 @@
 #include <boost/beast/core/basic_stream.hpp>
 #include <boost/beast/core/rate_policy.hpp>
 #include <boost/beast/http.hpp>
-#include <boost/beast/websocket/stream_fwd.hpp>
+#include <boost/beast/ssl/ssl_stream.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
 
 #include <chrono>
 #include <limits>
@@ -46,9 +47,9 @@ private:
     std::size_t m_written = 0;
 };
 using TcpStream = beast::basic_stream<tcp, asio::any_io_executor, ByteCount>;
+using TlsStream = beast::ssl_stream<TcpStream>;
 
 constexpr auto headTime = seconds(10);
 constexpr auto requestTime = seconds(30);
-constexpr int stallSeconds = 10;
 
 } // namespace nocturne::net
