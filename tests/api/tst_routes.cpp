@@ -711,23 +711,22 @@ private Q_SLOTS:
         auto held = go.get_future().share();
         m_writer->submit([held](Turn &) { held.wait(); }, [](const Status &) {});
         const QByteArray body = alertsBody(1) + QByteArray(8 * 1024 * 1024 - 1000, ' ');
-        int taken = 0;
-        int answered = 0;
         HttpRequest request;
         request.method = "POST";
         request.path = QStringLiteral("/api/v2/alerts");
         request.authorization = "Bearer system";
         request.body = body;
+        int answered = 0;
         HttpResponse refused;
+        const auto reply = [&](HttpResponse response) {
+            ++answered;
+            if (response.status != 200)
+                refused = std::move(response);
+        };
+        int taken = -1; // the last one is refused
         while (taken < 100 && refused.status == 200) {
-            bool now = false;
-            m_router->handle(request, [&](HttpResponse r) {
-                ++answered;
-                now = true;
-                if (r.status != 200)
-                    refused = std::move(r);
-            });
-            taken += now ? 0 : 1;
+            m_router->handle(request, reply);
+            ++taken;
         }
         QCOMPARE(refused.status, 503);
         QCOMPARE(taken, 16);

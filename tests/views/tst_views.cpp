@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/views/World.h"
+
 #include "views/alerts/AlertsPage.h"
 #include "views/alerts/Toasts.h"
 #include "views/paint/Fonts.h"
 #include "views/paint/Theme.h"
 #include "views/panels/TimeSeriesGeometry.h"
-#include "views/shell/MainWindow.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -45,27 +46,6 @@ double contrast(const QColor &a, const QColor &b)
     const double low = std::min(luminance(a), luminance(b));
     return (high + 0.05) / (low + 0.05);
 }
-
-struct World {
-    Theme theme{Tokens::dark()};
-    ConsoleState state;
-    AlertStore alerts;
-    AlertListModel list{alerts};
-    MetricStore metrics;
-    PendingIntents pending;
-    ToastQueue toasts;
-    MainWindow window{{theme, state, alerts, list, metrics, pending, toasts}};
-
-    void log(Role role)
-    {
-        Connection connection;
-        connection.phase = Connection::Phase::Online;
-        connection.user = QStringLiteral("mara");
-        connection.role = role;
-        connection.heardAt = ConsoleState::localNow();
-        state.set(connection);
-    }
-};
 
 } // namespace
 

@@ -95,17 +95,26 @@ void MainWindow::rebuildPages()
     }
     entries.append({QStringLiteral("alerts"), tr("Alerts")});
     m_rail->setEntries(entries);
-    showPage(m_page.isEmpty() || m_page == QLatin1String("alerts") ? entries.first().id : m_page);
+    showWanted();
 }
 
 DashboardPage *MainWindow::dashboardPage() const { return qobject_cast<DashboardPage *>(m_pages->currentWidget()); }
 
 void MainWindow::showPage(const QString &id)
 {
+    m_wanted = id;
+    showWanted();
+}
+
+// The page that was asked for, as soon as there is one of that name; until then the first.
+void MainWindow::showWanted()
+{
     QWidget *page = m_alertsPage;
     m_page = QStringLiteral("alerts");
     for (DashboardPage *dashboard : std::as_const(m_dashboards)) {
-        if (dashboard->dashboard().id == id) {
+        const QString &id = dashboard->dashboard().id;
+        const bool first = page == m_alertsPage && m_wanted != QLatin1String("alerts");
+        if (id == m_wanted || first) {
             page = dashboard;
             m_page = id;
         }

@@ -55,6 +55,7 @@ protected:
 
 private:
     void rebuildPages();
+    void showWanted();
     void stateChanged();
     void refreshHeader();
     DashboardPage *dashboardPage() const;
@@ -70,7 +71,8 @@ private:
     StatusBar *m_status;
     Toasts *m_toasts;
     QTimer m_second;
-    QString m_page;
+    QString m_page;   ///< shown
+    QString m_wanted; ///< asked for; its dashboard may still be under way
 };
 
 } // namespace nocturne

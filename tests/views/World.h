@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/shell/MainWindow.h"
+
+#include <QApplication>
+
+namespace nocturne {
+
+/// A window over models that the test fills.
+struct World {
+    Theme theme{Tokens::dark()};
+    ConsoleState state;
+    AlertStore alerts;
+    AlertListModel list{alerts};
+    MetricStore metrics;
+    PendingIntents pending;
+    ToastQueue toasts;
+    MainWindow window{{theme, state, alerts, list, metrics, pending, toasts}};
+
+    World() { dress(Tokens::dark()); }
+    /// As the console does it: the tokens and the palette that follows from them.
+    void dress(const Tokens &tokens)
+    {
+        theme.set(tokens);
+        QApplication::setPalette(paletteOf(tokens));
+    }
+    void log(Role role)
+    {
+        Connection connection;
+        connection.phase = Connection::Phase::Online;
+        connection.user = QStringLiteral("mara");
+        connection.role = role;
+        connection.heardAt = ConsoleState::localNow();
+        state.set(connection);
+    }
+};
+
+} // namespace nocturne
