@@ -169,7 +169,8 @@ void AlertBook::take(Journal &journal, const Observation &o, TimeMs now, std::ve
 void AlertBook::fire(Journal &journal, const Observation &o, std::optional<TrackedAlert> previous, TimeMs now,
                      std::vector<AlertEvent> &events)
 {
-    if (!previous)
+    // Memory holds what is open. An episode that waits to be seen need not be the newest: a later one may be over.
+    if (!previous || !(previous->held || previous->alert.active))
         previous = journal.latest(o.fingerprint);
     if (previous && (previous->held || previous->alert.active)) {
         TrackedAlert tracked = *previous;

@@ -40,6 +40,7 @@ public:
     void apply(Journal &journal, const rules::Step &step, bool held, TimeMs now, std::vector<AlertEvent> &events);
     bool anythingDue(TimeMs now) const;
     qsizetype size() const { return m_open.size(); }
+    qsizetype voices() const { return m_voices.size(); }
 
 private:
     void put(TrackedAlert tracked);
