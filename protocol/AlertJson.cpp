@@ -169,7 +169,8 @@ Result<Alert> alertFromJson(const Json &json)
     a.environment = in.text("environment").value_or(QString());
     a.tenant = in.text("tenant");
     a.value = in.number("value");
-    a.startsAt = in.time("starts_at").value_or(0);
+    const auto startsAt = in.time("starts_at");
+    a.startsAt = startsAt.value_or(0);
     a.endsAt = in.time("ends_at");
     a.receivedAt = in.time("received_at").value_or(0);
     a.updatedAt = in.time("updated_at").value_or(0);
@@ -181,7 +182,7 @@ Result<Alert> alertFromJson(const Json &json)
     a.group = in.text("group").value_or(QString());
     a.runbookUrl = in.text("runbook_url");
     a.generatorUrl = in.text("generator_url");
-    if (!in.error() && (!json.contains("rev") || a.startsAt == 0))
+    if (!in.error() && (!json.contains("rev") || !startsAt))
         return invalidRequest(QStringLiteral("An alert has no 'rev' or no 'starts_at'."));
     if (const Status bad = readParts(in, a))
         return *bad;

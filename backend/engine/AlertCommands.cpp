@@ -16,12 +16,12 @@ TargetOutcome runOne(Turn &turn, const AlertCommand &command, const CommandTarge
     if (tracked) {
         alert = tracked->alert;
     } else {
-        const auto latest = turn.journal.latest(target.id.section(QLatin1Char('-'), 0, -2));
-        if (!latest || latest->alert.id != target.id) {
+        const auto closed = turn.journal.episode(target.id);
+        if (!closed) {
             outcome.error = Error{ErrorCode::NotFound, QStringLiteral("There is no alert %1.").arg(target.id.left(100))};
             return outcome;
         }
-        alert = latest->alert;
+        alert = closed->alert;
     }
     const auto decision = rules::decide(alert, command.action, {command.caller, target.materialRev}, turn.now);
     outcome.alert = alert;

@@ -29,6 +29,8 @@ public:
     /// The newest episode of a condition, open or not.
     virtual std::optional<TrackedAlert> latest(const QString &fingerprint) = 0;
 
+    /// One episode, open or not.
+    virtual std::optional<TrackedAlert> episode(const QString &id) = 0;
     virtual void save(const TrackedAlert &alert) = 0;
     /// Gives the event its offset and its body, and puts a row into the outbox for what people are told of.
     virtual void append(AlertEvent &event) = 0;

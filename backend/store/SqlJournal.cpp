@@ -52,16 +52,25 @@ std::vector<TrackedAlert> SqlJournal::loadOpen()
     return open;
 }
 
-std::optional<TrackedAlert> SqlJournal::latest(const QString &fingerprint)
+std::optional<TrackedAlert> SqlJournal::one(QSqlQuery &row)
 {
-    QSqlQuery &row = m_database.run("SELECT " NOCTURNE_ALERT_COLUMNS
-                                    " FROM alert WHERE fingerprint = ? ORDER BY episode DESC LIMIT 1",
-                                    {fingerprint});
     std::optional<TrackedAlert> tracked;
     if (row.next())
         tracked = readTracked(row);
     row.finish();
     return tracked;
+}
+
+std::optional<TrackedAlert> SqlJournal::latest(const QString &fingerprint)
+{
+    return one(m_database.run("SELECT " NOCTURNE_ALERT_COLUMNS
+                              " FROM alert WHERE fingerprint = ? ORDER BY episode DESC LIMIT 1",
+                              {fingerprint}));
+}
+
+std::optional<TrackedAlert> SqlJournal::episode(const QString &id)
+{
+    return one(m_database.run("SELECT " NOCTURNE_ALERT_COLUMNS " FROM alert WHERE id = ?", {id}));
 }
 
 void SqlJournal::save(const TrackedAlert &tracked)

@@ -26,6 +26,7 @@ public:
     void rollback() override;
     std::vector<TrackedAlert> loadOpen() override;
     std::optional<TrackedAlert> latest(const QString &fingerprint) override;
+    std::optional<TrackedAlert> episode(const QString &id) override;
     void save(const TrackedAlert &alert) override;
     void append(AlertEvent &event) override;
     void audit(AuditRow &row) override;
@@ -41,6 +42,8 @@ public:
     Database &database() { return m_database; }
 
 private:
+    static std::optional<TrackedAlert> one(QSqlQuery &row);
+
     Database m_database;
     Retention m_retention;
 };

@@ -629,6 +629,28 @@ private Q_SLOTS:
         QCOMPARE(call({"admin", "POST", at(id, "acknowledge"), {}, {}, rev, {}}).status, 200);
     }
 
+    void aResolvedEpisodeTakesNoCommand()
+    {
+        const QString first = fire("Twice", "warning");
+        const auto end = [this] {
+            const Json body = Json::array({{{"labels", {{"alertname", "Twice"}, {"severity", "warning"}}}, {"endsAt", formatTime(m_clock.time).toStdString()}}});
+            m_clock.time += 10 * 60000;
+            return post(QStringLiteral("/api/v2/alerts"), dump(body), "system").status;
+        };
+        QCOMPARE(end(), 200);
+        QCOMPARE(post(at(first, "comment"), R"({"text":"late"})").status, 409);
+        const QString second = fire("Twice", "warning");
+        QVERIFY(second != first);
+        QCOMPARE(end(), 200);
+        // Both are over; each says so, the older one too.
+        for (const QString &id : {first, second}) {
+            const HttpResponse refused = post(at(id, "acknowledge"));
+            QCOMPARE(refused.status, 409);
+            QVERIFY(jsonOf(refused)["alert"]["state"] == Json("resolved"));
+        }
+        QCOMPARE(post(at(QStringLiteral("nobody-1"), "acknowledge")).status, 404);
+    }
+
     void many()
     {
         const QString a = fire("ManyA");

@@ -12,8 +12,9 @@ import time
 import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
+from desktop import Desktop  # noqa: E402
 from feed_client import Rest, login  # noqa: E402
-from programs import BIN, Program, ending, folder, free_port, run_all, wait_for  # noqa: E402
+from programs import BIN, folder, run_all, wait_for  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 loader = importlib.machinery.SourceFileLoader("stack", str(ROOT / "tools" / "stack"))
@@ -44,36 +45,6 @@ class Running:
         self.stack.down()
 
 
-class Display:
-    """An X server with a window manager, and the console in it."""
-
-    def __init__(self, stack, place):
-        # The server picks a free number and says it once it accepts connections; a program started before that ends.
-        self.server = Program(["Xvfb", "-displayfd", "1", "-screen", "0", "1600x900x24", "-nolisten", "tcp"])
-        self.env = {"DISPLAY": f":{int(self.server.line())}", "QT_QPA_PLATFORM": "xcb", "XDG_CONFIG_HOME": str(place),
-                    "XDG_RUNTIME_DIR": str(place), "NOCTURNE_PASSWORD": stack.users["operator"],
-                    "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}
-        self.manager = Program(["openbox"], env=self.env)
-        wait_for(lambda: self.do("get_num_desktops"), 30, "the window manager")
-        self.console = Program([BIN / "nocturne", "--server", stack.url("nocturned"), "--user", "operator"], env=self.env)
-        try:
-            self.window = wait_for(lambda: self.do("search", "--onlyvisible", "--name", "Nocturne").split()[0], 60, "the window")
-        except AssertionError:
-            for program in (self.console, self.manager, self.server):
-                program.kill()
-            raise AssertionError(f"no window: {self.console.errors()[-1500:]}") from None
-
-    def do(self, *arguments):
-        return subprocess.run(["xdotool", *arguments], env={**os.environ, **self.env}, capture_output=True, text=True,
-                              timeout=20, check=True).stdout
-
-    def key(self, *keys):
-        self.do("windowactivate", "--sync", self.window)
-        for key in keys:
-            self.do("key", key)
-            time.sleep(0.3)
-
-
 def named(rest, name, state=None):
     """The open alert of a name, or None."""
     found = [a for a in rest.get("/monitoring/alerts", limit=500, q=name)["alerts"] if a["name"] == name]
@@ -90,8 +61,9 @@ def test_from_prometheus_to_the_console_and_back():
         op = login(stack.url("nocturned"), "operator", stack.users["operator"])
         wait_for(lambda: [m for p in op.get("/monitoring/technical")["panels"] for m in p["metrics"]
                           if m["metric"] == "service.cpu_usage" and m["value"] is not None], 30, "a value of Prometheus")
-        display = Display(stack, place)
-        with ending(display.server, display.manager, display.console):
+        with Desktop(place) as display:
+            console = display.console("--server", stack.url("nocturned"), "--user", "operator",
+                                      env={"NOCTURNE_PASSWORD": stack.users["operator"]})
             stack.processes["node_exporter"].kill()
             stack.processes["node_exporter"].wait()
             alert = wait_for(lambda: named(op, "NodeExporterDown"), 40, "the alert")
@@ -112,7 +84,7 @@ def test_from_prometheus_to_the_console_and_back():
             stack.start_node()
             over = wait_for(lambda: resolved(op, alert), 40, "the end of the alert")
             assert over["resolution"] == "recovered" and over["acknowledged"]["by"] == "operator"
-            assert display.console.process.poll() is None, display.console.errors()
+            assert console.process.poll() is None, console.errors()
 
 
 def test_a_silenced_alert_that_ended_and_a_restarted_alertmanager():

@@ -73,7 +73,7 @@ class TestLife : public QObject {
         const auto decided = rules::decide(tracked->alert, action, {who, std::nullopt}, m_now);
         if (!decided || !*decided)
             return decided.ok();
-        const bool held = (*decided)->after.active && stateOf((*decided)->after) == AlertState::Resolved;
+        const bool held = std::holds_alternative<action::Resolve>(action) && tracked->alert.active;
         transaction([&] { m_book->apply(*m_journal, **decided, held, m_now, m_events); });
         return true;
     }

@@ -33,6 +33,7 @@ public:
     void rollback() override { m_inner.rollback(); }
     std::vector<TrackedAlert> loadOpen() override { return m_inner.loadOpen(); }
     std::optional<TrackedAlert> latest(const QString &f) override { return m_inner.latest(f); }
+    std::optional<TrackedAlert> episode(const QString &i) override { return m_inner.episode(i); }
     void save(const TrackedAlert &a) override { m_inner.save(a); }
     void append(AlertEvent &e) override { m_inner.append(e); }
     void audit(AuditRow &r) override { m_inner.audit(r); }

@@ -94,7 +94,10 @@ void AlertsPage::buildFilter()
         button->setChecked(scope == Scope::Open);
         group->addButton(button);
         m_scopes.append(button);
-        connect(button, &QPushButton::clicked, this, [this, scope = scope] { m_model.setScope(scope, m_state.connection().user); });
+        connect(button, &QPushButton::toggled, this, [this, scope = scope](bool on) {
+            if (on)
+                m_model.setScope(scope, m_state.connection().user);
+        });
     }
 }
 

@@ -34,14 +34,20 @@ Header::Header(const Theme &theme, const ConsoleState &state, QWidget *parent) :
         group->addButton(button);
         row->addWidget(button);
         m_ranges.append(button);
-        connect(button, &QPushButton::clicked, this, [this, seconds = seconds] { Q_EMIT rangeChosen(seconds); });
+        connect(button, &QPushButton::toggled, this, [this, seconds = seconds](bool on) {
+            if (on)
+                Q_EMIT rangeChosen(seconds);
+        });
     }
 }
 
 void Header::setRange(qint64 seconds)
 {
-    for (QPushButton *button : m_ranges)
+    for (QPushButton *button : m_ranges) {
+        const QSignalBlocker told(button);
         button->setChecked(button->property("seconds").toLongLong() == seconds);
+        button->update();
+    }
 }
 
 void Header::setNote(const QString &note)

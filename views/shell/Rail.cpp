@@ -100,7 +100,11 @@ void Rail::setEntries(const QVector<Entry> &entries)
     int number = 0;
     for (const Entry &entry : entries) {
         auto *button = new Button(m_theme, m_alerts, entry, ++number, this);
-        connect(button, &QAbstractButton::clicked, this, [this, id = entry.id] { Q_EMIT chosen(id); });
+        // Not only a click: screen readers toggle what can be checked.
+        connect(button, &QAbstractButton::toggled, this, [this, id = entry.id](bool on) {
+            if (on)
+                Q_EMIT chosen(id);
+        });
         m_column->insertWidget(number - 1, button);
         m_buttons.append(button);
     }
@@ -108,8 +112,11 @@ void Rail::setEntries(const QVector<Entry> &entries)
 
 void Rail::setCurrent(const QString &id)
 {
-    for (Button *button : m_buttons)
+    for (Button *button : m_buttons) {
+        const QSignalBlocker told(button);
         button->setChecked(button->id() == id);
+        button->update();
+    }
 }
 
 void Rail::choose(int number)
