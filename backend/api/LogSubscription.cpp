@@ -154,7 +154,8 @@ void LogSubscription::askLog(FeedPeer &peer, const std::shared_ptr<bool> &alive)
 {
     if (m_reading || peer.pending() >= highWater)
         return;
-    m_reading = m_channel.readLog(m_scanned, [this, &peer, alive = std::weak_ptr<bool>(alive)](std::vector<FeedEvent> events) {
+    m_reading = true;
+    const bool asked = m_channel.readLog(m_scanned, [this, &peer, alive = std::weak_ptr<bool>(alive)](std::vector<FeedEvent> events) {
         if (alive.expired())
             return;
         m_reading = false;
@@ -170,6 +171,8 @@ void LogSubscription::askLog(FeedPeer &peer, const std::shared_ptr<bool> &alive)
         const qint64 last = events.back().offset;
         sendEvents(peer, events.size(), last, [&](std::size_t i) -> const FeedEvent & { return events[i]; });
     });
+    if (!asked)
+        m_reading = false;
 }
 
 void LogSubscription::mark(FeedPeer &peer)
