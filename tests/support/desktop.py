@@ -65,6 +65,11 @@ class Desktop:
             raise AssertionError(f"no window: {program.errors()[-1500:]}") from None
         return program
 
+    def windows(self, name):
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", name], env={**os.environ, **self.env},
+                               capture_output=True, text=True, timeout=20)
+        return found.stdout.split()
+
     def key(self, *keys):
         self.do("windowactivate", "--sync", self.window)
         for key in keys:
