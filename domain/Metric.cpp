@@ -18,6 +18,19 @@ bool beyond(const MetricSpec &spec, double value, std::optional<double> limit)
 
 } // namespace
 
+std::optional<double> marginOf(const MetricSpec &spec, double value)
+{
+    constexpr double nearlyAll = 90;
+    if (!spec.target || spec.better == Better::Neither || !std::isfinite(value))
+        return std::nullopt;
+    const double distance = spec.better == Better::Higher ? value - *spec.target : *spec.target - value;
+    const bool share = spec.better == Better::Higher && spec.maximum == 100.0 && *spec.target >= nearlyAll;
+    const double whole = share ? 100 - *spec.target : std::abs(*spec.target);
+    if (whole > 0)
+        return distance / whole;
+    return distance == 0 ? 0 : distance > 0 ? 1 : -1;
+}
+
 MetricStatus statusOf(const MetricSpec &spec, std::optional<double> value)
 {
     if (!value || !std::isfinite(*value))

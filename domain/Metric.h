@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/Alert.h"
+#include "domain/Course.h"
 
 #include <QVector>
 
@@ -26,7 +27,7 @@ struct MetricSpec {
     std::optional<double> maximum; ///< natural maximum, for example 100 %
     double intervalSeconds = 5;
     QString promql;   ///< empty: no real source provides it
-    QString scenario; ///< name of the scenario's function; empty: the demo has none
+    QVector<Course> scenario; ///< how the demo plays it, a series each; empty: the demo has none
 
     friend bool operator==(const MetricSpec &, const MetricSpec &) = default;
 };
@@ -81,6 +82,10 @@ struct Series {
 
     friend bool operator==(const Series &, const Series &) = default;
 };
+
+/// Share of the margin to the target that is left: 0 at the target, positive on the good side. For shares near 100 % it is the
+/// part of the allowed failure that was not used. Empty without a target or a direction.
+std::optional<double> marginOf(const MetricSpec &spec, double value);
 
 /// A breach is strictly beyond the figure: above it where lower is better, below it where higher is.
 MetricStatus statusOf(const MetricSpec &spec, std::optional<double> value);

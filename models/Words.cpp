@@ -155,6 +155,9 @@ QString number(double value)
         return locale.toString(value / 1e9, 'f', 1) + QStringLiteral("G");
     if (size >= 1e6)
         return locale.toString(value / 1e6, 'f', 1) + QStringLiteral("M");
+    // Near 100 what is missing counts: 99.97 is not 100.
+    if (size >= 99.5 && size < 99.995)
+        return locale.toString(value, 'f', std::abs(value * 10 - std::round(value * 10)) < 0.05 ? 1 : 2);
     if (size >= 99.5)
         return locale.toString(std::round(size >= 1000 ? std::round(value / std::pow(10, std::floor(std::log10(size)) - 2)) *
                                                              std::pow(10, std::floor(std::log10(size)) - 2)
@@ -167,17 +170,27 @@ QString number(double value)
     return locale.toString(value, 'f', size >= 0.01 ? 2 : 3);
 }
 
+bool isCurrency(const QString &unit) { return unit == QLatin1String("$") || unit == QStringLiteral("€"); }
+QString amount(double value, const QString &unit) { return isCurrency(unit) ? unit + number(value) : number(value); }
+QString suffix(const QString &unit) { return isCurrency(unit) ? QString() : unit; }
+
+QString quantity(double value, const QString &unit)
+{
+    const QString after = suffix(unit);
+    return after.isEmpty() ? amount(value, unit) : amount(value, unit) + QLatin1Char(' ') + after;
+}
+
 QString exactNumber(double value) { return QLocale().toString(value, 'g', 10); }
 
 QString target(const MetricSpec &metric)
 {
     if (!metric.target)
         return {};
-    const QString value = number(*metric.target);
-    if (metric.unit.startsWith(QLatin1String("of ")))
-        return tr("target %1 %2", "4 of 4").arg(value, metric.unit);
-    const QString unit = metric.unit.isEmpty() ? QString() : QLatin1Char(' ') + metric.unit;
-    return (metric.better == Better::Higher ? tr("target > %1%2") : tr("target < %1%2")).arg(value, unit);
+    const QString value = quantity(*metric.target, metric.unit);
+    // What is counted out of a whole has the whole for its target, or says which part of it is enough.
+    if (metric.unit.startsWith(QLatin1String("of ")) && metric.target == metric.maximum)
+        return tr("target %1", "4 of 4").arg(value);
+    return (metric.better == Better::Higher ? tr("target > %1") : tr("target < %1")).arg(value);
 }
 
 QString metricStatus(MetricStatus status)

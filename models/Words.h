@@ -26,6 +26,9 @@ QString utc(TimeMs at);       ///< for tooltips
 
 /// At most three significant figures, with the locale's separators.
 QString number(double value);
+QString amount(double value, const QString &unit);   ///< "450", "$5,200": with the currency before it
+QString suffix(const QString &unit);                 ///< what stands behind the amount; empty for a currency
+QString quantity(double value, const QString &unit); ///< "450 ms", "$5,200"
 QString exactNumber(double value);
 QString target(const MetricSpec &metric); ///< "target < 500 ms", empty without one
 QString metricStatus(MetricStatus status);

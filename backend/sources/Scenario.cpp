@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/sources/Scenario.h"
 
-#include <QTimeZone>
-
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace nocturne {
 
@@ -25,6 +25,9 @@ double unit(quint64 x) { return static_cast<double>(mix(x) >> 11) / 900719925474
 // What can go wrong, how often and for how long (seconds). A fault happens once in each of its periods, at a place in
 // it that the seed decides.
 enum Fault { SlowDatabase, Payments, Queue, HotHost, TenantFlood, CheckoutDown, Evictions, Certificate, Backup, Replica };
+
+constexpr std::array<const char *, 10> faultNames{"slow_database", "payments",  "queue",       "hot_host", "tenant_flood",
+                                                  "checkout_down", "evictions", "certificate", "backup",   "replica"};
 
 struct Rhythm {
     double period;
@@ -94,17 +97,36 @@ Moment occurrence(quint64 seed, int fault, double seconds)
     return {start, start + r.lasts};
 }
 
-const std::array functions{"services_up",    "latency_p50",      "latency_p90",        "latency_p95",
-                           "latency_p99",    "throughput",       "error_rate",         "cpu",
-                           "memory",         "endpoint_latency", "db_query_latency",   "db_slow_queries",
-                           "db_connections", "db_pool",          "external_latency",   "gc_pause",
-                           "threads",        "job_failures",     "network_throughput", "network_latency",
-                           "network_errors"};
-
-Labels label(const char *name, const char *value)
+// The same number for the same words on every machine.
+quint64 streamOf(const QString &metric, const Labels &labels)
 {
-    return {{QString::fromLatin1(name), QString::fromLatin1(value)}};
+    quint64 stream = 1469598103934665603ULL;
+    const auto add = [&](const QString &text) {
+        for (const char c : text.toUtf8() + '\n')
+            stream = (stream ^ static_cast<quint8>(c)) * 1099511628211ULL;
+    };
+    add(metric);
+    for (auto it = labels.cbegin(); it != labels.cend(); ++it)
+        add(it.key() + QLatin1Char('=') + it.value());
+    return stream;
 }
+
+constexpr double pi = 3.14159265358979;
+constexpr double day = 86400;
+constexpr double epoch = 1788220800; ///< 2026-09-01: growth counts from here
+
+// -1 at midnight, 1 at noon.
+double hourOf(double t) { return std::sin(2 * pi * (t / day - 0.25)); }
+
+// 1 on Saturday and Sunday, 0 on other days.
+double weekendOf(double t)
+{
+    const auto weekday = static_cast<qint64>(std::floor(t / day) + 4) % 7; // 1970-01-01 was a Thursday; 0 is Sunday
+    return weekday == 0 || weekday == 6 ? 1 : 0;
+}
+
+// How much of a day's sum is there at a place in the day, when noon is busier than midnight by `daily`.
+double shareOfDay(double place, double daily) { return place - daily / (2 * pi) * std::cos(2 * pi * (place - 0.25)); }
 
 } // namespace
 
@@ -128,85 +150,54 @@ double Scenario::noise(quint64 stream, double seconds, double period) const
     return sum;
 }
 
-// 0 when the fault is away, up to 1 in its middle; it comes and goes over twenty seconds.
-double Scenario::strength(int fault, TimeMs at) const
+// 0 when the fault is away, up to 1 in its middle; it comes and goes over twenty seconds. What follows from it begins
+// `afterSeconds` into it and ends with it.
+double Scenario::strength(int fault, double seconds, double afterSeconds) const
 {
-    const double seconds = static_cast<double>(at) / 1000;
     const Moment m = occurrence(m_seed, fault, seconds);
-    if (seconds < m.start || seconds >= m.end)
+    const double start = m.start + afterSeconds;
+    if (seconds < start || seconds >= m.end)
         return 0;
-    return std::min({1.0, (seconds - m.start) / 20, (m.end - seconds) / 20});
+    return std::min({1.0, (seconds - start) / 20, (m.end - seconds) / 20});
 }
 
-bool Scenario::knows(const QString &function)
+bool Scenario::knowsFault(const QString &name)
 {
-    return std::any_of(functions.begin(), functions.end(),
-                       [&](const char *name) { return function == QLatin1String(name); });
+    return std::any_of(faultNames.begin(), faultNames.end(),
+                       [&](const char *known) { return name == QLatin1String(known); });
 }
 
-std::vector<Scenario::Value> Scenario::values(const QString &function, TimeMs at) const
+double Scenario::valueOf(const Course &course, quint64 stream, TimeMs at) const
 {
     const double t = static_cast<double>(at) / 1000;
-    constexpr double pi = 3.14159265358979;
-    const double day = std::sin(2 * pi * (t / 86400 - 0.25)); // -1 at night, 1 at noon
-    const double slow = strength(SlowDatabase, at);
-    const double down = strength(CheckoutDown, at);
-    const double load = 1 + 0.04 * day;
-    const double p95 = (440 + 40 * noise(1, t, 90)) * load + 380 * slow;
-    const auto one = [](double value) { return std::vector<Value>{{{}, value}}; };
+    const double grown = course.base * (1 + course.growth * (t - epoch) / (365 * day)) * (1 - course.weekly * weekendOf(t));
+    double value = 0;
+    if (course.shape == Course::Shape::Today) {
+        // The noise belongs to the whole day, so that a sum never goes back.
+        const double dayNumber = std::floor(t / day);
+        const double whole = grown + course.noise * (2 * unit(m_seed ^ mix(stream + static_cast<quint64>(dayNumber))) - 1);
+        value = whole * shareOfDay(t / day - dayNumber, course.daily);
+    } else {
+        value = grown * (1 + course.daily * hourOf(t)) + course.noise * noise(stream, t, course.periodSeconds);
+    }
+    for (const CourseEffect &effect : course.faults) {
+        for (size_t i = 0; i < faultNames.size(); ++i) {
+            if (effect.fault == QLatin1String(faultNames[i]))
+                value += effect.by * strength(static_cast<int>(i), t, effect.afterSeconds);
+        }
+    }
+    if (course.step > 0)
+        value = std::round(value / course.step) * course.step;
+    return std::clamp(value, course.least.value_or(std::numeric_limits<double>::lowest()),
+                      course.most.value_or(std::numeric_limits<double>::max()));
+}
 
-    const auto is = [&](const char *name) { return function == QLatin1String(name); };
-    if (is("services_up"))
-        return one(down > 0 ? 3 : 4);
-    if (is("latency_p50"))
-        return one(126 * load + 8 * noise(2, t, 80) + 60 * slow);
-    if (is("latency_p90"))
-        return one(284 * load + 20 * noise(3, t, 85) + 190 * slow);
-    if (is("latency_p95"))
-        return one(p95);
-    if (is("latency_p99"))
-        return one(p95 * 1.55 + 45 * noise(4, t, 70));
-    if (is("throughput"))
-        return one(1200 * load + 70 * noise(5, t, 60) - 260 * down - 60 * slow);
-    if (is("error_rate"))
-        return one(std::max(0.005, 0.05 + 0.03 * noise(6, t, 40)) + 1.4 * std::max(0.0, slow - 0.5) + 2.2 * down);
-    if (is("cpu"))
-        return one(70 + 4 * day + 4 * noise(7, t, 120) + 12 * strength(HotHost, at));
-    if (is("memory"))
-        return one(78 + 2 * noise(8, t, 400));
-    if (is("endpoint_latency")) {
-        return {{{{QStringLiteral("endpoint"), QStringLiteral("POST /v1/orders")}}, 1080 + 60 * noise(10, t, 90) + 700 * slow},
-                {{{QStringLiteral("endpoint"), QStringLiteral("GET /v1/reports/{id}")}}, 960 + 50 * noise(11, t, 80)},
-                {{{QStringLiteral("endpoint"), QStringLiteral("POST /v1/exports")}}, 870 + 60 * noise(12, t, 95)},
-                {{{QStringLiteral("endpoint"), QStringLiteral("GET /v1/search")}}, 612 + 50 * noise(13, t, 60) + 200 * slow},
-                {{{QStringLiteral("endpoint"), QStringLiteral("POST /v1/sessions")}}, 388 + 30 * noise(14, t, 70)}};
-    }
-    if (is("db_query_latency"))
-        return one(18 + 3 * noise(15, t, 60) + 120 * slow);
-    if (is("db_slow_queries"))
-        return one(std::max(0.0, std::round(4 + 2.5 * noise(16, t, 60) + 40 * slow)));
-    if (is("db_connections") || is("db_pool"))
-        return one(std::round(61 + 6 * noise(17, t, 100) + 28 * slow));
-    if (is("external_latency")) {
-        return {{label("api", "Payments"), 640 + 80 * noise(18, t, 90) + 900 * strength(Payments, at)},
-                {label("api", "Identity provider"), 210 + 25 * noise(19, t, 80)},
-                {label("api", "Tax tables"), 340 + 40 * noise(20, t, 70)},
-                {label("api", "Mail"), 120 + 15 * noise(21, t, 60)},
-                {label("api", "Maps"), 95 + 12 * noise(22, t, 50)}};
-    }
-    if (is("gc_pause"))
-        return one(12 + 4 * noise(23, t, 45));
-    if (is("threads"))
-        return one(38 + 6 * noise(24, t, 70) + 30 * strength(Queue, at));
-    if (is("job_failures"))
-        return one(std::max(0.0, 0.2 + 0.2 * noise(25, t, 90) + 2 * strength(Queue, at)));
-    if (is("network_throughput"))
-        return one(412 * load + 40 * noise(26, t, 60) + 200 * strength(TenantFlood, at));
-    if (is("network_latency"))
-        return one(0.8 + 0.15 * noise(27, t, 50));
-    if (is("network_errors"))
-        return one(std::max(0.0, 0.01 + 0.01 * noise(28, t, 80)));
-    return {};
+std::vector<Scenario::Value> Scenario::values(const MetricSpec &metric, TimeMs at) const
+{
+    std::vector<Value> all;
+    for (const Course &course : metric.scenario)
+        all.push_back({course.labels, valueOf(course, streamOf(metric.id, course.labels), at)});
+    return all;
 }
 
 std::vector<Observation> Scenario::alerts(TimeMs at) const

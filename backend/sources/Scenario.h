@@ -20,16 +20,17 @@ public:
         double value = 0;
     };
 
-    /// The series of a metric's scenario function at a moment; empty for a function that is not known.
-    std::vector<Value> values(const QString &function, TimeMs at) const;
-    static bool knows(const QString &function);
+    /// The series of a metric at a moment, as its courses say; empty for a metric without any.
+    std::vector<Value> values(const MetricSpec &metric, TimeMs at) const;
+    static bool knowsFault(const QString &name);
 
     /// The conditions that hold at a moment.
     std::vector<Observation> alerts(TimeMs at) const;
 
 private:
     double noise(quint64 stream, double seconds, double period) const;
-    double strength(int fault, TimeMs at) const;
+    double strength(int fault, double seconds, double afterSeconds) const;
+    double valueOf(const Course &course, quint64 stream, TimeMs at) const;
 
     quint64 m_seed;
 };

@@ -44,7 +44,7 @@ void ScenarioSource::tick()
             continue;
         m_toldAt.insert(metric.id, at);
         MetricReading reading{metric.id, at, {}};
-        for (const auto &value : m_scenario.values(metric.scenario, at))
+        for (const auto &value : m_scenario.values(metric, at))
             reading.values.push_back({value.labels, value.value});
         if (!reading.values.empty())
             m_sinks.metrics(std::move(reading));
@@ -89,7 +89,7 @@ std::vector<Series> ScenarioSource::pastOf(const MetricRange &range) const
     if (metric == m_metrics.cend() || step < 1 || (range.to - range.from) / step > mostPoints)
         return all;
     for (TimeMs at = (range.from + step - 1) / step * step; at <= range.to; at += step) {
-        const auto values = m_scenario.values(metric->scenario, at);
+        const auto values = m_scenario.values(*metric, at);
         all.resize(std::max(all.size(), values.size()));
         for (size_t i = 0; i < values.size(); ++i) {
             all[i].labels = values[i].labels;

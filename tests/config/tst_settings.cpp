@@ -293,6 +293,26 @@ private Q_SLOTS:
         QVERIFY(!loadCatalogue(QStringLiteral("/nonexistent.yaml"), {}).complaints.isEmpty());
     }
 
+    void theExampleOfTheGuideIsGood()
+    {
+        QFile guide(QStringLiteral(FIXTURES "/../../docs/dashboards.md"));
+        QVERIFY(guide.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(guide.readAll());
+        const QString example = text.section(QStringLiteral("```yaml\n"), 1, 1).section(QStringLiteral("```"), 0, 0);
+        CatalogueRead into = loadCatalogue({}, {});
+        readDashboard(QStringLiteral("example.yaml"), example.toUtf8(), into);
+        QVERIFY2(into.complaints.isEmpty(), qPrintable(into.complaints.join(QLatin1Char('\n'))));
+        QCOMPARE(into.catalogue.dashboard(QStringLiteral("shop"))->panels.size(), 5);
+        // And the one of the scenario.
+        QFile scenario(QStringLiteral(FIXTURES "/../../docs/scenario.md"));
+        QVERIFY(scenario.open(QIODevice::ReadOnly));
+        const QString courses = QString::fromUtf8(scenario.readAll()).section(QStringLiteral("```yaml\n"), 1, 1).section(QStringLiteral("```"), 0, 0);
+        for (const QString &course : courses.split(QStringLiteral("scenario:"), Qt::SkipEmptyParts)) {
+            const auto r = catalogueWith("metrics:\n  - id: m\n    title: M\n    scenario:" + QString(course).replace(QLatin1String("\n  -"), QLatin1String("\n      -")).toUtf8());
+            QVERIFY2(r.complaints.isEmpty() && !r.catalogue.metrics.value(QStringLiteral("m")).scenario.isEmpty(), qPrintable(r.complaints.join(QLatin1Char('\n'))));
+        }
+    }
+
     void theShippedOnesAreWhole()
     {
         const auto r = loadCatalogue({}, {});

@@ -130,7 +130,7 @@ def test_rendering():
     with folder() as place:
         import os
         env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(place), "XDG_CONFIG_HOME": str(place)}
-        for page in ("technical", "alerts"):
+        for page in ("executive", "technical", "business", "infrastructure", "alerts"):
             out = place / f"{page}.png"
             done = run("nocturne", "--demo", "--render", page, "--out", out, "--size", "1280x720", env=env)
             assert done.returncode == 0, done.stderr

@@ -71,7 +71,7 @@ def test_from_prometheus_to_the_console_and_back():
             assert alert["runbook_url"] == "https://runbooks.example/node-exporter"
             # By hand, in the console: the alerts page, the filter, the first row, A.
             time.sleep(1)
-            display.key("alt+2", "slash")
+            display.key("alt+5", "slash")
             display.do("type", "NodeExporterDown")
             display.key("Return", "a")
             taken = wait_for(lambda: named(op, "NodeExporterDown", "acknowledged"), 15, "the acknowledgement")

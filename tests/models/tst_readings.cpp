@@ -337,7 +337,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::newRow("lower") << static_cast<int>(Better::Lower) << 500.0 << QStringLiteral("ms") << QStringLiteral("target < 500 ms");
         QTest::newRow("higher") << static_cast<int>(Better::Higher) << 1000.0 << QStringLiteral("req/s") << QStringLiteral("target > 1,000 req/s");
-        QTest::newRow("of") << static_cast<int>(Better::Higher) << 4.0 << QStringLiteral("of 4") << QStringLiteral("target 4 of 4");
+        QTest::newRow("a part of a whole") << static_cast<int>(Better::Higher) << 4.0 << QStringLiteral("of 5") << QStringLiteral("target > 4 of 5");
+        QTest::newRow("money") << static_cast<int>(Better::Higher) << 5000.0 << QStringLiteral("$") << QStringLiteral("target > $5,000");
         QTest::newRow("no unit") << static_cast<int>(Better::Lower) << 0.1 << QString() << QStringLiteral("target < 0.10");
     }
     void targets()
@@ -351,6 +352,9 @@ private Q_SLOTS:
         m.target = target;
         m.unit = unit;
         QCOMPARE(words::target(m), text);
+        m.maximum = target;
+        if (unit.startsWith(QLatin1String("of ")))
+            QCOMPARE(words::target(m), QStringLiteral("target 4 of 5"));
     }
 
     void moreNumbers_data()
@@ -366,7 +370,9 @@ private Q_SLOTS:
         row(12.0, "12");
         row(12.34, "12.3");
         row(99.4, "99.4");
-        row(99.97, "100");
+        row(99.97, "99.97");
+        row(99.5, "99.5");
+        row(99.999, "100");
         row(-449.6, "-450");
         row(999.4, "999");
         row(1234567.0, "1.2M");

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/sources/PrometheusAnswer.h"
+#include "backend/config/Catalogue.h"
 #include "backend/sources/Scenario.h"
 
 #include <QSet>
@@ -12,6 +13,9 @@ using namespace nocturne;
 
 class TestSources : public QObject {
     Q_OBJECT
+
+    Catalogue m_catalogue = loadCatalogue({}, {}).catalogue;
+    MetricSpec metric(const char *id) const { return m_catalogue.metrics.value(QString::fromLatin1(id)); }
 
 private Q_SLOTS:
     void instantAnswers()
@@ -75,9 +79,9 @@ private Q_SLOTS:
         const Scenario other(43);
         bool differs = false;
         for (TimeMs at = 1790000000000; at < 1790000000000 + 7200000; at += 61000) {
-            QCOMPARE(a.values(QStringLiteral("latency_p95"), at).front().value, b.values(QStringLiteral("latency_p95"), at).front().value);
+            QCOMPARE(a.values(metric("http.latency_p95"), at).front().value, b.values(metric("http.latency_p95"), at).front().value);
             QVERIFY(a.alerts(at) == b.alerts(at));
-            differs = differs || a.values(QStringLiteral("latency_p95"), at).front().value != other.values(QStringLiteral("latency_p95"), at).front().value;
+            differs = differs || a.values(metric("http.latency_p95"), at).front().value != other.values(metric("http.latency_p95"), at).front().value;
         }
         QVERIFY(differs);
     }
@@ -88,13 +92,13 @@ private Q_SLOTS:
         int healthy = 0;
         double sum = 0;
         for (TimeMs at = 1790000000000; at < 1790000000000 + 86400000; at += 97000) {
-            const double p95 = scenario.values(QStringLiteral("latency_p95"), at).front().value;
+            const double p95 = scenario.values(metric("http.latency_p95"), at).front().value;
             QVERIFY(p95 > 300 && p95 < 1000);
-            QVERIFY(scenario.values(QStringLiteral("latency_p50"), at).front().value < p95);
-            QVERIFY(p95 < scenario.values(QStringLiteral("latency_p99"), at).front().value);
-            const double errors = scenario.values(QStringLiteral("error_rate"), at).front().value;
+            QVERIFY(scenario.values(metric("http.latency_p50"), at).front().value < p95);
+            QVERIFY(p95 < scenario.values(metric("http.latency_p99"), at).front().value);
+            const double errors = scenario.values(metric("http.error_rate"), at).front().value;
             QVERIFY(errors >= 0 && errors < 10);
-            const double cpu = scenario.values(QStringLiteral("cpu"), at).front().value;
+            const double cpu = scenario.values(metric("service.cpu_usage"), at).front().value;
             QVERIFY(cpu > 40 && cpu < 100);
             if (p95 < 600) {
                 ++healthy;
@@ -129,11 +133,11 @@ private Q_SLOTS:
         QVERIFY(most >= 4);
     }
 
-    void unknownFunctionsHaveNoValues()
+    void withoutACourseThereIsNoValue()
     {
-        QVERIFY(Scenario(1).values(QStringLiteral("nothing"), 0).empty());
-        QVERIFY(!Scenario::knows(QStringLiteral("nothing")));
-        QVERIFY(Scenario::knows(QStringLiteral("cpu")));
+        QVERIFY(Scenario(1).values(MetricSpec(), 0).empty());
+        QVERIFY(!Scenario::knowsFault(QStringLiteral("nothing")));
+        QVERIFY(Scenario::knowsFault(QStringLiteral("slow_database")));
     }
 };
 

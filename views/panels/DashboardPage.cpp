@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/DashboardPage.h"
 
+#include "views/panels/MarginPlot.h"
 #include "views/panels/MetricTable.h"
 #include "views/panels/StatTile.h"
+#include "views/panels/StatusGrid.h"
 #include "views/panels/TimeSeriesChart.h"
 
 #include <QGridLayout>
@@ -21,6 +23,10 @@ PanelWidget *makePanel(const nocturne::Panel &panel, const PanelParts &parts, QW
         return new StatTile(panel, parts, parent);
     if (panel.kind == QLatin1String("timeseries"))
         return new TimeSeriesChart(panel, parts, parent);
+    if (panel.kind == QLatin1String("grid"))
+        return new StatusGrid(panel, parts, parent);
+    if (panel.kind == QLatin1String("gauge"))
+        return new MarginPlot(panel, parts, parent);
     // Every other kind shows its numbers; none is left out because its picture is not drawn yet.
     return new MetricTable(panel, parts, parent);
 }

@@ -13,7 +13,8 @@ namespace nocturne {
 
 namespace {
 
-constexpr int mostRows = 8;
+constexpr int mostRows = 12;
+constexpr int leastRow = 24;
 
 } // namespace
 
@@ -39,6 +40,12 @@ QVector<MetricTable::Row> MetricTable::rows() const
     return all;
 }
 
+QSize MetricTable::minimumSizeHint() const
+{
+    const auto count = std::clamp<qsizetype>(m_rows, panel().metrics.size(), mostRows);
+    return {240, std::max(132, static_cast<int>(60 + leastRow * count))};
+}
+
 QString MetricTable::fingerprint() const
 {
     QString text = words::loudAge(oldestReading().age);
@@ -53,7 +60,7 @@ QString MetricTable::spoken() const
     QStringList parts;
     for (const Row &row : rows()) {
         parts.append(row.name + QLatin1Char(' ') +
-                     (row.reading.known() ? words::number(row.reading.sample->value) + QLatin1Char(' ') + row.metric->unit
+                     (row.reading.known() ? words::quantity(row.reading.sample->value, row.metric->unit)
                                           : tr("unknown")));
     }
     return parts.join(QStringLiteral(", "));
@@ -69,6 +76,8 @@ void MetricTable::paintEvent(QPaintEvent *)
     const int shown = std::min<int>(mostRows, static_cast<int>(all.size()));
     const qreal space = height() - 48 - 12;
     const qreal rowHeight = std::clamp(space / std::max(1, shown), 20.0, 32.0);
+    if (std::exchange(m_rows, all.size()) != all.size())
+        QMetaObject::invokeMethod(this, [this] { updateGeometry(); }, Qt::QueuedConnection); // not while painting
     for (int i = 0; i < shown; ++i)
         paintRow(painter, QRectF(16, 46 + i * rowHeight, width() - 32, rowHeight), all[i]);
 }
@@ -79,14 +88,15 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
     const Reading &r = row.reading;
     const bool stale = r.freshness == Freshness::Stale;
     // Where it is narrow the name stays and the target's words go: the bullet's tick still says it.
-    const bool narrow = rect.width() < 340;
-    const qreal targetWidth = narrow ? 0 : 84;
-    const qreal bulletWidth = narrow ? 56 : (rect.width() > 380 ? 96 : 64);
+    const bool narrow = rect.width() < 400;
+    const bool targets = std::any_of(panel().metrics.begin(), panel().metrics.end(), [](const MetricSpec &m) { return m.target.has_value(); });
+    const qreal targetWidth = narrow || !targets ? 0 : 84;
+    const qreal bulletWidth = !targets ? 0 : narrow ? 56 : 96;
     const qreal valueWidth = narrow ? 84 : 92;
     const qreal sparkWidth = rect.width() > 420 ? 72 : 0;
     QRectF target(rect.right() - targetWidth, rect.top(), targetWidth, rect.height());
     QRectF bar(target.left() - bulletWidth - 12, rect.center().y() - 3, bulletWidth, 6);
-    QRectF value(bar.left() - valueWidth - 12, rect.top(), valueWidth, rect.height());
+    QRectF value((targets ? bar.left() - 12 : rect.right()) - valueWidth, rect.top(), valueWidth, rect.height());
     QRectF spark(value.left() - sparkWidth - 8, rect.center().y() - 10, sparkWidth, 20);
     QRectF name(rect.left(), rect.top(), spark.left() - rect.left() - 8, rect.height());
     const bool abnormal = r.status == MetricStatus::Warning || r.status == MetricStatus::Critical;
@@ -118,12 +128,13 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
         fonts::drawText(painter, cell, word, Qt::AlignHCenter);
     } else {
         painter.setFont(fonts::caption());
-        const qreal unitWidth = painter.fontMetrics().horizontalAdvance(row.metric->unit);
+        const QString unit = words::suffix(row.metric->unit);
+        const qreal unitWidth = unit.isEmpty() ? -4 : painter.fontMetrics().horizontalAdvance(unit);
         painter.setPen(t.text3);
-        fonts::drawText(painter, value, row.metric->unit, Qt::AlignRight);
+        fonts::drawText(painter, value, unit, Qt::AlignRight);
         painter.setFont(fonts::body(QFont::DemiBold));
         painter.setPen(stale ? t.text3 : t.text);
-        fonts::drawFigures(painter, value.adjusted(0, 0, -unitWidth - 4, 0), words::number(r.sample->value), Qt::AlignRight);
+        fonts::drawFigures(painter, value.adjusted(0, 0, -unitWidth - 4, 0), words::amount(r.sample->value, row.metric->unit), Qt::AlignRight);
     }
     if (row.metric->target) {
         const QColor measure = abnormal ? t.severity(severity) : (stale ? t.data3 : t.data1);
@@ -134,7 +145,7 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
         painter.setFont(fonts::caption());
         painter.setPen(t.text3);
         const QString sign = row.metric->better == Better::Higher ? QStringLiteral("> ") : QStringLiteral("< ");
-        fonts::drawText(painter, target.adjusted(4, 0, 0, 0), sign + words::number(*row.metric->target) + QLatin1Char(' ') + row.metric->unit);
+        fonts::drawText(painter, target.adjusted(4, 0, 0, 0), sign + words::quantity(*row.metric->target, row.metric->unit));
     }
 }
 

@@ -13,7 +13,7 @@ class MetricTable final : public PanelWidget {
 public:
     MetricTable(Panel panel, const PanelParts &parts, QWidget *parent = nullptr);
     QSize sizeHint() const override { return {420, 216}; }
-    QSize minimumSizeHint() const override { return {240, 150}; }
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -29,6 +29,8 @@ private:
     };
     QVector<Row> rows() const;
     void paintRow(QPainter &painter, const QRectF &rect, const Row &row) const;
+
+    qsizetype m_rows = 0; ///< painted last
 };
 
 } // namespace nocturne

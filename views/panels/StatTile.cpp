@@ -46,9 +46,9 @@ QString StatTile::spoken() const
     if (r.freshness == Freshness::NoData)
         return tr("No data");
     if (!r.known())
-        return tr("Unknown, last %1 %2, %3 old").arg(words::number(r.sample->value), metric().unit, words::loudAge(r.age));
-    return tr("%1 %2, %3, %4, %5 old")
-        .arg(words::number(r.sample->value), metric().unit, words::metricStatus(r.status), words::target(metric()),
+        return tr("Unknown, last %1, %2 old").arg(words::quantity(r.sample->value, metric().unit), words::loudAge(r.age));
+    return tr("%1, %2, %3, %4 old")
+        .arg(words::quantity(r.sample->value, metric().unit), words::metricStatus(r.status), words::target(metric()),
              words::age(r.age));
 }
 
@@ -128,7 +128,7 @@ void StatTile::paintValue(QPainter &painter, const Reading &r) const
     const bool stale = r.freshness == Freshness::Stale;
     painter.setFont(fonts::value());
     painter.setPen(stale || !r.sample ? tokens().text3 : tokens().text);
-    const QString text = r.sample ? words::number(r.sample->value) : QStringLiteral("—");
+    const QString text = r.sample ? words::amount(r.sample->value, metric().unit) : QStringLiteral("—");
     const qreal drawn = fonts::drawFigures(painter, row, text, Qt::AlignLeft);
     if (!r.sample) {
         painter.setFont(fonts::caption());
@@ -138,8 +138,9 @@ void StatTile::paintValue(QPainter &painter, const Reading &r) const
     painter.setFont(fonts::body());
     painter.setPen(tokens().text3);
     const QRectF baseline(row.left() + drawn + 4, row.top() + 14, row.width() - drawn - 4, 24);
-    fonts::drawText(painter, baseline, metric().unit);
-    const qreal unitWidth = painter.fontMetrics().horizontalAdvance(metric().unit);
+    const QString unit = words::suffix(metric().unit);
+    fonts::drawText(painter, baseline, unit);
+    const qreal unitWidth = painter.fontMetrics().horizontalAdvance(unit);
     if (r.change && !stale)
         paintChange(painter, baseline.adjusted(unitWidth + 8, 0, 0, 0), *r.change);
     const auto severity = severityOf(r.status);
@@ -185,7 +186,7 @@ void StatTile::paintUnknown(QPainter &painter, const Reading &r) const
     const QString was = r.lastStatus == MetricStatus::Critical || r.lastStatus == MetricStatus::Warning
                             ? tr(", was %1").arg(words::metricStatus(r.lastStatus).toLower())
                             : QString();
-    const QString last = tr("last %1 %2 at %3%4").arg(words::number(r.sample->value), metric().unit, words::clockTime(r.sample->at), was);
+    const QString last = tr("last %1 at %2%3").arg(words::quantity(r.sample->value, metric().unit), words::clockTime(r.sample->at), was);
     painter.setFont(fonts::caption());
     const QRectF line(16, 96, width() - 32, 20);
     const qreal textWidth = std::min<qreal>(line.width(), painter.fontMetrics().horizontalAdvance(last));

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/MarginPlot.h"
+
+#include "models/Words.h"
+#include "views/paint/Brush.h"
+#include "views/paint/Fonts.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace nocturne {
+
+namespace {
+
+constexpr double longest = 0.6; ///< the axis ends at 60 % on both sides
+
+} // namespace
+
+MarginPlot::MarginPlot(Panel panel, const PanelParts &parts, QWidget *parent) : PanelWidget(std::move(panel), parts, parent) {}
+
+QString MarginPlot::fingerprint() const
+{
+    QString text = words::loudAge(oldestReading().age);
+    for (const MetricSpec &metric : panel().metrics) {
+        const Reading reading = readingOfMetric(metric);
+        text += QStringLiteral("|%1,%2").arg(reading.sample ? reading.sample->at : 0).arg(static_cast<int>(reading.freshness));
+    }
+    return text;
+}
+
+QString MarginPlot::spoken() const
+{
+    QStringList said;
+    for (const MetricSpec &metric : panel().metrics) {
+        const Reading reading = readingOfMetric(metric);
+        if (!reading.known()) {
+            said.append(tr("%1 unknown").arg(metric.title));
+            continue;
+        }
+        const auto margin = marginOf(metric, reading.sample->value);
+        const QString side = !margin ? QString() : *margin < 0 ? tr(", worse than target") : tr(", target met");
+        said.append(QStringLiteral("%1 %2%3").arg(metric.title, words::quantity(reading.sample->value, metric.unit), side));
+    }
+    return said.join(QStringLiteral("; "));
+}
+
+MarginPlot::Columns MarginPlot::columns(const QRectF &row) const
+{
+    Columns c;
+    const bool wide = row.width() > 640;
+    const qreal name = wide ? 190 : 130;
+    const qreal spark = wide ? 96 : 0;
+    c.name = QRectF(row.left(), row.top(), name, row.height());
+    c.spark = QRectF(c.name.right() + 12, row.center().y() - 10, spark, 20);
+    c.value = QRectF(c.spark.right() + 12, row.top(), 92, row.height());
+    c.target = QRectF(c.value.right() + 12, row.top(), wide ? 92 : 0, row.height());
+    c.plot = QRectF(c.target.right() + 20, row.center().y() - 4, row.right() - c.target.right() - 20, 8);
+    return c;
+}
+
+void MarginPlot::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Tokens &t = tokens();
+    painter.fillRect(rect(), t.canvas);
+    brush::panel(painter, rect(), t.surface);
+    paintTitle(painter, oldestReading());
+    const QRectF head(16, 40, width() - 32, 20);
+    const Columns c = columns(head);
+    painter.setFont(fonts::caption());
+    painter.setPen(t.text3);
+    fonts::drawText(painter, QRectF(c.plot.left(), head.top(), c.plot.width() / 2 - 8, 20), tr("worse than target"));
+    fonts::drawText(painter, QRectF(c.plot.center().x() + 8, head.top(), c.plot.width() / 2 - 8, 20), tr("margin left"), Qt::AlignRight);
+    fonts::drawText(painter, c.value, tr("Now"), Qt::AlignRight);
+    if (c.target.width() > 0)
+        fonts::drawText(painter, c.target, tr("Target"), Qt::AlignRight);
+    const auto count = std::max<qsizetype>(1, panel().metrics.size());
+    const qreal rowHeight = std::min(44.0, (height() - 64 - 12.0) / static_cast<qreal>(count));
+    for (qsizetype i = 0; i < panel().metrics.size(); ++i)
+        paintRow(painter, QRectF(16, 62 + static_cast<qreal>(i) * rowHeight, width() - 32, rowHeight), panel().metrics[i]);
+    painter.fillRect(QRectF(c.plot.center().x() - 1, 60, 2, static_cast<qreal>(panel().metrics.size()) * rowHeight + 4), t.text);
+}
+
+void MarginPlot::paintRow(QPainter &painter, const QRectF &row, const MetricSpec &metric) const
+{
+    const Tokens &t = tokens();
+    const Reading r = readingOfMetric(metric);
+    const Columns c = columns(row);
+    const bool stale = r.freshness == Freshness::Stale;
+    painter.setFont(fonts::body());
+    painter.setPen(t.text);
+    fonts::drawText(painter, c.name, metric.title);
+    if (const LiveSeries *series = firstSeries(metric); series && c.spark.width() > 0) {
+        const TimeMs now = parts().state.now();
+        brush::sparkline(painter, c.spark, series->points, now - parts().metrics.range(), now, r.known() && !stale ? t.data2 : t.data3, t.data1);
+    }
+    painter.setFont(fonts::caption());
+    const QString unit = words::suffix(metric.unit);
+    const qreal unitWidth = unit.isEmpty() ? -4 : painter.fontMetrics().horizontalAdvance(unit);
+    painter.setPen(t.text3);
+    if (r.known())
+        fonts::drawText(painter, c.value, unit, Qt::AlignRight);
+    painter.setFont(fonts::body(QFont::DemiBold));
+    painter.setPen(!r.known() || stale ? t.text3 : t.text);
+    const QString text = r.known() ? words::amount(r.sample->value, metric.unit) : r.sample ? tr("UNKNOWN") : QStringLiteral("—");
+    fonts::drawFigures(painter, r.known() ? c.value.adjusted(0, 0, -unitWidth - 4, 0) : c.value, text, Qt::AlignRight);
+    if (metric.target && c.target.width() > 0) {
+        painter.setFont(fonts::caption());
+        painter.setPen(t.text3);
+        const QString sign = metric.better == Better::Higher ? QStringLiteral("> ") : QStringLiteral("< ");
+        fonts::drawText(painter, c.target, sign + words::quantity(*metric.target, metric.unit), Qt::AlignRight);
+    }
+    painter.fillRect(c.plot, t.line);
+    painter.fillRect(QRectF(c.plot.left(), c.plot.top(), c.plot.width() / 2, c.plot.height()), t.data4);
+    if (!r.known()) {
+        painter.setBrushOrigin(c.plot.topLeft());
+        painter.fillRect(c.plot, brush::hatch(t, devicePixelRatioF()));
+        return;
+    }
+    if (const auto margin = marginOf(metric, r.sample->value)) {
+        const QColor severity = r.status == MetricStatus::Critical ? t.critical : t.warning;
+        const bool bad = *margin < 0 && (r.status == MetricStatus::Critical || r.status == MetricStatus::Warning);
+        paintBar(painter, c.plot, *margin, bad ? severity : stale ? t.data3 : t.data1);
+    }
+}
+
+void MarginPlot::paintBar(QPainter &painter, const QRectF &plot, double margin, const QColor &colour) const
+{
+    const qreal centre = plot.center().x();
+    const qreal end = centre + plot.width() / 2 * std::clamp(margin, -longest, longest) / longest;
+    painter.fillRect(QRectF(std::min(centre, end), plot.center().y() - 2, std::abs(end - centre), 4), colour);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawEllipse(QPointF(end, plot.center().y()), 4, 4);
+    painter.restore();
+}
+
+} // namespace nocturne
