@@ -68,7 +68,7 @@ def test_rights_on_every_route():
                     assert status not in (401, 403, 404), (role, path, status)
                 else:
                     assert status == 403, (role, path, status)
-        for path in ("/admin/users", "/admin/audit", "/monitoring/deliveries", "/on-call", "/monitoring/executive", "/nothing"):
+        for path in ("/admin/users", "/admin/audit", "/monitoring/deliveries", "/on-call", "/monitoring/security", "/nothing"):
             refused(404, "not_found", people["admin"].call, "GET", path)
         assert people["operator"].get("/auth/me") == {"name": "operator", "role": "operator", "permissions": ["read", "act"]}
 

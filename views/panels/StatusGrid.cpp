@@ -43,8 +43,11 @@ QVector<QRectF> StatusGrid::cells(const QRectF &area, int count)
     const int rows = std::min(mostRows, (count + columns - 1) / columns);
     const qreal width = (area.width() - gap * (columns - 1)) / columns;
     const qreal height = std::min(72.0, (area.height() - gap * (rows - 1)) / rows);
-    for (int i = 0; i < std::min(count, columns * rows); ++i)
-        places.append(QRectF(area.left() + (i % columns) * (width + gap), area.top() + (i / columns) * (height + gap), width, height));
+    for (int i = 0; i < std::min(count, columns * rows); ++i) {
+        const int row = i / columns;
+        const int column = i % columns;
+        places.append(QRectF(area.left() + column * (width + gap), area.top() + row * (height + gap), width, height));
+    }
     return places;
 }
 
