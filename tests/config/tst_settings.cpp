@@ -3,7 +3,7 @@
 #include "backend/config/Catalogue.h"
 #include "backend/config/Configuration.h"
 #include "backend/config/Yaml.h"
-#include "backend/sources/Scenario.h"
+#include "tests/support/Mutate.h"
 
 #include <yaml-cpp/yaml.h>
 
@@ -159,23 +159,7 @@ private Q_SLOTS:
         std::mt19937 random(3);
         int whole = 0;
         for (int i = 0; i < 1500; ++i) {
-            QByteArray bytes = text;
-            for (unsigned n = 0; n <= random() % 4; ++n) {
-                const auto at = static_cast<qsizetype>(random() % static_cast<unsigned>(bytes.size()));
-                switch (random() % 4) {
-                case 0:
-                    bytes[at] = static_cast<char>(random());
-                    break;
-                case 1:
-                    bytes.truncate(at + 1);
-                    break;
-                case 2:
-                    bytes.insert(at, "&a *a [{:- \t!<|>%@`"[random() % 18]);
-                    break;
-                default:
-                    bytes.insert(at, text.mid(static_cast<qsizetype>(random() % static_cast<unsigned>(text.size())), 30));
-                }
-            }
+            const QByteArray bytes = mutate(text, "&*[{:- \t!<|>%@`", random);
             whole += read(bytes).complaints.isEmpty() ? 1 : 0;
             const CatalogueRead catalogue = catalogueWith(bytes, bytes);
             QVERIFY(catalogue.catalogue.metrics.size() < 1000);

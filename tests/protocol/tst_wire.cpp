@@ -8,6 +8,7 @@
 #include "protocol/Limits.h"
 #include "protocol/Problem.h"
 #include "protocol/Samples.h"
+#include "tests/support/Mutate.h"
 
 #include <QTest>
 
@@ -278,20 +279,7 @@ private Q_SLOTS:
         std::mt19937 random(1);
         int read = 0;
         for (int i = 0; i < 3000; ++i) {
-            QByteArray bytes = text;
-            for (unsigned n = 0; n <= random() % 3; ++n) {
-                const auto at = static_cast<qsizetype>(random() % static_cast<unsigned>(bytes.size()));
-                switch (random() % 3) {
-                case 0:
-                    bytes[at] = static_cast<char>(random());
-                    break;
-                case 1:
-                    bytes.truncate(at + 1);
-                    break;
-                default:
-                    bytes.insert(at, text.mid(static_cast<qsizetype>(random() % static_cast<unsigned>(text.size())), 5));
-                }
-            }
+            const QByteArray bytes = mutate(text, "{}[]\",:\\0", random);
             read += fromServer(bytes).ok() ? 1 : 0;
             read += feed::readClientMessage(view(bytes)).ok() ? 1 : 0;
             if (const auto samples = decodeSamples(bytes))
