@@ -175,6 +175,10 @@ std::optional<YAML::Node> parseYaml(const QByteArray &bytes, Complaints &complai
         complaints.add(1, {}, QStringLiteral("the file is larger than 1 MiB"));
         return std::nullopt;
     }
+    if (bytes.contains('\0')) {
+        complaints.add(1, QString(), QStringLiteral("the file holds a NUL; it must be text in UTF-8"));
+        return std::nullopt;
+    }
     int depth = 0;
     for (const char c : bytes) {
         // Flow collections nest without limit in the library's parser, which recurses.

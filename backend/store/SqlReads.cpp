@@ -69,11 +69,10 @@ void SqlReads::run()
         try {
             if (!database)
                 database = std::make_unique<Database>(m_file);
-            question(*database);
         } catch (const std::exception &e) {
-            // The question answers by itself; here only the connection is at fault.
             qCWarning(log_) << e.what();
         }
+        question(database.get());
     }
 }
 
@@ -92,10 +91,11 @@ bool SqlReads::ask(Question question)
 // Whatever happens, `done` is called: with the answer, or with an empty one.
 template <typename Answer, typename Read, typename Done> bool SqlReads::ask(Read read, Done done)
 {
-    return ask([read = std::move(read), done = std::move(done)](Database &db) {
+    return ask([read = std::move(read), done = std::move(done)](Database *db) {
         Answer answer{};
         try {
-            answer = read(db);
+            if (db)
+                answer = read(*db);
         } catch (const std::exception &e) {
             qCWarning(log_) << e.what();
         }

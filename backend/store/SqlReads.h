@@ -29,7 +29,7 @@ public:
     bool accountsVersion(std::function<void(qint64)> done) override;
 
 private:
-    using Question = std::function<void(Database &)>;
+    using Question = std::function<void(Database *)>; ///< null: there is no connection
     bool ask(Question question);
     template <typename Answer, typename Read, typename Done> bool ask(Read read, Done done);
     void run();

@@ -46,7 +46,7 @@ public:
     bool demoted = false;
 };
 
-class TestReadsBase : public Reads {
+class TestReads : public Reads {
 public:
     bool alert(const QString &, std::function<void(std::optional<Alert>)>) override { return false; }
     bool resolved(const AlertFilter &, const QString &, int, std::function<void(std::vector<Alert>, qint64)>) override { return false; }
@@ -75,8 +75,6 @@ public:
     qint64 floor = 0;
     int logReads = 0;
 };
-
-using TestReads = TestReadsBase;
 
 class TestPeer final : public FeedPeer {
 public:

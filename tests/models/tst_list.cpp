@@ -172,8 +172,6 @@ private Q_SLOTS:
         QCOMPARE(model.rowOf(QStringLiteral("nobody")), -1);
         QVERIFY(!model.data(QModelIndex(), AlertListModel::IdRole).isValid());
         QVERIFY(!store.find(QStringLiteral("nobody")));
-        model.toggleMark(QStringLiteral("nobody"));
-        QVERIFY(!model.marks().contains(QStringLiteral("nobody")) || model.rowOf(QStringLiteral("nobody")) == -1);
     }
 
     void negations_data()

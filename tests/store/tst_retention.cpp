@@ -348,10 +348,10 @@ private Q_SLOTS:
 
     void readersWithoutAFile()
     {
+        // The connection cannot be made: every question is answered all the same, with nothing.
         SqlReads reads(QStringLiteral("/nonexistent/folder/db"));
-        std::promise<void> asked;
-        // The connection cannot be made: the question is dropped, the thread lives and ends.
-        QVERIFY(reads.logFloor([&](qint64) { asked.set_value(); }));
+        QCOMPARE(ask<qint64>(reads, [](SqlReads &r, auto done) { return r.logFloor(done); }), -1);
+        QVERIFY(!ask<std::optional<Alert>>(reads, [](SqlReads &r, auto done) { return r.alert(QStringLiteral("a-1"), done); }));
     }
 
     // ---- The audit chain
