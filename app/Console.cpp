@@ -9,6 +9,16 @@
 
 namespace nocturne {
 
+namespace {
+
+constexpr int retryMs = 2000;
+constexpr int againMs = 30000;
+constexpr int comparisonMs = 60000;
+constexpr int loadingMs = 320;
+constexpr double detailPoints = 720;
+
+} // namespace
+
 Console::Console(ConsoleOptions options)
     : m_options(std::move(options)), m_preferences(loadPreferences()), m_theme(Tokens::dark()), m_list(m_alerts),
       m_session(m_rest, m_feed, m_credentials)
@@ -21,6 +31,9 @@ Console::Console(ConsoleOptions options)
     m_window->resize(1600, 900); // until a person chooses another size
     m_dashboardRetry.setSingleShot(true);
     connect(&m_dashboardRetry, &QTimer::timeout, this, &Console::fetchDashboards);
+    m_comparisonAgain.setSingleShot(true);
+    connect(&m_comparisonAgain, &QTimer::timeout, this, &Console::fetchComparisons);
+    m_window->setEnvironment(m_preferences.environment);
     connectFeed();
     connectSession();
     connectWindow();
@@ -29,7 +42,9 @@ Console::Console(ConsoleOptions options)
 Console::~Console()
 {
     m_preferences.geometry = m_window->saveGeometry();
-    if (m_options.renderTo.isEmpty())
+    if (m_options.scalePercent > 0)
+        m_preferences.scalePercent = m_options.scalePercent;
+    if (m_options.renderTo.isEmpty() && m_options.wall.isEmpty())
         savePreferences(m_preferences);
     // What is shown goes before what it shows.
     m_window.reset();
@@ -70,6 +85,7 @@ void Console::startDemo()
     });
     connect(m_backend.get(), &BackendProcess::failed, this, [this](const QString &why) {
         m_window->login().showProblem(tr("The embedded backend does not run: %1").arg(why));
+        Q_EMIT loggedOut(why);
         Q_EMIT failed(why);
     });
     m_backend->start({});
@@ -91,20 +107,24 @@ void Console::connectSession()
         connection.role = role;
         m_state.set(connection);
         m_window->login().setBusy({});
+        Q_EMIT loggedIn();
         fetchDashboards();
     });
     connect(&m_session, &Session::loginFailed, this, [this](const Error &error) {
         m_window->login().showProblem(error.detail);
+        Q_EMIT loggedOut(error.detail);
         if (!m_options.renderTo.isEmpty())
             Q_EMIT failed(error.detail);
     });
     connect(&m_session, &Session::loggedOut, this, [this](const QString &why) {
         m_state.set({});
         m_alerts.reset({});
-        m_metrics.clear();
+        m_metrics.expect({}, m_metrics.expectedRange(), m_state.local());
+        m_dashboardRetry.stop();
         m_toasts.clear();
         m_window->login().fill(m_preferences.server, m_preferences.user);
         m_window->login().showProblem(why);
+        Q_EMIT loggedOut(why);
     });
     connect(&m_session, &Session::keychainMissing, this, [this] {
         m_window->setNote(tr("No keychain here: this log-in ends with the program."));
@@ -116,13 +136,14 @@ void Console::connectFeed()
     FeedLink &link = m_feed.link();
     connect(&link, &FeedLink::welcomed, this, &Console::online);
     connect(&link, &FeedLink::batch, this, &Console::take);
-    connect(&link, &FeedLink::heard, this, [this] { m_state.heard(ConsoleState::localNow()); });
+    connect(&link, &FeedLink::heard, this, [this] { m_state.heard(m_state.local()); });
     connect(&link, &FeedLink::heartbeat, this, [this](qint64 serverTime, const QVector<SourceState> &sources) {
         Connection connection = m_state.connection();
         connection.sources = sources;
-        connection.serverOffset = serverTime - ConsoleState::localNow();
-        connection.heardAt = ConsoleState::localNow();
+        connection.serverOffset = serverTime - m_state.local();
+        connection.heardAt = m_state.local();
         m_state.set(connection);
+        Q_EMIT beat();
     });
     connect(&link, &FeedLink::lost, this, [this](const QString &why) {
         Connection connection = m_state.connection();
@@ -132,9 +153,18 @@ void Console::connectFeed()
         connection.problem = why;
         m_state.set(connection);
     });
+    connect(&link, &FeedLink::dashboardRefused, this, [this](const QString &dashboard, const Error &why) {
+        if (dashboard == m_metrics.expected())
+            m_metrics.refuse(why);
+    });
+    connect(&link, &FeedLink::dashboardEnded, this, [this] {
+        fetchDashboards();
+        fetchComparisons();
+    });
     connect(&link, &FeedLink::refused, this, [this](const QString &why) {
         m_state.set({});
         m_window->login().showProblem(tr("The backend refused the feed: %1").arg(why));
+        Q_EMIT loggedOut(tr("The backend refused the feed: %1").arg(why));
     });
 }
 
@@ -145,7 +175,7 @@ void Console::online(const QString &user, Role role, qint64 serverTime, qint64 h
     connection.user = user;
     connection.role = role;
     connection.heartbeatSeconds = static_cast<double>(heartbeatSeconds);
-    connection.heardAt = ConsoleState::localNow();
+    connection.heardAt = m_state.local();
     connection.serverOffset = serverTime - connection.heardAt;
     connection.problem.clear();
     m_state.set(connection);
@@ -157,6 +187,9 @@ void Console::take(const FeedBatch &batch)
         m_alerts.reset(*batch.alerts);
     if (!batch.changes.empty())
         m_alerts.apply(batch.changes);
+    // What was under way for the page before is not this page's.
+    if (batch.dashboard != m_metrics.expected())
+        return;
     if (batch.series)
         m_metrics.reset(*batch.series);
     if (!batch.born.empty())
@@ -168,11 +201,40 @@ void Console::take(const FeedBatch &batch)
 void Console::fetchDashboards()
 {
     m_rest.dashboards([this](const Result<QVector<Dashboard>> &dashboards) {
-        if (dashboards)
-            m_metrics.setDashboards(*dashboards);
-        else
-            m_dashboardRetry.start(2000);
+        if (!dashboards) {
+            m_dashboardRetry.start(retryMs);
+            return;
+        }
+        m_metrics.setDashboards(*dashboards);
+        watch(shownPage());
+        m_dashboardRetry.start(againMs); // a new one appears without anybody asking
     });
+}
+
+void Console::fetchComparisons()
+{
+    const QString page = m_metrics.expected();
+    m_comparisonAgain.start(comparisonMs);
+    if (page.isEmpty() || m_state.connection().phase == Connection::Phase::LoggedOut)
+        return;
+    m_rest.comparisons(page, [this, page](const Result<QVector<Before>> &before) {
+        if (before && page == m_metrics.expected())
+            m_metrics.setBefore(*before);
+    });
+}
+
+void Console::watch(const QString &page)
+{
+    if (!m_metrics.dashboard(page))
+        return;
+    const bool other = page != m_metrics.expected();
+    m_metrics.expect(page, m_metrics.expectedRange(), m_state.local());
+    m_feed.watch(page, m_metrics.expectedRange() / 1000);
+    if (!other)
+        return;
+    // Where it does not come at once the panels show that they wait.
+    QTimer::singleShot(loadingMs, this, [this] { m_window->refresh(); });
+    fetchComparisons();
 }
 
 void Console::connectWindow()
@@ -183,13 +245,17 @@ void Console::connectWindow()
             });
     connect(m_window.get(), &MainWindow::logoutWanted, &m_session, &Session::logout);
     connect(m_window.get(), &MainWindow::intent, this, &Console::carryOut);
-    connect(m_window.get(), &MainWindow::pageShown, this, [this](const QString &id) {
-        if (m_metrics.dashboard(id))
-            m_feed.watch(id, m_metrics.range() / 1000);
-    });
+    if (m_options.wall.isEmpty())
+        connect(m_window.get(), &MainWindow::pageShown, this, &Console::watch);
+    connect(m_window.get(), &MainWindow::environmentChosen, this, [this](const QString &environment) { m_preferences.environment = environment; });
     connect(m_window.get(), &MainWindow::rangeChosen, this, [this](qint64 seconds) {
-        m_metrics.setRange(seconds * 1000);
-        m_feed.watch(m_window->page(), seconds);
+        m_metrics.expect(m_metrics.expected(), seconds * 1000, m_state.local());
+        m_feed.watch(m_metrics.expected(), seconds);
+    });
+    connect(&m_window->details(), &MetricDetails::pastWanted, this, [this](const QString &metric, TimeMs range) {
+        const TimeMs now = m_state.now();
+        const double step = std::max(1.0, static_cast<double>(range) / 1000 / detailPoints);
+        m_rest.past(metric, now - range, now, step, [this, metric, range](const Result<std::vector<Series>> &past) { m_window->details().show(metric, range, past); });
     });
     connect(m_window.get(), &MainWindow::timelineWanted, this, [this](const QString &id) {
         m_rest.timeline(id, [this, id](const Result<QVector<TimelineEntry>> &entries) {

@@ -25,12 +25,19 @@ public:
     ~Console() override;
 
     void start();
+    /// The page whose numbers are wanted from now on.
+    void watch(const QString &page);
     MainWindow &window() { return *m_window; }
+    Theme &theme() { return m_theme; }
+    const ConsoleState &state() const { return m_state; }
     const AlertStore &alerts() const { return m_alerts; }
     const MetricStore &metrics() const { return m_metrics; }
 
 Q_SIGNALS:
     void failed(const QString &why);
+    void loggedIn();
+    void loggedOut(const QString &why); ///< or not logged in at all
+    void beat();                        ///< a heartbeat of the feed
 
 private:
     void connectFeed();
@@ -42,6 +49,8 @@ private:
     void take(const FeedBatch &batch);
     void carryOut(const AlertIntent &intent);
     void fetchDashboards();
+    void fetchComparisons();
+    QString shownPage() const { return m_options.wall.isEmpty() ? m_window->page() : m_metrics.expected(); }
     void applyTheme(const QString &name);
 
     ConsoleOptions m_options;
@@ -58,6 +67,7 @@ private:
     FeedThread m_feed;
     Session m_session;
     QTimer m_dashboardRetry;
+    QTimer m_comparisonAgain;
     std::unique_ptr<BackendProcess> m_backend;
     std::unique_ptr<MainWindow> m_window;
 };

@@ -12,8 +12,10 @@ const char *optionsHelp()
 
   nocturne [--server URL] [--user NAME] [--theme dark|light]
   nocturne --demo
+  nocturne --wall PAGE,PAGE... [--dwell SECONDS] [--display NAME] [--distance METRES] [--out FILE.png --size 1920x1080]
   nocturne --render PAGE --out FILE.png [--size 1920x1080] [--theme dark|light] [--server URL | --demo]
 
+--scale 100 to 200 makes everything larger, in percent; it is remembered.
 With --user, the password is taken from the environment variable NOCTURNE_PASSWORD where it is set.
 )";
 }
@@ -28,6 +30,11 @@ Result<ConsoleOptions> parseOptions(const QStringList &arguments)
                        {QStringLiteral("out"), {}, QStringLiteral("FILE")},
                        {QStringLiteral("size"), {}, QStringLiteral("WxH"), QStringLiteral("1920x1080")},
                        {QStringLiteral("theme"), {}, QStringLiteral("NAME")},
+                       {QStringLiteral("wall"), {}, QStringLiteral("PAGES")},
+                       {QStringLiteral("dwell"), {}, QStringLiteral("SECONDS"), QStringLiteral("20")},
+                       {QStringLiteral("distance"), {}, QStringLiteral("METRES"), QStringLiteral("5")},
+                       {QStringLiteral("display"), {}, QStringLiteral("NAME")},
+                       {QStringLiteral("scale"), {}, QStringLiteral("PERCENT"), QStringLiteral("0")},
                        {QStringLiteral("version"), {}},
                        {QStringLiteral("help"), {}}});
     if (!parser.parse(arguments))
@@ -47,7 +54,21 @@ Result<ConsoleOptions> parseOptions(const QStringList &arguments)
         return invalidRequest(QStringLiteral("--size must be like 1920x1080."));
     if (!options.theme.isEmpty() && options.theme != QLatin1String("dark") && options.theme != QLatin1String("light"))
         return invalidRequest(QStringLiteral("--theme must be dark or light."));
-    if (options.page.isEmpty() != options.renderTo.isEmpty())
+    options.wall = parser.value(QStringLiteral("wall")).split(QLatin1Char(','), Qt::SkipEmptyParts);
+    options.display = parser.value(QStringLiteral("display"));
+    if (parser.isSet(QStringLiteral("wall")) && options.wall.isEmpty())
+        return invalidRequest(QStringLiteral("--wall needs the pages, like executive,technical."));
+    bool good = true;
+    options.dwellSeconds = parser.value(QStringLiteral("dwell")).toInt(&good);
+    if (!good || options.dwellSeconds < 5 || options.dwellSeconds > 3600)
+        return invalidRequest(QStringLiteral("--dwell must be between 5 and 3600 seconds."));
+    options.distanceMetres = parser.value(QStringLiteral("distance")).toDouble(&good);
+    if (!good || !(options.distanceMetres >= 0.5 && options.distanceMetres <= 30))
+        return invalidRequest(QStringLiteral("--distance must be between 0.5 and 30 metres."));
+    options.scalePercent = parser.value(QStringLiteral("scale")).toInt(&good);
+    if (!good || (options.scalePercent != 0 && (options.scalePercent < 100 || options.scalePercent > 200)))
+        return invalidRequest(QStringLiteral("--scale must be between 100 and 200."));
+    if (options.wall.isEmpty() && options.page.isEmpty() != options.renderTo.isEmpty())
         return invalidRequest(QStringLiteral("--render and --out are needed together."));
     if (options.demo && !options.server.isEmpty())
         return invalidRequest(QStringLiteral("--demo and --server exclude each other."));

@@ -19,6 +19,11 @@ struct ConsoleOptions {
     QString renderTo; ///< a PNG; no window then
     QSize size{1920, 1080};
     QString user; ///< with NOCTURNE_PASSWORD in the environment: log in at once
+    QStringList wall; ///< pages of a wall; empty: a workstation
+    int dwellSeconds = 20;
+    double distanceMetres = 5;
+    QString display; ///< empty: the first
+    int scalePercent = 0; ///< 0: as preferred
     bool help = false;
     bool version = false;
 };

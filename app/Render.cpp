@@ -17,10 +17,10 @@ constexpr int settledLooks = 15; ///< so that the details' timeline and the firs
 
 } // namespace
 
-Render::Render(Console &console, ConsoleOptions options) : m_console(console), m_options(std::move(options)), m_timer(this)
+Render::Render(Console &console, QWidget &window, ConsoleOptions options) : m_console(console), m_window(window), m_options(std::move(options)), m_timer(this)
 {
-    m_console.window().setAttribute(Qt::WA_DontShowOnScreen);
-    m_console.window().resize(m_options.size);
+    m_window.setAttribute(Qt::WA_DontShowOnScreen);
+    m_window.resize(m_options.size);
     connect(&m_console, &Console::failed, this, [this](const QString &why) { finish(1, why); });
     connect(&m_timer, &QTimer::timeout, this, &Render::look);
     m_timer.start(everyMs);
@@ -35,7 +35,7 @@ void Render::look()
     const bool login = m_options.page == QLatin1String("login");
     if (!login && (!m_console.alerts().loaded() || m_console.metrics().dashboards().isEmpty() || !m_console.metrics().loaded()))
         return;
-    if (m_settled == 0 && !login) {
+    if (m_settled == 0 && !login && m_options.wall.isEmpty()) {
         m_console.window().showPage(m_options.page);
         if (m_console.window().page() != m_options.page) {
             finish(1, QStringLiteral("there is no page \"%1\"").arg(m_options.page));
@@ -45,7 +45,7 @@ void Render::look()
     if (++m_settled < settledLooks)
         return;
     m_console.window().refresh();
-    const QPixmap picture = m_console.window().grab();
+    const QPixmap picture = m_window.grab();
     if (picture.save(m_options.renderTo, "PNG"))
         finish(0, {});
     else

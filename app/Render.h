@@ -11,13 +11,14 @@ class Render final : public QObject {
     Q_OBJECT
 
 public:
-    Render(Console &console, ConsoleOptions options);
+    Render(Console &console, QWidget &window, ConsoleOptions options);
 
 private:
     void look();
     void finish(int status, const QString &sentence);
 
     Console &m_console;
+    QWidget &m_window;
     ConsoleOptions m_options;
     QTimer m_timer;
     int m_looks = 0;

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Render.h"
+#include "app/WallMode.h"
 
 #include <QApplication>
+#include <QIcon>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace nocturne;
@@ -23,14 +26,29 @@ int main(int argc, char **argv)
     }
     if (!options->renderTo.isEmpty() && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    QCoreApplication::setApplicationName(QStringLiteral("nocturne"));
+    QCoreApplication::setOrganizationName(QStringLiteral("nocturne"));
+    // Qt reads the scale when it starts, and only from here.
+    const int scale = options->scalePercent > 0 ? options->scalePercent : options->wall.isEmpty() ? loadPreferences().scalePercent : 100;
+    if (scale != 100 && !qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(std::clamp(scale, 100, 200) / 100.0));
     QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("nocturne"));
-    QApplication::setOrganizationName(QStringLiteral("nocturne"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("nocturne"));
     Console console(*options);
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/console/icon.png"))); // the resources are there now
+    std::unique_ptr<WallMode> wall;
+    if (!options->wall.isEmpty())
+        wall = std::make_unique<WallMode>(console, *options);
+    QWidget &window = wall ? static_cast<QWidget &>(wall->window()) : console.window();
     std::unique_ptr<Render> render;
     if (!options->renderTo.isEmpty())
-        render = std::make_unique<Render>(console, *options);
-    console.window().show();
+        render = std::make_unique<Render>(console, window, *options);
+    if (const Status failure = wall && !render ? wall->show() : std::nullopt) {
+        std::fputs((failure->detail + QLatin1Char('\n')).toUtf8().constData(), stderr);
+        return 2;
+    }
+    if (!wall || render)
+        window.show();
     console.start();
     return QApplication::exec();
 }

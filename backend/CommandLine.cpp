@@ -3,7 +3,10 @@
 #include "backend/CommandLine.h"
 
 #include "backend/AccountCommands.h"
+#include "backend/ScenarioExporter.h"
 #include "backend/Service.h"
+#include "backend/config/DashboardFolder.h"
+#include "backend/config/Glossary.h"
 #include "backend/config/Yaml.h"
 #include "protocol/Json.h"
 
@@ -27,7 +30,10 @@ const char *const usage = R"(nocturned: the monitoring backend of Nocturne
 
   nocturned demo [--listen 127.0.0.1:0] [--seed N] [--data DIR]
   nocturned serve --config FILE
-  nocturned check --config FILE
+  nocturned check [--config FILE] [--dashboards DIR]
+  nocturned scenario [--listen 127.0.0.1:0] [--seed N]     the demo's company as an exporter for Prometheus
+  nocturned scenario --rules                               the recording rules that belong to it
+  nocturned glossary [--rules] [--config FILE]             the catalogue for people, or as recording rules
   nocturned user add|list|disable|password ... --data DIR
   nocturned key add|list|revoke ... --data DIR
   nocturned audit list|verify --data DIR
@@ -53,7 +59,7 @@ extern "C" void onSignal(int)
     [[maybe_unused]] const auto written = ::write(signalPipe[1], &byte, 1);
 }
 
-int runUntilAsked(Service &service, bool endWithInput)
+int runUntilAsked(const std::function<void()> &stop, bool endWithInput)
 {
     if (::pipe(signalPipe) != 0)
         return complain({QStringLiteral("no pipe can be made")});
@@ -70,7 +76,7 @@ int runUntilAsked(Service &service, bool endWithInput)
             QCoreApplication::quit();
     });
     const int status = QCoreApplication::exec();
-    service.stop();
+    stop();
     return status;
 }
 
@@ -78,6 +84,7 @@ struct Loaded {
     Configuration configuration;
     Catalogue catalogue;
     QStringList complaints;
+    QStringList dashboardComplaints; ///< not reason enough to do without alerts
 };
 
 Loaded load(const QString &fileName)
@@ -93,6 +100,7 @@ Loaded load(const QString &fileName)
     auto catalogue = loadCatalogue(read.configuration.catalogueFile, read.configuration.dashboardsFolder);
     loaded.catalogue = std::move(catalogue.catalogue);
     loaded.complaints = read.complaints + catalogue.complaints;
+    loaded.dashboardComplaints = catalogue.dashboardComplaints;
     return loaded;
 }
 
@@ -127,31 +135,43 @@ QString urlOf(const Configuration &configuration, quint16 port)
     return QStringLiteral("%1://%2:%3").arg(scheme, configuration.listen.host).arg(port);
 }
 
-int demo(const QCommandLineParser &options)
+struct Place {
+    Listen listen;
+    quint64 seed = 1;
+};
+
+Result<Place> readPlace(const QCommandLineParser &options)
 {
     const auto listen = parseListen(options.value(QStringLiteral("listen")));
-    bool goodSeed = true;
-    const quint64 seed =
-        options.isSet(QStringLiteral("seed")) ? options.value(QStringLiteral("seed")).toULongLong(&goodSeed) : 1;
-    if (!listen || !goodSeed)
-        return complain({QStringLiteral("--listen must be HOST:PORT and --seed a whole number.")});
+    bool good = true;
+    const quint64 seed = options.isSet(QStringLiteral("seed")) ? options.value(QStringLiteral("seed")).toULongLong(&good) : 1;
+    if (!listen || !good)
+        return invalidRequest(QStringLiteral("--listen must be HOST:PORT and --seed a whole number."));
+    return Place{*listen, seed};
+}
+
+int demo(const QCommandLineParser &options)
+{
+    const auto place = readPlace(options);
+    if (!place)
+        return complain({place.error().detail});
     QTemporaryDir temporary;
     Loaded loaded;
     auto catalogue = loadCatalogue({}, {});
     if (!catalogue.complaints.isEmpty())
         return complain(catalogue.complaints);
-    loaded.configuration.listen = *listen;
+    loaded.configuration.listen = place->listen;
     loaded.configuration.data =
         options.isSet(QStringLiteral("data")) ? options.value(QStringLiteral("data")) : temporary.path();
     if (const QString bad = makeFolder(loaded.configuration.data); !bad.isEmpty())
         return complain({bad});
     const DemoAccounts accounts = makeDemoAccounts(loaded.configuration.data);
-    Service service({loaded.configuration, std::move(catalogue.catalogue), seed});
+    Service service({loaded.configuration, std::move(catalogue.catalogue), 2000, place->seed});
     const auto port = service.start();
     if (!port)
         return complain({port.error().detail});
     say(readyLine(urlOf(loaded.configuration, *port), accounts));
-    return runUntilAsked(service, true);
+    return runUntilAsked([&service] { service.stop(); }, true);
 }
 
 int serve(const QString &configFile)
@@ -162,12 +182,13 @@ int serve(const QString &configFile)
     if (const QString bad = makeFolder(loaded.configuration.data); !bad.isEmpty())
         return complain({bad});
     const Configuration configuration = loaded.configuration;
-    Service service({configuration, std::move(loaded.catalogue), std::nullopt});
+    complain(loaded.dashboardComplaints);
+    Service service({configuration, std::move(loaded.catalogue), 2000, std::nullopt});
     const auto port = service.start();
     if (!port)
         return complain({port.error().detail});
     say(dump({{"ready", true}, {"url", toStd(urlOf(configuration, *port))}}));
-    return runUntilAsked(service, false);
+    return runUntilAsked([&service] { service.stop(); }, false);
 }
 
 int accounts(const QCommandLineParser &options)
@@ -184,6 +205,63 @@ int accounts(const QCommandLineParser &options)
     return runAccountCommand(options.positionalArguments(), folder);
 }
 
+int check(const QCommandLineParser &options)
+{
+    const QString config = options.value(QStringLiteral("config"));
+    const QString folder = options.value(QStringLiteral("dashboards"));
+    if (config.isEmpty() && folder.isEmpty())
+        return complain({QStringLiteral("--config FILE or --dashboards DIR says what to check.")});
+    Loaded loaded;
+    if (config.isEmpty())
+        loaded.catalogue = loadCatalogue({}, {}).catalogue;
+    else
+        loaded = load(config);
+    QStringList complaints = loaded.complaints + loaded.dashboardComplaints;
+    if (!folder.isEmpty())
+        complaints += DashboardFolder(folder, loaded.catalogue.metrics).complaints();
+    if (!complaints.isEmpty())
+        return complain(complaints);
+    say(config.isEmpty() ? "The dashboards are good." : "The configuration is good.");
+    return 0;
+}
+
+int glossary(const QCommandLineParser &options)
+{
+    Loaded loaded;
+    if (options.isSet(QStringLiteral("config")))
+        loaded = load(options.value(QStringLiteral("config")));
+    else
+        loaded.catalogue = loadCatalogue({}, {}).catalogue;
+    if (!loaded.complaints.isEmpty())
+        return complain(loaded.complaints);
+    const bool rules = options.isSet(QStringLiteral("rules"));
+    std::fputs((rules ? recordingRulesOf(loaded.catalogue) : glossaryOf(loaded.catalogue)).constData(), stdout);
+    return 0;
+}
+
+int scenario(const QCommandLineParser &options)
+{
+    const auto metrics = loadCatalogue({}, {}).catalogue.metrics;
+    if (options.isSet(QStringLiteral("rules"))) {
+        std::fputs(ScenarioExporter::rules(metrics).constData(), stdout);
+        return 0;
+    }
+    const auto place = readPlace(options);
+    if (!place)
+        return complain({place.error().detail});
+    const SystemClock clock;
+    ScenarioExporter exporter(Scenario(place->seed), metrics, clock);
+    DoorSettings settings;
+    settings.host = place->listen.host;
+    settings.port = place->listen.port;
+    Door door(settings);
+    const auto port = door.open(exporter);
+    if (!port)
+        return complain({port.error().detail});
+    say(dump({{"ready", true}, {"url", toStd(QStringLiteral("http://%1:%2").arg(place->listen.host).arg(*port))}}));
+    return runUntilAsked([&door] { door.close([] {}); }, false);
+}
+
 int dispatch(const QCommandLineParser &options)
 {
     const QString command = options.positionalArguments().value(0);
@@ -191,13 +269,12 @@ int dispatch(const QCommandLineParser &options)
         return demo(options);
     if (command == QLatin1String("serve"))
         return serve(options.value(QStringLiteral("config")));
-    if (command == QLatin1String("check")) {
-        const Loaded loaded = load(options.value(QStringLiteral("config")));
-        if (!loaded.complaints.isEmpty())
-            return complain(loaded.complaints);
-        say("The configuration is good.");
-        return 0;
-    }
+    if (command == QLatin1String("check"))
+        return check(options);
+    if (command == QLatin1String("glossary"))
+        return glossary(options);
+    if (command == QLatin1String("scenario"))
+        return scenario(options);
     if (command == QLatin1String("user") || command == QLatin1String("key") || command == QLatin1String("audit"))
         return accounts(options);
     return complain({QString::fromLatin1(usage)});
@@ -212,6 +289,8 @@ int runCommandLine(const QStringList &arguments)
                         {QStringLiteral("seed"), {}, QStringLiteral("N")},
                         {QStringLiteral("data"), {}, QStringLiteral("DIR")},
                         {QStringLiteral("config"), {}, QStringLiteral("FILE")},
+                        {QStringLiteral("dashboards"), {}, QStringLiteral("DIR")},
+                        {QStringLiteral("rules"), {}},
                         {QStringLiteral("version"), {}},
                         {QStringLiteral("help"), {}}});
     if (!options.parse(arguments))

@@ -10,6 +10,7 @@
 #include "backend/api/HealthRoutes.h"
 #include "backend/api/IntakeRoutes.h"
 #include "backend/api/MetricRoutes.h"
+#include "backend/config/DashboardFolder.h"
 #include "backend/sources/AlertmanagerPoller.h"
 #include "backend/sources/PrometheusSource.h"
 #include "backend/sources/ScenarioSource.h"
@@ -17,6 +18,7 @@
 #include "backend/store/SqlReads.h"
 
 #include <QLoggingCategory>
+#include <QTimer>
 
 namespace nocturne {
 
@@ -71,7 +73,7 @@ public:
           m_metrics(m_settings.catalogue.dashboards, m_clock, post()),
           m_feed({m_clock, m_access, m_alerts, m_audit, m_metrics, m_sources, m_beginning.facts.instance},
                  m_settings.configuration.origins),
-          m_router(m_access), m_intake(m_writer, m_clock, m_settings.configuration.severities, post()),
+          m_folder(m_settings.configuration.dashboardsFolder, m_settings.catalogue.metrics), m_router(m_access), m_intake(m_writer, m_clock, m_settings.configuration.severities, post()),
           m_alertRoutes(m_alerts, m_reads, m_writer, post())
     {
         m_access.load(m_beginning.accounts);
@@ -94,6 +96,9 @@ public:
         const auto port = m_door.open(m_router, m_feed, [this] { beat(); });
         if (!port)
             return port;
+        QObject::connect(&m_look, &QTimer::timeout, &m_look, [this] { lookAtDashboards(); });
+        if (m_folder.canChange())
+            m_look.start(m_settings.dashboardLookMs);
         if (m_scenario)
             m_scenario->start();
         if (m_prometheus)
@@ -106,6 +111,7 @@ public:
     void stop()
     {
         // The doors first: they ask the sources.
+        m_look.stop();
         m_door.close([this] { m_feed.bye(); });
         m_scenario.reset();
         m_alertmanagers.reset();
@@ -148,6 +154,16 @@ private:
             m_alertmanagers = std::make_unique<AlertmanagerPoller>(
                 c.alertmanagers, c.severities, timeout, m_clock, m_sources, AlertmanagerPoller::Sinks{round, observe});
         }
+    }
+
+    // A file that has become wrong keeps what it said before; the others are not touched.
+    void lookAtDashboards()
+    {
+        if (!m_folder.look())
+            return;
+        for (const QString &complaint : m_folder.complaints())
+            qCWarning(log).noquote() << complaint;
+        m_door.post([this, dashboards = m_folder.dashboards()] { m_feed.setDashboards(dashboards); });
     }
 
     // Sources repeat what they said, so a full queue loses nothing for long.
@@ -215,6 +231,8 @@ private:
     AuditChannel m_audit;
     MetricHub m_metrics;
     FeedHub m_feed;
+    DashboardFolder m_folder; ///< the sources' thread
+    QTimer m_look;
     Router m_router;
     IntakeRoutes m_intake;
     AlertRoutes m_alertRoutes;

@@ -17,6 +17,7 @@ namespace nocturne {
 struct ServiceSettings {
     Configuration configuration;
     Catalogue catalogue;
+    int dashboardLookMs = 2000; ///< how often the folder of dashboards is looked at
     std::optional<quint64> scenarioSeed; ///< the demo's source instead of Prometheus and Alertmanager
 };
 

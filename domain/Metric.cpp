@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/Metric.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -73,6 +74,12 @@ bool isPanelKind(const QString &kind)
             return true;
     }
     return false;
+}
+
+bool isRetentionClass(const QString &name)
+{
+    constexpr std::array names{QLatin1String("performance"), QLatin1String("business"), QLatin1String("infrastructure"), QLatin1String("audit")};
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 } // namespace nocturne

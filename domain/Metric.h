@@ -26,7 +26,11 @@ struct MetricSpec {
     std::optional<double> critical;
     std::optional<double> maximum; ///< natural maximum, for example 100 %
     double intervalSeconds = 5;
-    QString promql;   ///< empty: no real source provides it
+    QStringList labels;        ///< what tells its series apart; empty: it has one
+    QString retention;         ///< class: performance, business, infrastructure or audit
+    double compareSeconds = 0; ///< how long before the value that it is compared with was seen; 0: none
+    QStringList alerts;        ///< names of alerts that are about it
+    QString promql;            ///< empty: no real source provides it
     QVector<Course> scenario; ///< how the demo plays it, a series each; empty: the demo has none
 
     friend bool operator==(const MetricSpec &, const MetricSpec &) = default;
@@ -83,6 +87,15 @@ struct Series {
     friend bool operator==(const Series &, const Series &) = default;
 };
 
+/// A value of the period before, of one series.
+struct Before {
+    QString metric;
+    Labels labels;
+    Sample sample;
+
+    friend bool operator==(const Before &, const Before &) = default;
+};
+
 /// Share of the margin to the target that is left: 0 at the target, positive on the good side. For shares near 100 % it is the
 /// part of the allowed failure that was not used. Empty without a target or a direction.
 std::optional<double> marginOf(const MetricSpec &spec, double value);
@@ -97,5 +110,6 @@ Freshness freshnessOf(std::optional<TimeMs> observedAt, double intervalSeconds, 
 QString toText(MetricStatus status);
 QString toText(Better better); ///< empty for Neither
 bool isPanelKind(const QString &kind);
+bool isRetentionClass(const QString &name);
 
 } // namespace nocturne

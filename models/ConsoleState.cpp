@@ -18,13 +18,13 @@ void ConsoleState::set(Connection connection)
 
 void ConsoleState::heard(TimeMs localNow) { m_connection.heardAt = localNow; }
 
-TimeMs ConsoleState::now() const { return localNow() + m_connection.serverOffset; }
+TimeMs ConsoleState::now() const { return local() + m_connection.serverOffset; }
 
 std::optional<DeadHop> ConsoleState::deadHop() const
 {
     if (m_connection.phase == Connection::Phase::LoggedOut)
         return std::nullopt;
-    const TimeMs local = localNow();
+    const TimeMs local = this->local();
     if (m_connection.silent(local)) {
         if (m_connection.heardAt == 0)
             return std::nullopt;

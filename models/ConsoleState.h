@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace nocturne {
 
 /// Which hop of the chain is dead, nearest to the console first.
@@ -21,7 +23,8 @@ class ConsoleState final : public QObject {
     Q_OBJECT
 
 public:
-    explicit ConsoleState(QObject *parent = nullptr) : QObject(parent) {}
+    using LocalClock = std::function<TimeMs()>;
+    explicit ConsoleState(LocalClock clock = localNow, QObject *parent = nullptr) : QObject(parent), m_clock(std::move(clock)) {}
 
     const Connection &connection() const { return m_connection; }
     void set(Connection connection);
@@ -32,12 +35,14 @@ public:
     bool mayAct() const { return m_connection.phase == Connection::Phase::Online && allows(m_connection.role, Permission::Act); }
     std::optional<DeadHop> deadHop() const;
 
+    TimeMs local() const { return m_clock(); } ///< now, by the clock of this machine
     static TimeMs localNow();
 
 Q_SIGNALS:
     void changed();
 
 private:
+    LocalClock m_clock;
     Connection m_connection;
 };
 

@@ -23,6 +23,8 @@ std::optional<Sample> LiveSeries::latest() const
 
 void MetricStore::setDashboards(QVector<Dashboard> dashboards)
 {
+    if (dashboards == m_dashboards)
+        return;
     m_dashboards = std::move(dashboards);
     Q_EMIT dashboardsChanged();
 }
@@ -48,10 +50,44 @@ void MetricStore::insert(Series series)
     m_series.insert(number, live);
 }
 
+void MetricStore::expect(const QString &dashboard, TimeMs range, TimeMs localNow)
+{
+    m_expectedRange = range;
+    m_askedAt = localNow;
+    if (m_expected == dashboard && !m_refusal)
+        return;
+    m_expected = dashboard;
+    m_refusal.reset();
+    clear();
+}
+
+void MetricStore::refuse(const Error &why)
+{
+    m_refusal = why;
+    clear();
+}
+
+void MetricStore::setBefore(QVector<Before> before)
+{
+    m_before = std::move(before);
+    Q_EMIT changed();
+}
+
+std::optional<Sample> MetricStore::before(const QString &metric, const Labels &labels) const
+{
+    for (const Before &row : m_before) {
+        if (row.metric == metric && row.labels == labels)
+            return row.sample;
+    }
+    return std::nullopt;
+}
+
 void MetricStore::reset(std::vector<Series> series)
 {
     m_series.clear();
     m_places.clear();
+    m_refusal.reset();
+    m_range = m_expectedRange;
     for (Series &one : series)
         insert(std::move(one));
     m_loaded = true;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/Metric.h"
+#include "domain/Result.h"
 
 #include <QHash>
 #include <QObject>
@@ -30,8 +31,16 @@ public:
     const QVector<Dashboard> &dashboards() const { return m_dashboards; }
     const Dashboard *dashboard(const QString &id) const;
 
-    void setRange(TimeMs range) { m_range = range; }
-    TimeMs range() const { return m_range; }
+    /// The page that is shown from now on and its range. Another page's series go at once; another range counts when its
+    /// data is there, so that no old value stands on a new axis.
+    void expect(const QString &dashboard, TimeMs range, TimeMs localNow);
+    /// The backend does not give them.
+    void refuse(const Error &why);
+    const QString &expected() const { return m_expected; }
+    TimeMs expectedRange() const { return m_expectedRange; }
+    TimeMs askedAt() const { return m_askedAt; } ///< local clock
+    const Status &refusal() const { return m_refusal; }
+    TimeMs range() const { return m_range; } ///< of what is here
     void reset(std::vector<Series> series);
     void add(std::vector<Series> series);
     void apply(const std::vector<SeriesSample> &samples);
@@ -40,6 +49,8 @@ public:
     /// The series of one metric in one panel, in the order they came.
     QVector<const LiveSeries *> series(const QString &panel, const QString &metric) const;
     bool loaded() const { return m_loaded; }
+    void setBefore(QVector<Before> before);
+    std::optional<Sample> before(const QString &metric, const Labels &labels) const;
 
     static constexpr qsizetype mostPoints = 4000;
 
@@ -55,7 +66,12 @@ private:
     QVector<Dashboard> m_dashboards;
     QHash<quint32, std::shared_ptr<LiveSeries>> m_series;
     QHash<QString, QVector<quint32>> m_places; ///< panel and metric -> numbers
+    QVector<Before> m_before;
+    QString m_expected;
+    TimeMs m_expectedRange = 3600 * 1000;
     TimeMs m_range = 3600 * 1000;
+    TimeMs m_askedAt = 0;
+    Status m_refusal;
     bool m_loaded = false;
 };
 

@@ -8,7 +8,7 @@ namespace nocturne {
 
 bool metricsAreCut(const ConsoleState &state)
 {
-    if (state.connection().silent(ConsoleState::localNow()))
+    if (state.connection().silent(state.local()))
         return true;
     const auto hop = state.deadHop();
     return hop && hop->name != QLatin1String("alertmanager");
@@ -17,6 +17,9 @@ bool metricsAreCut(const ConsoleState &state)
 Reading readingOf(const MetricSpec &metric, const LiveSeries *series, const ConsoleState &state)
 {
     Reading reading;
+    reading.otherUnit = series && !series->facts.unit.isEmpty() && series->facts.unit != metric.unit;
+    if (reading.otherUnit)
+        return reading;
     reading.sample = series ? series->latest() : std::nullopt;
     if (!reading.sample)
         return reading;
@@ -27,12 +30,24 @@ Reading readingOf(const MetricSpec &metric, const LiveSeries *series, const Cons
     reading.lastStatus = statusOf(metric, reading.sample->value);
     if (reading.known())
         reading.status = reading.lastStatus;
+    if (metric.compareSeconds > 0)
+        return reading;
     for (const Sample &first : series->points) {
         if (std::isfinite(first.value)) {
             reading.change = reading.sample->value - first.value;
             break;
         }
     }
+    return reading;
+}
+
+Reading readingOf(const MetricSpec &metric, const LiveSeries *series, const ConsoleState &state, const MetricStore &metrics)
+{
+    Reading reading = readingOf(metric, series, state);
+    if (!reading.sample || metric.compareSeconds <= 0)
+        return reading;
+    if (const auto before = metrics.before(metric.id, series->facts.labels))
+        reading.change = reading.sample->value - before->value;
     return reading;
 }
 

@@ -14,7 +14,8 @@ struct Reading {
     MetricStatus status = MetricStatus::Unknown;     ///< unknown as soon as the value is
     MetricStatus lastStatus = MetricStatus::Unknown; ///< of the value when it was one
     TimeMs age = 0;
-    std::optional<double> change; ///< against the start of the range
+    std::optional<double> change; ///< against the period before where the metric has one, else the start of the range
+    bool otherUnit = false;       ///< the source reports it in another unit than the catalogue: no value then
 
     bool known() const { return freshness == Freshness::Fresh || freshness == Freshness::Stale; }
     friend bool operator==(const Reading &, const Reading &) = default;
@@ -24,5 +25,7 @@ struct Reading {
 bool metricsAreCut(const ConsoleState &state);
 
 Reading readingOf(const MetricSpec &metric, const LiveSeries *series, const ConsoleState &state);
+/// The same with the change against the period before.
+Reading readingOf(const MetricSpec &metric, const LiveSeries *series, const ConsoleState &state, const MetricStore &metrics);
 
 } // namespace nocturne

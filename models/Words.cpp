@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <array>
 #include <cmath>
@@ -171,14 +172,68 @@ QString number(double value)
 }
 
 bool isCurrency(const QString &unit) { return unit == QLatin1String("$") || unit == QStringLiteral("€"); }
-QString amount(double value, const QString &unit) { return isCurrency(unit) ? unit + number(value) : number(value); }
-QString suffix(const QString &unit) { return isCurrency(unit) ? QString() : unit; }
+
+QString amount(double value, const QString &unit)
+{
+    // A state is a word: nobody should have to know what 1 means.
+    if (unit == QLatin1String("state"))
+        return value < 0.5 ? tr("OK") : value < 1.5 ? tr("Degraded") : tr("Down");
+    return isCurrency(unit) ? unit + number(value) : number(value);
+}
+
+QString suffix(const QString &unit) { return isCurrency(unit) || unit == QLatin1String("state") ? QString() : unit; }
+
+QString series(const MetricSpec &metric, const Labels &labels)
+{
+    if (labels.isEmpty())
+        return metric.title;
+    QString name = labels.first();
+    // A number in front only keeps the order.
+    if (name.size() > 2 && name[0].isDigit() && name[1] == QLatin1Char(' '))
+        name.remove(0, 2);
+    return name;
+}
+
+QString noValue(const MetricSpec &metric, bool otherUnit)
+{
+    return otherUnit ? tr("Reported in another unit than %1. Check the catalogue.").arg(metric.unit.isEmpty() ? tr("a count") : metric.unit)
+                     : tr("Never reported. Check its source.");
+}
+
+QString against(double compareSeconds)
+{
+    constexpr double day = 86400;
+    if (compareSeconds <= 0)
+        return {};
+    if (compareSeconds <= day)
+        return tr("than yesterday");
+    return compareSeconds <= 7 * day ? tr("than a week before") : tr("than a month before");
+}
 
 QString quantity(double value, const QString &unit)
 {
     const QString after = suffix(unit);
     return after.isEmpty() ? amount(value, unit) : amount(value, unit) + QLatin1Char(' ') + after;
 }
+
+QString change(const MetricSpec &metric, double value, double change)
+{
+    const double size = std::abs(change);
+    if (metric.unit == QLatin1String("%"))
+        return tr("%1 pt", "percentage points").arg(number(size));
+    const double before = value - change;
+    const bool relative = (isCurrency(metric.unit) || metric.unit == QLatin1String("req/s")) && std::abs(before) > 1e-9;
+    if (relative)
+        return tr("%1 %").arg(QLocale().toString(100 * size / std::abs(before), 'f', 1));
+    return quantity(size, metric.unit.startsWith(QLatin1String("of ")) ? QString() : metric.unit);
+}
+
+bool isNoChange(const MetricSpec &metric, double value, double change)
+{
+    return !words::change(metric, value, change).contains(QRegularExpression(QStringLiteral("[1-9]")));
+}
+
+QString worse(const QString &amount) { return tr("%1, worse").arg(amount); }
 
 QString exactNumber(double value) { return QLocale().toString(value, 'g', 10); }
 
@@ -187,11 +242,15 @@ QString target(const MetricSpec &metric)
     if (!metric.target)
         return {};
     const QString value = quantity(*metric.target, metric.unit);
-    // What is counted out of a whole has the whole for its target, or says which part of it is enough.
-    if (metric.unit.startsWith(QLatin1String("of ")) && metric.target == metric.maximum)
+    if (metric.unit == QLatin1String("state"))
+        return tr("target %1", "4 of 4").arg(value);
+    // The best there is is to be reached, not passed.
+    if ((metric.better == Better::Lower && *metric.target == 0) || (metric.better == Better::Higher && metric.target == metric.maximum))
         return tr("target %1", "4 of 4").arg(value);
     return (metric.better == Better::Higher ? tr("target > %1") : tr("target < %1")).arg(value);
 }
+
+QString shortTarget(const MetricSpec &metric) { return target(metric).section(QLatin1Char(' '), 1); }
 
 QString metricStatus(MetricStatus status)
 {

@@ -29,8 +29,18 @@ QString number(double value);
 QString amount(double value, const QString &unit);   ///< "450", "$5,200": with the currency before it
 QString suffix(const QString &unit);                 ///< what stands behind the amount; empty for a currency
 QString quantity(double value, const QString &unit); ///< "450 ms", "$5,200"
+QString series(const MetricSpec &metric, const Labels &labels); ///< what tells it apart: its label, else the title
+/// Why there is no value: never reported, or in another unit.
+QString noValue(const MetricSpec &metric, bool otherUnit);
+/// What a change is against: "than yesterday"; empty: since the start of the range.
+QString against(double compareSeconds);
+/// "0.1 pt" for shares, "18 ms" for what has a unit, "4.2 %" of the value before for the rest.
+QString change(const MetricSpec &metric, double value, double change);
+bool isNoChange(const MetricSpec &metric, double value, double change); ///< it would be shown as 0
+QString worse(const QString &amount);
 QString exactNumber(double value);
 QString target(const MetricSpec &metric); ///< "target < 500 ms", empty without one
+QString shortTarget(const MetricSpec &metric); ///< "< 500 ms"
 QString metricStatus(MetricStatus status);
 /// Where an alert is: the first of its labels that names a place.
 QString place(const Alert &alert);

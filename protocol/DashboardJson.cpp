@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/DashboardJson.h"
 
+#include "protocol/AlertJson.h"
+
 #include <cmath>
 
 namespace nocturne {
@@ -10,6 +12,25 @@ namespace {
 
 constexpr size_t mostPanels = 200;
 constexpr size_t mostMetrics = 64;
+
+Json textsToJson(const QStringList &texts)
+{
+    Json list = Json::array();
+    for (const QString &text : texts)
+        list.push_back(toStd(text));
+    return list;
+}
+
+QStringList textsFromJson(const Json *list)
+{
+    constexpr qsizetype mostTexts = 64;
+    QStringList texts;
+    for (const Json &text : list ? *list : Json::array()) {
+        if (text.is_string() && texts.size() < mostTexts)
+            texts.append(QString::fromStdString(text.get<std::string>()).left(200));
+    }
+    return texts;
+}
 
 Json metricToJson(const MetricSpec &m)
 {
@@ -23,7 +44,10 @@ Json metricToJson(const MetricSpec &m)
             {"warning", orNull(m.warning)},
             {"critical", orNull(m.critical)},
             {"maximum", orNull(m.maximum)},
-            {"interval_s", m.intervalSeconds}};
+            {"interval_s", m.intervalSeconds},
+            {"labels", textsToJson(m.labels)},
+            {"compare_s", m.compareSeconds},
+            {"alerts", textsToJson(m.alerts)}};
 }
 
 MetricSpec metricFromJson(Members &in)
@@ -42,6 +66,9 @@ MetricSpec metricFromJson(Members &in)
     m.critical = in.number("critical");
     m.maximum = in.number("maximum");
     m.intervalSeconds = std::max(0.1, in.number("interval_s").value_or(5));
+    m.labels = textsFromJson(in.array("labels"));
+    m.compareSeconds = std::max(0.0, in.number("compare_s").value_or(0));
+    m.alerts = textsFromJson(in.array("alerts"));
     return m;
 }
 
@@ -151,6 +178,63 @@ QVector<Sample> pointsFromJson(const Json &json)
         points.append(sample);
     }
     return points;
+}
+
+Result<std::vector<Series>> queryFromJson(const Json &json)
+{
+    constexpr size_t mostSeries = 500;
+    Members root(json);
+    const QString metric = root.requiredText("metric");
+    const QString unit = root.text("unit").value_or(QString());
+    const Json *list = root.array("series");
+    if (root.error())
+        return *root.error();
+    std::vector<Series> all;
+    for (const Json &row : list ? *list : Json::array()) {
+        if (all.size() == mostSeries)
+            break;
+        Members in(row);
+        const Json *points = in.array("points");
+        if (in.error())
+            return *in.error();
+        Series series;
+        series.number = static_cast<quint32>(all.size() + 1);
+        series.metric = metric;
+        series.unit = unit;
+        const auto labels = row.contains("labels") ? labelsFromJson(row["labels"]) : Result<Labels>(Labels());
+        if (!labels)
+            return labels.error();
+        series.labels = *labels;
+        if (points)
+            series.points = pointsFromJson(*points);
+        all.push_back(std::move(series));
+    }
+    return all;
+}
+
+QVector<Before> beforeFromJson(const Json &json)
+{
+    constexpr qsizetype mostRows = 5000;
+    QVector<Before> all;
+    const auto list = [](const Json &object, const char *name) {
+        return object.is_object() && object.contains(name) && object[name].is_array() ? object[name] : Json::array();
+    };
+    for (const Json &panel : list(json, "panels")) {
+        for (const Json &row : list(panel, "metrics")) {
+            Members in(row);
+            const Json *before = in.object("before");
+            if (!before || all.size() == mostRows)
+                continue;
+            Members then(*before);
+            const auto value = then.number("value");
+            const auto at = then.time("at");
+            const auto labels = row.contains("labels") ? labelsFromJson(row["labels"]) : Result<Labels>(Labels());
+            const QString metric = in.requiredText("metric");
+            if (value && at && labels && !in.error())
+                all.append({metric, *labels, {*at, *value}});
+        }
+    }
+    return all;
 }
 
 } // namespace nocturne

@@ -15,4 +15,10 @@ Result<QVector<Dashboard>> dashboardsFromJson(const Json &json);
 Json pointsToJson(const QVector<Sample> &points);
 QVector<Sample> pointsFromJson(const Json &json);
 
+/// The series of an answer of GET /monitoring/query; their panel is empty.
+Result<std::vector<Series>> queryFromJson(const Json &json);
+
+/// What GET /monitoring/{dashboard} says of the period before.
+QVector<Before> beforeFromJson(const Json &json);
+
 } // namespace nocturne

@@ -69,6 +69,9 @@ void FeedLink::watch(const QString &dashboard, qint64 rangeSeconds)
         return;
     m_dashboard = dashboard;
     m_rangeSeconds = rangeSeconds;
+    m_batch.series.reset();
+    m_batch.born.clear();
+    m_batch.samples.clear();
     if (m_welcome)
         subscribeMetrics();
 }
@@ -188,6 +191,7 @@ void FeedLink::flush()
     m_frame.stop();
     if (m_batch.empty())
         return;
+    m_batch.dashboard = m_dashboard;
     Q_EMIT batch(m_batch);
     m_batch = {};
 }
@@ -211,7 +215,8 @@ void FeedLink::subscribeMetrics()
     m_metricsSid = m_nextSid++;
     m_pageSeries.clear();
     m_seriesSnapshot = true;
-    send(feed::subscribeMetrics(nextId(), m_metricsSid, m_dashboard, m_rangeSeconds));
+    m_metricsRequest = nextId();
+    send(feed::subscribeMetrics(m_metricsRequest, m_metricsSid, m_dashboard, m_rangeSeconds));
 }
 
 void FeedLink::on(quint32, feed::WelcomeMessage &message)
@@ -240,6 +245,9 @@ void FeedLink::on(quint32 id, feed::ErrorMessage &message)
     if (id == m_alertsRequest && m_welcome) {
         m_position.reset();
         m_socket->close(QWebSocketProtocol::CloseCodeNormal, message.error.detail.left(100));
+    } else if (id == m_metricsRequest && m_metricsSid != 0) {
+        m_metricsSid = 0;
+        Q_EMIT dashboardRefused(m_dashboard, message.error);
     }
 }
 
@@ -348,8 +356,11 @@ void FeedLink::on(quint32, feed::ByeMessage &message)
 
 void FeedLink::on(quint32, feed::UnsubscribedMessage &message)
 {
-    if (message.sid == m_metricsSid)
-        m_metricsSid = 0;
+    if (message.sid != m_metricsSid || m_metricsSid == 0)
+        return;
+    m_metricsSid = 0;
+    m_dashboard.clear();
+    Q_EMIT dashboardEnded();
 }
 
 } // namespace nocturne

@@ -20,6 +20,7 @@ struct FeedBatch {
     std::optional<std::vector<Series>> series; ///< a snapshot, before the samples
     std::vector<Series> born;
     std::vector<SeriesSample> samples;
+    QString dashboard; ///< what series and samples belong to
 
     bool empty() const { return !alerts && changes.empty() && !series && born.empty() && samples.empty(); }
 };
@@ -43,6 +44,8 @@ Q_SIGNALS:
     void heartbeat(qint64 serverTime, const QVector<nocturne::SourceState> &sources);
     void heard();
     void tokenNeeded();
+    void dashboardRefused(const QString &dashboard, const nocturne::Error &why);
+    void dashboardEnded(); ///< it changed or is gone: ask for the dashboards, then watch again
     void refused(const QString &why); ///< not to be tried again without a person
 
 private:
@@ -93,6 +96,7 @@ private:
     quint32 m_alertsSid = 0;
     quint32 m_alertsRequest = 0;
     quint32 m_metricsSid = 0;
+    quint32 m_metricsRequest = 0;
     std::optional<feed::Position> m_position;
     bool m_snapshotting = false;
     AlertSet m_pageAlerts;

@@ -7,6 +7,7 @@ namespace nocturne {
 FeedThread::FeedThread() : m_link(new FeedLink)
 {
     qRegisterMetaType<FeedBatch>();
+    qRegisterMetaType<Error>();
     m_link->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_link, &QObject::deleteLater);
     m_thread.setObjectName(QStringLiteral("feed"));

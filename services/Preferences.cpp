@@ -11,7 +11,8 @@ PreferenceValues loadPreferences()
     const QSettings settings;
     return {settings.value(QStringLiteral("server")).toString(), settings.value(QStringLiteral("user")).toString(),
             settings.value(QStringLiteral("theme"), QStringLiteral("dark")).toString(),
-            settings.value(QStringLiteral("geometry")).toByteArray()};
+            settings.value(QStringLiteral("geometry")).toByteArray(),
+            settings.value(QStringLiteral("scale"), 100).toInt(), settings.value(QStringLiteral("environment")).toString()};
 }
 
 void savePreferences(const PreferenceValues &values)
@@ -21,6 +22,8 @@ void savePreferences(const PreferenceValues &values)
     settings.setValue(QStringLiteral("user"), values.user);
     settings.setValue(QStringLiteral("theme"), values.theme);
     settings.setValue(QStringLiteral("geometry"), values.geometry);
+    settings.setValue(QStringLiteral("scale"), values.scalePercent);
+    settings.setValue(QStringLiteral("environment"), values.environment);
 }
 
 } // namespace nocturne

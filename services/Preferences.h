@@ -13,6 +13,8 @@ struct PreferenceValues {
     QString user;
     QString theme; ///< dark, light
     QByteArray geometry;
+    int scalePercent = 100;
+    QString environment; ///< empty: the first
 
     friend bool operator==(const PreferenceValues &, const PreferenceValues &) = default;
 };

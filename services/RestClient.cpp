@@ -129,10 +129,12 @@ QVector<IntentOutcome> readBulk(const AlertIntent &intent, const Result<QByteArr
 
 RestClient::RestClient(QObject *parent) : QObject(parent), m_network(this) {}
 
-QNetworkRequest RestClient::request(const QString &path) const
+QNetworkRequest RestClient::request(const QString &path, const QUrlQuery &query) const
 {
     QUrl url = m_server;
     url.setPath(path);
+    if (!query.isEmpty())
+        url.setQuery(query);
     QNetworkRequest request(url);
     request.setTransferTimeout(timeoutMs);
     request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
@@ -155,7 +157,10 @@ void RestClient::finish(QNetworkReply *reply, RawDone done)
     });
 }
 
-void RestClient::get(const QString &path, RawDone done) { finish(m_network.get(request(path)), std::move(done)); }
+void RestClient::get(const QString &path, RawDone done, const QUrlQuery &query)
+{
+    finish(m_network.get(request(path, query)), std::move(done));
+}
 
 void RestClient::post(const QString &path, const QByteArray &body,
                       const QList<QPair<QByteArray, QByteArray>> &headers, RawDone done)
@@ -190,6 +195,27 @@ void RestClient::dashboards(std::function<void(Result<QVector<Dashboard>>)> done
         const auto json = answer ? parseJson(view(*answer)) : Result<Json>(answer.error());
         done(json ? dashboardsFromJson(*json) : Result<QVector<Dashboard>>(json.error()));
     });
+}
+
+void RestClient::comparisons(const QString &dashboard, std::function<void(Result<QVector<Before>>)> done)
+{
+    get(QStringLiteral("/monitoring/%1").arg(dashboard), [done = std::move(done)](const Result<QByteArray> &answer) {
+        const auto json = answer ? parseJson(view(*answer)) : Result<Json>(answer.error());
+        done(json ? Result<QVector<Before>>(beforeFromJson(*json)) : Result<QVector<Before>>(json.error()));
+    });
+}
+
+void RestClient::past(const QString &metric, TimeMs from, TimeMs to, double stepSeconds, std::function<void(Result<std::vector<Series>>)> done)
+{
+    QUrlQuery query;
+    query.addQueryItem(QStringLiteral("metric"), metric);
+    query.addQueryItem(QStringLiteral("from"), formatTimeText(from));
+    query.addQueryItem(QStringLiteral("to"), formatTimeText(to));
+    query.addQueryItem(QStringLiteral("step"), QString::number(stepSeconds));
+    get(QStringLiteral("/monitoring/query"), [done = std::move(done)](const Result<QByteArray> &answer) {
+        const auto json = answer ? parseJson(view(*answer)) : Result<Json>(answer.error());
+        done(json ? queryFromJson(*json) : Result<std::vector<Series>>(json.error()));
+    }, query);
 }
 
 void RestClient::timeline(const QString &alertId, std::function<void(Result<QVector<TimelineEntry>>)> done)

@@ -10,6 +10,7 @@
 
 #include <QNetworkAccessManager>
 #include <QUrl>
+#include <QUrlQuery>
 
 #include <functional>
 
@@ -43,14 +44,18 @@ public:
     void refresh(const QString &token, std::function<void(Result<LoginTokens>)> done);
     void logout(std::function<void()> done);
     void dashboards(std::function<void(Result<QVector<Dashboard>>)> done);
+    /// What the values of a dashboard are compared with.
+    void comparisons(const QString &dashboard, std::function<void(Result<QVector<Before>>)> done);
+    /// All series of a metric over a range, at most about `points` points each.
+    void past(const QString &metric, TimeMs from, TimeMs to, double stepSeconds, std::function<void(Result<std::vector<Series>>)> done);
     void timeline(const QString &alertId, std::function<void(Result<QVector<TimelineEntry>>)> done);
     /// One or many; each target is answered.
     void carryOut(const AlertIntent &intent, std::function<void(QVector<IntentOutcome>)> done);
 
 private:
     using RawDone = std::function<void(Result<QByteArray>)>;
-    QNetworkRequest request(const QString &path) const;
-    void get(const QString &path, RawDone done);
+    QNetworkRequest request(const QString &path, const QUrlQuery &query = {}) const;
+    void get(const QString &path, RawDone done, const QUrlQuery &query = {});
     void post(const QString &path, const QByteArray &body, const QList<QPair<QByteArray, QByteArray>> &headers,
               RawDone done);
     void finish(QNetworkReply *reply, RawDone done);

@@ -51,4 +51,3 @@ private:
 
 } // namespace nocturne
 
-Q_DECLARE_METATYPE(nocturne::Error)

@@ -41,10 +41,10 @@ public:
 
     void post(std::function<void()> function) { asio::post(m_context, std::move(function)); }
 
-    Result<quint16> open(HttpHandler &handler, FeedHost &feed, std::function<void()> tick)
+    Result<quint16> open(HttpHandler &handler, FeedHost *feed, std::function<void()> tick)
     {
         m_handler = &handler;
-        m_feed = &feed;
+        m_feed = feed;
         m_tick = std::move(tick);
         try {
             if (!m_settings.certificateFile.isEmpty()) {
@@ -242,7 +242,7 @@ private:
     template <typename Stream> awaitable<void> upgrade(Stream stream, Parser &parser)
     {
         std::optional<HttpResponse> refused;
-        if (readRequest(parser).path != QLatin1String("/monitoring/feed"))
+        if (!m_feed || readRequest(parser).path != QLatin1String("/monitoring/feed"))
             refused = problem(ErrorCode::NotFound, QStringLiteral("The feed is at /monitoring/feed."));
         else if (!m_feed->originAllowed(fieldOf(parser, http::field::origin)))
             refused = problem(ErrorCode::Forbidden, QStringLiteral("This origin is not allowed."));
@@ -271,7 +271,12 @@ void Door::post(std::function<void()> function) { m_body->post(std::move(functio
 
 Result<quint16> Door::open(HttpHandler &handler, FeedHost &feed, std::function<void()> tick)
 {
-    return m_body->open(handler, feed, std::move(tick));
+    return m_body->open(handler, &feed, std::move(tick));
+}
+
+Result<quint16> Door::open(HttpHandler &handler)
+{
+    return m_body->open(handler, nullptr, [] {});
 }
 
 void Door::close(std::function<void()> farewell) { m_body->close(std::move(farewell)); }

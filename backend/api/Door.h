@@ -33,6 +33,9 @@ public:
     /// Listens and starts the thread. `tick` is called on it every few milliseconds while it lives.
     Result<quint16> open(HttpHandler &handler, FeedHost &feed, std::function<void()> tick);
 
+    /// The same without a feed.
+    Result<quint16> open(HttpHandler &handler);
+
     /// Stops taking connections, runs `farewell` on the thread, gives connections a moment to end, then ends it.
     void close(std::function<void()> farewell);
 

@@ -29,6 +29,13 @@ void FeedHub::reloaded(const std::vector<TrackedAlert> &open, qint64 head)
     m_dirty = true;
 }
 
+void FeedHub::setDashboards(QVector<Dashboard> dashboards)
+{
+    const QStringList ended = m_parts.metrics.setDashboards(std::move(dashboards));
+    for (FeedSession *session : m_sessions)
+        session->endMetrics(ended);
+}
+
 void FeedHub::flush()
 {
     const bool samples = m_parts.metrics.anythingFresh();

@@ -19,6 +19,7 @@ public:
     void published(const Published &published);
     void reloaded(const std::vector<TrackedAlert> &open, qint64 head);
     void take(const MetricReading &reading) { m_parts.metrics.take(reading); }
+    void setDashboards(QVector<Dashboard> dashboards);
     void flush();
     /// Once a second, and when accounts changed: who may not stay leaves now.
     void tick();

@@ -261,6 +261,16 @@ void FeedSession::checkAccess(TimeMs now)
     }
 }
 
+void FeedSession::endMetrics(const QStringList &dashboards)
+{
+    std::erase_if(m_subscriptions, [&](const auto &row) {
+        const bool ended = row.second.metrics && dashboards.contains(row.second.metrics->dashboard());
+        if (ended)
+            say(feed::unsubscribed(row.first, ErrorCode::Conflict));
+        return ended;
+    });
+}
+
 void FeedSession::bye(const QString &why, int backIn, int spread)
 {
     if (m_closed)

@@ -37,6 +37,8 @@ public:
     void pump();
     void collectSamples();
     void tick(); ///< once a second
+    /// Ends subscriptions of dashboards that changed; the client asks again.
+    void endMetrics(const QStringList &dashboards);
     void bye(const QString &why, int backIn, int spread);
 
 private:

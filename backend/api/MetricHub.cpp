@@ -17,19 +17,55 @@ constexpr double pointsInRange = 720;
 
 } // namespace
 
-MetricHub::MetricHub(QVector<Dashboard> dashboards, const Clock &clock, Post post)
-    : m_dashboards(std::move(dashboards)), m_clock(clock), m_post(std::move(post))
+void MetricHub::Stream::add(DashboardSeries one)
 {
-    for (const Dashboard &dashboard : m_dashboards) {
-        m_streams.insert(dashboard.id, {});
-        for (const Panel &panel : dashboard.panels) {
-            for (const MetricSpec &metric : panel.metrics) {
-                if (!m_known.contains(metric.id)) {
-                    auto known = std::make_shared<Known>();
-                    known->spec = metric;
-                    m_known.insert(metric.id, known);
-                }
+    places[one.metric.id].push_back(series.size());
+    series.push_back(std::move(one));
+}
+
+MetricHub::MetricHub(QVector<Dashboard> dashboards, const Clock &clock, Post post)
+    : m_clock(clock), m_post(post), m_comparisons(clock, post)
+{
+    setDashboards(std::move(dashboards));
+}
+
+void MetricHub::setSource(MetricSource *source)
+{
+    m_source = source;
+    m_comparisons.setSource(source);
+}
+
+QStringList MetricHub::setDashboards(QVector<Dashboard> dashboards)
+{
+    QStringList ended;
+    for (const Dashboard &old : std::as_const(m_dashboards)) {
+        if (!dashboards.contains(old))
+            ended.append(old.id);
+    }
+    for (const QString &id : std::as_const(ended))
+        m_streams.remove(id);
+    m_dashboards = std::move(dashboards);
+    for (const Dashboard &dashboard : std::as_const(m_dashboards))
+        know(dashboard);
+    m_comparisons.setMetrics(m_dashboards);
+    return ended;
+}
+
+// A dashboard that is new, or new in this form: its metrics, and a number for every series that is there already.
+void MetricHub::know(const Dashboard &dashboard)
+{
+    if (m_streams.contains(dashboard.id))
+        return;
+    Stream &stream = m_streams[dashboard.id];
+    for (const Panel &panel : dashboard.panels) {
+        for (const MetricSpec &metric : panel.metrics) {
+            auto &known = m_known[metric.id];
+            if (!known) {
+                known = std::make_shared<Known>();
+                known->spec = metric;
             }
+            for (const Track &track : known->tracks)
+                stream.add({m_nextNumber++, panel.id, metric, track.labels});
         }
     }
 }
@@ -64,7 +100,7 @@ MetricHub::Track *MetricHub::track(Known &known, const Labels &labels)
         for (const Panel &panel : dashboard.panels) {
             for (const MetricSpec &metric : panel.metrics) {
                 if (metric.id == known.spec.id)
-                    m_streams[dashboard.id].series.push_back({m_nextNumber++, panel.id, metric, labels});
+                    m_streams[dashboard.id].add({m_nextNumber++, panel.id, metric, labels});
             }
         }
     }
@@ -94,8 +130,9 @@ void MetricHub::take(const MetricReading &reading)
         track->points.push_back(sample);
         trim(*track, reading.at);
         for (auto stream = m_streams.begin(); stream != m_streams.end(); ++stream) {
-            for (const DashboardSeries &series : stream->series) {
-                if (series.metric.id == reading.metric && series.labels == value.labels)
+            for (const std::size_t place : stream->places.value(reading.metric)) {
+                const DashboardSeries &series = stream->series[place];
+                if (series.labels == value.labels)
                     stream->fresh.push_back({series.number, sample});
             }
         }
@@ -110,6 +147,7 @@ void MetricHub::tick()
         if (m_source && !known->filled && !known->filling && now >= known->fillAgainAt)
             fill(*known);
     }
+    m_comparisons.tick();
     m_pasts.removeIf([now](const auto &row) { return !row.value().waiting && now - row.value().at > pastLife; });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backend/api/Comparisons.h"
 #include "backend/engine/Clock.h"
 #include "backend/engine/Metrics.h"
 
@@ -30,7 +31,9 @@ public:
     using PastResult = std::function<void(Result<std::vector<Series>>)>;
 
     MetricHub(QVector<Dashboard> dashboards, const Clock &clock, Post post);
-    void setSource(MetricSource *source) { m_source = source; }
+    void setSource(MetricSource *source);
+    /// Other dashboards from now on. The ids of those that changed or are gone: who watches them has to ask again.
+    QStringList setDashboards(QVector<Dashboard> dashboards);
 
     void take(const MetricReading &reading);
     /// Once a second: asks for the hour before the start, again while the source does not answer.
@@ -40,6 +43,7 @@ public:
     const Dashboard *dashboard(const QString &id) const;
     const MetricSpec *metric(const QString &id) const;
     std::optional<Sample> latest(const QString &metric, const Labels &labels) const;
+    std::optional<Sample> before(const QString &metric, const Labels &labels) const { return m_comparisons.before(metric, labels); }
     std::vector<Labels> labelsOf(const QString &metric) const;
 
     /// The series of a dashboard that exist now, oldest first; numbers are never given twice.
@@ -68,7 +72,10 @@ private:
     };
     struct Stream {
         std::vector<DashboardSeries> series;
+        QHash<QString, std::vector<std::size_t>> places; ///< metric -> its rows in `series`
         std::vector<SeriesSample> fresh;
+
+        void add(DashboardSeries one);
     };
     struct SharedPast {
         TimeMs at = 0;
@@ -77,6 +84,7 @@ private:
         std::vector<Past> askers;
     };
 
+    void know(const Dashboard &dashboard);
     Track *track(Known &known, const Labels &labels);
     void fill(Known &known);
     void filled(const QString &metric, const Result<std::vector<Series>> &past);
@@ -87,6 +95,7 @@ private:
     const Clock &m_clock;
     Post m_post;
     MetricSource *m_source = nullptr;
+    Comparisons m_comparisons;
     QHash<QString, std::shared_ptr<Known>> m_known;
     QHash<QString, Stream> m_streams;
     QHash<QString, SharedPast> m_pasts;

@@ -13,13 +13,14 @@ namespace {
 
 constexpr double mostPoints = 11000;
 
-Json currentMetric(const MetricSpec &metric, const Labels &labels, const std::optional<Sample> &sample, TimeMs now)
+Json currentMetric(const MetricSpec &metric, const Labels &labels, const MetricHub &metrics, TimeMs now)
 {
+    const auto sample = metrics.latest(metric.id, labels);
     const auto observed = sample ? std::optional(sample->at) : std::nullopt;
     const Freshness freshness = freshnessOf(observed, metric.intervalSeconds, now);
     const bool known = freshness == Freshness::Fresh || freshness == Freshness::Stale;
     const auto value = sample && std::isfinite(sample->value) ? std::optional(sample->value) : std::nullopt;
-    return {{"metric", toStd(metric.id)},
+    Json row = {{"metric", toStd(metric.id)},
             {"labels", labelsToJson(labels)},
             {"value", orNull(value)},
             {"unit", toStd(metric.unit)},
@@ -28,6 +29,9 @@ Json currentMetric(const MetricSpec &metric, const Labels &labels, const std::op
             {"observed_at", timeOrNull(observed)},
             {"age_s", observed ? Json(static_cast<double>(std::max<TimeMs>(0, now - *observed)) / 1000.0) : Json(nullptr)},
             {"stale", freshness != Freshness::Fresh}};
+    if (const auto before = metrics.before(metric.id, labels))
+        row["before"] = {{"value", before->value}, {"at", timeOrNull(before->at)}};
+    return row;
 }
 
 Json currentValues(const Dashboard &dashboard, const MetricHub &metrics, TimeMs now)
@@ -38,9 +42,9 @@ Json currentValues(const Dashboard &dashboard, const MetricHub &metrics, TimeMs 
         for (const MetricSpec &metric : panel.metrics) {
             const auto all = metrics.labelsOf(metric.id);
             for (const Labels &labels : all)
-                rows.push_back(currentMetric(metric, labels, metrics.latest(metric.id, labels), now));
+                rows.push_back(currentMetric(metric, labels, metrics, now));
             if (all.empty())
-                rows.push_back(currentMetric(metric, {}, std::nullopt, now));
+                rows.push_back(currentMetric(metric, {}, metrics, now));
         }
         panels.push_back({{"id", toStd(panel.id)},
                           {"title", toStd(panel.title)},

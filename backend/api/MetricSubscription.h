@@ -19,6 +19,7 @@ public:
     {
     }
 
+    const QString &dashboard() const { return m_dashboard; }
     /// Collects the past; pages follow when it is there.
     void start(const std::shared_ptr<bool> &alive);
     /// Takes over what is fresh in the hub.

@@ -2,17 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/config/Catalogue.h"
 
+#include "backend/config/CourseYaml.h"
+#include "backend/config/DashboardFolder.h"
 #include "backend/config/Yaml.h"
 
-#include <QDir>
 #include <QFile>
-#include <cmath>
 
 static void initialiseResources() { Q_INIT_RESOURCE(backend); }
 
 namespace nocturne {
 
 namespace {
+
+constexpr double longestCompare = 366 * 86400.0;
 
 const Environment noEnvironment = [](const QString &) { return std::optional<QString>(); };
 
@@ -26,95 +28,6 @@ Better readBetter(YamlMap &map)
     if (!text.isEmpty() && text != QLatin1String("null"))
         map.complain("better", QStringLiteral("must be higher, lower or null"));
     return Better::Neither;
-}
-
-QVector<CourseEffect> readEffects(const YAML::Node &node, Complaints &complaints)
-{
-    QVector<CourseEffect> effects;
-    if (!node.IsDefined() || node.IsNull())
-        return effects;
-    if (!node.IsMap()) {
-        complaints.add(node, QStringLiteral("metrics.scenario.faults"), QStringLiteral("must be a map from a fault to what it adds"));
-        return effects;
-    }
-    for (const auto &row : node) {
-        CourseEffect effect{row.first.IsScalar() ? QString::fromStdString(row.first.Scalar()) : QString(), 0, 0};
-        bool good = true;
-        if (row.second.IsMap()) {
-            YamlMap map(row.second, QStringLiteral("metrics.scenario.faults"), complaints, noEnvironment);
-            effect.by = map.number("by").value_or(0);
-            effect.afterSeconds = map.number("after").value_or(0);
-            map.refuseOthers();
-        } else {
-            effect.by = row.second.IsScalar() ? QString::fromStdString(row.second.Scalar()).toDouble(&good) : (good = false, 0.0);
-        }
-        if (!good || !std::isfinite(effect.by))
-            complaints.add(row.second, QStringLiteral("metrics.scenario.faults.") + effect.fault, QStringLiteral("must be a number, or {by, after}"));
-        effects.append(effect);
-    }
-    return effects;
-}
-
-Labels readLabels(const YAML::Node &node, Complaints &complaints)
-{
-    Labels labels;
-    if (!node.IsDefined() || node.IsNull())
-        return labels;
-    for (const auto &row : node.IsMap() ? node : YAML::Node(YAML::NodeType::Map)) {
-        if (row.first.IsScalar() && row.second.IsScalar())
-            labels.insert(QString::fromStdString(row.first.Scalar()), QString::fromStdString(row.second.Scalar()));
-    }
-    if (labels.isEmpty())
-        complaints.add(node, QStringLiteral("metrics.scenario.labels"), QStringLiteral("must be a map of texts"));
-    return labels;
-}
-
-Course readCourse(const YAML::Node &node, Complaints &complaints)
-{
-    YamlMap map(node, QStringLiteral("metrics.scenario"), complaints, noEnvironment);
-    Course c;
-    c.labels = readLabels(map.node("labels"), complaints);
-    const QString shape = map.text("shape").value_or(QStringLiteral("level"));
-    if (shape == QLatin1String("today"))
-        c.shape = Course::Shape::Today;
-    else if (shape != QLatin1String("level"))
-        map.complain("shape", QStringLiteral("must be level or today"));
-    c.base = map.number("base").value_or(0);
-    c.daily = map.number("daily").value_or(0);
-    c.weekly = map.number("weekly").value_or(0);
-    c.growth = map.number("growth").value_or(0);
-    c.noise = map.number("noise").value_or(0);
-    c.periodSeconds = map.number("period").value_or(60);
-    c.step = map.number("step").value_or(0);
-    c.least = map.number("least");
-    c.most = map.number("most");
-    c.faults = readEffects(map.node("faults"), complaints);
-    if (std::abs(c.daily) >= 1 || std::abs(c.weekly) >= 1)
-        map.complain("daily", QStringLiteral("daily and weekly are shares under 1"));
-    if (c.periodSeconds < 1 || c.step < 0)
-        map.complain("period", QStringLiteral("must be at least 1, and step not negative"));
-    if (c.least && c.most && *c.least > *c.most)
-        map.complain("least", QStringLiteral("is above most"));
-    map.refuseOthers();
-    return c;
-}
-
-QVector<Course> readCourses(YamlMap &metric, Complaints &complaints)
-{
-    constexpr int mostCourses = 200;
-    QVector<Course> courses;
-    const YAML::Node node = metric.node("scenario");
-    if (!node.IsDefined() || node.IsNull())
-        return courses;
-    if (node.IsMap()) {
-        courses.append(readCourse(node, complaints));
-    } else if (node.IsSequence() && node.size() <= mostCourses) {
-        for (const auto &row : node)
-            courses.append(readCourse(row, complaints));
-    } else {
-        metric.complain("scenario", QStringLiteral("must be a course, or a list of at most 200 of them"));
-    }
-    return courses;
 }
 
 MetricSpec readMetric(YamlMap &map, Complaints &complaints)
@@ -132,6 +45,14 @@ MetricSpec readMetric(YamlMap &map, Complaints &complaints)
     m.intervalSeconds = map.number("interval_s").value_or(5);
     if (m.intervalSeconds < 1 || m.intervalSeconds > 86400)
         map.complain("interval_s", QStringLiteral("must be between 1 and 86400"));
+    m.labels = map.texts("labels");
+    m.retention = map.text("retention").value_or(QStringLiteral("performance"));
+    if (!isRetentionClass(m.retention))
+        map.complain("retention", QStringLiteral("must be performance, business, infrastructure or audit"));
+    m.compareSeconds = map.number("compare_s").value_or(0);
+    if (m.compareSeconds < 0 || m.compareSeconds > longestCompare)
+        map.complain("compare_s", QStringLiteral("must be between 0 and %1").arg(longestCompare, 0, 'f', 0));
+    m.alerts = map.texts("alerts");
     m.promql = map.text("promql").value_or(QString());
     m.scenario = readCourses(map, complaints);
     map.refuseOthers();
@@ -243,13 +164,9 @@ CatalogueRead loadCatalogue(const QString &catalogueFile, const QString &dashboa
     const QString metrics = catalogueFile.isEmpty() ? QStringLiteral(":/backend/catalogue.yaml") : catalogueFile;
     if (const auto bytes = readFile(metrics, read.complaints))
         readMetrics(metrics, *bytes, read);
-    const QDir folder(dashboardsFolder.isEmpty() ? QStringLiteral(":/backend/dashboards") : dashboardsFolder);
-    if (!folder.exists())
-        read.complaints.append(QStringLiteral("%1:1: the folder does not exist").arg(folder.path()));
-    for (const QString &name : folder.entryList({QStringLiteral("*.yaml")}, QDir::Files, QDir::Name)) {
-        if (const auto bytes = readFile(folder.filePath(name), read.complaints))
-            readDashboard(folder.filePath(name), *bytes, read);
-    }
+    const DashboardFolder folder(dashboardsFolder, read.catalogue.metrics);
+    read.catalogue.dashboards = folder.dashboards();
+    read.dashboardComplaints = folder.complaints();
     return read;
 }
 

@@ -19,6 +19,7 @@ struct Catalogue {
 struct CatalogueRead {
     Catalogue catalogue;
     QStringList complaints; ///< "file:line: key: sentence"
+    QStringList dashboardComplaints; ///< the same; the dashboards that have none are there all the same
 };
 
 /// Reads one catalogue and adds its metrics.

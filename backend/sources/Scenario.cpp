@@ -24,17 +24,17 @@ double unit(quint64 x) { return static_cast<double>(mix(x) >> 11) / 900719925474
 
 // What can go wrong, how often and for how long (seconds). A fault happens once in each of its periods, at a place in
 // it that the seed decides.
-enum Fault { SlowDatabase, Payments, Queue, HotHost, TenantFlood, CheckoutDown, Evictions, Certificate, Backup, Replica };
+enum Fault { SlowDatabase, Payments, Queue, HotHost, TenantFlood, CheckoutDown, Evictions, Certificate, Backup, Replica, Deployment, Campaign };
 
-constexpr std::array<const char *, 10> faultNames{"slow_database", "payments",  "queue",       "hot_host", "tenant_flood",
-                                                  "checkout_down", "evictions", "certificate", "backup",   "replica"};
+constexpr std::array<const char *, 12> faultNames{"slow_database", "payments",  "queue",       "hot_host", "tenant_flood",
+                                                  "checkout_down", "evictions", "certificate", "backup",   "replica",     "deployment", "campaign"};
 
 struct Rhythm {
     double period;
     double lasts;
 };
 
-constexpr std::array<Rhythm, 10> rhythms{{{420, 150},
+constexpr std::array<Rhythm, 12> rhythms{{{420, 150},
                                           {300, 130},
                                           {240, 100},
                                           {360, 160},
@@ -43,7 +43,9 @@ constexpr std::array<Rhythm, 10> rhythms{{{420, 150},
                                           {330, 120},
                                           {7200, 6600},
                                           {900, 500},
-                                          {660, 110}}};
+                                          {660, 110},
+                                          {1260, 110},
+                                          {28800, 3600}}};
 
 struct AlertRow {
     Fault fault;
@@ -56,7 +58,7 @@ struct AlertRow {
     const char *description;
 };
 
-constexpr std::array<AlertRow, 12> alertRows{{
+constexpr std::array<AlertRow, 14> alertRows{{
     {SlowDatabase, 15, "SlowQueries", "warning", "pg-main", "platform", "Queries over one second, limit 10 a minute",
      "The main database answers slowly. Latency follows, then errors."},
     {SlowDatabase, 35, "HighLatency", "warning", "checkout", "acme", "p95 over 500 ms for 30 s",
@@ -78,6 +80,9 @@ constexpr std::array<AlertRow, 12> alertRows{{
      "Renew it before it ends."},
     {Backup, 0, "BackupSlow", "info", "pg-main", "platform", "The nightly backup took 41 min, usually 24",
      "It completed."},
+    {Deployment, 5, "DeploymentStarted", "info", "catalogue", "platform", "catalogue 4.18.0 goes out", "Deployed by the pipeline."},
+    {Deployment, 20, "ErrorsAfterDeployment", "warning", "catalogue", "platform", "NullReference in catalogue since 4.18.0",
+     "The new version fails where the old did not; it is rolled back."},
     {Replica, 10, "ReplicationStopped", "critical", "pg-replica", "platform", "The replica is over 60 s behind",
      "Reads from the replica are old."},
 }};

@@ -275,8 +275,8 @@ private Q_SLOTS:
         QVERIFY(!r.catalogue.dashboard(QStringLiteral("technical"))); // what ships is replaced
         QVERIFY(!r.catalogue.dashboard(QStringLiteral("broken")));    // one mistake leaves the others
         QCOMPARE(r.catalogue.dashboards.size(), 1);
-        QCOMPARE(r.complaints.size(), 2);
-        QVERIFY(!loadCatalogue({}, QStringLiteral("/nonexistent")).complaints.isEmpty());
+        QCOMPARE(r.dashboardComplaints.size(), 2);
+        QVERIFY(!loadCatalogue({}, QStringLiteral("/nonexistent")).dashboardComplaints.isEmpty());
         QVERIFY(!loadCatalogue(QStringLiteral("/nonexistent.yaml"), {}).complaints.isEmpty());
     }
 

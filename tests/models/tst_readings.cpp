@@ -550,14 +550,17 @@ private Q_SLOTS:
     void theRangeCutsThePast()
     {
         MetricStore store;
-        store.setRange(60000);
+        store.expect(QStringLiteral("d"), 60000, 0);
         QVector<Sample> points;
         for (int i = 0; i < 200; ++i)
             points.append({i * 1000LL, 1.0});
         store.reset({series(1, QStringLiteral("a"), points)});
         const auto *live = store.series(QStringLiteral("p-a"), QStringLiteral("a")).first();
         QCOMPARE(live->points.first().at, 139000);
-        store.setRange(86400000);
+        store.expect(QStringLiteral("d"), 86400000, 0);
+        QCOMPARE(store.range(), 60000); // until its data is there
+        store.reset({series(1, QStringLiteral("a"), points)});
+        QCOMPARE(store.range(), 86400000);
         for (int i = 200; i < 10000; ++i)
             store.apply({{1, {i * 1000LL, 1.0}}});
         QVERIFY(store.series(QStringLiteral("p-a"), QStringLiteral("a")).first()->points.size() <= MetricStore::mostPoints);

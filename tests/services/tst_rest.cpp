@@ -330,7 +330,7 @@ private Q_SLOTS:
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
         QCoreApplication::setOrganizationName(QStringLiteral("nocturne-test"));
         QCOMPARE(loadPreferences().theme, QStringLiteral("dark"));
-        const PreferenceValues values{QStringLiteral("https://noc"), QStringLiteral("li"), QStringLiteral("light"), "geometry"};
+        const PreferenceValues values{QStringLiteral("https://noc"), QStringLiteral("li"), QStringLiteral("light"), "geometry", 150, QStringLiteral("staging")};
         savePreferences(values);
         QCOMPARE(loadPreferences(), values);
     }

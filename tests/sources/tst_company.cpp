@@ -120,9 +120,9 @@ private Q_SLOTS:
             ++moments;
             for (const Dashboard &dashboard : m_catalogue.dashboards) {
                 for (const Panel &panel : dashboard.panels) {
-                    if (panel.kind != QLatin1String("stat"))
-                        continue;
                     for (const MetricSpec &m : panel.metrics) {
+                        if (m.id == QLatin1String("certificate.days_left"))
+                            continue; // one ends in twelve days for as long as the demo runs
                         for (const auto &v : scenario.values(m, at))
                             beyond[m.id] += statusOf(m, v.value) == MetricStatus::Ok ? 0 : 1;
                     }

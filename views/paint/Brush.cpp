@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/paint/Brush.h"
 
+#include "models/Words.h"
+#include "views/paint/Fonts.h"
+
 #include <QPixmap>
 
 #include <cmath>
@@ -61,7 +64,38 @@ void bullet(QPainter &painter, const QRectF &rect, const Bullet &b, const Tokens
             painter.fillRect(QRectF(rect.right() - 4, rect.top() + rect.height() / 4, 2, rect.height() / 2), tokens.surface);
     }
     if (b.target)
-        painter.fillRect(QRectF(std::min(place(*b.target), rect.right()) - 1, rect.top() - 4, 2, rect.height() + 8), tokens.text);
+        {
+        const qreal tick = std::max(2.0, std::floor(rect.height() / 4)); // 2 on the desk, 6 on a wall
+        painter.fillRect(QRectF(std::min(place(*b.target), rect.right()) - tick / 2, rect.top() - 4, tick, rect.height() + 8), tokens.text);
+    }
+}
+
+void change(QPainter &painter, const QRectF &rect, const MetricSpec &metric, double value, double change, const Tokens &tokens)
+{
+    const QString amount = words::change(metric, value, change);
+    const bool none = words::isNoChange(metric, value, change);
+    const bool worse = !none && ((metric.better == Better::Lower && change > 0) || (metric.better == Better::Higher && change < 0));
+    painter.save();
+    painter.setFont(fonts::caption());
+    QString text = worse ? words::worse(amount) : amount;
+    if (fonts::figuresWidth(painter.font(), text) + 16 > rect.width())
+        text = amount;
+    const qreal width = fonts::figuresWidth(painter.font(), text);
+    if (width + 16 <= rect.width()) {
+        painter.setPen(tokens.text2);
+        fonts::drawFigures(painter, rect, text, Qt::AlignRight);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(tokens.text2);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QPointF at(rect.right() - width - 11, rect.center().y());
+        if (none)
+            painter.drawRect(QRectF(at.x() - 5, at.y() - 1, 10, 2));
+        else if (change > 0)
+            painter.drawPolygon(QPolygonF{{at.x() - 5, at.y() + 4}, {at.x() + 5, at.y() + 4}, {at.x(), at.y() - 4}});
+        else
+            painter.drawPolygon(QPolygonF{{at.x() - 5, at.y() - 4}, {at.x() + 5, at.y() - 4}, {at.x(), at.y() + 4}});
+    }
+    painter.restore();
 }
 
 void sparkline(QPainter &painter, const QRectF &rect, const QVector<Sample> &points, TimeMs from, TimeMs to,

@@ -29,6 +29,9 @@ struct Bullet {
 };
 void bullet(QPainter &painter, const QRectF &rect, const Bullet &bullet, const Tokens &tokens);
 
+/// Which way and how far: a triangle, the amount, and that it is worse where it is. Right-aligned; nothing where it does not fit.
+void change(QPainter &painter, const QRectF &rect, const MetricSpec &metric, double value, double change, const Tokens &tokens);
+
 /// A line of samples without axes, with a point at its end.
 void sparkline(QPainter &painter, const QRectF &rect, const QVector<Sample> &points, TimeMs from, TimeMs to,
                const QColor &line, const QColor &end);

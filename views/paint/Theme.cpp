@@ -58,6 +58,27 @@ Tokens Tokens::light()
             rgb(0x136A55), rgb(0xFFFFFF), rgb(0xF0E5FA), rgb(0xFCE6E6), rgb(0xFFF0CC), rgb(0xE6EFFC), rgb(0xDFF3EC)};
 }
 
+Tokens Tokens::night()
+{
+    Tokens t = dark();
+    // What carries no words is the dark theme's at 82 %.
+    for (QColor *colour : {&t.control, &t.selected, &t.line, &t.lineStrong, &t.data1, &t.data2, &t.data3, &t.data4, &t.emergencyTint, &t.criticalTint,
+                           &t.warningTint, &t.infoTint, &t.successTint})
+        *colour = QColor::fromRgbF(colour->redF() * 0.82F, colour->greenF() * 0.82F, colour->blueF() * 0.82F);
+    t.canvas = t.on = rgb(0x08090A);
+    t.surface = rgb(0x0F1113);
+    t.raised = rgb(0x171A1D);
+    t.text = rgb(0xC2C3C5);
+    t.text2 = rgb(0x9CA1A6);
+    t.text3 = rgb(0x7C828A);
+    t.emergency = rgb(0xB466D1);
+    t.critical = rgb(0xD15C54);
+    t.warning = rgb(0xD1A531);
+    t.info = rgb(0x87ADCB);
+    t.success = rgb(0x3EAF88);
+    return t;
+}
+
 QPalette paletteOf(const Tokens &t)
 {
     QPalette p;

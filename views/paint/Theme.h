@@ -23,6 +23,7 @@ struct Tokens {
 
     static Tokens dark();
     static Tokens light();
+    static Tokens night(); ///< for walls, by time
 };
 
 QPalette paletteOf(const Tokens &tokens);

@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/DashboardPage.h"
 
+#include "views/panels/BarsPanel.h"
+#include "views/panels/DonutPanel.h"
+#include "views/panels/EntityTable.h"
+#include "views/panels/HealthPanel.h"
 #include "views/panels/MarginPlot.h"
 #include "views/panels/MetricTable.h"
+#include "views/panels/OpenAlerts.h"
 #include "views/panels/StatTile.h"
 #include "views/panels/StatusGrid.h"
 #include "views/panels/TimeSeriesChart.h"
@@ -19,6 +24,8 @@ constexpr int narrow = 1100;
 
 PanelWidget *makePanel(const nocturne::Panel &panel, const PanelParts &parts, QWidget *parent)
 {
+    if (HealthPanel::suits(panel))
+        return new HealthPanel(panel, parts, parent);
     if (panel.kind == QLatin1String("stat"))
         return new StatTile(panel, parts, parent);
     if (panel.kind == QLatin1String("timeseries"))
@@ -27,7 +34,12 @@ PanelWidget *makePanel(const nocturne::Panel &panel, const PanelParts &parts, QW
         return new StatusGrid(panel, parts, parent);
     if (panel.kind == QLatin1String("gauge"))
         return new MarginPlot(panel, parts, parent);
-    // Every other kind shows its numbers; none is left out because its picture is not drawn yet.
+    if (panel.kind == QLatin1String("bars") || panel.kind == QLatin1String("funnel"))
+        return new BarsPanel(panel, parts, parent);
+    if (panel.kind == QLatin1String("donut"))
+        return new DonutPanel(panel, parts, parent);
+    if (EntityTable::suits(panel))
+        return new EntityTable(panel, parts, parent);
     return new MetricTable(panel, parts, parent);
 }
 
@@ -44,8 +56,18 @@ DashboardPage::DashboardPage(Dashboard dashboard, const PanelParts &parts, QWidg
     m_grid->setContentsMargins(24, 0, 24, 12);
     m_grid->setSpacing(16);
     for (const nocturne::Panel &panel : m_dashboard.panels) {
-        if (!panel.metrics.isEmpty())
-            m_panels.append(makePanel(panel, parts, m_inside));
+        if (panel.metrics.isEmpty())
+            continue;
+        PanelWidget *widget = nullptr;
+        if (OpenAlerts::suits(panel)) {
+            auto *open = new OpenAlerts(panel, parts, m_inside);
+            connect(open, &OpenAlerts::alertWanted, this, &DashboardPage::alertWanted);
+            widget = open;
+        } else {
+            widget = makePanel(panel, parts, m_inside);
+        }
+        connect(widget, &PanelWidget::detailsWanted, this, &DashboardPage::detailsWanted);
+        m_panels.append(widget);
     }
     setWidget(m_inside);
     arrange(Columns::Twelve);
@@ -84,7 +106,8 @@ void DashboardPage::arrange(Columns columns)
         m_grid->setColumnStretch(column, columns == Columns::Twelve || column < 6 ? 1 : 0);
     for (int row = 0; row < lowest; ++row)
         m_grid->setRowStretch(row, row == 0 ? 0 : 1);
-    m_grid->setRowMinimumHeight(0, 184);
+    const bool tiles = !m_panels.isEmpty() && !qobject_cast<HealthPanel *>(m_panels.first());
+    m_grid->setRowMinimumHeight(0, tiles ? 184 : 112);
 }
 
 void DashboardPage::resizeEvent(QResizeEvent *event)

@@ -20,6 +20,10 @@ public:
     const Dashboard &dashboard() const { return m_dashboard; }
     void refresh();
 
+Q_SIGNALS:
+    void detailsWanted(const nocturne::Panel &panel, nocturne::DetailsAs as);
+    void alertWanted(const QString &id);
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
 

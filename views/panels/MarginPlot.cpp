@@ -56,17 +56,15 @@ MarginPlot::Columns MarginPlot::columns(const QRectF &row) const
     c.name = QRectF(row.left(), row.top(), name, row.height());
     c.spark = QRectF(c.name.right() + 12, row.center().y() - 10, spark, 20);
     c.value = QRectF(c.spark.right() + 12, row.top(), 92, row.height());
-    c.target = QRectF(c.value.right() + 12, row.top(), wide ? 92 : 0, row.height());
+    c.change = QRectF(c.value.right() + 12, row.top(), row.width() > 820 ? 104 : 0, row.height());
+    c.target = QRectF(c.change.right() + 12, row.top(), wide ? 92 : 0, row.height());
     c.plot = QRectF(c.target.right() + 20, row.center().y() - 4, row.right() - c.target.right() - 20, 8);
     return c;
 }
 
-void MarginPlot::paintEvent(QPaintEvent *)
+void MarginPlot::paintBody(QPainter &painter)
 {
-    QPainter painter(this);
     const Tokens &t = tokens();
-    painter.fillRect(rect(), t.canvas);
-    brush::panel(painter, rect(), t.surface);
     paintTitle(painter, oldestReading());
     const QRectF head(16, 40, width() - 32, 20);
     const Columns c = columns(head);
@@ -107,11 +105,12 @@ void MarginPlot::paintRow(QPainter &painter, const QRectF &row, const MetricSpec
     painter.setPen(!r.known() || stale ? t.text3 : t.text);
     const QString text = r.known() ? words::amount(r.sample->value, metric.unit) : r.sample ? tr("UNKNOWN") : QStringLiteral("—");
     fonts::drawFigures(painter, r.known() ? c.value.adjusted(0, 0, -unitWidth - 4, 0) : c.value, text, Qt::AlignRight);
+    if (r.change && r.known() && c.change.width() > 0)
+        brush::change(painter, c.change, metric, r.sample->value, *r.change, t);
     if (metric.target && c.target.width() > 0) {
         painter.setFont(fonts::caption());
         painter.setPen(t.text3);
-        const QString sign = metric.better == Better::Higher ? QStringLiteral("> ") : QStringLiteral("< ");
-        fonts::drawText(painter, c.target, sign + words::quantity(*metric.target, metric.unit), Qt::AlignRight);
+        fonts::drawText(painter, c.target, words::shortTarget(metric), Qt::AlignRight);
     }
     painter.fillRect(c.plot, t.line);
     painter.fillRect(QRectF(c.plot.left(), c.plot.top(), c.plot.width() / 2, c.plot.height()), t.data4);

@@ -17,16 +17,16 @@ public:
     QSize minimumSizeHint() const override { return {360, 240}; }
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    void paintBody(QPainter &painter) override;
     QString fingerprint() const override;
     QString spoken() const override;
 
 private:
     struct Columns {
-        QRectF name, spark, value, target, plot;
+        QRectF name, spark, value, change, target, plot;
     };
     Columns columns(const QRectF &row) const;
-    Reading readingOfMetric(const MetricSpec &metric) const { return readingOf(metric, firstSeries(metric), parts().state); }
+    Reading readingOfMetric(const MetricSpec &metric) const { return readingOfSeries(metric, firstSeries(metric)); }
     void paintRow(QPainter &painter, const QRectF &row, const MetricSpec &metric) const;
     void paintBar(QPainter &painter, const QRectF &plot, double margin, const QColor &colour) const;
 };

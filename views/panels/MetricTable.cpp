@@ -23,6 +23,13 @@ MetricTable::MetricTable(Panel panel, const PanelParts &parts, QWidget *parent)
 {
 }
 
+// Where several metrics stand in one table the label alone would not say what it is.
+QString MetricTable::nameOf(const MetricSpec &metric, const LiveSeries &series) const
+{
+    const QString own = words::series(metric, series.facts.labels);
+    return series.facts.labels.isEmpty() || panel().metrics.size() == 1 ? own : QStringLiteral("%1, %2").arg(metric.title, own);
+}
+
 QVector<MetricTable::Row> MetricTable::rows() const
 {
     QVector<Row> all;
@@ -31,10 +38,7 @@ QVector<MetricTable::Row> MetricTable::rows() const
         if (series.isEmpty())
             all.append({&metric, nullptr, {}, metric.title});
         for (const LiveSeries *one : series) {
-            QString name = metric.title;
-            if (!one->facts.labels.isEmpty())
-                name = one->facts.labels.first();
-            all.append({&metric, one, readingOf(metric, one, parts().state), name});
+            all.append({&metric, one, readingOfSeries(metric, one), nameOf(metric, *one)});
         }
     }
     return all;
@@ -66,20 +70,24 @@ QString MetricTable::spoken() const
     return parts.join(QStringLiteral(", "));
 }
 
-void MetricTable::paintEvent(QPaintEvent *)
+void MetricTable::paintBody(QPainter &painter)
 {
-    QPainter painter(this);
-    painter.fillRect(rect(), tokens().canvas);
-    brush::panel(painter, rect(), tokens().surface);
     paintTitle(painter, oldestReading());
     const auto all = rows();
-    const int shown = std::min<int>(mostRows, static_cast<int>(all.size()));
     const qreal space = height() - 48 - 12;
-    const qreal rowHeight = std::clamp(space / std::max(1, shown), 20.0, 32.0);
+    const int fitting = std::max(1, static_cast<int>(space / 20));
+    const int count = static_cast<int>(all.size());
+    const int shown = count <= std::min(mostRows, fitting) ? count : std::max(1, std::min(mostRows, fitting) - 1);
+    const qreal rowHeight = std::clamp(space / std::max(1, shown + (shown < count ? 1 : 0)), 20.0, 32.0);
     if (std::exchange(m_rows, all.size()) != all.size())
         QMetaObject::invokeMethod(this, [this] { updateGeometry(); }, Qt::QueuedConnection); // not while painting
     for (int i = 0; i < shown; ++i)
         paintRow(painter, QRectF(16, 46 + i * rowHeight, width() - 32, rowHeight), all[i]);
+    if (shown == count)
+        return;
+    painter.setFont(fonts::caption());
+    painter.setPen(tokens().text3);
+    fonts::drawText(painter, QRectF(16, 46 + shown * rowHeight, width() - 32, rowHeight), tr("and %n more", nullptr, count - shown));
 }
 
 void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row) const
@@ -90,13 +98,13 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
     // Where it is narrow the name stays and the target's words go: the bullet's tick still says it.
     const bool narrow = rect.width() < 400;
     const bool targets = std::any_of(panel().metrics.begin(), panel().metrics.end(), [](const MetricSpec &m) { return m.target.has_value(); });
-    const qreal targetWidth = narrow || !targets ? 0 : 84;
-    const qreal bulletWidth = !targets ? 0 : narrow ? 56 : 96;
-    const qreal valueWidth = narrow ? 84 : 92;
+    const qreal targetWidth = narrow || !targets ? 0 : 78;
+    const qreal bulletWidth = !targets ? 0 : narrow ? 56 : 80;
+    const qreal valueWidth = narrow ? 84 : 88;
     const qreal sparkWidth = rect.width() > 420 ? 72 : 0;
     QRectF target(rect.right() - targetWidth, rect.top(), targetWidth, rect.height());
-    QRectF bar(target.left() - bulletWidth - 12, rect.center().y() - 3, bulletWidth, 6);
-    QRectF value((targets ? bar.left() - 12 : rect.right()) - valueWidth, rect.top(), valueWidth, rect.height());
+    QRectF bar(target.left() - bulletWidth - 8, rect.center().y() - 3, bulletWidth, 6);
+    QRectF value((targets ? bar.left() - 10 : rect.right()) - valueWidth, rect.top(), valueWidth, rect.height());
     QRectF spark(value.left() - sparkWidth - 8, rect.center().y() - 10, sparkWidth, 20);
     QRectF name(rect.left(), rect.top(), spark.left() - rect.left() - 8, rect.height());
     const bool abnormal = r.status == MetricStatus::Warning || r.status == MetricStatus::Critical;
@@ -109,7 +117,9 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
     painter.setFont(fonts::body());
     painter.setPen(abnormal ? t.text : t.text2);
     fonts::drawText(painter, name, row.name);
-    if (row.series && sparkWidth > 0) {
+    if (row.series && sparkWidth > 0 && r.change && row.metric->compareSeconds > 0 && r.known()) {
+        brush::change(painter, spark, *row.metric, r.sample->value, *r.change, t);
+    } else if (row.series && sparkWidth > 0) {
         const TimeMs now = parts().state.now();
         brush::sparkline(painter, spark, row.series->points, now - parts().metrics.range(), now,
                          r.known() && !stale ? t.data2 : t.data3, abnormal ? t.severity(severity) : t.data1);
@@ -144,8 +154,7 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
                       t);
         painter.setFont(fonts::caption());
         painter.setPen(t.text3);
-        const QString sign = row.metric->better == Better::Higher ? QStringLiteral("> ") : QStringLiteral("< ");
-        fonts::drawText(painter, target.adjusted(4, 0, 0, 0), sign + words::quantity(*row.metric->target, row.metric->unit));
+        fonts::drawText(painter, target.adjusted(4, 0, 0, 0), words::shortTarget(*row.metric));
     }
 }
 

@@ -16,7 +16,7 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    void paintBody(QPainter &painter) override;
     QString fingerprint() const override;
     QString spoken() const override;
 
@@ -27,6 +27,7 @@ private:
         Reading reading;
         QString name;
     };
+    QString nameOf(const MetricSpec &metric, const LiveSeries &series) const;
     QVector<Row> rows() const;
     void paintRow(QPainter &painter, const QRectF &rect, const Row &row) const;
 

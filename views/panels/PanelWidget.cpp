@@ -3,11 +3,24 @@
 #include "views/panels/PanelWidget.h"
 
 #include "models/Words.h"
+#include "views/paint/Brush.h"
 #include "views/paint/Fonts.h"
+#include "views/paint/Marks.h"
 
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 
+#include <cmath>
+
 namespace nocturne {
+
+namespace {
+
+constexpr TimeMs silentMs = 300; ///< what comes at once needs no announcement
+constexpr TimeMs patienceMs = 10000;
+
+} // namespace
 
 PanelWidget::PanelWidget(Panel panel, const PanelParts &parts, QWidget *parent)
     : QWidget(parent), m_panel(std::move(panel)), m_parts(parts)
@@ -20,18 +33,129 @@ PanelWidget::PanelWidget(Panel panel, const PanelParts &parts, QWidget *parent)
 
 void PanelWidget::refresh()
 {
-    const QString now = fingerprint();
-    if (now == m_shown)
+    const Waiting now = waiting();
+    const QString text = now == Waiting::Not ? fingerprint() : QStringLiteral("waiting %1").arg(static_cast<int>(now));
+    if (text == m_shown)
         return;
-    m_shown = now;
-    setAccessibleDescription(spoken());
+    m_shown = text;
+    showBody(now == Waiting::Not);
+    setAccessibleDescription(now == Waiting::Not ? spoken() : whyWaiting(now));
     update();
+}
+
+PanelWidget::Waiting PanelWidget::waiting() const
+{
+    if (m_parts.metrics.refusal())
+        return Waiting::Refused;
+    if (m_parts.metrics.loaded())
+        return Waiting::Not;
+    const TimeMs waited = m_parts.state.local() - m_parts.metrics.askedAt();
+    if (waited < silentMs)
+        return Waiting::Silently;
+    return waited < patienceMs ? Waiting::Blocks : Waiting::TooLong;
+}
+
+QString PanelWidget::whyWaiting(Waiting waiting) const
+{
+    if (waiting == Waiting::TooLong)
+        return tr("The backend has not sent it yet. It is asked again as soon as it answers.");
+    if (waiting != Waiting::Refused)
+        return tr("Loading");
+    switch (m_parts.metrics.refusal()->code) {
+    case ErrorCode::Forbidden:
+        return tr("Your role may not see this page. An administrator can give it to you.");
+    case ErrorCode::NotFound:
+        return tr("The backend does not have this any more.");
+    default:
+        return m_parts.metrics.refusal()->detail;
+    }
+}
+
+void PanelWidget::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tokens().canvas);
+    brush::panel(painter, rect(), tokens().surface);
+    if (const Waiting now = waiting(); now == Waiting::Not)
+        paintBody(painter);
+    else
+        paintWaiting(painter, now);
+    if (!hasFocus())
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(tokens().text, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
+}
+
+void PanelWidget::paintWaiting(QPainter &painter, Waiting waiting) const
+{
+    if (waiting == Waiting::Silently)
+        return;
+    painter.setFont(fonts::body());
+    painter.setPen(tokens().text2);
+    fonts::drawText(painter, QRectF(16, 16, width() - 32, 20), m_panel.title);
+    if (waiting == Waiting::Blocks) {
+        painter.fillRect(QRectF(16, 48, width() * 0.4, 28), tokens().raised);
+        painter.fillRect(QRectF(16, 88, width() - 32, 12), tokens().raised);
+        if (height() > 160)
+            painter.fillRect(QRectF(16, 112, width() - 32, 12), tokens().raised);
+        return;
+    }
+    marks::drawUnknown(painter, QRectF(16, 50, 16, 16), tokens());
+    painter.setFont(fonts::caption());
+    painter.drawText(QRectF(40, 48, width() - 56, height() - 56), Qt::TextWordWrap, whyWaiting(waiting));
+}
+
+void PanelWidget::paintSentence(QPainter &painter, const QString &sentence) const
+{
+    painter.setFont(fonts::caption());
+    painter.setPen(tokens().text3);
+    painter.drawText(QRectF(16, 48, width() - 32, height() - 56), Qt::TextWordWrap, sentence);
+}
+
+void PanelWidget::mousePressEvent(QMouseEvent *event) { m_pressed = event->button() == Qt::LeftButton; }
+
+void PanelWidget::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (std::exchange(m_pressed, false) && rect().contains(event->pos()))
+        Q_EMIT detailsWanted(m_panel, DetailsAs::Chart);
+}
+
+void PanelWidget::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        Q_EMIT detailsWanted(m_panel, DetailsAs::Chart);
+    else if (event->key() == Qt::Key_T && event->modifiers() == Qt::NoModifier)
+        Q_EMIT detailsWanted(m_panel, DetailsAs::Table);
+    else
+        QWidget::keyPressEvent(event);
 }
 
 const LiveSeries *PanelWidget::firstSeries(const MetricSpec &metric) const
 {
     const auto series = m_parts.metrics.series(m_panel.id, metric.id);
     return series.isEmpty() ? nullptr : series.first();
+}
+
+const LiveSeries *PanelWidget::worstSeries(const MetricSpec &metric) const
+{
+    const LiveSeries *worst = nullptr;
+    std::optional<double> value;
+    for (const LiveSeries *series : m_parts.metrics.series(m_panel.id, metric.id)) {
+        const auto latest = series->latest();
+        const bool worse = latest && (!value || (metric.better == Better::Higher ? latest->value < *value : latest->value > *value));
+        if (worse)
+            value = latest->value;
+        if (worse || !worst)
+            worst = series;
+    }
+    return worst;
+}
+
+Reading PanelWidget::readingOfSeries(const MetricSpec &metric, const LiveSeries *series) const
+{
+    return readingOf(metric, series, m_parts.state, m_parts.metrics);
 }
 
 Reading PanelWidget::oldestReading() const
@@ -66,12 +190,6 @@ void PanelWidget::paintTitle(QPainter &painter, const Reading &reading) const
     painter.setFont(fonts::body());
     painter.setPen(tokens().text2);
     fonts::drawText(painter, row.adjusted(0, 0, -ageWidth - 12, 0), m_panel.title);
-    if (hasFocus()) {
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(tokens().text, 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
-    }
 }
 
 } // namespace nocturne

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/AlertStore.h"
 #include "models/ConsoleState.h"
 #include "models/MetricStore.h"
 #include "models/Reading.h"
@@ -16,10 +17,14 @@ struct PanelParts {
     const Theme &theme;
     const ConsoleState &state;
     const MetricStore &metrics;
+    const AlertStore &alerts;
 };
 
+enum class DetailsAs { Chart, Table };
+
 /// One panel of a dashboard: a title, an age, and what its kind shows. Evaluated each second and at new samples; it
-/// repaints only when what it says has changed.
+/// repaints only when what it says has changed. While there is nothing to show it says why. Click or Enter asks for
+/// the details, T for the same as a table.
 class PanelWidget : public QWidget {
     Q_OBJECT
 
@@ -30,24 +35,49 @@ public:
     /// Looks at the stores again; repaints when needed.
     void refresh();
 
+Q_SIGNALS:
+    void detailsWanted(const nocturne::Panel &panel, nocturne::DetailsAs as);
+
 protected:
     const Tokens &tokens() const { return m_parts.theme.tokens(); }
     const PanelParts &parts() const { return m_parts; }
     const LiveSeries *firstSeries(const MetricSpec &metric) const;
+    /// Of several series the one that is worst: beyond its limits, else nearest to them.
+    const LiveSeries *worstSeries(const MetricSpec &metric) const;
+    Reading readingOfSeries(const MetricSpec &metric, const LiveSeries *series) const;
 
     /// Everything that the picture depends on, as a text: two equal texts are equal pictures.
     virtual QString fingerprint() const = 0;
     /// What a screen reader says of it.
     virtual QString spoken() const = 0;
+    /// Background and focus ring are painted around it.
+    virtual void paintBody(QPainter &painter) = 0;
+    /// Called with false while something else is painted in place of the body: for kinds that have child widgets.
+    virtual void showBody(bool) {}
+
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
     void paintTitle(QPainter &painter, const Reading &reading) const;
+    /// One line in the middle of the panel, where its numbers would be.
+    void paintSentence(QPainter &painter, const QString &sentence) const;
     /// The oldest reading speaks for the panel.
     Reading oldestReading() const;
 
 private:
+    enum class Waiting { Not, Silently, Blocks, TooLong, Refused };
+    Waiting waiting() const;
+    void paintWaiting(QPainter &painter, Waiting waiting) const;
+    QString whyWaiting(Waiting waiting) const;
+
     Panel m_panel;
     PanelParts m_parts;
     QString m_shown;
+    bool m_pressed = false;
 };
 
 } // namespace nocturne
+
+Q_DECLARE_METATYPE(nocturne::DetailsAs)

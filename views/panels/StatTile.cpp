@@ -11,8 +11,6 @@
 #include <QPainter>
 #include <QToolTip>
 
-#include <cmath>
-
 namespace nocturne {
 
 namespace {
@@ -52,13 +50,12 @@ QString StatTile::spoken() const
              words::age(r.age));
 }
 
-void StatTile::paintEvent(QPaintEvent *)
+void StatTile::paintBody(QPainter &painter)
 {
-    QPainter painter(this);
     const Reading r = reading();
     const auto severity = r.freshness == Freshness::Fresh ? severityOf(r.status) : std::nullopt;
-    painter.fillRect(rect(), tokens().canvas);
-    brush::panel(painter, rect(), severity ? tokens().tint(*severity) : tokens().surface);
+    if (severity)
+        brush::panel(painter, rect(), tokens().tint(*severity));
     if (r.freshness == Freshness::Unknown) {
         painter.fillRect(rect(), brush::hatch(tokens(), devicePixelRatioF()));
     } else if (const auto any = r.known() ? severityOf(r.status) : std::nullopt) {
@@ -70,12 +67,6 @@ void StatTile::paintEvent(QPaintEvent *)
         paintValue(painter, r);
     paintHead(painter, r);
     paintFoot(painter, r);
-    if (hasFocus()) {
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(tokens().text, 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
-    }
 }
 
 void StatTile::paintHead(QPainter &painter, const Reading &r) const
@@ -132,7 +123,7 @@ void StatTile::paintValue(QPainter &painter, const Reading &r) const
     const qreal drawn = fonts::drawFigures(painter, row, text, Qt::AlignLeft);
     if (!r.sample) {
         painter.setFont(fonts::caption());
-        fonts::drawText(painter, QRectF(16, 92, width() - 32, 20), tr("Never reported. Check its source."));
+        fonts::drawText(painter, QRectF(16, 92, width() - 32, 20), words::noValue(metric(), r.otherUnit));
         return;
     }
     painter.setFont(fonts::body());
@@ -142,37 +133,12 @@ void StatTile::paintValue(QPainter &painter, const Reading &r) const
     fonts::drawText(painter, baseline, unit);
     const qreal unitWidth = painter.fontMetrics().horizontalAdvance(unit);
     if (r.change && !stale)
-        paintChange(painter, baseline.adjusted(unitWidth + 8, 0, 0, 0), *r.change);
+        brush::change(painter, baseline.adjusted(unitWidth + 8, 0, 0, 0), metric(), r.sample->value, *r.change, tokens());
     const auto severity = severityOf(r.status);
     const TimeMs now = parts().state.now();
-    brush::sparkline(painter, QRectF(16, 96, width() - 36, 24), firstSeries(metric())->points,
+    brush::sparkline(painter, QRectF(16, 96, width() - 36, 24), subject()->points,
                      now - parts().metrics.range(), now, stale ? tokens().data3 : tokens().data2,
                      severity ? tokens().severity(*severity) : (stale ? tokens().data3 : tokens().data1));
-}
-
-void StatTile::paintChange(QPainter &painter, const QRectF &row, double change) const
-{
-    const QString amount = words::number(std::abs(change));
-    const bool none = words::number(std::abs(change)) == words::number(0) || std::abs(change) < 1e-9;
-    const bool worse = !none && ((metric().better == Better::Lower && change > 0) ||
-                                 (metric().better == Better::Higher && change < 0));
-    const QString text = worse ? tr("%1, worse").arg(amount) : amount;
-    painter.setFont(fonts::caption());
-    const qreal textWidth = fonts::figuresWidth(painter.font(), text);
-    if (textWidth + 16 > row.width())
-        return;
-    painter.setPen(tokens().text2);
-    fonts::drawFigures(painter, row, text, Qt::AlignRight);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(tokens().text2);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QPointF at(row.right() - textWidth - 11, row.center().y());
-    if (none)
-        painter.drawRect(QRectF(at.x() - 5, at.y() - 1, 10, 2));
-    else if (change > 0)
-        painter.drawPolygon(QPolygonF{{at.x() - 5, at.y() + 4}, {at.x() + 5, at.y() + 4}, {at.x(), at.y() - 4}});
-    else
-        painter.drawPolygon(QPolygonF{{at.x() - 5, at.y() - 4}, {at.x() + 5, at.y() - 4}, {at.x(), at.y() + 4}});
 }
 
 void StatTile::paintUnknown(QPainter &painter, const Reading &r) const
@@ -225,6 +191,8 @@ bool StatTile::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const Reading r = reading();
         QString text = metric().description;
+        if (r.change && metric().compareSeconds > 0)
+            text += tr("\nThe change is against the value %1 before.").arg(words::age(static_cast<TimeMs>(metric().compareSeconds * 1000)));
         if (r.sample)
             text += tr("\n%1 %2 at %3, every %4 s").arg(words::exactNumber(r.sample->value), metric().unit, words::utc(r.sample->at)).arg(metric().intervalSeconds);
         QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text, this);

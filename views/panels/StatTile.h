@@ -16,19 +16,19 @@ public:
     QSize minimumSizeHint() const override { return {150, 184}; }
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    void paintBody(QPainter &painter) override;
     bool event(QEvent *event) override;
     QString fingerprint() const override;
     QString spoken() const override;
 
 private:
     const MetricSpec &metric() const { return panel().metrics.first(); }
-    Reading reading() const { return readingOf(metric(), firstSeries(metric()), parts().state); }
+    const LiveSeries *subject() const { return worstSeries(metric()); }
+    Reading reading() const { return readingOfSeries(metric(), subject()); }
     void paintHead(QPainter &painter, const Reading &reading) const;
     void paintValue(QPainter &painter, const Reading &reading) const;
     void paintUnknown(QPainter &painter, const Reading &reading) const;
     void paintFoot(QPainter &painter, const Reading &reading) const;
-    void paintChange(QPainter &painter, const QRectF &row, double change) const;
 };
 
 } // namespace nocturne

@@ -56,7 +56,7 @@ QVector<StatusGrid::Cell> StatusGrid::things() const
     QMap<QString, Cell> byName; // a map keeps them by name
     for (const MetricSpec &metric : panel().metrics) {
         for (const LiveSeries *series : parts().metrics.series(panel().id, metric.id)) {
-            const QString name = series->facts.labels.isEmpty() ? metric.title : series->facts.labels.first();
+            const QString name = words::series(metric, series->facts.labels);
             Cell &cell = byName[name];
             cell.name = name;
             const Reading reading = readingOf(metric, series, parts().state);
@@ -92,11 +92,8 @@ QString StatusGrid::spoken() const
     return said.isEmpty() ? tr("No data") : said.join(QStringLiteral("; "));
 }
 
-void StatusGrid::paintEvent(QPaintEvent *)
+void StatusGrid::paintBody(QPainter &painter)
 {
-    QPainter painter(this);
-    painter.fillRect(rect(), tokens().canvas);
-    brush::panel(painter, rect(), tokens().surface);
     paintTitle(painter, oldestReading());
     const auto all = things();
     const QRectF area(16, 48, width() - 32, height() - 64);

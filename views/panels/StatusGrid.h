@@ -20,7 +20,7 @@ public:
     static QVector<QRectF> cells(const QRectF &area, int count);
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    void paintBody(QPainter &painter) override;
     QString fingerprint() const override;
     QString spoken() const override;
 

@@ -36,9 +36,7 @@ QVector<TimeSeriesChart::Line> TimeSeriesChart::lines() const
         for (const LiveSeries *series : parts().metrics.series(panel().id, metric.id)) {
             if (all.size() == mostLines)
                 return all;
-            QString name = panel().metrics.size() > 1 ? metric.title : QString();
-            for (const QString &value : series->facts.labels)
-                name = value;
+            QString name = panel().metrics.size() > 1 || !series->facts.labels.isEmpty() ? words::series(metric, series->facts.labels) : QString();
             if (name.contains(QLatin1String("p95")))
                 name = QStringLiteral("p95");
             all.append({&metric, series, readingOf(metric, series, parts().state), name});
@@ -90,18 +88,13 @@ TimeSeriesGeometry TimeSeriesChart::geometry(const QVector<Line> &lines, QVector
     return g;
 }
 
-void TimeSeriesChart::paintEvent(QPaintEvent *)
+void TimeSeriesChart::paintBody(QPainter &painter)
 {
-    QPainter painter(this);
-    painter.fillRect(rect(), tokens().canvas);
-    brush::panel(painter, rect(), tokens().surface);
     const Reading oldest = oldestReading();
     paintTitle(painter, oldest);
     const auto all = lines();
     if (all.isEmpty()) {
-        painter.setFont(fonts::body());
-        painter.setPen(tokens().text3);
-        painter.drawText(rect(), Qt::AlignCenter, parts().metrics.loaded() ? tr("No data. Its source does not have it.") : QString());
+        paintSentence(painter, words::noValue(panel().metrics.first(), false));
         return;
     }
     QVector<double> ticks;

@@ -14,10 +14,10 @@ class TimeSeriesChart final : public PanelWidget {
 public:
     TimeSeriesChart(Panel panel, const PanelParts &parts, QWidget *parent = nullptr);
     QSize sizeHint() const override { return {480, 304}; }
-    QSize minimumSizeHint() const override { return {220, 200}; }
+    QSize minimumSizeHint() const override { return {220, 288}; }
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    void paintBody(QPainter &painter) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     QString fingerprint() const override;

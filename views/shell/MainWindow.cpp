@@ -11,10 +11,16 @@
 
 namespace nocturne {
 
+namespace {
+
+constexpr int compactUnder = 1500; ///< px: there the rail gives its place to the page
+
+} // namespace
+
 MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(parent), m_parts(parts), m_second(this)
 {
     setWindowTitle(QStringLiteral("Nocturne"));
-    setMinimumSize(960, 600);
+    setMinimumSize(640, 360); // 1280 x 720 at 200 %
     m_top = new QStackedWidget(this);
     m_login = new LoginView(m_parts.theme, m_top);
     auto *frame = new QWidget(m_top);
@@ -23,6 +29,8 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
     m_pages = new QStackedWidget(frame);
     m_alertsPage = new AlertsPage(m_parts.theme, m_parts.state, m_parts.alerts, m_parts.list, m_parts.pending, m_pages);
     m_pages->addWidget(m_alertsPage);
+    m_details = new MetricDetails(m_parts.theme, m_parts.state, m_parts.alerts, m_pages);
+    m_pages->addWidget(m_details);
     m_status = new StatusBar(m_parts.theme, m_parts.state, m_parts.alerts, frame);
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
@@ -45,6 +53,15 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
     m_toasts = new Toasts(m_parts.theme, m_parts.state, m_parts.toasts, m_parts.pending, this);
 
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
+    connect(m_rail, &Rail::environmentChosen, this, [this](const QString &environment) {
+        setEnvironment(environment);
+        Q_EMIT environmentChosen(environment);
+    });
+    connect(m_details, &MetricDetails::closed, this, &MainWindow::closeDetails);
+    connect(m_details, &MetricDetails::alertWanted, this, [this](const QString &id) {
+        showPage(QStringLiteral("alerts"));
+        m_alertsPage->showAlert(id);
+    });
     connect(m_rail, &Rail::logoutWanted, this, &MainWindow::logoutWanted);
     connect(m_header, &Header::rangeChosen, this, &MainWindow::rangeChosen);
     connect(m_alertsPage, &AlertsPage::intent, this, &MainWindow::intent);
@@ -67,7 +84,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
     // Ages turn at the full second.
     m_second.setTimerType(Qt::PreciseTimer);
     connect(&m_second, &QTimer::timeout, this, [this] {
-        m_second.setInterval(static_cast<int>(1000 - ConsoleState::localNow() % 1000));
+        m_second.setInterval(static_cast<int>(1000 - m_parts.state.local() % 1000));
         refresh();
     });
     m_second.start(1000);
@@ -79,6 +96,15 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
     stateChanged();
 }
 
+void MainWindow::setEnvironment(const QString &environment)
+{
+    if (m_environment == environment)
+        return;
+    m_environment = environment;
+    rebuildPages();
+}
+
+// Only the pages of the chosen environment; alerts are shown whatever it is, so that none is overlooked.
 void MainWindow::rebuildPages()
 {
     for (DashboardPage *page : std::as_const(m_dashboards)) {
@@ -86,16 +112,45 @@ void MainWindow::rebuildPages()
         page->deleteLater();
     }
     m_dashboards.clear();
+    QStringList environments;
+    for (const Dashboard &dashboard : m_parts.metrics.dashboards()) {
+        if (!environments.contains(dashboard.environment))
+            environments.append(dashboard.environment);
+    }
+    const QString shown = environments.contains(m_environment) ? m_environment : environments.value(0);
     QVector<Rail::Entry> entries;
     for (const Dashboard &dashboard : m_parts.metrics.dashboards()) {
-        auto *page = new DashboardPage(dashboard, {m_parts.theme, m_parts.state, m_parts.metrics}, m_pages);
+        if (dashboard.environment != shown)
+            continue;
+        auto *page = new DashboardPage(dashboard, {m_parts.theme, m_parts.state, m_parts.metrics, m_parts.alerts}, m_pages);
+        connect(page, &DashboardPage::detailsWanted, this, &MainWindow::openDetails);
+        connect(page, &DashboardPage::alertWanted, this, [this](const QString &id) {
+            showPage(QStringLiteral("alerts"));
+            m_alertsPage->showAlert(id);
+        });
         m_pages->addWidget(page);
         m_dashboards.append(page);
         entries.append({dashboard.id, dashboard.title});
     }
     entries.append({QStringLiteral("alerts"), tr("Alerts")});
     m_rail->setEntries(entries);
+    m_rail->setEnvironments(environments, shown);
     showWanted();
+}
+
+void MainWindow::openDetails(const Panel &panel, DetailsAs as)
+{
+    m_cameFrom = focusWidget();
+    m_pages->setCurrentWidget(m_details);
+    m_details->open(panel, as);
+    refresh();
+}
+
+void MainWindow::closeDetails()
+{
+    showWanted();
+    if (m_cameFrom)
+        m_cameFrom->setFocus();
 }
 
 DashboardPage *MainWindow::dashboardPage() const { return qobject_cast<DashboardPage *>(m_pages->currentWidget()); }
@@ -140,7 +195,10 @@ void MainWindow::refreshHeader()
     if (const DashboardPage *page = dashboardPage()) {
         m_header->show(page->dashboard().title,
                        dashboardVerdict(page->dashboard(), m_parts.metrics, m_parts.alerts, m_parts.state), true);
-        m_header->setRange(m_parts.metrics.range() / 1000);
+        m_header->setRange(m_parts.metrics.expectedRange() / 1000);
+    } else if (m_pages->currentWidget() == m_details) {
+        const Dashboard *dashboard = m_parts.metrics.dashboard(m_page);
+        m_header->show(dashboard ? dashboard->title : QString(), dashboard ? dashboardVerdict(*dashboard, m_parts.metrics, m_parts.alerts, m_parts.state) : Verdict(), false);
     } else {
         m_header->show(tr("Alerts"), alertsVerdict(m_parts.alerts, m_parts.state), false);
     }
@@ -152,6 +210,8 @@ void MainWindow::refresh()
     m_status->refresh();
     if (DashboardPage *page = dashboardPage())
         page->refresh();
+    else if (m_pages->currentWidget() == m_details)
+        m_details->refresh();
     else
         m_alertsPage->refresh();
     m_parts.toasts.tick(m_parts.state.now());
@@ -161,6 +221,7 @@ void MainWindow::refresh()
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    m_rail->setCompact(width() < compactUnder);
     m_toasts->place();
 }
 

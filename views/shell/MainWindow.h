@@ -5,11 +5,13 @@
 #include "views/alerts/AlertsPage.h"
 #include "views/alerts/Toasts.h"
 #include "views/panels/DashboardPage.h"
+#include "views/panels/MetricDetails.h"
 #include "views/shell/Header.h"
 #include "views/shell/LoginView.h"
 #include "views/shell/Rail.h"
 #include "views/shell/StatusBar.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -39,6 +41,9 @@ public:
     AlertsPage &alertsPage() { return *m_alertsPage; }
     void showPage(const QString &id);
     const QString &page() const { return m_page; }
+    MetricDetails &details() { return *m_details; }
+    const QString &environment() const { return m_environment; }
+    void setEnvironment(const QString &environment);
     void setNote(const QString &note) { m_header->setNote(note); }
     void refresh(); ///< everything that depends on the time
 
@@ -47,6 +52,7 @@ Q_SIGNALS:
     void timelineWanted(const QString &alertId);
     void pageShown(const QString &id);
     void rangeChosen(qint64 seconds);
+    void environmentChosen(const QString &environment);
     void logoutWanted();
 
 protected:
@@ -55,6 +61,8 @@ protected:
 
 private:
     void rebuildPages();
+    void openDetails(const nocturne::Panel &panel, nocturne::DetailsAs as);
+    void closeDetails();
     void showWanted();
     void stateChanged();
     void refreshHeader();
@@ -67,10 +75,13 @@ private:
     Header *m_header;
     QStackedWidget *m_pages;
     AlertsPage *m_alertsPage;
+    MetricDetails *m_details;
+    QPointer<QWidget> m_cameFrom; ///< what has the focus again when the details are closed
     QVector<DashboardPage *> m_dashboards;
     StatusBar *m_status;
     Toasts *m_toasts;
     QTimer m_second;
+    QString m_environment;
     QString m_page;   ///< shown
     QString m_wanted; ///< asked for; its dashboard may still be under way
 };

@@ -9,6 +9,7 @@
 #include <QAbstractButton>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -43,6 +44,11 @@ protected:
         }
         painter.setFont(fonts::body(isChecked() ? QFont::DemiBold : QFont::Normal));
         painter.setPen(isChecked() ? t.text : t.text2);
+        const bool compact = width() < 100;
+        if (compact) {
+            paintCompact(painter, row);
+            return;
+        }
         fonts::drawText(painter, row.adjusted(16, 0, -44, 0), m_entry.title);
         const auto worst = m_entry.id == QLatin1String("alerts") ? m_alerts.counts().worst() : std::nullopt;
         painter.setFont(worst ? fonts::body(QFont::DemiBold) : fonts::caption());
@@ -63,6 +69,24 @@ protected:
     }
 
 private:
+    void paintCompact(QPainter &painter, const QRectF &row) const
+    {
+        const auto worst = m_entry.id == QLatin1String("alerts") ? m_alerts.counts().worst() : std::nullopt;
+        if (worst) {
+            const auto fill = m_alerts.counts().unacknowledged[static_cast<size_t>(*worst)] > 0 ? marks::Fill::Solid : marks::Fill::Outline;
+            marks::draw(painter, QRectF(row.left() + 4, row.center().y() - 6, 12, 12), *worst, fill, m_theme.tokens());
+            painter.setFont(fonts::caption(QFont::DemiBold));
+            fonts::drawFigures(painter, row.adjusted(18, 0, -2, 0), QLocale().toString(m_alerts.counts().total()), Qt::AlignHCenter);
+        } else {
+            fonts::drawText(painter, row, m_entry.title.left(3), Qt::AlignHCenter);
+        }
+        if (hasFocus()) {
+            painter.setPen(QPen(m_theme.tokens().text, 2));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(row.adjusted(1, 1, -1, -1));
+        }
+    }
+
     const Theme &m_theme;
     const AlertStore &m_alerts;
     Entry m_entry;
@@ -76,13 +100,24 @@ Rail::Rail(const Theme &theme, const AlertStore &alerts, QWidget *parent)
     setAccessibleName(tr("Pages"));
     m_column->setContentsMargins(0, 64, 0, 16);
     m_column->setSpacing(0);
+    m_environment = new QPushButton(this);
+    m_environment->setObjectName(QStringLiteral("environment"));
+    m_environment->setMinimumHeight(32);
+    m_environment->setMenu(new QMenu(m_environment));
+    m_environment->hide();
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(8, 0, 8, 12);
+    top->addWidget(m_environment);
+    m_column->addLayout(top);
     m_column->addStretch(1);
     auto *logout = new QPushButton(tr("Log out"), this);
+    logout->setAccessibleName(tr("Log out"));
+    m_logout = logout;
     logout->setObjectName(QStringLiteral("logout"));
     logout->setMinimumHeight(32);
     connect(logout, &QPushButton::clicked, this, &Rail::logoutWanted);
     auto *row = new QHBoxLayout;
-    row->setContentsMargins(16, 0, 16, 0);
+    row->setContentsMargins(8, 0, 8, 0);
     row->addWidget(logout);
     m_column->addLayout(row);
     const auto repaint = [this] {
@@ -105,9 +140,35 @@ void Rail::setEntries(const QVector<Entry> &entries)
             if (on)
                 Q_EMIT chosen(id);
         });
-        m_column->insertWidget(number - 1, button);
+        m_column->insertWidget(number, button);
         m_buttons.append(button);
     }
+}
+
+void Rail::setEnvironments(const QStringList &environments, const QString &current)
+{
+    m_environmentName = current;
+    m_environment->setVisible(environments.size() > 1);
+    m_environment->menu()->clear();
+    for (const QString &name : environments) {
+        auto *action = m_environment->menu()->addAction(name.left(1).toUpper() + name.mid(1));
+        action->setCheckable(true);
+        action->setChecked(name == current);
+        connect(action, &QAction::triggered, this, [this, name] { Q_EMIT environmentChosen(name); });
+    }
+    setCompact(m_compact);
+}
+
+void Rail::setCompact(bool compact)
+{
+    m_compact = compact;
+    setFixedWidth(compact ? 64 : 184);
+    const QString name = m_environmentName.left(1).toUpper() + m_environmentName.mid(1);
+    m_environment->setText(compact ? name.left(3) : name);
+    m_environment->setAccessibleName(tr("Environment %1").arg(name));
+    m_environment->setToolTip(tr("Environment %1").arg(name));
+    m_logout->setText(compact ? tr("Out") : tr("Log out"));
+    update();
 }
 
 void Rail::setCurrent(const QString &id)
@@ -130,7 +191,7 @@ void Rail::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setFont(fonts::heading());
     painter.setPen(m_theme.tokens().text);
-    fonts::drawText(painter, QRectF(24, 18, width() - 32, 28), QStringLiteral("Nocturne"));
+    fonts::drawText(painter, QRectF(m_compact ? 22 : 24, 18, width() - 32, 28), m_compact ? QStringLiteral("N") : QStringLiteral("Nocturne"));
 }
 
 } // namespace nocturne

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace nocturne {
@@ -23,11 +24,15 @@ public:
         QString title;
     };
     void setEntries(const QVector<Entry> &entries);
+    void setEnvironments(const QStringList &environments, const QString &current);
+    /// Narrow: the first letters of each page.
+    void setCompact(bool compact);
     void setCurrent(const QString &id);
     void choose(int number); ///< 1 is the first
 
 Q_SIGNALS:
     void chosen(const QString &id);
+    void environmentChosen(const QString &environment);
     void logoutWanted();
 
 protected:
@@ -38,6 +43,10 @@ private:
     const Theme &m_theme;
     const AlertStore &m_alerts;
     QVBoxLayout *m_column;
+    QPushButton *m_environment;
+    QPushButton *m_logout;
+    QString m_environmentName;
+    bool m_compact = false;
     QVector<Button *> m_buttons;
 };
 

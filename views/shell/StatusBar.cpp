@@ -25,7 +25,7 @@ StatusBar::StatusBar(const Theme &theme, const ConsoleState &state, const AlertS
 QString StatusBar::chain() const
 {
     const Connection &c = m_state.connection();
-    const TimeMs local = ConsoleState::localNow();
+    const TimeMs local = m_state.local();
     if (c.phase == Connection::Phase::Connecting)
         return tr("Console – – backend: %1").arg(c.problem.isEmpty() ? tr("connecting") : c.problem);
     if (c.phase == Connection::Phase::LoggedOut)
@@ -85,7 +85,7 @@ void StatusBar::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), t.surface);
     painter.setFont(fonts::caption(QFont::DemiBold));
     painter.setPen(t.text);
-    const QString time = QDateTime::currentDateTime().toString(QStringLiteral("ddd d MMM HH:mm:ss"));
+    const QString time = QDateTime::fromMSecsSinceEpoch(m_state.local()).toString(QStringLiteral("ddd d MMM HH:mm:ss"));
     qreal right = width() - 24;
     fonts::drawFigures(painter, QRectF(0, 0, right, 32), time, Qt::AlignRight);
     right -= fonts::figuresWidth(painter.font(), time) + 24;

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/config/Yaml.h"
+#include "domain/Course.h"
+
+namespace nocturne {
+
+/// The member `scenario` of a metric: one course, or a list of at most 200; mistakes become complaints.
+QVector<Course> readCourses(YamlMap &metric, Complaints &complaints);
+
+} // namespace nocturne

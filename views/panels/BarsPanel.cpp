@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/BarsPanel.h"
+
+#include "models/Words.h"
+#include "views/paint/Brush.h"
+#include "views/paint/Fonts.h"
+#include "views/panels/QuietChart.h"
+
+#include <QBarSet>
+#include <QChart>
+#include <QChartView>
+#include <QHorizontalBarSeries>
+#include <QLocale>
+#include <QPainter>
+#include <QValueAxis>
+
+#include <algorithm>
+
+namespace nocturne {
+
+namespace {
+
+constexpr qsizetype mostBars = 12;
+constexpr qreal top = 48;
+
+} // namespace
+
+BarsPanel::BarsPanel(Panel panel, const PanelParts &parts, QWidget *parent)
+    : PanelWidget(std::move(panel), parts, parent), m_funnel(this->panel().kind == QLatin1String("funnel")),
+      m_view(makeQuietChart(this->panel().title, this)), m_chart(m_view->chart()), m_scale(new QValueAxis(m_chart))
+{
+    m_scale->setVisible(false);
+    m_chart->addAxis(m_scale, Qt::AlignBottom);
+    m_view->setRenderHint(QPainter::Antialiasing, false); // bars end at whole pixels
+    connect(&parts.theme, &Theme::changed, this, [this] { m_filled.clear(); });
+}
+
+QVector<BarsPanel::Bar> BarsPanel::bars() const
+{
+    QVector<Bar> all;
+    for (const MetricSpec &metric : panel().metrics) {
+        for (const LiveSeries *series : parts().metrics.series(panel().id, metric.id))
+            all.append({&metric, words::series(metric, series->facts.labels), readingOfSeries(metric, series), {}});
+    }
+    if (!m_funnel) {
+        std::stable_sort(all.begin(), all.end(), [](const Bar &a, const Bar &b) {
+            return (a.reading.known() ? a.reading.sample->value : -1) > (b.reading.known() ? b.reading.sample->value : -1);
+        });
+    }
+    for (qsizetype i = 1; m_funnel && i < all.size(); ++i) {
+        const Reading &before = all[i - 1].reading;
+        if (before.known() && all[i].reading.known() && before.sample->value > 0)
+            all[i].note = tr("%1 %").arg(QLocale().toString(100 * all[i].reading.sample->value / before.sample->value, 'f', 0));
+    }
+    return all.mid(0, mostBars);
+}
+
+QString BarsPanel::fingerprint() const
+{
+    QString text = words::loudAge(oldestReading().age);
+    for (const Bar &bar : bars())
+        text += QStringLiteral("|%1,%2,%3").arg(bar.name).arg(bar.reading.sample ? bar.reading.sample->at : 0).arg(static_cast<int>(bar.reading.freshness));
+    return text;
+}
+
+QString BarsPanel::spoken() const
+{
+    QStringList said;
+    for (const Bar &bar : bars()) {
+        const QString value = bar.reading.known() ? words::quantity(bar.reading.sample->value, bar.metric->unit) : tr("unknown");
+        said.append(bar.note.isEmpty() ? QStringLiteral("%1 %2").arg(bar.name, value) : tr("%1 %2, %3 of the step before").arg(bar.name, value, bar.note));
+    }
+    return said.isEmpty() ? tr("No data") : said.join(QStringLiteral("; "));
+}
+
+BarsPanel::Columns BarsPanel::columns() const
+{
+    const bool changes = std::any_of(panel().metrics.cbegin(), panel().metrics.cend(), [](const MetricSpec &m) { return m.compareSeconds > 0; });
+    const qreal inside = width() - 32;
+    return {std::min(150.0, inside * 0.36), 76, m_funnel ? 52.0 : changes && inside > 340 ? 84.0 : 0};
+}
+
+QRectF BarsPanel::plot() const
+{
+    const Columns c = columns();
+    const qreal left = 16 + c.name + 8;
+    return {left, top, std::max(24.0, width() - 16 - c.note - c.value - 8 - left), height() - top - (m_funnel ? 36 : 16)};
+}
+
+void BarsPanel::showBody(bool shown) { m_view->setVisible(shown); }
+
+void BarsPanel::resizeEvent(QResizeEvent *event)
+{
+    PanelWidget::resizeEvent(event);
+    m_filled.clear();
+}
+
+// The chart is told only what is new; its axes and labels are ours.
+void BarsPanel::fill(const QVector<Bar> &all)
+{
+    QVector<double> values;
+    for (const Bar &bar : all)
+        values.prepend(bar.reading.known() ? std::max(0.0, bar.reading.sample->value) : 0); // the chart counts from below
+    if (values == m_filled)
+        return;
+    m_filled = values;
+    m_chart->removeAllSeries();
+    auto *series = new QHorizontalBarSeries;
+    auto *set = new QBarSet(QString());
+    for (const double value : values)
+        set->append(value);
+    set->setBrush(tokens().data2);
+    set->setPen(Qt::NoPen);
+    series->append(set);
+    series->setBarWidth(0.55);
+    m_chart->addSeries(series);
+    series->attachAxis(m_scale);
+    const double most = values.isEmpty() ? 1 : *std::max_element(values.cbegin(), values.cend());
+    m_scale->setRange(0, most > 0 ? most : 1);
+    const QRectF place = plot();
+    // Each bar has a whole row; with few of them rows are not taller than 44.
+    const qreal rows = std::min(place.height(), 44.0 * static_cast<qreal>(values.size()));
+    m_view->setGeometry(QRectF(place.left(), place.top(), place.width(), rows).toAlignedRect());
+    m_chart->setPlotArea(QRectF(0, 0, m_view->width(), m_view->height()));
+}
+
+void BarsPanel::paintBody(QPainter &painter)
+{
+    const Reading oldest = oldestReading();
+    paintTitle(painter, oldest);
+    const auto all = bars();
+    if (all.isEmpty()) {
+        m_view->hide();
+        paintSentence(painter, words::noValue(panel().metrics.first(), false));
+        return;
+    }
+    m_view->show();
+    fill(all);
+    const Columns c = columns();
+    const qreal row = static_cast<qreal>(m_view->height()) / static_cast<qreal>(all.size());
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        const Bar &bar = all[i];
+        const QRectF line(16, top + static_cast<qreal>(i) * row, width() - 32, row);
+        painter.setFont(fonts::body());
+        painter.setPen(tokens().text2);
+        fonts::drawText(painter, QRectF(line.left(), line.top(), c.name, row), bar.name);
+        const QRectF value(line.right() - c.note - c.value, line.top(), c.value, row);
+        painter.setFont(fonts::body(QFont::DemiBold));
+        painter.setPen(bar.reading.freshness == Freshness::Fresh ? tokens().text : tokens().text3);
+        if (!bar.reading.known() && bar.reading.sample)
+            painter.fillRect(QRectF(plot().left(), line.center().y() - 8, plot().width(), 16), brush::hatch(tokens(), devicePixelRatioF()));
+        const QString text = bar.reading.known() ? words::quantity(bar.reading.sample->value, bar.metric->unit) : bar.reading.sample ? QStringLiteral("?") : QStringLiteral("—");
+        fonts::drawFigures(painter, value, text, Qt::AlignRight);
+        const QRectF note(value.right() + 4, line.top(), c.note - 4, row);
+        if (!bar.note.isEmpty()) {
+            painter.setFont(fonts::caption());
+            painter.setPen(tokens().text3);
+            fonts::drawFigures(painter, note, bar.note, Qt::AlignRight);
+        } else if (!m_funnel && c.note > 0 && bar.reading.known() && bar.reading.change) {
+            brush::change(painter, note, *bar.metric, bar.reading.sample->value, *bar.reading.change, tokens());
+        }
+    }
+    if (!m_funnel || height() < 150)
+        return;
+    painter.setFont(fonts::caption());
+    painter.setPen(tokens().text3);
+    fonts::drawText(painter, QRectF(16, height() - 32, width() - 32, 20), tr("% of the step before"), Qt::AlignRight);
+}
+
+} // namespace nocturne

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/panels/PanelWidget.h"
+
+class QBarSet;
+class QChart;
+class QChartView;
+class QValueAxis;
+
+namespace nocturne {
+
+/// Bars from zero on one linear scale, the number at their end. As bars they are sorted and say what changed; as a
+/// funnel they keep their order and say which share of the step before is left.
+class BarsPanel final : public PanelWidget {
+    Q_OBJECT
+
+public:
+    BarsPanel(Panel panel, const PanelParts &parts, QWidget *parent = nullptr);
+
+    QSize sizeHint() const override { return {420, 304}; }
+    QSize minimumSizeHint() const override { return {240, 156}; }
+
+protected:
+    void paintBody(QPainter &painter) override;
+    QString fingerprint() const override;
+    QString spoken() const override;
+    void showBody(bool shown) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Bar {
+        const MetricSpec *metric;
+        QString name;
+        Reading reading;
+        QString note; ///< "46 %" of the step before; empty: the change is shown
+    };
+    struct Columns {
+        qreal name, value, note;
+    };
+    QVector<Bar> bars() const;
+    Columns columns() const;
+    QRectF plot() const;
+    void fill(const QVector<Bar> &all);
+
+    bool m_funnel;
+    QChartView *m_view;
+    QChart *m_chart;
+    QValueAxis *m_scale;
+    QVector<double> m_filled;
+};
+
+} // namespace nocturne

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/EntityTable.h"
+
+#include "models/Words.h"
+#include "views/paint/Brush.h"
+#include "views/paint/Fonts.h"
+#include "views/paint/Marks.h"
+
+#include <QMap>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace nocturne {
+
+namespace {
+
+constexpr int mostRows = 12;
+constexpr qreal nameShare = 0.28;
+constexpr qreal headHeight = 34; ///< two lines
+constexpr qreal firstRow = 42 + headHeight;
+
+} // namespace
+
+EntityTable::EntityTable(Panel panel, const PanelParts &parts, QWidget *parent) : PanelWidget(std::move(panel), parts, parent) {}
+
+bool EntityTable::suits(const Panel &panel)
+{
+    if (panel.kind != QLatin1String("table") || panel.metrics.size() < 2)
+        return false;
+    const QStringList &labels = panel.metrics.first().labels;
+    return !labels.isEmpty() &&
+           std::all_of(panel.metrics.cbegin(), panel.metrics.cend(), [&](const MetricSpec &metric) { return metric.labels == labels; });
+}
+
+QVector<EntityTable::Row> EntityTable::rows() const
+{
+    QStringList order;
+    QMap<QString, Row> byName;
+    for (qsizetype i = 0; i < panel().metrics.size(); ++i) {
+        const MetricSpec &metric = panel().metrics[i];
+        for (const LiveSeries *series : parts().metrics.series(panel().id, metric.id)) {
+            const QString name = words::series(metric, series->facts.labels);
+            if (!byName.contains(name)) {
+                order.append(name);
+                byName.insert(name, {name, QVector<Cell>(panel().metrics.size()), MetricStatus::Ok});
+            }
+            Row &row = byName[name];
+            row.cells[i] = {series, readingOfSeries(metric, series)};
+            const MetricStatus status = row.cells[i].reading.status;
+            if (status == MetricStatus::Critical || (status == MetricStatus::Warning && row.worst != MetricStatus::Critical))
+                row.worst = status;
+        }
+    }
+    QVector<Row> all;
+    for (const QString &name : order)
+        all.append(byName.value(name));
+    return all;
+}
+
+QSize EntityTable::minimumSizeHint() const
+{
+    return {240, std::max(148, 88 + 24 * static_cast<int>(std::clamp<qsizetype>(m_rows, 3, mostRows)))};
+}
+
+QString EntityTable::fingerprint() const
+{
+    QString text = words::loudAge(oldestReading().age);
+    for (const Row &row : rows()) {
+        text += QLatin1Char('|') + row.name;
+        for (const Cell &cell : row.cells)
+            text += QStringLiteral(",%1,%2").arg(cell.reading.sample ? cell.reading.sample->at : 0).arg(static_cast<int>(cell.reading.freshness));
+    }
+    return text;
+}
+
+QString EntityTable::spoken() const
+{
+    QStringList said;
+    for (const Row &row : rows()) {
+        QStringList values;
+        for (qsizetype i = 0; i < row.cells.size(); ++i) {
+            const Reading &reading = row.cells[i].reading;
+            const MetricSpec &metric = panel().metrics[i];
+            values.append(metric.title + QLatin1Char(' ') + (reading.known() ? words::quantity(reading.sample->value, metric.unit) : tr("unknown")));
+        }
+        said.append(row.name + QStringLiteral(": ") + values.join(QStringLiteral(", ")));
+    }
+    return said.isEmpty() ? tr("No data") : said.join(QStringLiteral("; "));
+}
+
+QRectF EntityTable::column(const QRectF &row, qsizetype index) const
+{
+    const qreal first = std::max(90.0, row.width() * nameShare);
+    if (index < 0)
+        return {row.left(), row.top(), first - 8, row.height()};
+    const qreal share = (row.width() - first) / static_cast<qreal>(panel().metrics.size());
+    return {row.left() + first + static_cast<qreal>(index) * share + 8, row.top(), share - 8, row.height()};
+}
+
+void EntityTable::paintBody(QPainter &painter)
+{
+    paintTitle(painter, oldestReading());
+    const auto all = rows();
+    if (std::exchange(m_rows, all.size()) != all.size())
+        QMetaObject::invokeMethod(this, [this] { updateGeometry(); }, Qt::QueuedConnection); // not while painting
+    if (all.isEmpty()) {
+        paintSentence(painter, words::noValue(panel().metrics.first(), false));
+        return;
+    }
+    paintHead(painter, QRectF(16, 42, width() - 32, headHeight - 2));
+    const qreal space = height() - firstRow - 12;
+    const int count = static_cast<int>(all.size());
+    const int fitting = std::clamp(static_cast<int>(space / 20), 1, mostRows);
+    const int shown = count <= fitting ? count : std::max(1, fitting - 1);
+    const qreal rowHeight = std::clamp(space / (shown + (shown < count ? 1 : 0)), 20.0, 32.0);
+    for (int i = 0; i < shown; ++i)
+        paintRow(painter, QRectF(16, firstRow + i * rowHeight, width() - 32, rowHeight), all[i]);
+    if (shown == count)
+        return;
+    painter.setFont(fonts::caption());
+    painter.setPen(tokens().text3);
+    fonts::drawText(painter, QRectF(16, firstRow + shown * rowHeight, width() - 32, rowHeight), tr("and %n more", nullptr, count - shown));
+}
+
+void EntityTable::paintHead(QPainter &painter, const QRectF &row) const
+{
+    painter.setFont(fonts::caption());
+    painter.setPen(tokens().text3);
+    for (qsizetype i = 0; i < panel().metrics.size(); ++i) {
+        const MetricSpec &metric = panel().metrics[i];
+        const QString unit = words::suffix(metric.unit);
+        painter.drawText(column(row, i), Qt::AlignRight | Qt::AlignBottom | Qt::TextWordWrap,
+                         unit.isEmpty() ? metric.title : QStringLiteral("%1, %2").arg(metric.title, unit));
+    }
+    const QString label = panel().metrics.first().labels.first();
+    const QString name = label.size() <= 3 ? label.toUpper() : label.left(1).toUpper() + label.mid(1);
+    painter.drawText(column(row, -1), Qt::AlignLeft | Qt::AlignBottom, name);
+}
+
+void EntityTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row) const
+{
+    const bool abnormal = row.worst != MetricStatus::Ok;
+    const Severity severity = row.worst == MetricStatus::Critical ? Severity::Critical : Severity::Warning;
+    if (abnormal)
+        painter.fillRect(rect.adjusted(-8, 1, 8, -1), tokens().tint(severity));
+    painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), tokens().line);
+    QRectF name = column(rect, -1);
+    if (abnormal) {
+        marks::draw(painter, QRectF(name.left(), name.center().y() - 6, 12, 12), severity, marks::Fill::Solid, tokens());
+        name.adjust(18, 0, 0, 0);
+    }
+    painter.setFont(fonts::body(QFont::DemiBold));
+    painter.setPen(tokens().text);
+    fonts::drawText(painter, name, row.name);
+    for (qsizetype i = 0; i < row.cells.size(); ++i)
+        paintCell(painter, column(rect, i), panel().metrics[i], row.cells[i]);
+}
+
+void EntityTable::paintCell(QPainter &painter, const QRectF &rect, const MetricSpec &metric, const Cell &cell) const
+{
+    const Reading &r = cell.reading;
+    const bool beyond = r.status == MetricStatus::Warning || r.status == MetricStatus::Critical;
+    painter.setFont(fonts::body(beyond ? QFont::DemiBold : QFont::Normal));
+    painter.setPen(r.freshness == Freshness::Fresh ? tokens().text : tokens().text3);
+    if (r.known()) {
+        fonts::drawFigures(painter, rect, words::amount(r.sample->value, metric.unit), Qt::AlignRight);
+        return;
+    }
+    if (r.freshness == Freshness::Unknown) {
+        painter.setBrushOrigin(rect.topLeft());
+        painter.fillRect(rect.adjusted(0, 3, 0, -3), brush::hatch(tokens(), devicePixelRatioF()));
+        painter.fillRect(QRectF(rect.right() - 16, rect.top() + 3, 16, rect.height() - 6), tokens().surface);
+    }
+    fonts::drawText(painter, rect, r.freshness == Freshness::Unknown ? QStringLiteral("?") : QStringLiteral("—"), Qt::AlignRight);
+}
+
+} // namespace nocturne

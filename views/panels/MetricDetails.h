@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/SeriesTable.h"
+#include "views/panels/PanelWidget.h"
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+
+namespace nocturne {
+
+/// One panel at length: a longer range as a chart or as a table, what the catalogue says of its metrics, their alerts,
+/// and both as files. Its data is asked for apart from the page's.
+class MetricDetails final : public QWidget {
+    Q_OBJECT
+
+public:
+    MetricDetails(const Theme &theme, const ConsoleState &state, const AlertStore &alerts, QWidget *parent = nullptr);
+
+    void open(const Panel &panel, DetailsAs as);
+    void setAs(DetailsAs as);
+    /// The answer to `pastWanted`; one for another panel or range is dropped.
+    void show(const QString &metric, TimeMs range, const Result<std::vector<Series>> &past);
+    const Panel &panel() const { return m_panel; }
+    void refresh();
+
+    bool saveCsv(const QString &fileName) const;
+    bool savePng(const QString &fileName) const;
+
+Q_SIGNALS:
+    void pastWanted(const QString &metric, TimeMs range);
+    void closed();
+    void alertWanted(const QString &id);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QWidget *makeHead();
+    QWidget *makeSide();
+    void setRange(TimeMs range);
+    void ask();
+    void fill();
+    QString facts() const;
+    QString alertsText() const;
+    void save(const QString &what, const QString &suffix, bool (MetricDetails::*write)(const QString &) const);
+
+    const Theme &m_theme;
+    const ConsoleState &m_state;
+    const AlertStore &m_alerts;
+    MetricStore m_metrics; ///< of the details alone
+    SeriesTable m_table;
+    Panel m_panel;
+    TimeMs m_range;
+    std::vector<Series> m_series;
+    QStringList m_answered;
+    TimeMs m_askedAt = 0;
+
+    QLabel *m_title;
+    QLabel *m_facts;
+    QLabel *m_open;
+    QLabel *m_problem;
+    QStackedWidget *m_stack;
+    QTableView *m_view;
+    PanelWidget *m_chart = nullptr;
+    QPushButton *m_asTable;
+    QVector<QPushButton *> m_ranges;
+};
+
+} // namespace nocturne

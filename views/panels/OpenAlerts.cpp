@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels/OpenAlerts.h"
+
+#include "models/AlertOrder.h"
+#include "models/Words.h"
+#include "views/paint/Brush.h"
+#include "views/paint/Fonts.h"
+#include "views/paint/Marks.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace nocturne {
+
+namespace {
+
+constexpr qreal top = 46;
+constexpr qreal rowHeight = 46;
+
+} // namespace
+
+OpenAlerts::OpenAlerts(Panel panel, const PanelParts &parts, QWidget *parent) : PanelWidget(std::move(panel), parts, parent) {}
+
+bool OpenAlerts::suits(const Panel &panel)
+{
+    return panel.kind == QLatin1String("table") && panel.metrics.size() == 1 && panel.metrics.first().id == QLatin1String("alerts.active");
+}
+
+int OpenAlerts::fitting() const { return std::max(1, static_cast<int>((height() - top - 8) / rowHeight)); }
+
+QVector<Alert> OpenAlerts::worst() const
+{
+    QVector<Alert> all;
+    for (const Alert &alert : parts().alerts.alerts()) {
+        if (stateOf(alert) != AlertState::Suppressed && alert.severity <= Severity::Warning)
+            all.append(alert);
+    }
+    std::sort(all.begin(), all.end(), listedBefore);
+    return all;
+}
+
+QString OpenAlerts::fingerprint() const
+{
+    QString text;
+    for (const Alert &alert : worst())
+        text += alert.id + QString::number(alert.rev) + words::age(parts().state.now() - alert.startsAt);
+    return text + QString::number(parts().alerts.loaded() ? 1 : 0) + words::age(parts().state.local() - parts().state.connection().heardAt);
+}
+
+QString OpenAlerts::spoken() const
+{
+    QStringList said;
+    for (const Alert &alert : worst())
+        said.append(words::describe(alert));
+    return said.isEmpty() ? tr("No open alerts.") : said.join(QStringLiteral("; "));
+}
+
+void OpenAlerts::paintBody(QPainter &painter)
+{
+    Reading heard;
+    heard.sample = Sample{parts().state.now(), 0};
+    heard.age = std::max<TimeMs>(0, parts().state.local() - parts().state.connection().heardAt);
+    heard.freshness = parts().state.connection().silent(parts().state.local()) ? Freshness::Unknown : Freshness::Fresh;
+    paintTitle(painter, heard);
+    const auto all = worst();
+    if (all.isEmpty()) {
+        const auto last = parts().alerts.lastResolvedAt();
+        paintSentence(painter, last ? tr("No open alerts. The last one resolved %1 ago.").arg(words::age(parts().state.now() - *last)) : tr("No open alerts."));
+        return;
+    }
+    const int count = static_cast<int>(all.size());
+    const int shown = count <= fitting() ? count : std::max(1, fitting() - 1);
+    for (int i = 0; i < shown; ++i)
+        paintAlert(painter, QRectF(16, top + i * rowHeight, width() - 32, rowHeight), all[i]);
+    if (shown == count)
+        return;
+    painter.setFont(fonts::caption());
+    painter.setPen(tokens().text3);
+    fonts::drawText(painter, QRectF(16, top + shown * rowHeight, width() - 32, 24), tr("and %n more", nullptr, count - shown));
+}
+
+void OpenAlerts::paintAlert(QPainter &painter, const QRectF &row, const Alert &alert) const
+{
+    const Tokens &t = tokens();
+    const auto badge = alert.acknowledged ? marks::Badge::Outline : marks::Badge::Solid;
+    marks::drawBadge(painter, {row.left(), row.top() + 1}, alert.severity, badge, t);
+    const qreal left = row.left() + 96;
+    const QString age = words::age(parts().state.now() - alert.startsAt);
+    painter.setFont(fonts::caption());
+    painter.setPen(t.text3);
+    const qreal ageWidth = fonts::figuresWidth(painter.font(), age);
+    fonts::drawFigures(painter, QRectF(left, row.top(), row.right() - left, 20), age, Qt::AlignRight);
+    painter.setFont(fonts::body(QFont::DemiBold));
+    painter.setPen(t.text);
+    fonts::drawText(painter, QRectF(left, row.top(), row.right() - left - ageWidth - 8, 20), alert.summary.isEmpty() ? alert.name : alert.summary);
+    painter.setFont(fonts::caption());
+    painter.setPen(t.text2);
+    const QString who = alert.acknowledged ? tr("%1 has it").arg(alert.acknowledged->by) : tr("nobody has it yet");
+    const QString where = words::place(alert);
+    fonts::drawText(painter, QRectF(left, row.top() + 20, row.right() - left, 16), where.isEmpty() ? who : QStringLiteral("%1, %2").arg(where, who));
+}
+
+void OpenAlerts::mouseReleaseEvent(QMouseEvent *event)
+{
+    const auto all = worst();
+    const int row = static_cast<int>((event->position().y() - top) / rowHeight);
+    if (rect().contains(event->pos()) && event->position().y() >= top && row < all.size() && row < fitting())
+        Q_EMIT alertWanted(all[row].id);
+    else
+        PanelWidget::mouseReleaseEvent(event);
+}
+
+void OpenAlerts::keyPressEvent(QKeyEvent *event)
+{
+    const auto all = worst();
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && !all.isEmpty())
+        Q_EMIT alertWanted(all.first().id);
+    else
+        PanelWidget::keyPressEvent(event);
+}
+
+} // namespace nocturne

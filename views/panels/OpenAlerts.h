@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/panels/PanelWidget.h"
+
+namespace nocturne {
+
+/// What is open now, worst first: its severity, what it is, since when and who has it. From the feed of alerts, so it does
+/// not grow old with the metrics.
+class OpenAlerts final : public PanelWidget {
+    Q_OBJECT
+
+public:
+    OpenAlerts(Panel panel, const PanelParts &parts, QWidget *parent = nullptr);
+    static bool suits(const Panel &panel);
+
+    QSize sizeHint() const override { return {420, 216}; }
+    QSize minimumSizeHint() const override { return {240, 156}; }
+
+Q_SIGNALS:
+    void alertWanted(const QString &id);
+
+protected:
+    void paintBody(QPainter &painter) override;
+    QString fingerprint() const override;
+    QString spoken() const override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QVector<Alert> worst() const;
+    int fitting() const;
+    void paintAlert(QPainter &painter, const QRectF &row, const Alert &alert) const;
+};
+
+} // namespace nocturne

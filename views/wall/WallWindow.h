@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ConsoleState.h"
+#include "models/Reading.h"
+#include "views/paint/Theme.h"
+#include "views/wall/WallGeometry.h"
+#include "views/wall/WallRotation.h"
+
+#include <QPixmap>
+#include <QTimer>
+#include <QWidget>
+
+namespace nocturne {
+
+struct WallParts {
+    Theme &theme;
+    const ConsoleState &state;
+    const AlertStore &alerts;
+    const MetricStore &metrics;
+};
+
+struct WallPlan {
+    QStringList pages;
+    int dwellSeconds = 20;
+    double distanceMetres = 5;
+};
+
+/// A screen that nobody touches: few large values, one page after the other, and what is dead since when. It takes no
+/// input, opens no dialog and hides the pointer.
+class WallWindow final : public QWidget {
+    Q_OBJECT
+
+public:
+    WallWindow(const WallParts &parts, WallPlan plan, QWidget *parent = nullptr);
+
+    /// A heartbeat of the feed came: the only thing that moves the blocks.
+    void beat();
+    /// Why there is no connection at all; empty: there is.
+    void setProblem(const QString &why);
+    void setMillimetres(QSizeF millimetres);
+    /// Once a second: ages, the clock, the next page.
+    void tick();
+    const QVector<WallScreen> &screens() const { return m_screens; }
+    qsizetype current() const { return m_current; }
+
+Q_SIGNALS:
+    void pageWanted(const QString &id);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void rebuild();
+    void turnTo(qsizetype place);
+    void arrived();
+    TimeMs dwell() const;
+    void paintHead(QPainter &painter) const;
+    void paintBanner(QPainter &painter, const QString &text) const;
+    QString bannerText() const;
+    void paintFoot(QPainter &painter) const;
+    qreal paintRotation(QPainter &painter, const QRectF &foot) const;
+    void describe();
+
+    WallParts m_parts;
+    WallPlan m_plan;
+    WallGeometry m_geometry;
+    QSizeF m_millimetres;
+    QVector<WallScreen> m_screens;
+    qsizetype m_current = 0;
+    TimeMs m_shownAt = 0;  ///< local clock
+    TimeMs m_askedAt = 0;  ///< 0: what is shown has arrived
+    QPixmap m_before;      ///< the page before, until the next one is there
+    int m_beats = 0;
+    QString m_problem;
+    QTimer m_second;
+};
+
+} // namespace nocturne
