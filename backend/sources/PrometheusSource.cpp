@@ -16,6 +16,7 @@ Q_LOGGING_CATEGORY(log, "nocturned.prometheus")
 
 constexpr int tickMs = 100;
 constexpr TimeMs longestPause = 30000;
+constexpr TimeMs firstPause = 2000;
 
 std::string_view view(const QByteArray &bytes) { return {bytes.constData(), static_cast<size_t>(bytes.size())}; }
 
@@ -31,7 +32,7 @@ PrometheusSource::PrometheusSource(QUrl url, QVector<MetricSpec> metrics, int ti
         if (metric.promql.isEmpty())
             continue;
         shortest = std::min(shortest, metric.intervalSeconds);
-        m_jobs.push_back({std::move(metric), 0, false});
+        m_jobs.push_back({std::move(metric), 0, false, 0});
     }
     m_health.expect(QStringLiteral("prometheus"), shortest);
     connect(&m_timer, &QTimer::timeout, this, &PrometheusSource::tick);
@@ -90,7 +91,13 @@ void PrometheusSource::ask(qsizetype index)
                               : readInstantAnswer(view(*answer));
         if (!values)
             qCWarning(log) << job.metric.id << values.error().detail;
-        else if (!values->empty())
+        const bool nothing = !values || values->empty();
+        // What is not there yet may come soon: a slow metric is asked for again before its interval is over, less and less.
+        const auto interval = static_cast<TimeMs>(job.metric.intervalSeconds * 1000);
+        job.pause = nothing ? std::min(interval, std::max(firstPause, job.pause * 2)) : 0;
+        if (nothing)
+            job.dueAt = std::min(job.dueAt, now + job.pause);
+        else
             m_sink({job.metric.id, now, std::move(*values)});
     });
 }

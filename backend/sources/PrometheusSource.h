@@ -39,6 +39,7 @@ private:
         MetricSpec metric;
         TimeMs dueAt = 0;
         bool inFlight = false;
+        TimeMs pause = 0; ///< until an empty answer is asked for again
     };
 
     QUrl m_url;

@@ -1,89 +1,16 @@
 # SPDX-FileCopyrightText: 2026 Nocturne contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The console as a screen reader has it: a person who sees nothing logs in, hears what is wrong and takes an alert."""
-import json
-import os
 import pathlib
 import re
-import subprocess
 import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 from desktop import Desktop  # noqa: E402
 from feed_client import Rest, login  # noqa: E402
-from programs import BIN, Serve, ending, folder, run_all, wait_for  # noqa: E402
-
-# pyatspi takes its bus from the environment once, so what speaks to it is a program of its own: one order a line.
-READER = r'''
-import json, sys
-import pyatspi
-
-def find(role, name, node=None, depth=0):
-    """Showing widgets of a role whose name begins so."""
-    if node is None:
-        for application in pyatspi.Registry.getDesktop(0):
-            if application and application.name == "nocturne":
-                application.clear_cache()  # the library keeps what it once read; screen readers do this too
-                yield from find(role, name, application)
-        return
-    if depth > 12:
-        return
-    for i in range(min(node.childCount, 500)):
-        child = node.getChildAtIndex(i)
-        if child is None:
-            continue
-        if child.getRoleName() == role and child.name.startswith(name) and child.getState().contains(pyatspi.STATE_SHOWING):
-            yield child
-        yield from find(role, name, child, depth + 1)
-
-def texts(role, name):
-    return [[node.name, node.description] for node in find(role, name)]
-
-def press(role, name, description=None):
-    node = next(node for node in find(role, name) if description is None or node.description == description)
-    action = node.queryAction()
-    names = [action.getName(i) for i in range(action.nActions)]
-    wanted = next(i for i, n in enumerate(names) if n in ("Press", "press", "Toggle", "toggle", "click"))
-    return action.doAction(wanted)
-
-def write(name, text):
-    node = next(node for role in ("text", "password text") for node in find(role, name))
-    return node.queryEditableText().setTextContents(text)
-
-for line in sys.stdin:
-    order = json.loads(line)
-    try:
-        answer = globals()[order[0]](*order[1:])
-    except Exception as error:
-        answer = {"error": repr(error)}
-    print(json.dumps(answer), flush=True)
-'''
-
-
-class Reader:
-    def __init__(self, desktop):
-        self.process = subprocess.Popen(["/usr/bin/python3", "-c", READER], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        stderr=subprocess.DEVNULL, text=True, env={**os.environ, **desktop.env})
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.kill()
-        self.process.wait()
-
-    def __getattr__(self, order):
-        def ask(*arguments):
-            self.process.stdin.write(json.dumps([order, *arguments]) + "\n")
-            self.process.stdin.flush()
-            answer = json.loads(self.process.stdout.readline())
-            assert not (isinstance(answer, dict) and "error" in answer), answer
-            return answer
-        return ask
-
-    def until(self, role, name, seconds=20):
-        return wait_for(lambda: self.texts(role, name), seconds, f"{role} {name!r}")
+from programs import BIN, Demo, Serve, ending, folder, run_all, wait_for  # noqa: E402
+from reader import Reader  # noqa: E402
 
 
 def test_a_shift_without_a_picture():
@@ -155,6 +82,34 @@ def test_every_page_speaks():
                 assert len(panels) >= 4, panels
                 for name, spoken in panels:
                     assert not re.search(r"\b(nan|inf|null)\b|%\d", spoken), (name, spoken)
+
+
+def test_a_panel_at_length_by_keyboard():
+    with folder() as place, ending(Demo()) as backend, Desktop(place, accessible=True) as desktop:
+        desktop.console("--server", backend.url, "--user", "operator", env={"NOCTURNE_PASSWORD": backend.ready["users"]["operator"]})
+        with Reader(desktop) as reader:
+            # The environments, and their pages.
+            reader.until("push button", "Environment Production")
+            desktop.key("alt+2")
+            reader.until("filler", "Response time p95")
+            # Tab to a panel, Enter: what it is, its limits, its alerts.
+            desktop.key("Tab")
+            for _ in range(30):
+                if reader.focused() == "Response time p95":
+                    break
+                desktop.key("Tab")
+            assert reader.focused() == "Response time p95"
+            desktop.key("Return")
+            about = reader.until("label", "Response time p95\n95 of 100 requests")[0][0]
+            assert "Target < 500 ms" in about and "Critical beyond 2,000 ms" in about, about
+            # T: the same as a table, whose cells a reader can read; Esc: back where it was.
+            desktop.key("t")
+            reader.until("table", "Values")
+            cells = wait_for(lambda: [n for n, _ in reader.texts("table cell", "") if n.endswith(" ms")], 20, "values in the table")
+            assert cells
+            desktop.key("Escape")
+            reader.until("filler", "Response time p95")
+            assert reader.focused() == "Response time p95"
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from programs import BIN, folder, run_all, wait_for  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MEMBERS = {"nocturned", "prometheus", "alertmanager", "node_exporter", "blackbox_exporter", "pushgateway", "redis",
-           "redis_exporter", "postgres", "postgres_exporter"}
+           "redis_exporter", "postgres", "postgres_exporter", "scenario"}
 
 
 def alive(pid):

@@ -14,6 +14,7 @@
 #include <QListView>
 #include <QPainter>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 namespace nocturne {
@@ -43,25 +44,30 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     m_keys->setText(tr("J K  move    X  mark    A  acknowledge    T  take    E  escalate    S  suppress    C  comment    U  give back    /  filter"));
 
     auto *row = new QHBoxLayout(this);
+    m_row = row;
     row->setContentsMargins(24, 0, 24, 12);
     row->setSpacing(16);
     auto *left = new QVBoxLayout;
     left->setSpacing(12);
-    auto *top = new QHBoxLayout;
-    top->setSpacing(8);
-    top->addWidget(m_filter, 1);
-    top->addWidget(m_count);
-    left->addLayout(top);
+    m_top = new QHBoxLayout;
+    m_top->setSpacing(8);
+    m_top->addWidget(m_filter, 1);
+    left->addLayout(m_top);
     buildFilter();
+    auto *scopes = new QHBoxLayout;
+    scopes->setSpacing(8);
+    scopes->addWidget(m_count);
     for (QPushButton *button : m_scopes)
-        top->addWidget(button);
+        scopes->addWidget(button);
+    m_top->addLayout(scopes);
+    m_keys->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     left->addSpacing(28); // the list's head is painted here
     left->addWidget(m_list, 1);
     left->addWidget(m_empty, 1);
     left->addWidget(m_keys);
     row->addLayout(left, 2);
     row->addWidget(m_details, 1);
-    m_details->setMinimumWidth(420);
+    arrange(Room::Wide);
 
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &AlertsPage::currentChanged);
     connect(&m_model, &AlertListModel::shownChanged, this, &AlertsPage::modelChanged);
@@ -72,6 +78,28 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     });
     connect(m_details, &AlertDetails::acted, this, &AlertsPage::act);
     modelChanged();
+}
+
+// Where there is no room for both, the details stand under the list and the page scrolls.
+void AlertsPage::arrange(Room room)
+{
+    if (m_room == room)
+        return;
+    m_room = room;
+    const bool wide = room == Room::Wide;
+    m_row->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_top->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_details->setMinimumWidth(wide ? 420 : 0);
+    m_details->setMinimumHeight(wide ? 0 : 420);
+    m_list->setMinimumHeight(wide ? 0 : 200);
+    m_keys->setVisible(wide);
+}
+
+void AlertsPage::resizeEvent(QResizeEvent *event)
+{
+    constexpr int narrow = 900;
+    arrange(event->size().width() < narrow ? Room::Narrow : Room::Wide);
+    QWidget::resizeEvent(event);
 }
 
 void AlertsPage::buildFilter()
@@ -261,6 +289,7 @@ void AlertsPage::paintEvent(QPaintEvent *)
     const Tokens &t = m_theme.tokens();
     const QRectF list = m_list->isVisible() ? QRectF(m_list->geometry()) : QRectF(m_empty->geometry());
     brush::panel(painter, list.adjusted(0, -36, 0, 0), t.surface);
+    painter.setClipRect(list.adjusted(0, -36, 0, 0)); // where it is narrow the last columns have no room
     const AlertColumns c = AlertColumns::of(QRectF(list.left(), list.top() - 32, list.width(), 28));
     painter.setFont(fonts::caption());
     painter.setPen(t.text3);

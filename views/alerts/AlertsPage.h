@@ -5,6 +5,7 @@
 #include "views/alerts/AlertDelegate.h"
 #include "views/alerts/AlertDetails.h"
 
+class QBoxLayout;
 class QLabel;
 class QLineEdit;
 class QListView;
@@ -32,8 +33,11 @@ Q_SIGNALS:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    enum class Room { Wide, Narrow };
+    void arrange(Room room);
     void buildFilter();
     void currentChanged();
     void modelChanged();
@@ -54,6 +58,9 @@ private:
     QLabel *m_empty;
     QLabel *m_keys;
     AlertDetails *m_details;
+    QBoxLayout *m_row;
+    QBoxLayout *m_top;
+    std::optional<Room> m_room;
     QString m_current;
 };
 

@@ -42,8 +42,8 @@ QString figureLine(const QString &word, const std::optional<double> &figure, con
 
 } // namespace
 
-MetricDetails::MetricDetails(const Theme &theme, const ConsoleState &state, const AlertStore &alerts, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_state(state), m_alerts(alerts), m_range(day)
+MetricDetails::MetricDetails(const PanelParts &page, QWidget *parent)
+    : QWidget(parent), m_theme(page.theme), m_state(page.state), m_alerts(page.alerts), m_live(page.metrics), m_range(day)
 {
     setObjectName(QStringLiteral("details"));
     auto *column = new QVBoxLayout(this);
@@ -128,8 +128,6 @@ QWidget *MetricDetails::makeSide()
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         column->addWidget(label);
     }
-    m_facts->setAccessibleName(tr("About"));
-    m_open->setAccessibleName(tr("Alerts"));
     m_open->setTextInteractionFlags(Qt::LinksAccessibleByKeyboard | Qt::LinksAccessibleByMouse);
     connect(m_open, &QLabel::linkActivated, this, &MetricDetails::alertWanted);
     column->addStretch(1);
@@ -150,6 +148,7 @@ void MetricDetails::open(const Panel &panel, DetailsAs as)
     m_panel = panel;
     m_title->setText(panel.title);
     setAccessibleName(panel.title);
+    m_stack->setCurrentWidget(m_view); // before the old chart goes
     delete m_chart;
     Panel chart = panel;
     chart.kind = QStringLiteral("timeseries");
@@ -243,12 +242,30 @@ void MetricDetails::refresh()
 {
     if (m_panel.id.isEmpty())
         return;
+    follow();
     m_facts->setText(facts());
     m_open->setText(alertsText());
     if (m_chart)
         m_chart->refresh();
     if (isVisible() && m_state.local() - m_askedAt > askAgainMs)
         ask();
+}
+
+// The long past comes in steps; what is newer than its last point comes with the page.
+void MetricDetails::follow()
+{
+    std::vector<SeriesSample> newer;
+    for (const Series &series : m_series) {
+        for (const LiveSeries *live : m_live.series(m_panel.id, series.metric)) {
+            if (live->facts.labels != series.labels)
+                continue;
+            const auto latest = live->latest();
+            if (latest && (series.points.isEmpty() || latest->at > series.points.last().at))
+                newer.push_back({series.number, *latest});
+        }
+    }
+    if (!newer.empty() && m_metrics.loaded())
+        m_metrics.apply(newer);
 }
 
 QString MetricDetails::facts() const

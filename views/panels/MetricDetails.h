@@ -18,7 +18,7 @@ class MetricDetails final : public QWidget {
     Q_OBJECT
 
 public:
-    MetricDetails(const Theme &theme, const ConsoleState &state, const AlertStore &alerts, QWidget *parent = nullptr);
+    explicit MetricDetails(const PanelParts &page, QWidget *parent = nullptr);
 
     void open(const Panel &panel, DetailsAs as);
     void setAs(DetailsAs as);
@@ -49,10 +49,13 @@ private:
     QString alertsText() const;
     void save(const QString &what, const QString &suffix, bool (MetricDetails::*write)(const QString &) const);
 
+    void follow();
+
     const Theme &m_theme;
     const ConsoleState &m_state;
     const AlertStore &m_alerts;
-    MetricStore m_metrics; ///< of the details alone
+    const MetricStore &m_live; ///< of the page: its newest values go on here
+    MetricStore m_metrics;     ///< of the details alone
     SeriesTable m_table;
     Panel m_panel;
     TimeMs m_range;

@@ -99,12 +99,12 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
     const bool narrow = rect.width() < 400;
     const bool targets = std::any_of(panel().metrics.begin(), panel().metrics.end(), [](const MetricSpec &m) { return m.target.has_value(); });
     const qreal targetWidth = narrow || !targets ? 0 : 78;
-    const qreal bulletWidth = !targets ? 0 : narrow ? 56 : 80;
+    const qreal bulletWidth = !targets || rect.width() < 260 ? 0 : narrow ? 56 : 80;
     const qreal valueWidth = narrow ? 84 : 88;
     const qreal sparkWidth = rect.width() > 420 ? 72 : 0;
     QRectF target(rect.right() - targetWidth, rect.top(), targetWidth, rect.height());
     QRectF bar(target.left() - bulletWidth - 8, rect.center().y() - 3, bulletWidth, 6);
-    QRectF value((targets ? bar.left() - 10 : rect.right()) - valueWidth, rect.top(), valueWidth, rect.height());
+    QRectF value((bulletWidth > 0 ? bar.left() - 10 : rect.right()) - valueWidth, rect.top(), valueWidth, rect.height());
     QRectF spark(value.left() - sparkWidth - 8, rect.center().y() - 10, sparkWidth, 20);
     QRectF name(rect.left(), rect.top(), spark.left() - rect.left() - 8, rect.height());
     const bool abnormal = r.status == MetricStatus::Warning || r.status == MetricStatus::Critical;
@@ -146,7 +146,7 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
         painter.setPen(stale ? t.text3 : t.text);
         fonts::drawFigures(painter, value.adjusted(0, 0, -unitWidth - 4, 0), words::amount(r.sample->value, row.metric->unit), Qt::AlignRight);
     }
-    if (row.metric->target) {
+    if (row.metric->target && bulletWidth > 0) {
         const QColor measure = abnormal ? t.severity(severity) : (stale ? t.data3 : t.data1);
         brush::bullet(painter, bar,
                       {r.known() ? std::optional(r.sample->value) : std::nullopt, row.metric->target,

@@ -99,8 +99,12 @@ void StatTile::paintHead(QPainter &painter, const Reading &r) const
         painter.setFont(fonts::caption());
         painter.setPen(tokens().text3);
         const QString ok = words::metricStatus(MetricStatus::Ok);
-        right = painter.fontMetrics().horizontalAdvance(ok) + 18;
-        fonts::drawText(painter, row, ok, Qt::AlignRight);
+        const qreal word = painter.fontMetrics().horizontalAdvance(ok);
+        const qreal title = QFontMetricsF(fonts::body()).horizontalAdvance(panel().title);
+        const bool both = title + word + 28 <= row.width(); // else the mark says it
+        right = both ? word + 18 : 14;
+        if (both)
+            fonts::drawText(painter, row, ok, Qt::AlignRight);
         marks::drawOk(painter, QRectF(row.right() - right, row.top() + 4, 12, 12), tokens());
     }
     painter.setFont(fonts::body());
@@ -117,9 +121,13 @@ void StatTile::paintValue(QPainter &painter, const Reading &r) const
 {
     const QRectF row(16, 40, width() - 32, 44);
     const bool stale = r.freshness == Freshness::Stale;
-    painter.setFont(fonts::value());
-    painter.setPen(stale || !r.sample ? tokens().text3 : tokens().text);
+    const QString unit = words::suffix(metric().unit);
     const QString text = r.sample ? words::amount(r.sample->value, metric().unit) : QStringLiteral("—");
+    // Numbers are never cut: where it is narrow they are smaller.
+    const qreal unitSpace = unit.isEmpty() ? 0 : QFontMetricsF(fonts::body()).horizontalAdvance(unit) + 4;
+    const bool fits = fonts::figuresWidth(fonts::value(), text) + unitSpace <= row.width();
+    painter.setFont(fits ? fonts::value() : fonts::heading());
+    painter.setPen(stale || !r.sample ? tokens().text3 : tokens().text);
     const qreal drawn = fonts::drawFigures(painter, row, text, Qt::AlignLeft);
     if (!r.sample) {
         painter.setFont(fonts::caption());
@@ -129,8 +137,7 @@ void StatTile::paintValue(QPainter &painter, const Reading &r) const
     painter.setFont(fonts::body());
     painter.setPen(tokens().text3);
     const QRectF baseline(row.left() + drawn + 4, row.top() + 14, row.width() - drawn - 4, 24);
-    const QString unit = words::suffix(metric().unit);
-    fonts::drawText(painter, baseline, unit);
+    fonts::drawText(painter, fits ? baseline : baseline.translated(0, -3), unit);
     const qreal unitWidth = painter.fontMetrics().horizontalAdvance(unit);
     if (r.change && !stale)
         brush::change(painter, baseline.adjusted(unitWidth + 8, 0, 0, 0), metric(), r.sample->value, *r.change, tokens());
@@ -179,7 +186,9 @@ void StatTile::paintFoot(QPainter &painter, const Reading &r) const
     painter.setFont(fonts::caption());
     const QRectF row(16, bottom - 16, width() - 32, 16);
     painter.setPen(tokens().text2);
-    fonts::drawText(painter, row.adjusted(0, 0, -40, 0), words::target(metric()));
+    const QRectF place = row.adjusted(0, 0, -44, 0);
+    const QString target = words::target(metric());
+    fonts::drawText(painter, place, painter.fontMetrics().horizontalAdvance(target) <= place.width() ? target : words::shortTarget(metric()));
     if (r.freshness == Freshness::Fresh) {
         painter.setPen(tokens().text3);
         fonts::drawFigures(painter, row, words::age(r.age), Qt::AlignRight);

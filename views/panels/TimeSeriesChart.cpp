@@ -152,7 +152,7 @@ void TimeSeriesChart::paintLines(QPainter &painter, const TimeSeriesGeometry &g,
         painter.setPen(pen);
         const auto gap = static_cast<TimeMs>(std::max(line.series->facts.stepSeconds, line.metric->intervalSeconds) * 3000);
         for (const QPolygonF &part : linesOf(line.series->points, g, gap))
-            painter.drawPolyline(part);
+            brush::polyline(painter, part);
         if (i == 0)
             paintBreach(painter, g, line);
     }
@@ -173,7 +173,7 @@ void TimeSeriesChart::paintBreach(QPainter &painter, const TimeSeriesGeometry &g
     painter.setPen(QPen(tokens().severity(line.metric->warning ? Severity::Warning : Severity::Critical), 2.5));
     const auto gap = static_cast<TimeMs>(std::max(line.series->facts.stepSeconds, line.metric->intervalSeconds) * 3000);
     for (const QPolygonF &part : linesOf(line.series->points, g, gap))
-        painter.drawPolyline(part);
+        brush::polyline(painter, part);
     painter.restore();
 }
 

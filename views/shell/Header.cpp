@@ -9,10 +9,17 @@
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 
 namespace nocturne {
+
+namespace {
+
+constexpr int narrowUnder = 900;
+
+} // namespace
 
 Header::Header(const Theme &theme, const ConsoleState &state, QWidget *parent) : QWidget(parent), m_theme(theme), m_state(state)
 {
@@ -22,6 +29,12 @@ Header::Header(const Theme &theme, const ConsoleState &state, QWidget *parent) :
     row->setContentsMargins(24, 16, 24, 16);
     row->setSpacing(4);
     row->addStretch(1);
+    m_menu = new QPushButton(this);
+    m_menu->setObjectName(QStringLiteral("range-menu"));
+    m_menu->setAccessibleName(tr("Range"));
+    m_menu->setMinimumSize(72, 32);
+    m_menu->setMenu(new QMenu(m_menu));
+    row->addWidget(m_menu);
     auto *group = new QButtonGroup(this);
     for (const auto &[text, seconds] : {std::pair{tr("15 min"), 900}, std::pair{tr("1 h"), 3600}, std::pair{tr("6 h"), 21600},
                                         std::pair{tr("24 h"), 86400}, std::pair{tr("7 d"), 604800}}) {
@@ -34,11 +47,28 @@ Header::Header(const Theme &theme, const ConsoleState &state, QWidget *parent) :
         group->addButton(button);
         row->addWidget(button);
         m_ranges.append(button);
+        connect(m_menu->menu()->addAction(text), &QAction::triggered, button, [button] { button->setChecked(true); });
         connect(button, &QPushButton::toggled, this, [this, seconds = seconds](bool on) {
             if (on)
                 Q_EMIT rangeChosen(seconds);
         });
     }
+}
+
+void Header::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+// Where five buttons would leave no room for the verdict, one that opens them.
+void Header::arrange()
+{
+    const bool shown = m_withRange && !m_state.deadHop();
+    const bool narrow = width() < narrowUnder;
+    for (QPushButton *button : m_ranges)
+        button->setVisible(shown && !narrow);
+    m_menu->setVisible(shown && narrow);
 }
 
 void Header::setRange(qint64 seconds)
@@ -47,6 +77,8 @@ void Header::setRange(qint64 seconds)
         const QSignalBlocker told(button);
         button->setChecked(button->property("seconds").toLongLong() == seconds);
         button->update();
+        if (button->isChecked())
+            m_menu->setText(button->text());
     }
 }
 
@@ -58,9 +90,8 @@ void Header::setNote(const QString &note)
 
 void Header::show(const QString &title, const Verdict &verdict, bool withRange)
 {
-    const bool banner = m_state.deadHop().has_value();
-    for (QPushButton *button : m_ranges)
-        button->setVisible(withRange && !banner);
+    m_withRange = withRange;
+    arrange();
     m_title = title;
     m_verdict = verdict;
     setAccessibleName(title + QStringLiteral(". ") + verdict.answer + QLatin1Char(' ') + verdict.reason);
@@ -80,11 +111,9 @@ void Header::paintEvent(QPaintEvent *)
         paintBanner(painter, rest, *hop);
         return;
     }
-    for (const QPushButton *button : m_ranges) {
-        if (button->isVisible()) {
+    for (const QPushButton *button : {m_menu, m_ranges.first()}) {
+        if (button->isVisible())
             rest.setRight(button->geometry().left() - 16);
-            break;
-        }
     }
     const QRectF mark(rest.left(), rest.center().y() - 7, 14, 14);
     if (m_verdict.status == MetricStatus::Unknown)

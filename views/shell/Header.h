@@ -28,8 +28,10 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void arrange();
     void paintBanner(QPainter &painter, const QRectF &rect, const DeadHop &hop) const;
 
     const Theme &m_theme;
@@ -38,6 +40,8 @@ private:
     Verdict m_verdict;
     QString m_note;
     QVector<QPushButton *> m_ranges;
+    QPushButton *m_menu;
+    bool m_withRange = true;
 };
 
 } // namespace nocturne

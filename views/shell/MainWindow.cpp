@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -28,8 +29,14 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
     m_header = new Header(m_parts.theme, m_parts.state, frame);
     m_pages = new QStackedWidget(frame);
     m_alertsPage = new AlertsPage(m_parts.theme, m_parts.state, m_parts.alerts, m_parts.list, m_parts.pending, m_pages);
-    m_pages->addWidget(m_alertsPage);
-    m_details = new MetricDetails(m_parts.theme, m_parts.state, m_parts.alerts, m_pages);
+    m_alertsArea = new QScrollArea(m_pages);
+    m_alertsArea->setWidget(m_alertsPage);
+    m_alertsArea->setWidgetResizable(true);
+    m_alertsArea->setFrameShape(QFrame::NoFrame);
+    m_alertsArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_alertsArea->setFocusPolicy(Qt::NoFocus);
+    m_pages->addWidget(m_alertsArea);
+    m_details = new MetricDetails({m_parts.theme, m_parts.state, m_parts.metrics, m_parts.alerts}, m_pages);
     m_pages->addWidget(m_details);
     m_status = new StatusBar(m_parts.theme, m_parts.state, m_parts.alerts, frame);
     auto *right = new QVBoxLayout;
@@ -164,11 +171,11 @@ void MainWindow::showPage(const QString &id)
 // The page that was asked for, as soon as there is one of that name; until then the first.
 void MainWindow::showWanted()
 {
-    QWidget *page = m_alertsPage;
+    QWidget *page = m_alertsArea;
     m_page = QStringLiteral("alerts");
     for (DashboardPage *dashboard : std::as_const(m_dashboards)) {
         const QString &id = dashboard->dashboard().id;
-        const bool first = page == m_alertsPage && m_wanted != QLatin1String("alerts");
+        const bool first = page == m_alertsArea && m_wanted != QLatin1String("alerts");
         if (id == m_wanted || first) {
             page = dashboard;
             m_page = id;
@@ -176,7 +183,7 @@ void MainWindow::showWanted()
     }
     m_pages->setCurrentWidget(page);
     m_rail->setCurrent(m_page);
-    if (page == m_alertsPage)
+    if (page == m_alertsArea)
         m_alertsPage->showAlert(m_parts.list.idAt(m_parts.list.nextItem(-1, 1)));
     refresh();
     Q_EMIT pageShown(m_page);

@@ -15,6 +15,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QScrollArea;
 class QStackedWidget;
 
 namespace nocturne {
@@ -75,6 +76,7 @@ private:
     Header *m_header;
     QStackedWidget *m_pages;
     AlertsPage *m_alertsPage;
+    QScrollArea *m_alertsArea;
     MetricDetails *m_details;
     QPointer<QWidget> m_cameFrom; ///< what has the focus again when the details are closed
     QVector<DashboardPage *> m_dashboards;
