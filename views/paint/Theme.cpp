@@ -64,7 +64,7 @@ Tokens Tokens::night()
     // What carries no words is the dark theme's at 82 %.
     for (QColor *colour : {&t.control, &t.selected, &t.line, &t.lineStrong, &t.data1, &t.data2, &t.data3, &t.data4, &t.emergencyTint, &t.criticalTint,
                            &t.warningTint, &t.infoTint, &t.successTint})
-        *colour = QColor::fromRgbF(colour->redF() * 0.82F, colour->greenF() * 0.82F, colour->blueF() * 0.82F);
+        *colour = QColor(qRound(colour->red() * 0.82), qRound(colour->green() * 0.82), qRound(colour->blue() * 0.82));
     t.canvas = t.on = rgb(0x08090A);
     t.surface = rgb(0x0F1113);
     t.raised = rgb(0x171A1D);

@@ -27,6 +27,7 @@ constexpr TimeMs hour = 3600 * 1000;
 constexpr TimeMs day = 24 * hour;
 constexpr TimeMs askAgainMs = 30000;
 constexpr size_t mostSeries = 60;
+constexpr int timeWidth = 200;
 
 QPushButton *makeButton(const QString &text, QWidget *parent)
 {
@@ -60,8 +61,8 @@ MetricDetails::MetricDetails(const PanelParts &page, QWidget *parent)
     m_view->setAccessibleName(tr("Values"));
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setDefaultSectionSize(32);
-    m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->horizontalHeader()->setDefaultSectionSize(170);
+    m_view->horizontalHeader()->setHighlightSections(false);
     m_view->setShowGrid(false);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -234,6 +235,7 @@ void MetricDetails::fill()
         columns.append({name, *metric, series.points});
     }
     m_table.set(std::move(columns));
+    m_view->setColumnWidth(0, timeWidth);
     m_metrics.reset(m_series);
     refresh();
 }
