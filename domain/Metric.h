@@ -29,6 +29,7 @@ struct MetricSpec {
     QStringList labels;        ///< what tells its series apart; empty: it has one
     QString retention;         ///< class: performance, business, infrastructure or audit
     double compareSeconds = 0; ///< how long before the value that it is compared with was seen; 0: none
+    double rangeSeconds = 0;   ///< the least range over which its course says something; 0: any
     QStringList alerts;        ///< names of alerts that are about it
     QString promql;            ///< empty: no real source provides it
     QVector<Course> scenario; ///< how the demo plays it, a series each; empty: the demo has none

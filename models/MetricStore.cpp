@@ -26,6 +26,15 @@ void MetricStore::setDashboards(QVector<Dashboard> dashboards)
     if (dashboards == m_dashboards)
         return;
     m_dashboards = std::move(dashboards);
+    m_longest.clear();
+    for (const Dashboard &dashboard : std::as_const(m_dashboards)) {
+        for (const Panel &panel : dashboard.panels) {
+            for (const MetricSpec &metric : panel.metrics) {
+                if (metric.rangeSeconds > 0)
+                    m_longest.insert(metric.id, static_cast<TimeMs>(metric.rangeSeconds * 1000));
+            }
+        }
+    }
     Q_EMIT dashboardsChanged();
 }
 
@@ -128,7 +137,7 @@ void MetricStore::trim(LiveSeries &series) const
 {
     if (series.points.isEmpty())
         return;
-    const TimeMs oldest = series.points.last().at - m_range;
+    const TimeMs oldest = series.points.last().at - rangeOf(series.facts.metric);
     qsizetype drop = std::max<qsizetype>(0, series.points.size() - mostPoints);
     while (drop < series.points.size() && series.points[drop].at < oldest)
         ++drop;

@@ -41,6 +41,8 @@ public:
     TimeMs askedAt() const { return m_askedAt; } ///< local clock
     const Status &refusal() const { return m_refusal; }
     TimeMs range() const { return m_range; } ///< of what is here
+    /// How far back a metric goes: the page's range, or longer where it would say nothing in that.
+    TimeMs rangeOf(const QString &metric) const { return std::max(m_range, m_longest.value(metric)); }
     void reset(std::vector<Series> series);
     void add(std::vector<Series> series);
     void apply(const std::vector<SeriesSample> &samples);
@@ -67,6 +69,7 @@ private:
     QHash<quint32, std::shared_ptr<LiveSeries>> m_series;
     QHash<QString, QVector<quint32>> m_places; ///< panel and metric -> numbers
     QVector<Before> m_before;
+    QHash<QString, TimeMs> m_longest; ///< metric -> least range
     QString m_expected;
     TimeMs m_expectedRange = 3600 * 1000;
     TimeMs m_range = 3600 * 1000;

@@ -47,6 +47,7 @@ Json metricToJson(const MetricSpec &m)
             {"interval_s", m.intervalSeconds},
             {"labels", textsToJson(m.labels)},
             {"compare_s", m.compareSeconds},
+            {"range_s", m.rangeSeconds},
             {"alerts", textsToJson(m.alerts)}};
 }
 
@@ -68,6 +69,7 @@ MetricSpec metricFromJson(Members &in)
     m.intervalSeconds = std::max(0.1, in.number("interval_s").value_or(5));
     m.labels = textsFromJson(in.array("labels"));
     m.compareSeconds = std::max(0.0, in.number("compare_s").value_or(0));
+    m.rangeSeconds = std::max(0.0, in.number("range_s").value_or(0));
     m.alerts = textsFromJson(in.array("alerts"));
     return m;
 }

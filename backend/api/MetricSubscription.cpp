@@ -7,7 +7,7 @@
 #include "protocol/Limits.h"
 #include "protocol/Samples.h"
 
-#include <QSet>
+#include <QMap>
 
 namespace nocturne {
 
@@ -33,17 +33,17 @@ Series describe(const DashboardSeries &series)
 
 void MetricSubscription::start(const std::shared_ptr<bool> &alive)
 {
-    QSet<QString> metrics;
+    QMap<QString, qint64> metrics; // and how far back: slow ones say nothing in an hour
     for (const Panel &panel : m_hub.dashboard(m_dashboard)->panels) {
         for (const MetricSpec &metric : panel.metrics)
-            metrics.insert(metric.id);
+            metrics.insert(metric.id, std::max(m_rangeSeconds, static_cast<qint64>(metric.rangeSeconds)));
     }
     m_awaited = static_cast<int>(metrics.size());
     if (metrics.isEmpty())
         buildPages();
-    for (const QString &metric : metrics) {
-        m_hub.past(metric, m_rangeSeconds,
-                   [this, metric, alive = std::weak_ptr<bool>(alive)](const std::vector<Series> &past) {
+    for (auto it = metrics.cbegin(); it != metrics.cend(); ++it) {
+        m_hub.past(it.key(), it.value(),
+                   [this, metric = it.key(), alive = std::weak_ptr<bool>(alive)](const std::vector<Series> &past) {
                        if (!alive.expired())
                            havePast(metric, past);
                    });

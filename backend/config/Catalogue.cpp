@@ -15,6 +15,7 @@ namespace nocturne {
 namespace {
 
 constexpr double longestCompare = 366 * 86400.0;
+constexpr double longestRange = 31 * 86400.0;
 
 const Environment noEnvironment = [](const QString &) { return std::optional<QString>(); };
 
@@ -52,6 +53,9 @@ MetricSpec readMetric(YamlMap &map, Complaints &complaints)
     m.compareSeconds = map.number("compare_s").value_or(0);
     if (m.compareSeconds < 0 || m.compareSeconds > longestCompare)
         map.complain("compare_s", QStringLiteral("must be between 0 and %1").arg(longestCompare, 0, 'f', 0));
+    m.rangeSeconds = map.number("range_s").value_or(0);
+    if (m.rangeSeconds < 0 || m.rangeSeconds > longestRange)
+        map.complain("range_s", QStringLiteral("must be between 0 and %1").arg(longestRange, 0, 'f', 0));
     m.alerts = map.texts("alerts");
     m.promql = map.text("promql").value_or(QString());
     m.scenario = readCourses(map, complaints);

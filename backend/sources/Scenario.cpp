@@ -181,7 +181,7 @@ double Scenario::valueOf(const Course &course, quint64 stream, TimeMs at) const
         // The noise belongs to the whole day, so that a sum never goes back.
         const double dayNumber = std::floor(t / day);
         const double whole = grown + course.noise * (2 * unit(m_seed ^ mix(stream + static_cast<quint64>(dayNumber))) - 1);
-        value = whole * shareOfDay(t / day - dayNumber, course.daily);
+        value = std::max(0.0, whole * shareOfDay(t / day - dayNumber, course.daily)); // midnight is nothing, not less
     } else {
         value = grown * (1 + course.daily * hourOf(t)) + course.noise * noise(stream, t, course.periodSeconds);
     }

@@ -7,6 +7,8 @@
 #include "backend/api/MetricSubscription.h"
 #include "protocol/Samples.h"
 
+#include <random>
+
 using namespace nocturne;
 
 namespace {
@@ -412,6 +414,135 @@ private Q_SLOTS:
         subscription.collect();
         subscription.pump(peer);
         QVERIFY(peer.take("pt")["p"][0][2].is_null());
+    }
+
+    // ---- Dashboards that change
+
+    void onlyWhatChangedEnds()
+    {
+        const Dashboard d{QStringLiteral("d"), QStringLiteral("D"), {}, {panel(QStringLiteral("p"), {spec(QStringLiteral("a"))})}};
+        Dashboard e{QStringLiteral("e"), QStringLiteral("E"), {}, {panel(QStringLiteral("q"), {spec(QStringLiteral("a"))})}};
+        make({d, e});
+        take(QStringLiteral("a"), host(QStringLiteral("x")), 1);
+        const quint32 before = m_hub->series(QStringLiteral("d")).front().number;
+        QVERIFY(m_hub->setDashboards({d, e}).isEmpty()); // the same
+        e.title = QStringLiteral("E of tomorrow");
+        QCOMPARE(m_hub->setDashboards({d, e}), QStringList{QStringLiteral("e")});
+        QCOMPARE(m_hub->series(QStringLiteral("d")).front().number, before); // who watches the other is not disturbed
+        QCOMPARE(m_hub->series(QStringLiteral("e")).size(), std::size_t(1)); // and has what is known already
+        QVERIFY(m_hub->series(QStringLiteral("e")).front().number > before); // under a number that nobody had
+        QCOMPARE(m_hub->setDashboards({e}), QStringList{QStringLiteral("d")});
+        QVERIFY(!m_hub->dashboard(QStringLiteral("d")));
+        take(QStringLiteral("a"), host(QStringLiteral("y")), 2); // a series born for the one that is left
+        QCOMPARE(m_hub->series(QStringLiteral("e")).size(), std::size_t(2));
+    }
+
+    void aNewPageHasItsMetricsAtOnce()
+    {
+        take(QStringLiteral("a"), {}, 1);
+        m_hub->setDashboards({{QStringLiteral("n"), QStringLiteral("N"), {}, {panel(QStringLiteral("p"), {spec(QStringLiteral("a")), spec(QStringLiteral("new"))})}}});
+        QCOMPARE(m_hub->series(QStringLiteral("n")).size(), std::size_t(1));
+        QVERIFY(m_hub->metric(QStringLiteral("new")));
+        take(QStringLiteral("new"), {}, 5);
+        QCOMPARE(m_hub->latest(QStringLiteral("new"), {})->value, 5.0);
+        QCOMPARE(m_hub->fresh(QStringLiteral("n")).size(), std::size_t(1)); // what came before is in its past
+    }
+
+    // Every value goes to every page that shows its series, and to no other: against an obvious count.
+    void samplesGoWhereTheyAreShown()
+    {
+        std::mt19937 random(3);
+        QVector<Dashboard> dashboards;
+        for (int d = 0; d < 6; ++d) {
+            Dashboard one{QString::number(d), QString::number(d), {}, {}};
+            for (int p = 0; p < 4; ++p) {
+                QVector<MetricSpec> metrics;
+                for (int m = 0; m < 3; ++m)
+                    metrics.append(spec(QStringLiteral("m%1").arg(random() % 8)));
+                one.panels.append(panel(QStringLiteral("p%1").arg(p), metrics));
+            }
+            dashboards.append(one);
+        }
+        make(dashboards);
+        std::map<QString, std::size_t> expected;
+        for (int i = 0; i < 400; ++i) {
+            m_clock.time += 1000;
+            const QString metric = QStringLiteral("m%1").arg(random() % 8);
+            take(metric, host(QString::number(random() % 3)), i);
+            for (const Dashboard &d : dashboards) {
+                for (const Panel &p : d.panels)
+                    expected[d.id] += static_cast<std::size_t>(std::count_if(p.metrics.cbegin(), p.metrics.cend(), [&](const MetricSpec &m) { return m.id == metric; }));
+            }
+        }
+        for (const Dashboard &d : dashboards)
+            QCOMPARE(m_hub->fresh(d.id).size(), expected[d.id]);
+    }
+
+    // ---- The period before
+
+    static MetricSpec compared(const QString &id, double seconds)
+    {
+        MetricSpec metric = spec(id);
+        metric.compareSeconds = seconds;
+        return metric;
+    }
+    std::vector<MetricRange> asked()
+    {
+        std::vector<MetricRange> ranges;
+        for (const auto &[range, done] : m_source.waiting)
+            ranges.push_back(range);
+        return ranges;
+    }
+
+    void onceAMinuteForEverybody()
+    {
+        Comparisons comparisons(m_clock, [](const std::function<void()> &f) { f(); });
+        comparisons.setMetrics({{QStringLiteral("d"), {}, {}, {panel(QStringLiteral("p"), {compared(QStringLiteral("a"), 86400), spec(QStringLiteral("b")), compared(QStringLiteral("a"), 86400)})}}});
+        comparisons.tick(); // no source: nothing to ask
+        comparisons.setSource(&m_source);
+        comparisons.tick();
+        QCOMPARE(asked().size(), std::size_t(1)); // a metric with a period, once
+        QCOMPARE(asked()[0].metric, QStringLiteral("a"));
+        QCOMPARE(asked()[0].to, m_clock.time - 86400000);
+        QCOMPARE(asked()[0].from, m_clock.time - 86400000 - 15000);
+        comparisons.tick();
+        QCOMPARE(asked().size(), std::size_t(1)); // it is still being answered
+        m_source.answer(std::vector<Series>{pastOf(host(QStringLiteral("x")), m_clock.time - 86400000 - 10000, m_clock.time - 86400000, 5000, 42)});
+        QCOMPARE(comparisons.before(QStringLiteral("a"), host(QStringLiteral("x")))->value, 42.0);
+        QCOMPARE(comparisons.before(QStringLiteral("a"), host(QStringLiteral("x")))->at, m_clock.time - 86400000);
+        QVERIFY(!comparisons.before(QStringLiteral("a"), host(QStringLiteral("y"))));
+        QVERIFY(!comparisons.before(QStringLiteral("b"), {}));
+        m_clock.time += 59000;
+        comparisons.tick();
+        QVERIFY(asked().empty());
+        m_clock.time += 1000;
+        comparisons.tick();
+        QCOMPARE(asked().size(), std::size_t(1));
+        m_source.answer(Error{ErrorCode::Unavailable, {}});
+        QCOMPARE(comparisons.before(QStringLiteral("a"), host(QStringLiteral("x")))->value, 42.0); // what was known stays known
+    }
+
+    void aMissingValueIsNoneToCompareWith()
+    {
+        Comparisons comparisons(m_clock, [](const std::function<void()> &f) { f(); });
+        comparisons.setSource(&m_source);
+        comparisons.setMetrics({{QStringLiteral("d"), {}, {}, {panel(QStringLiteral("p"), {compared(QStringLiteral("a"), 86400)})}}});
+        comparisons.tick();
+        Series series;
+        series.points = {{1000, 7}, {2000, std::numeric_limits<double>::quiet_NaN()}};
+        m_source.answer(std::vector<Series>{series});
+        QCOMPARE(comparisons.before(QStringLiteral("a"), {})->at, 1000); // the newest that is one
+    }
+
+    void answersOfMetricsThatAreGoneAreDropped()
+    {
+        Comparisons comparisons(m_clock, [](const std::function<void()> &f) { f(); });
+        comparisons.setSource(&m_source);
+        comparisons.setMetrics({{QStringLiteral("d"), {}, {}, {panel(QStringLiteral("p"), {compared(QStringLiteral("a"), 86400)})}}});
+        comparisons.tick();
+        comparisons.setMetrics({});
+        m_source.answer(std::vector<Series>{pastOf({}, 0, 0, 1, 1)});
+        QVERIFY(!comparisons.before(QStringLiteral("a"), {}));
     }
 };
 

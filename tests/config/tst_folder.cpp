@@ -149,6 +149,8 @@ private Q_SLOTS:
         row("compare_s: 86400", "");
         row("compare_s: -1", "metrics.compare_s: must be between 0 and");
         row("compare_s: 99999999", "metrics.compare_s: must be between 0 and");
+        row("range_s: 86400", "");
+        row("range_s: 99999999", "metrics.range_s: must be between 0 and");
         row("labels: [host, job]", "");
         row("labels: host", "metrics.labels: must be a list");
         row("alerts: [HighCpu]", "");

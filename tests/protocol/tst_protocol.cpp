@@ -265,6 +265,10 @@ private Q_SLOTS:
         m.better = Better::Lower;
         m.target = 500;
         m.intervalSeconds = 5;
+        m.labels = {QStringLiteral("host")};
+        m.compareSeconds = 86400;
+        m.rangeSeconds = 2592000;
+        m.alerts = {QStringLiteral("Slow"), QStringLiteral("Slower")};
         d.panels.append({QStringLiteral("p"), QStringLiteral("P"), QStringLiteral("stat"), 2, 0, 2, 1, {m}});
         const auto back = dashboardsFromJson(dashboardsToJson({d}));
         QVERIFY(back.ok());

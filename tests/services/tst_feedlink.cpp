@@ -452,6 +452,89 @@ private Q_SLOTS:
         thread.close();
         QTRY_COMPARE(m_feed->client->state(), QAbstractSocket::UnconnectedState);
     }
+
+    // ---- Pages
+
+    Json watching(const QString &page, qint64 range = 3600)
+    {
+        m_link->watch(page, range);
+        return m_feed->next("sub");
+    }
+    void series(const Json &sub, const std::vector<int> &numbers)
+    {
+        Json items = Json::array();
+        for (const int n : numbers)
+            items.push_back({{"s", n}, {"panel", "p"}, {"metric", "m"}, {"labels", Json::object()}, {"unit", "ms"}, {"interval_s", 5}, {"step_s", 5}, {"points", Json::array()}});
+        m_feed->say({{"t", "ok"}, {"id", sub["id"]}, {"sid", sub["sid"]}, {"recovered", false}, {"pos", nullptr}});
+        m_feed->say({{"t", "snap"}, {"sid", sub["sid"]}, {"page", 0}, {"items", items}, {"more", false}});
+        m_feed->say({{"t", "snap_end"}, {"sid", sub["sid"]}, {"pos", nullptr}, {"n", numbers.size()}, {"crc", nullptr}});
+    }
+
+    void batchesSayWhosePageTheyAre()
+    {
+        m_link->open(m_feed->url(), QStringLiteral("t"));
+        subscribed();
+        series(watching(QStringLiteral("a")), {1, 2});
+        QTRY_VERIFY(!m_batches.empty() && m_batches.back().series);
+        QCOMPARE(m_batches.back().dashboard, QStringLiteral("a"));
+        QCOMPARE(m_batches.back().series->size(), std::size_t(2));
+        // Another page: what the first still had to say is not heard.
+        const Json first = watching(QStringLiteral("b"));
+        m_batches.clear();
+        series(first, {3});
+        QTRY_VERIFY(!m_batches.empty() && m_batches.back().series);
+        QCOMPARE(m_batches.back().dashboard, QStringLiteral("b"));
+        for (const FeedBatch &batch : m_batches)
+            QCOMPARE(batch.dashboard, QStringLiteral("b"));
+    }
+
+    void aRefusedPageIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<int>("read");
+        QTest::newRow("not allowed") << QByteArray("forbidden") << static_cast<int>(ErrorCode::Forbidden);
+        QTest::newRow("gone") << QByteArray("not_found") << static_cast<int>(ErrorCode::NotFound);
+    }
+    void aRefusedPageIsTold()
+    {
+        QFETCH(QByteArray, code);
+        QFETCH(int, read);
+        std::optional<Error> told;
+        QString page;
+        connect(m_link.get(), &FeedLink::dashboardRefused, this, [&](const QString &dashboard, const Error &why) {
+            page = dashboard;
+            told = why;
+        });
+        m_link->open(m_feed->url(), QStringLiteral("t"));
+        subscribed();
+        const Json sub = watching(QStringLiteral("secret"));
+        m_feed->say({{"t", "err"}, {"id", sub["id"]}, {"code", code.toStdString()}, {"detail", "no"}});
+        QTRY_VERIFY(told);
+        QCOMPARE(static_cast<int>(told->code), read);
+        QCOMPARE(page, QStringLiteral("secret"));
+        QCOMPARE(m_feed->connections, 1); // the alerts are not touched
+        // Another page may be asked for.
+        series(watching(QStringLiteral("open")), {1});
+        QTRY_VERIFY(!m_batches.empty() && m_batches.back().series);
+    }
+
+    void aPageThatChangedIsAskedForAgain()
+    {
+        QSignalSpy ended(m_link.get(), &FeedLink::dashboardEnded);
+        m_link->open(m_feed->url(), QStringLiteral("t"));
+        subscribed();
+        const Json first = watching(QStringLiteral("a"));
+        series(first, {1});
+        m_feed->say({{"t", "unsub"}, {"sid", 4711}, {"code", "conflict"}}); // not ours
+        m_feed->say({{"t", "unsub"}, {"sid", first["sid"]}, {"code", "conflict"}});
+        QTRY_COMPARE(ended.size(), 1);
+        const Json second = watching(QStringLiteral("a")); // the same page, anew
+        QVERIFY(!second.is_null() && second["sid"] != first["sid"]);
+        m_feed->say({{"t", "unsub"}, {"sid", first["sid"]}, {"code", "conflict"}}); // the old one again: nothing
+        series(second, {2});
+        QTRY_VERIFY(!m_batches.empty() && m_batches.back().series && m_batches.back().series->front().number == 2);
+        QCOMPARE(ended.size(), 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFeedLink)

@@ -162,6 +162,56 @@ private Q_SLOTS:
         QCOMPARE(m_http->requests[0].line, QByteArray("GET /monitoring/alerts/abc-1/timeline"));
     }
 
+    void pastsOfAMetric()
+    {
+        m_http->answer = [](const auto &) {
+            return FakeHttp::Answer{200, R"({"metric":"m","unit":"ms","series":[{"labels":{"host":"a"},"points":[[1000,5],[2000,null]]},{"labels":{},"points":[]}]})"};
+        };
+        std::optional<Result<std::vector<Series>>> got;
+        m_rest->past(QStringLiteral("m"), 0, 3600000, 5, [&](const Result<std::vector<Series>> &p) { got = p; });
+        QTRY_VERIFY(got);
+        QVERIFY(got->ok());
+        QCOMPARE((**got).size(), std::size_t(2));
+        QCOMPARE((**got)[0].labels.value(QStringLiteral("host")), QStringLiteral("a"));
+        QCOMPARE((**got)[0].unit, QStringLiteral("ms"));
+        QCOMPARE((**got)[0].points.size(), 2);
+        QVERIFY(std::isnan((**got)[0].points[1].value));
+        QCOMPARE(m_http->requests[0].line, QByteArray("GET /monitoring/query?metric=m&from=1970-01-01T00:00:00.000Z&to=1970-01-01T01:00:00.000Z&step=5"));
+    }
+
+    void comparisonsOfAPage()
+    {
+        m_http->answer = [](const auto &) {
+            return FakeHttp::Answer{200, R"({"dashboard":"d","panels":[{"metrics":[{"metric":"a","labels":{"host":"x"},"before":{"value":4.5,"at":"2026-01-01T00:00:00.000Z"}},
+                {"metric":"b","labels":{}},{"metric":"c","before":{"value":"much","at":"2026-01-01T00:00:00.000Z"}},{"metric":"d","before":{"value":1}},5]},{"metrics":7},9]})"};
+        };
+        std::optional<Result<QVector<Before>>> got;
+        m_rest->comparisons(QStringLiteral("d"), [&](const Result<QVector<Before>> &b) { got = b; });
+        QTRY_VERIFY(got);
+        QVERIFY(got->ok());
+        QCOMPARE((*got)->size(), 1); // what is none is left out, the rest is taken
+        QCOMPARE((*got)->first().metric, QStringLiteral("a"));
+        QCOMPARE((*got)->first().labels.value(QStringLiteral("host")), QStringLiteral("x"));
+        QCOMPARE((*got)->first().sample, (Sample{1767225600000, 4.5}));
+        QCOMPARE(m_http->requests[0].line, QByteArray("GET /monitoring/d"));
+    }
+
+    void pastsThatAreNone_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        for (const char *body : {"[]", "{}", R"({"metric":5,"series":[]})", R"({"metric":"m","series":{}})", R"({"metric":"m","series":[5]})", R"({"metric":"m","series":[{"labels":{"a":5},"points":[]}]})", "nonsense"})
+            QTest::newRow(body) << QByteArray(body);
+    }
+    void pastsThatAreNone()
+    {
+        QFETCH(QByteArray, body);
+        m_http->answer = [body](const auto &) { return FakeHttp::Answer{200, body}; };
+        std::optional<Result<std::vector<Series>>> got;
+        m_rest->past(QStringLiteral("m"), 0, 1000, 5, [&](const Result<std::vector<Series>> &p) { got = p; });
+        QTRY_VERIFY(got);
+        QVERIFY(!got->ok());
+    }
+
     void singleIntents_data()
     {
         QTest::addColumn<int>("verb");

@@ -10,8 +10,9 @@ namespace nocturne {
 
 /// A window over models that the test fills.
 struct World {
+    ConsoleState::LocalClock clock = ConsoleState::localNow;
     Theme theme{Tokens::dark()};
-    ConsoleState state;
+    ConsoleState state{clock};
     AlertStore alerts;
     AlertListModel list{alerts};
     MetricStore metrics;
@@ -20,6 +21,8 @@ struct World {
     MainWindow window{{theme, state, alerts, list, metrics, pending, toasts}};
 
     World() { dress(Tokens::dark()); }
+    /// One whose clock stands still.
+    explicit World(TimeMs now) : clock([now] { return now; }) { dress(Tokens::dark()); }
     /// As the console does it: the tokens and the palette that follows from them.
     void dress(const Tokens &tokens)
     {
@@ -32,7 +35,7 @@ struct World {
         connection.phase = Connection::Phase::Online;
         connection.user = QStringLiteral("mara");
         connection.role = role;
-        connection.heardAt = ConsoleState::localNow();
+        connection.heardAt = state.local();
         state.set(connection);
     }
 };

@@ -93,7 +93,7 @@ void MarginPlot::paintRow(QPainter &painter, const QRectF &row, const MetricSpec
     fonts::drawText(painter, c.name, metric.title);
     if (const LiveSeries *series = firstSeries(metric); series && c.spark.width() > 0) {
         const TimeMs now = parts().state.now();
-        brush::sparkline(painter, c.spark, series->points, now - parts().metrics.range(), now, r.known() && !stale ? t.data2 : t.data3, t.data1);
+        brush::sparkline(painter, c.spark, series->points, now - parts().metrics.rangeOf(metric.id), now, r.known() && !stale ? t.data2 : t.data3, t.data1);
     }
     painter.setFont(fonts::caption());
     const QString unit = words::suffix(metric.unit);

@@ -121,7 +121,7 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
         brush::change(painter, spark, *row.metric, r.sample->value, *r.change, t);
     } else if (row.series && sparkWidth > 0) {
         const TimeMs now = parts().state.now();
-        brush::sparkline(painter, spark, row.series->points, now - parts().metrics.range(), now,
+        brush::sparkline(painter, spark, row.series->points, now - parts().metrics.rangeOf(row.metric->id), now,
                          r.known() && !stale ? t.data2 : t.data3, abnormal ? t.severity(severity) : t.data1);
     }
     if (r.freshness == Freshness::NoData) {

@@ -131,7 +131,7 @@ void StatTile::paintValue(QPainter &painter, const Reading &r) const
     const qreal drawn = fonts::drawFigures(painter, row, text, Qt::AlignLeft);
     if (!r.sample) {
         painter.setFont(fonts::caption());
-        fonts::drawText(painter, QRectF(16, 92, width() - 32, 20), words::noValue(metric(), r.otherUnit));
+        painter.drawText(QRectF(16, 88, width() - 32, 48), Qt::TextWordWrap, words::noValue(metric(), r.otherUnit));
         return;
     }
     painter.setFont(fonts::body());
@@ -144,7 +144,7 @@ void StatTile::paintValue(QPainter &painter, const Reading &r) const
     const auto severity = severityOf(r.status);
     const TimeMs now = parts().state.now();
     brush::sparkline(painter, QRectF(16, 96, width() - 36, 24), subject()->points,
-                     now - parts().metrics.range(), now, stale ? tokens().data3 : tokens().data2,
+                     now - parts().metrics.rangeOf(metric().id), now, stale ? tokens().data3 : tokens().data2,
                      severity ? tokens().severity(*severity) : (stale ? tokens().data3 : tokens().data1));
 }
 

@@ -5,6 +5,7 @@
 #include "models/Words.h"
 #include "views/paint/Brush.h"
 #include "views/paint/Fonts.h"
+#include "views/paint/Marks.h"
 
 #include <QDateTime>
 #include <QMouseEvent>
@@ -36,10 +37,13 @@ QVector<TimeSeriesChart::Line> TimeSeriesChart::lines() const
         for (const LiveSeries *series : parts().metrics.series(panel().id, metric.id)) {
             if (all.size() == mostLines)
                 return all;
+            const Reading reading = readingOf(metric, series, parts().state);
+            if (reading.otherUnit)
+                continue;
             QString name = panel().metrics.size() > 1 || !series->facts.labels.isEmpty() ? words::series(metric, series->facts.labels) : QString();
             if (name.contains(QLatin1String("p95")))
                 name = QStringLiteral("p95");
-            all.append({&metric, series, readingOf(metric, series, parts().state), name});
+            all.append({&metric, series, reading, name});
         }
     }
     return all;
@@ -51,6 +55,10 @@ QString TimeSeriesChart::fingerprint() const
     QString text = QString::number(static_cast<int>(oldest.freshness)) + words::loudAge(oldest.age);
     for (const Line &line : lines())
         text += QLatin1Char('|') + QString::number(line.reading.sample ? line.reading.sample->at : 0);
+    for (const Alert &alert : parts().alerts.alerts()) {
+        if (panel().metrics.first().alerts.contains(alert.name))
+            text += alert.id + QString::number(alert.rev);
+    }
     return text;
 }
 
@@ -71,7 +79,7 @@ TimeSeriesGeometry TimeSeriesChart::geometry(const QVector<Line> &lines, QVector
     const qreal rightGutter = width() > 500 ? 100 : 60;
     g.plot = QRectF(16 + leftGutter, 52, width() - 32 - leftGutter - rightGutter, height() - 52 - 16 - bottomGutter);
     g.to = parts().state.now();
-    g.from = g.to - parts().metrics.range();
+    g.from = g.to - parts().metrics.rangeOf(panel().metrics.first().id);
     double least = 0;
     double most = panel().metrics.first().target.value_or(0) * 1.2;
     for (const Line &line : lines) {
@@ -94,12 +102,14 @@ void TimeSeriesChart::paintBody(QPainter &painter)
     paintTitle(painter, oldest);
     const auto all = lines();
     if (all.isEmpty()) {
-        paintSentence(painter, words::noValue(panel().metrics.first(), false));
+        const LiveSeries *any = firstSeries(panel().metrics.first());
+        paintSentence(painter, words::noValue(panel().metrics.first(), any && readingOf(panel().metrics.first(), any, parts().state).otherUnit));
         return;
     }
     QVector<double> ticks;
     const TimeSeriesGeometry g = geometry(all, ticks);
     paintAxes(painter, g, ticks);
+    paintAlerts(painter, g);
     paintTarget(painter, g);
     paintLines(painter, g, all);
     if (oldest.freshness == Freshness::Unknown)
@@ -125,6 +135,30 @@ void TimeSeriesChart::paintAxes(QPainter &painter, const TimeSeriesGeometry &g, 
         const QString format = g.to - g.from > 2 * 86400000LL ? QStringLiteral("ddd d.") : QStringLiteral("HH:mm");
         fonts::drawFigures(painter, QRectF(g.x(at) - 40, g.plot.bottom() + 8, 80, 16),
                            QDateTime::fromMSecsSinceEpoch(at).toString(format), Qt::AlignHCenter);
+    }
+}
+
+// What is open about the subject: since when, and its name; the span since then lies under a tint.
+void TimeSeriesChart::paintAlerts(QPainter &painter, const TimeSeriesGeometry &g) const
+{
+    constexpr int mostNames = 3;
+    int named = 0;
+    for (const Alert &alert : parts().alerts.alerts()) {
+        if (!panel().metrics.first().alerts.contains(alert.name) || alert.startsAt < g.from || alert.startsAt > g.to || stateOf(alert) == AlertState::Suppressed)
+            continue;
+        const qreal x = std::floor(g.x(alert.startsAt)) + 0.5;
+        painter.fillRect(QRectF(x, g.plot.top(), g.plot.right() - x, g.plot.height()), tokens().tint(alert.severity));
+        painter.setPen(tokens().severity(alert.severity));
+        painter.drawLine(QPointF(x, g.plot.top()), QPointF(x, g.plot.bottom()));
+        if (named++ == mostNames)
+            return;
+        painter.setFont(fonts::caption());
+        const qreal width = painter.fontMetrics().horizontalAdvance(alert.name);
+        const qreal left = std::max(g.plot.left(), std::min(x + 6, g.plot.right() - width - 20));
+        const QRectF row(left, g.plot.top() + 2 + (named - 1) * 18, width + 20, 16);
+        marks::draw(painter, QRectF(row.left(), row.top() + 2, 12, 12), alert.severity, alert.acknowledged ? marks::Fill::Outline : marks::Fill::Solid, tokens());
+        painter.setPen(tokens().text2);
+        fonts::drawText(painter, row.adjusted(16, 0, 4, 0), alert.name);
     }
 }
 

@@ -33,6 +33,7 @@ private:
     QVector<Line> lines() const;
     TimeSeriesGeometry geometry(const QVector<Line> &lines, QVector<double> &ticks) const;
     void paintAxes(QPainter &painter, const TimeSeriesGeometry &g, const QVector<double> &ticks) const;
+    void paintAlerts(QPainter &painter, const TimeSeriesGeometry &g) const;
     void paintTarget(QPainter &painter, const TimeSeriesGeometry &g) const;
     void paintLines(QPainter &painter, const TimeSeriesGeometry &g, const QVector<Line> &lines) const;
     void paintBreach(QPainter &painter, const TimeSeriesGeometry &g, const Line &line) const;
