@@ -289,7 +289,7 @@ private Q_SLOTS:
         CatalogueRead into = loadCatalogue({}, {});
         readDashboard(QStringLiteral("example.yaml"), example.toUtf8(), into);
         QVERIFY2(into.complaints.isEmpty(), qPrintable(into.complaints.join(QLatin1Char('\n'))));
-        QCOMPARE(into.catalogue.dashboard(QStringLiteral("shop"))->panels.size(), 5);
+        QCOMPARE(into.catalogue.dashboard(QStringLiteral("shop"))->panels.size(), 8);
         // And the one of the scenario.
         QFile scenario(QStringLiteral(FIXTURES "/../../docs/scenario.md"));
         QVERIFY(scenario.open(QIODevice::ReadOnly));

@@ -278,6 +278,7 @@ private Q_SLOTS:
         w.metrics.setDashboards({{QStringLiteral("d"), QStringLiteral("D"), {}, {{QStringLiteral("p"), QStringLiteral("P"), QStringLiteral("stat"), 0, 0, 2, 1, {m}}, {QStringLiteral("q"), QStringLiteral("Q"), QStringLiteral("timeseries"), 2, 0, 2, 1, {m}}}}});
         w.toasts.raise(alert(QStringLiteral("t")), w.state.now());
         w.window.show();
+        w.window.details().open(w.metrics.dashboards().first().panels.first(), DetailsAs::Chart); // what has nothing to say yet has no name
         for (QWidget *widget : w.window.findChildren<QWidget *>()) {
             const bool control = widget->focusPolicy() != Qt::NoFocus && !widget->inherits("QScrollArea") && !widget->inherits("QTableView");
             if (!control || widget->objectName().startsWith(QLatin1String("qt_")) || widget == w.window.findChild<Toasts *>())
