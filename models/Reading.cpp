@@ -51,4 +51,19 @@ Reading readingOf(const MetricSpec &metric, const LiveSeries *series, const Cons
     return reading;
 }
 
+const LiveSeries *worstOf(const MetricSpec &metric, const QVector<const LiveSeries *> &all)
+{
+    const LiveSeries *worst = nullptr;
+    std::optional<double> value;
+    for (const LiveSeries *series : all) {
+        const auto latest = series->latest();
+        const bool worse = latest && (!value || (metric.better == Better::Higher ? latest->value < *value : latest->value > *value));
+        if (worse)
+            value = latest->value;
+        if (worse || !worst)
+            worst = series;
+    }
+    return worst;
+}
+
 } // namespace nocturne

@@ -28,4 +28,7 @@ Reading readingOf(const MetricSpec &metric, const LiveSeries *series, const Cons
 /// The same with the change against the period before.
 Reading readingOf(const MetricSpec &metric, const LiveSeries *series, const ConsoleState &state, const MetricStore &metrics);
 
+/// Of several series of a metric the one that is worst: the least where higher is better, else the greatest. Null: none.
+const LiveSeries *worstOf(const MetricSpec &metric, const QVector<const LiveSeries *> &all);
+
 } // namespace nocturne

@@ -37,8 +37,7 @@ Verdict dashboardVerdict(const Dashboard &dashboard, const MetricStore &metrics,
             continue;
         for (const MetricSpec &metric : panel.metrics) {
             ++tiles;
-            const auto series = metrics.series(panel.id, metric.id);
-            const Reading reading = readingOf(metric, series.isEmpty() ? nullptr : series.first(), state);
+            const Reading reading = readingOf(metric, worstOf(metric, metrics.series(panel.id, metric.id)), state);
             known += reading.known() ? 1 : 0;
             if (reading.status == MetricStatus::Warning || reading.status == MetricStatus::Critical) {
                 beyond.append(metric.title);

@@ -8,6 +8,9 @@
 
 #include <QFile>
 
+#include <algorithm>
+#include <numeric>
+
 static void initialiseResources() { Q_INIT_RESOURCE(backend); }
 
 namespace nocturne {
@@ -63,6 +66,37 @@ MetricSpec readMetric(YamlMap &map, Complaints &complaints)
     return m;
 }
 
+// How many letters must change to make one of the other.
+qsizetype distance(const QString &a, const QString &b)
+{
+    QVector<qsizetype> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), 0);
+    for (qsizetype i = 0; i < a.size(); ++i) {
+        qsizetype diagonal = std::exchange(row[0], i + 1);
+        for (qsizetype j = 0; j < b.size(); ++j) {
+            const qsizetype changed = diagonal + (a[i] == b[j] ? 0 : 1);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({changed, row[j] + 1, diagonal + 1});
+        }
+    }
+    return row.last();
+}
+
+// What was meant, for the complaint; empty when nothing is near.
+QString nearest(const QString &name, const QMap<QString, MetricSpec> &metrics)
+{
+    constexpr qsizetype near = 4;
+    QString best;
+    qsizetype least = near;
+    for (auto it = metrics.cbegin(); it != metrics.cend() && name.size() <= 100; ++it) {
+        if (const qsizetype far = distance(name, it.key()); far < least) {
+            least = far;
+            best = it.key();
+        }
+    }
+    return best.isEmpty() ? QString() : QStringLiteral("; is %1 meant?").arg(best);
+}
+
 Panel readPanel(YamlMap &map, const QMap<QString, MetricSpec> &metrics)
 {
     Panel p;
@@ -84,7 +118,7 @@ Panel readPanel(YamlMap &map, const QMap<QString, MetricSpec> &metrics)
         if (metrics.contains(name))
             p.metrics.append(metrics.value(name));
         else
-            map.complain("metrics", QStringLiteral("the catalogue has no metric \"%1\"").arg(name.left(100)));
+            map.complain("metrics", QStringLiteral("the catalogue has no metric \"%1\"%2").arg(name.left(100), nearest(name, metrics)));
     }
     map.refuseOthers();
     return p;

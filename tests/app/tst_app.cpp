@@ -6,11 +6,13 @@
 #include "protocol/DashboardJson.h"
 
 #include <QAbstractButton>
+#include <QDateTime>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTimer>
 
 using namespace nocturne;
 
@@ -54,6 +56,18 @@ private Q_SLOTS:
         row("nocturne --theme blue", false);
         row("nocturne --unknown", false);
         row("nocturne --server", false);
+        row("nocturne --wall executive,technical", true);
+        row("nocturne --wall executive --dwell 30 --distance 3.5 --display HDMI-1", true);
+        row("nocturne --wall executive --out a.png", true);
+        row("nocturne --wall ,", false);
+        row("nocturne --wall executive --dwell 2", false);
+        row("nocturne --wall executive --dwell soon", false);
+        row("nocturne --wall executive --distance 0", false);
+        row("nocturne --wall executive --distance nan", false);
+        row("nocturne --scale 150", true);
+        row("nocturne --scale 99", false);
+        row("nocturne --scale 201", false);
+        row("nocturne --scale much", false);
         row("nocturne --help", true);
         row("nocturne --version", true);
     }
@@ -70,7 +84,7 @@ private Q_SLOTS:
     void theHelpNamesEveryOption()
     {
         const QString help = QString::fromUtf8(optionsHelp());
-        for (const char *option : {"--server", "--user", "--theme", "--demo", "--render", "--out", "--size", "NOCTURNE_PASSWORD"})
+        for (const char *option : {"--server", "--user", "--theme", "--demo", "--render", "--out", "--size", "--wall", "--dwell", "--display", "--distance", "--scale", "NOCTURNE_PASSWORD"})
             QVERIFY2(help.contains(QLatin1String(option)), option);
     }
 
@@ -142,6 +156,105 @@ private Q_SLOTS:
                 QVERIFY(request.header("Sec-WebSocket-Protocol").contains("nocturne.feed.v1"));
             QVERIFY(!request.line.contains("acc")); // no token in an address
         }
+    }
+
+    // ---- Pages under load
+
+    static Dashboard page(const char *id)
+    {
+        MetricSpec metric;
+        metric.id = QStringLiteral("m");
+        metric.title = QStringLiteral("M");
+        metric.unit = QStringLiteral("ms");
+        return {QString::fromLatin1(id), QString::fromLatin1(id), QStringLiteral("production"), {{QStringLiteral("p"), QStringLiteral("P"), QStringLiteral("stat"), 0, 0, 3, 1, {metric}}}};
+    }
+    static void snapshot(FakeFeed &feed, const Json &sub, double value)
+    {
+        feed.say({{"t", "ok"}, {"id", sub["id"]}, {"sid", sub["sid"]}, {"recovered", false}, {"pos", nullptr}});
+        const auto now = QDateTime::currentMSecsSinceEpoch();
+        Json points = Json::array();
+        points.push_back(Json::array({now, value}));
+        Json items = Json::array();
+        items.push_back({{"s", 1}, {"panel", "p"}, {"metric", "m"}, {"labels", Json::object()}, {"unit", "ms"}, {"interval_s", 5}, {"step_s", 5}, {"points", points}});
+        feed.say({{"t", "snap"}, {"sid", sub["sid"]}, {"page", 0}, {"items", items}, {"more", false}});
+        feed.say({{"t", "snap_end"}, {"sid", sub["sid"]}, {"pos", nullptr}, {"n", 1}, {"crc", nullptr}});
+    }
+
+    // Two pages with the same panel and the same metric, a flood of samples, and a switch in the middle of it: the second
+    // page never shows a number of the first, and another range never leaves it without one.
+    void aSwitchUnderLoadShowsNothingOld()
+    {
+        FakeHttp http;
+        FakeFeed feed;
+        http.feed = [&](QTcpSocket *socket) { feed.adopt(socket); };
+        http.answer = [&](const FakeHttp::Request &r) {
+            if (r.line.contains("login"))
+                return FakeHttp::Answer{200, R"({"access_token":"acc","refresh_token":"ref","user":{"name":"li","role":"operator"}})"};
+            if (r.line.contains("/monitoring/dashboard"))
+                return FakeHttp::Answer{200, dump(dashboardsToJson({page("a"), page("b")}))};
+            return FakeHttp::Answer{200, R"({"dashboard":"a","panels":[]})"};
+        };
+        qputenv("NOCTURNE_PASSWORD", "x");
+        Console console(*parseOptions({QStringLiteral("nocturne"), QStringLiteral("--server"), http.url().toString(), QStringLiteral("--user"), QStringLiteral("li")}));
+        console.window().show();
+        console.start();
+        const Json alerts = feed.welcome();
+        QVERIFY(!alerts.is_null());
+        const Json first = feed.next("sub");
+        QCOMPARE(fromStd(first["filter"]["dashboard"].get<std::string>()), QStringLiteral("a"));
+        snapshot(feed, first, 111);
+        const auto said = [&] {
+            console.window().refresh();
+            const QWidget *current = nullptr;
+            for (const QWidget *panel : console.window().findChildren<QWidget *>(QStringLiteral("panel-p")))
+                current = panel->isVisible() ? panel : current;
+            return current ? current->accessibleDescription() : QString();
+        };
+        QTRY_VERIFY(said().startsWith(QLatin1String("111 ms")));
+        // The flood: samples of the page, and of whatever was the page before.
+        QStringList seen;
+        Json live = first["sid"];
+        double value = 111;
+        QTimer flood;
+        connect(&flood, &QTimer::timeout, this, [&] {
+            for (int i = 0; i < 20; ++i) {
+                for (const auto &[sid, v] : {std::pair{first["sid"], 111.0}, std::pair{live, value}}) {
+                    Json row = Json::array();
+                    row.push_back(Json::array({1, QDateTime::currentMSecsSinceEpoch() + i, v}));
+                    feed.say({{"t", "pt"}, {"sid", sid}, {"p", row}});
+                }
+            }
+            const QString now = said();
+            if (seen.isEmpty() || seen.last() != now)
+                seen.append(now);
+        });
+        flood.start(1);
+        console.window().showPage(QStringLiteral("b"));
+        seen.clear();
+        const Json second = feed.next("sub");
+        QVERIFY(!second.is_null());
+        QTest::qWait(60);
+        QCOMPARE(seen, QStringList{QStringLiteral("Loading")});
+        snapshot(feed, second, 222);
+        live = second["sid"];
+        value = 222;
+        QTRY_VERIFY(said().startsWith(QLatin1String("222 ms")));
+        QTest::qWait(100);
+        for (const QString &text : std::as_const(seen))
+            QVERIFY2(text == QLatin1String("Loading") || text.startsWith(QLatin1String("222 ms")), qPrintable(seen.join(QLatin1Char('|'))));
+        // Another range: the numbers stay until the new ones are there.
+        seen.clear();
+        Q_EMIT console.window().rangeChosen(86400);
+        const Json third = feed.next("sub");
+        QCOMPARE(third["filter"]["range_s"].get<int>(), 86400);
+        QTest::qWait(60);
+        snapshot(feed, third, 333);
+        live = third["sid"];
+        value = 333;
+        QTRY_VERIFY(said().startsWith(QLatin1String("333 ms")));
+        flood.stop();
+        for (const QString &text : std::as_const(seen))
+            QVERIFY2(text.startsWith(QLatin1String("222 ms")) || text.startsWith(QLatin1String("333 ms")), qPrintable(seen.join(QLatin1Char('|'))));
     }
 };
 

@@ -107,6 +107,25 @@ private Q_SLOTS:
         QVERIFY(f.complaints().first().contains(QLatin1String("b.yaml:")));
     }
 
+    // A complaint says what would be right.
+    void whatWouldBeRight_data()
+    {
+        QTest::addColumn<QByteArray>("metric");
+        QTest::addColumn<QString>("hint");
+        QTest::newRow("a slip") << QByteArray("http.latency_p59") << QStringLiteral("; is http.latency_p50 meant?");
+        QTest::newRow("a letter too few") << QByteArray("revenue.da") << QStringLiteral("; is revenue.day meant?");
+        QTest::newRow("a dash") << QByteArray("http-error_rate") << QStringLiteral("; is http.error_rate meant?");
+        QTest::newRow("nothing near") << QByteArray("weather.tomorrow") << QString();
+        QTest::newRow("far too long") << QByteArray(5000, 'x') << QString();
+    }
+    void whatWouldBeRight()
+    {
+        QFETCH(QByteArray, metric);
+        QFETCH(QString, hint);
+        write("a.yaml", board("a", "A", "stat", metric.constData()));
+        QCOMPARE(folder().complaints().value(0), QStringLiteral("%1:4: panels.metrics: the catalogue has no metric \"%2\"%3").arg(m_place->filePath(QStringLiteral("a.yaml")), QString::fromLatin1(metric.left(100)), hint));
+    }
+
     void ofTwinsTheFirstCounts()
     {
         write("a.yaml", board("same", "First"));

@@ -89,7 +89,7 @@ def test_without_a_display():
 
 
 def test_tools_explain_themselves():
-    for tool in ("build", "run", "test", "stack", "tidy"):
+    for tool in ("build", "run", "test", "stack", "tidy", "pictures"):
         text = (ROOT / "tools" / tool).read_text()
         assert f"tools/{tool}" in text.split("\n\n")[0] + text[:600], tool
         assert os.access(ROOT / "tools" / tool, os.X_OK), tool

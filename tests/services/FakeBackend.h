@@ -34,6 +34,12 @@ public:
     }
     QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort())); }
     void stop() { m_server.close(); }
+    /// A connection whose first bytes somebody else has looked at.
+    void adopt(QTcpSocket *socket)
+    {
+        m_server.handleConnection(socket);
+        Q_EMIT socket->readyRead();
+    }
 
     /// The next message of a type, waiting for it; null when it does not come. Others before it are dropped.
     Json next(const char *type, int milliseconds = 5000)

@@ -38,6 +38,7 @@ public:
     };
     std::function<Answer(const Request &)> answer = [](const Request &) { return Answer(); };
     std::vector<Request> requests;
+    std::function<void(QTcpSocket *)> feed; ///< takes over connections to the feed, where there is one
 
     FakeHttp()
     {
@@ -54,6 +55,11 @@ public:
 private:
     void read(QTcpSocket *socket)
     {
+        if (feed && socket->peek(32).startsWith("GET /monitoring/feed")) {
+            socket->disconnect(this);
+            feed(socket);
+            return;
+        }
         QByteArray &buffer = m_buffers[socket];
         buffer += socket->readAll();
         const qsizetype end = buffer.indexOf("\r\n\r\n");

@@ -11,8 +11,6 @@
 #include <QMouseEvent>
 #include <QPainter>
 
-#include <cmath>
-
 namespace nocturne {
 
 namespace {
@@ -140,17 +138,7 @@ const LiveSeries *PanelWidget::firstSeries(const MetricSpec &metric) const
 
 const LiveSeries *PanelWidget::worstSeries(const MetricSpec &metric) const
 {
-    const LiveSeries *worst = nullptr;
-    std::optional<double> value;
-    for (const LiveSeries *series : m_parts.metrics.series(m_panel.id, metric.id)) {
-        const auto latest = series->latest();
-        const bool worse = latest && (!value || (metric.better == Better::Higher ? latest->value < *value : latest->value > *value));
-        if (worse)
-            value = latest->value;
-        if (worse || !worst)
-            worst = series;
-    }
-    return worst;
+    return worstOf(metric, m_parts.metrics.series(m_panel.id, metric.id));
 }
 
 Reading PanelWidget::readingOfSeries(const MetricSpec &metric, const LiveSeries *series) const

@@ -42,7 +42,6 @@ protected:
     const Tokens &tokens() const { return m_parts.theme.tokens(); }
     const PanelParts &parts() const { return m_parts; }
     const LiveSeries *firstSeries(const MetricSpec &metric) const;
-    /// Of several series the one that is worst: beyond its limits, else nearest to them.
     const LiveSeries *worstSeries(const MetricSpec &metric) const;
     Reading readingOfSeries(const MetricSpec &metric, const LiveSeries *series) const;
 

@@ -161,14 +161,7 @@ void WallWindow::paintEvent(QPaintEvent *)
         const WallScreen &screen = m_screens[m_current];
         for (qsizetype i = 0; i < screen.tiles.size(); ++i) {
             const WallScreen::Tile &tile = screen.tiles[i];
-            const LiveSeries *worst = nullptr;
-            for (const LiveSeries *series : m_parts.metrics.series(tile.panel, tile.metric.id)) {
-                const bool higher = tile.metric.better == Better::Higher;
-                const auto own = series->latest();
-                const auto held = worst ? worst->latest() : std::nullopt;
-                if (!worst || (own && (!held || (higher ? own->value < held->value : own->value > held->value))))
-                    worst = series;
-            }
+            const LiveSeries *worst = worstOf(tile.metric, m_parts.metrics.series(tile.panel, tile.metric.id));
             WallTile(painter, m_geometry.tile(static_cast<int>(i)), m_geometry.label, t)
                 .paint(tile.title, tile.metric, readingOf(tile.metric, worst, m_parts.state), devicePixelRatioF());
         }
