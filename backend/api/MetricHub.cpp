@@ -11,6 +11,7 @@ namespace {
 constexpr TimeMs memory = 3600 * 1000;
 constexpr std::size_t mostSeries = 200;
 constexpr TimeMs pastLife = 30 * 1000;
+constexpr TimeMs longestPastLife = 10 * 60 * 1000;
 constexpr qsizetype mostPasts = 500;
 constexpr TimeMs fillPause = 10 * 1000;
 constexpr double pointsInRange = 720;
@@ -148,7 +149,7 @@ void MetricHub::tick()
             fill(*known);
     }
     m_comparisons.tick();
-    m_pasts.removeIf([now](const auto &row) { return !row.value().waiting && now - row.value().at > pastLife; });
+    m_pasts.removeIf([now](const auto &row) { return !row.value().waiting && now - row.value().at > row.value().life; });
 }
 
 void MetricHub::fill(Known &known)
@@ -239,6 +240,23 @@ std::vector<Series> MetricHub::fromMemory(const Known &known, qint64 rangeSecond
     return all;
 }
 
+// A past that was asked for a while ago, with what came since.
+std::vector<Series> MetricHub::joined(const Known &known, std::vector<Series> past) const
+{
+    for (Series &series : past) {
+        const TimeMs last = series.points.isEmpty() ? 0 : series.points.last().at;
+        for (const Track &track : known.tracks) {
+            if (track.labels != series.labels)
+                continue;
+            for (const Sample &sample : track.points) {
+                if (sample.at > last)
+                    series.points.append(sample);
+            }
+        }
+    }
+    return past;
+}
+
 void MetricHub::past(const QString &metric, qint64 rangeSeconds, Past done)
 {
     const auto it = m_known.constFind(metric);
@@ -249,23 +267,25 @@ void MetricHub::past(const QString &metric, qint64 rangeSeconds, Past done)
     const QString key = metric + QLatin1Char('\n') + QString::number(rangeSeconds);
     SharedPast &shared = m_pasts[key];
     const TimeMs now = m_clock.now();
-    if (!shared.waiting && shared.at != 0 && now - shared.at <= pastLife) {
-        done(shared.series);
+    if (!shared.waiting && shared.at != 0 && now - shared.at <= shared.life) {
+        done(joined(**it, shared.series));
         return;
     }
     shared.askers.push_back(std::move(done));
     if (std::exchange(shared.waiting, true))
         return;
     const double step = std::max((*it)->spec.intervalSeconds, std::ceil(static_cast<double>(rangeSeconds) / pointsInRange));
-    m_source->range({metric, now - rangeSeconds * 1000, now, step}, [this, key, step](const Result<std::vector<Series>> &past) {
-        m_post([this, key, step, past] {
+    // Within a step nothing new can be in it; what came since is in memory.
+    shared.life = std::clamp(static_cast<TimeMs>(step * 500), pastLife, longestPastLife);
+    m_source->range({metric, now - rangeSeconds * 1000, now, step}, [this, metric, key, step](const Result<std::vector<Series>> &past) {
+        m_post([this, metric, key, step, past] {
             SharedPast &answered = m_pasts[key];
             answered.waiting = false;
             answered.at = past ? m_clock.now() : 0;
             answered.series = past ? *past : std::vector<Series>();
             for (Series &series : answered.series)
                 series.stepSeconds = step;
-            const auto series = answered.series;
+            const auto series = joined(**m_known.constFind(metric), answered.series);
             for (const Past &asker : std::exchange(answered.askers, {}))
                 asker(series);
         });

@@ -79,6 +79,7 @@ private:
     };
     struct SharedPast {
         TimeMs at = 0;
+        TimeMs life = 0; ///< so long it is given to others
         bool waiting = false;
         std::vector<Series> series;
         std::vector<Past> askers;
@@ -89,6 +90,7 @@ private:
     void fill(Known &known);
     void filled(const QString &metric, const Result<std::vector<Series>> &past);
     void trim(Track &track, TimeMs now) const;
+    std::vector<Series> joined(const Known &known, std::vector<Series> past) const;
     std::vector<Series> fromMemory(const Known &known, qint64 rangeSeconds) const;
 
     QVector<Dashboard> m_dashboards;

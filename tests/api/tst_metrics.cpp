@@ -212,7 +212,7 @@ private Q_SLOTS:
         QCOMPARE(m_source.waiting[0].first.stepSeconds, 120.0);
         m_source.answer(std::vector<Series>{pastOf({}, m_clock.time - 86400000, m_clock.time, 120000)});
         QCOMPARE(answers, 50);
-        m_clock.time += 29000;
+        m_clock.time += 59000;
         QCOMPARE(past(QStringLiteral("a"), 86400)[0].stepSeconds, 120.0);
         QVERIFY(m_source.waiting.empty());
         m_clock.time += 2000;
@@ -414,6 +414,38 @@ private Q_SLOTS:
         subscription.collect();
         subscription.pump(peer);
         QVERIFY(peer.take("pt")["p"][0][2].is_null());
+    }
+
+    // A month is asked for once in ten minutes, whoever opens the page; what came since is there all the same.
+    void longPastsAreSharedLonger_data()
+    {
+        QTest::addColumn<qint64>("range");
+        QTest::addColumn<qint64>("life");
+        QTest::newRow("6 h") << 6LL * 3600 << 30LL;
+        QTest::newRow("24 h") << 86400LL << 60LL;
+        QTest::newRow("7 d") << 7 * 86400LL << 420LL;
+        QTest::newRow("30 d") << 30 * 86400LL << 600LL;
+    }
+    void longPastsAreSharedLonger()
+    {
+        QFETCH(qint64, range);
+        QFETCH(qint64, life);
+        take(QStringLiteral("a"), host(QStringLiteral("x")), 1);
+        const TimeMs first = m_clock.time;
+        past(QStringLiteral("a"), range);
+        QCOMPARE(m_source.waiting.size(), std::size_t(1));
+        m_source.answer(std::vector<Series>{pastOf(host(QStringLiteral("x")), first - 7200000, first, 3600000, 5)});
+        m_clock.time += (life - 1) * 1000;
+        m_hub->tick();
+        m_source.waiting.clear(); // the hour before the start
+        take(QStringLiteral("a"), host(QStringLiteral("x")), 9);
+        const auto shared = past(QStringLiteral("a"), range);
+        QVERIFY(m_source.waiting.empty());
+        QCOMPARE(shared.front().points.size(), 4);
+        QCOMPARE(shared.front().points.last(), (Sample{m_clock.time, 9}));
+        m_clock.time += 2000;
+        past(QStringLiteral("a"), range);
+        QCOMPARE(m_source.waiting.size(), std::size_t(1));
     }
 
     // ---- Dashboards that change

@@ -142,7 +142,7 @@ def test_real_rules_and_two_thousand_alerts_through_both_doors():
     with Running() as stack:
         # The rules that teams really use.
         rules = stack.folder / "rules.d"
-        rules.mkdir()
+        rules.mkdir(exist_ok=True)
         for file in sorted((ROOT / "tests/fixtures/material/rules").rglob("*.yml")):
             (rules / f"{file.parent.name}.yml").write_text(file.read_text())
         urllib.request.build_opener(urllib.request.ProxyHandler({})).open(
