@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/StatusBar.h"
 
+#include "models/Verdict.h"
 #include "models/Words.h"
 #include "views/paint/Fonts.h"
 #include "views/paint/Marks.h"
@@ -47,7 +48,7 @@ QString StatusBar::chain() const
 void StatusBar::refresh()
 {
     const AlertCounts &counts = m_alerts.counts();
-    setAccessibleDescription(QStringLiteral("%1. %2").arg(chain(), tr("Open alerts: %1").arg(counts.total())));
+    setAccessibleDescription(QStringLiteral("%1. %2 %3").arg(chain(), tr("Open alerts: %1.").arg(counts.total()), alertsVerdict(m_alerts, m_state).answer));
     update();
 }
 
@@ -98,6 +99,15 @@ void StatusBar::paintEvent(QPaintEvent *)
         right -= painter.fontMetrics().horizontalAdvance(who) + 28;
     }
     right = paintCounts(painter, right);
+    // The same sentence on every page: does anything wait for somebody?
+    const QString sentence = alertsVerdict(m_alerts, m_state).answer;
+    painter.setFont(fonts::caption(QFont::DemiBold));
+    const qreal sentenceWidth = painter.fontMetrics().horizontalAdvance(sentence);
+    painter.setPen(t.text2);
+    if (right - sentenceWidth > 320) {
+        fonts::drawText(painter, QRectF(0, 0, right - 12, 32), sentence, Qt::AlignRight);
+        right -= sentenceWidth + 28;
+    }
     painter.setFont(fonts::caption());
     painter.setPen(m_state.deadHop() ? t.text : t.text3);
     fonts::drawText(painter, QRectF(24, 0, right - 24, 32), chain());
