@@ -14,7 +14,6 @@ constexpr TimeMs pastLife = 30 * 1000;
 constexpr TimeMs longestPastLife = 10 * 60 * 1000;
 constexpr qsizetype mostPasts = 500;
 constexpr TimeMs fillPause = 10 * 1000;
-constexpr double pointsInRange = 720;
 
 } // namespace
 
@@ -257,14 +256,14 @@ std::vector<Series> MetricHub::joined(const Known &known, std::vector<Series> pa
     return past;
 }
 
-void MetricHub::past(const QString &metric, qint64 rangeSeconds, Past done)
+void MetricHub::past(const QString &metric, qint64 rangeSeconds, Past done, int points)
 {
     const auto it = m_known.constFind(metric);
     if (it == m_known.cend() || !m_source || rangeSeconds * 1000 <= memory || m_pasts.size() >= mostPasts) {
         done(it == m_known.cend() ? std::vector<Series>() : fromMemory(**it, rangeSeconds));
         return;
     }
-    const QString key = metric + QLatin1Char('\n') + QString::number(rangeSeconds);
+    const QString key = metric + QLatin1Char('\n') + QString::number(rangeSeconds) + QLatin1Char('\n') + QString::number(points);
     SharedPast &shared = m_pasts[key];
     const TimeMs now = m_clock.now();
     if (!shared.waiting && shared.at != 0 && now - shared.at <= shared.life) {
@@ -274,7 +273,7 @@ void MetricHub::past(const QString &metric, qint64 rangeSeconds, Past done)
     shared.askers.push_back(std::move(done));
     if (std::exchange(shared.waiting, true))
         return;
-    const double step = std::max((*it)->spec.intervalSeconds, std::ceil(static_cast<double>(rangeSeconds) / pointsInRange));
+    const double step = std::max((*it)->spec.intervalSeconds, std::ceil(static_cast<double>(rangeSeconds) / points));
     // Within a step nothing new can be in it; what came since is in memory.
     shared.life = std::clamp(static_cast<TimeMs>(step * 500), pastLife, longestPastLife);
     m_source->range({metric, now - rangeSeconds * 1000, now, step}, [this, metric, key, step](const Result<std::vector<Series>> &past) {

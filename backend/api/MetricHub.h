@@ -54,7 +54,8 @@ public:
     bool anythingFresh() const { return m_anythingFresh; }
 
     /// The past of one series. Within the hour from memory, else from the source; answers are shared for a while.
-    void past(const QString &metric, qint64 rangeSeconds, Past done);
+    /// At most about `points` of each series where the source is asked.
+    void past(const QString &metric, qint64 rangeSeconds, Past done, int points = 720);
     /// A range as asked for; not shared.
     void query(const MetricRange &range, PastResult done);
 

@@ -8,6 +8,7 @@
 #include "protocol/Samples.h"
 
 #include <QMap>
+#include <QSet>
 
 namespace nocturne {
 
@@ -15,6 +16,23 @@ namespace {
 
 constexpr qsizetype mostBytes = static_cast<qsizetype>(limits::message) - 512;
 constexpr std::size_t samplesInMessage = 1000;
+constexpr int chartPoints = 720; ///< a line over a wide panel
+constexpr int sparkPoints = 180; ///< a line as long as a word; a page of a hundred of them is there four times as soon
+
+bool isChart(const Panel &panel) { return panel.kind == QLatin1String("timeseries"); }
+
+// Every so manieth point, and always the newest, when there are twice as many or more: each is a value that was observed.
+void thin(Series &series, int most)
+{
+    const qsizetype every = series.points.size() / most;
+    if (every <= 1)
+        return;
+    QVector<Sample> kept;
+    for (qsizetype i = (series.points.size() - 1) % every; i < series.points.size(); i += every)
+        kept.append(series.points[i]);
+    series.points = std::move(kept);
+    series.stepSeconds *= static_cast<double>(every);
+}
 
 Series describe(const DashboardSeries &series)
 {
@@ -33,20 +51,28 @@ Series describe(const DashboardSeries &series)
 
 void MetricSubscription::start(const std::shared_ptr<bool> &alive)
 {
-    QMap<QString, qint64> metrics; // and how far back: slow ones say nothing in an hour
+    struct Wanted {
+        qint64 range = 0; ///< slow ones say nothing in an hour
+        int points = sparkPoints;
+    };
+    QMap<QString, Wanted> metrics;
     for (const Panel &panel : m_hub.dashboard(m_dashboard)->panels) {
-        for (const MetricSpec &metric : panel.metrics)
-            metrics.insert(metric.id, std::max(m_rangeSeconds, static_cast<qint64>(metric.rangeSeconds)));
+        for (const MetricSpec &metric : panel.metrics) {
+            Wanted &wanted = metrics[metric.id];
+            wanted.range = std::max(m_rangeSeconds, static_cast<qint64>(metric.rangeSeconds));
+            wanted.points = isChart(panel) ? chartPoints : wanted.points;
+        }
     }
     m_awaited = static_cast<int>(metrics.size());
     if (metrics.isEmpty())
         buildPages();
     for (auto it = metrics.cbegin(); it != metrics.cend(); ++it) {
-        m_hub.past(it.key(), it.value(),
+        m_hub.past(it.key(), it->range,
                    [this, metric = it.key(), alive = std::weak_ptr<bool>(alive)](const std::vector<Series> &past) {
                        if (!alive.expired())
                            havePast(metric, past);
-                   });
+                   },
+                   it->points);
     }
 }
 
@@ -59,6 +85,11 @@ void MetricSubscription::havePast(const QString &metric, const std::vector<Serie
 
 void MetricSubscription::buildPages()
 {
+    QSet<QString> charts;
+    for (const Panel &panel : m_hub.dashboard(m_dashboard)->panels) {
+        if (isChart(panel))
+            charts.insert(panel.id);
+    }
     const auto &all = m_hub.series(m_dashboard);
     for (const DashboardSeries &series : all) {
         Series wire = describe(series);
@@ -68,6 +99,7 @@ void MetricSubscription::buildPages()
                 wire.stepSeconds = past.stepSeconds;
             }
         }
+        thin(wire, charts.contains(series.panel) ? chartPoints : sparkPoints);
         for (QByteArray &item : feed::seriesItems(wire))
             m_items.push_back(std::move(item));
     }

@@ -102,6 +102,16 @@ Moment occurrence(quint64 seed, int fault, double seconds)
     return {start, start + r.lasts};
 }
 
+// -1: there is none of that name.
+int faultOf(const QString &name)
+{
+    for (size_t i = 0; i < faultNames.size(); ++i) {
+        if (name == QLatin1String(faultNames[i]))
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
 // The same number for the same words on every machine.
 quint64 streamOf(const QString &metric, const Labels &labels)
 {
@@ -166,11 +176,7 @@ double Scenario::strength(int fault, double seconds, double afterSeconds) const
     return std::min({1.0, (seconds - start) / 20, (m.end - seconds) / 20});
 }
 
-bool Scenario::knowsFault(const QString &name)
-{
-    return std::any_of(faultNames.begin(), faultNames.end(),
-                       [&](const char *known) { return name == QLatin1String(known); });
-}
+bool Scenario::knowsFault(const QString &name) { return faultOf(name) >= 0; }
 
 double Scenario::valueOf(const Course &course, quint64 stream, TimeMs at) const
 {
@@ -186,10 +192,8 @@ double Scenario::valueOf(const Course &course, quint64 stream, TimeMs at) const
         value = grown * (1 + course.daily * hourOf(t)) + course.noise * noise(stream, t, course.periodSeconds);
     }
     for (const CourseEffect &effect : course.faults) {
-        for (size_t i = 0; i < faultNames.size(); ++i) {
-            if (effect.fault == QLatin1String(faultNames[i]))
-                value += effect.by * strength(static_cast<int>(i), t, effect.afterSeconds);
-        }
+        if (const int fault = faultOf(effect.fault); fault >= 0)
+            value += effect.by * strength(fault, t, effect.afterSeconds);
     }
     if (course.step > 0)
         value = std::round(value / course.step) * course.step;

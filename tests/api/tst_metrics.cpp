@@ -448,6 +448,48 @@ private Q_SLOTS:
         QCOMPARE(m_source.waiting.size(), std::size_t(1));
     }
 
+    // A sparkline needs fewer points than a chart; each of them was observed, and the newest is always there.
+    void sparklinesAreThinner_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<int>("seconds"); // in memory, one a second
+        QTest::addColumn<qsizetype>("points");
+        QTest::newRow("a chart") << QStringLiteral("timeseries") << 719 << qsizetype(720);
+        QTest::newRow("a long chart") << QStringLiteral("timeseries") << 3000 << qsizetype(751);
+        QTest::newRow("a tile") << QStringLiteral("stat") << 719 << qsizetype(180);
+        QTest::newRow("a short tile") << QStringLiteral("stat") << 100 << qsizetype(101);
+        QTest::newRow("twice is not too many") << QStringLiteral("table") << 300 << qsizetype(301);
+    }
+    void sparklinesAreThinner()
+    {
+        QFETCH(QString, kind);
+        QFETCH(int, seconds);
+        QFETCH(qsizetype, points);
+        Panel p = panel(QStringLiteral("p"), {spec(QStringLiteral("a"), 1)});
+        p.kind = kind;
+        make({{QStringLiteral("d"), QStringLiteral("D"), {}, {p}}});
+        for (int i = 0; i <= seconds; ++i) {
+            take(QStringLiteral("a"), {}, i);
+            m_clock.time += 1000;
+        }
+        m_clock.time -= 1000;
+        MetricSubscription subscription(5, QStringLiteral("d"), 3600, MetricSubscription::Form::Text, *m_hub);
+        subscription.start(std::make_shared<bool>(true));
+        TestPeer peer;
+        subscription.pump(peer);
+        QVector<Sample> got;
+        for (Json page = peer.take("snap"); !page.is_null(); page = peer.take("snap")) {
+            for (const Json &item : page["items"]) {
+                for (const Json &point : item["points"])
+                    got.append({point[0].get<TimeMs>(), point[1].get<double>()});
+            }
+        }
+        QCOMPARE(got.size(), points);
+        QCOMPARE(got.last(), (Sample{m_clock.time, static_cast<double>(seconds)}));
+        for (const Sample &sample : got)
+            QCOMPARE(sample.value, static_cast<double>(seconds - (m_clock.time - sample.at) / 1000));
+    }
+
     // ---- Dashboards that change
 
     void onlyWhatChangedEnds()

@@ -131,8 +131,11 @@ void EntityTable::paintHead(QPainter &painter, const QRectF &row) const
     for (qsizetype i = 0; i < panel().metrics.size(); ++i) {
         const MetricSpec &metric = panel().metrics[i];
         const QString unit = words::suffix(metric.unit);
-        painter.drawText(column(row, i), Qt::AlignRight | Qt::AlignBottom | Qt::TextWordWrap,
-                         unit.isEmpty() ? metric.title : QStringLiteral("%1, %2").arg(metric.title, unit));
+        const QString both = unit.isEmpty() ? metric.title : QStringLiteral("%1, %2").arg(metric.title, unit);
+        const qreal width = column(row, i).width();
+        // The unit is not torn apart: it has a line of its own where the title fills one.
+        const bool apart = painter.fontMetrics().horizontalAdvance(both) > width && painter.fontMetrics().horizontalAdvance(metric.title) <= width;
+        painter.drawText(column(row, i), Qt::AlignRight | Qt::AlignBottom | Qt::TextWordWrap, apart ? QStringLiteral("%1\n%2").arg(metric.title, unit) : both);
     }
     const QString label = panel().metrics.first().labels.first();
     const QString name = label.size() <= 3 ? label.toUpper() : label.left(1).toUpper() + label.mid(1);
