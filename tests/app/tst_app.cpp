@@ -233,6 +233,7 @@ private Q_SLOTS:
         seen.clear();
         const Json second = feed.next("sub");
         QVERIFY(!second.is_null());
+        QTRY_VERIFY(!seen.isEmpty());
         QTest::qWait(60);
         QCOMPARE(seen, QStringList{QStringLiteral("Loading")});
         snapshot(feed, second, 222);

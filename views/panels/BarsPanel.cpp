@@ -78,7 +78,7 @@ BarsPanel::Columns BarsPanel::columns() const
 {
     const bool changes = std::any_of(panel().metrics.cbegin(), panel().metrics.cend(), [](const MetricSpec &m) { return m.compareSeconds > 0; });
     const qreal inside = width() - 32;
-    return {std::min(150.0, inside * 0.36), 76, m_funnel ? 52.0 : changes && inside > 340 ? 84.0 : 0};
+    return {std::min(150.0, inside * 0.42), 76, m_funnel ? 52.0 : changes && inside > 340 ? 84.0 : 0};
 }
 
 QRectF BarsPanel::plot() const

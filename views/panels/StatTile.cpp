@@ -94,7 +94,12 @@ void StatTile::paintHead(QPainter &painter, const Reading &r) const
         right = 60;
     } else if (severity) {
         right = marks::badgeWidth(*severity, marks::Badge::Solid);
-        marks::drawBadge(painter, {row.right() - right, row.top()}, *severity, marks::Badge::Solid, tokens());
+        if (QFontMetricsF(fonts::body()).horizontalAdvance(panel().title) + right + 10 <= row.width()) {
+            marks::drawBadge(painter, {row.right() - right, row.top()}, *severity, marks::Badge::Solid, tokens());
+        } else { // what is wrong matters more than the word for how much: the mark says that
+            right = 16;
+            marks::draw(painter, QRectF(row.right() - 16, row.top() + 2, 16, 16), *severity, marks::Fill::Solid, tokens());
+        }
     } else {
         painter.setFont(fonts::caption());
         painter.setPen(tokens().text3);
