@@ -432,7 +432,7 @@ private Q_SLOTS:
         QFETCH(qint64, life);
         take(QStringLiteral("a"), host(QStringLiteral("x")), 1);
         const TimeMs first = m_clock.time;
-        past(QStringLiteral("a"), range);
+        m_hub->past(QStringLiteral("a"), range, [](const std::vector<Series> &) {});
         QCOMPARE(m_source.waiting.size(), std::size_t(1));
         m_source.answer(std::vector<Series>{pastOf(host(QStringLiteral("x")), first - 7200000, first, 3600000, 5)});
         m_clock.time += (life - 1) * 1000;
@@ -444,7 +444,7 @@ private Q_SLOTS:
         QCOMPARE(shared.front().points.size(), 4);
         QCOMPARE(shared.front().points.last(), (Sample{m_clock.time, 9}));
         m_clock.time += 2000;
-        past(QStringLiteral("a"), range);
+        m_hub->past(QStringLiteral("a"), range, [](const std::vector<Series> &) {});
         QCOMPARE(m_source.waiting.size(), std::size_t(1));
     }
 
