@@ -232,7 +232,7 @@ void TimeSeriesChart::paintLabels(QPainter &painter, const TimeSeriesGeometry &g
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     for (qsizetype i = 0; i < apart.size(); ++i) {
-        const bool isTarget = target && i == apart.size() - 1 && apart.size() > 0 && *target <= g.top;
+        const bool isTarget = target && i == apart.size() - 1 && *target <= g.top;
         painter.setFont(fonts::caption(isTarget ? QFont::Normal : QFont::DemiBold));
         painter.setPen(i == 0 && !isTarget ? tokens().text : tokens().text2);
         const QRectF place(g.plot.right() + 8, apart[i] - 8, width() - g.plot.right() - 12, 16);

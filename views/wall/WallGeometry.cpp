@@ -59,7 +59,8 @@ QRectF WallGeometry::tile(int index) const
     const QRectF inside(head().left(), top, head().width(), bottom - top);
     const qreal width = (inside.width() - gap * (columns - 1)) / columns;
     const qreal height = (inside.height() - gap * (rows - 1)) / rows;
-    return {inside.left() + (index % columns) * (width + gap), inside.top() + (index / columns) * (height + gap), width, height};
+    const int row = index / columns;
+    return {inside.left() + (index % columns) * (width + gap), inside.top() + row * (height + gap), width, height};
 }
 
 QPoint wallShift(qint64 now)
