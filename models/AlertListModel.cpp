@@ -17,14 +17,19 @@ AlertListModel::AlertListModel(AlertStore &store, QObject *parent) : QAbstractLi
 
 int AlertListModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    if (parent.isValid())
+        return 0;
+    int rows = shown();
+    for (int group = 0; group < groupCount; ++group)
+        rows += m_shown.countOf(static_cast<AlertGroup>(group)) > 0 ? 1 : 0;
+    return rows;
 }
 
 Qt::ItemFlags AlertListModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
         return Qt::NoItemFlags;
-    if (m_rows[static_cast<size_t>(index.row())].kind == RowKind::Heading)
+    if (rowAt(index.row()).kind == RowKind::Heading)
         return Qt::ItemIsEnabled;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }
@@ -33,7 +38,8 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
-    const Row &row = m_rows[static_cast<size_t>(index.row())];
+    const Row row = rowAt(index.row());
+    const auto count = static_cast<int>(m_shown.countOf(row.group));
     const Alert *alert = alertAt(index.row());
     switch (role) {
     case KindRole:
@@ -41,7 +47,7 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
     case GroupRole:
         return QVariant::fromValue(row.group);
     case CountRole:
-        return row.kind == RowKind::Heading ? row.place : 0;
+        return row.kind == RowKind::Heading ? count : 0;
     case AlertRole:
         return alert ? QVariant::fromValue(*alert) : QVariant();
     case IdRole:
@@ -50,7 +56,7 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
         return m_marks.contains(idAt(index.row()));
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return alert ? words::describe(*alert) : words::group(row.group, row.place);
+        return alert ? words::describe(*alert) : words::group(row.group, count);
     default:
         return {};
     }
@@ -75,96 +81,102 @@ bool AlertListModel::wanted(const Alert &alert) const
 void AlertListModel::rebuild()
 {
     beginResetModel();
-    m_ids.clear();
-    std::vector<const Alert *> alerts;
+    std::vector<SortedAlerts::Entry> entries;
     for (const Alert &alert : m_store.alerts()) {
         if (wanted(alert))
-            alerts.push_back(&alert);
+            entries.push_back({rankOf(alert), alert.id});
     }
-    std::sort(alerts.begin(), alerts.end(), [](const Alert *a, const Alert *b) { return listedBefore(*a, *b); });
-    for (const Alert *alert : alerts)
-        m_ids.push_back(alert->id);
-    layOut();
+    m_shown.assign(std::move(entries));
     endResetModel();
     m_marks.removeIf([this](const QString &id) { return !m_store.find(id); });
     Q_EMIT shownChanged();
 }
 
-// A frame's changes: what was touched leaves, then one merge brings it back in order. Rows that stay keep their
-// persistent indexes, so that selection and scroll position survive.
+// A frame's changes are one merge. Rows keep their persistent indexes, so that selection and scroll position survive.
 void AlertListModel::change(const QStringList &ids)
 {
-    const QSet<QString> touched(ids.begin(), ids.end());
-    const std::vector<QString> before = m_ids;
-    std::vector<QString> kept;
-    std::copy_if(m_ids.begin(), m_ids.end(), std::back_inserter(kept),
-                 [&](const QString &id) { return !touched.contains(id); });
-    std::vector<QString> fresh;
-    for (const QString &id : touched) {
+    std::vector<SortedAlerts::Change> changes;
+    for (const QString &id : ids) {
         const Alert *alert = m_store.find(id);
-        if (alert && wanted(*alert))
-            fresh.push_back(id);
+        const bool shown = alert && wanted(*alert);
+        changes.push_back({id, shown ? std::optional(rankOf(*alert)) : std::nullopt});
         if (!alert)
             m_marks.remove(id);
     }
-    const auto less = [this](const QString &a, const QString &b) {
-        return listedBefore(*m_store.find(a), *m_store.find(b));
-    };
-    std::sort(fresh.begin(), fresh.end(), less);
-    std::vector<QString> merged;
-    merged.reserve(kept.size() + fresh.size());
-    std::merge(kept.begin(), kept.end(), fresh.begin(), fresh.end(), std::back_inserter(merged), less);
-    if (merged == before) {
-        for (const QString &id : fresh) {
-            const QModelIndex at = index(rowOf(id));
-            Q_EMIT dataChanged(at, at);
-        }
-        return;
-    }
+    if (m_shown.moves(changes))
+        move(changes);
+    else
+        touch(ids);
+}
+
+void AlertListModel::move(const std::vector<SortedAlerts::Change> &changes)
+{
     Q_EMIT layoutAboutToBeChanged();
     const QModelIndexList persistent = persistentIndexList();
     QStringList persistentIds;
     for (const QModelIndex &at : persistent)
         persistentIds.append(idAt(at.row()));
-    m_ids = std::move(merged);
-    layOut();
+    m_shown.apply(changes);
     for (qsizetype i = 0; i < persistent.size(); ++i)
         changePersistentIndex(persistent[i], persistentIds[i].isEmpty() ? QModelIndex() : index(rowOf(persistentIds[i])));
     Q_EMIT layoutChanged();
     Q_EMIT shownChanged();
 }
 
-void AlertListModel::layOut()
+// One word for all that changed in place: from the first to the last of them.
+void AlertListModel::touch(const QStringList &ids)
 {
-    m_rows.clear();
-    std::optional<AlertGroup> current;
-    size_t heading = 0;
-    for (size_t i = 0; i < m_ids.size(); ++i) {
-        const AlertGroup group = groupOf(*m_store.find(m_ids[i]));
-        if (group != current) {
-            current = group;
-            heading = m_rows.size();
-            m_rows.push_back({RowKind::Heading, group, 0});
-        }
-        m_rows.push_back({RowKind::Item, group, static_cast<int>(i)});
-        ++m_rows[heading].place;
+    int first = rowCount();
+    int last = -1;
+    for (const QString &id : ids) {
+        const int row = rowOf(id);
+        first = row < 0 ? first : std::min(first, row);
+        last = std::max(last, row);
     }
+    if (last >= 0)
+        Q_EMIT dataChanged(index(first), index(last));
+}
+
+// Each group that has any begins with its heading.
+AlertListModel::Row AlertListModel::rowAt(int row) const
+{
+    size_t before = 0;
+    auto left = static_cast<size_t>(row);
+    for (int group = 0; group < groupCount; ++group) {
+        const size_t count = m_shown.countOf(static_cast<AlertGroup>(group));
+        if (count == 0)
+            continue;
+        if (left == 0)
+            return {RowKind::Heading, static_cast<AlertGroup>(group), 0};
+        if (left <= count)
+            return {RowKind::Item, static_cast<AlertGroup>(group), before + left - 1};
+        left -= count + 1;
+        before += count;
+    }
+    return {};
 }
 
 int AlertListModel::rowOf(const QString &id) const
 {
-    for (size_t i = 0; i < m_rows.size(); ++i) {
-        if (m_rows[i].kind == RowKind::Item && m_ids[static_cast<size_t>(m_rows[i].place)] == id)
-            return static_cast<int>(i);
+    const auto place = m_shown.placeOf(id);
+    if (!place)
+        return -1;
+    int headings = 0;
+    size_t before = 0;
+    for (int group = 0; group < groupCount && before <= *place; ++group) {
+        const size_t count = m_shown.countOf(static_cast<AlertGroup>(group));
+        headings += count > 0 ? 1 : 0;
+        before += count;
     }
-    return -1;
+    return static_cast<int>(*place) + headings;
 }
 
 QString AlertListModel::idAt(int row) const
 {
-    if (row < 0 || row >= rowCount() || m_rows[static_cast<size_t>(row)].kind == RowKind::Heading)
+    if (row < 0 || row >= rowCount())
         return {};
-    return m_ids[static_cast<size_t>(m_rows[static_cast<size_t>(row)].place)];
+    const Row at = rowAt(row);
+    return at.kind == RowKind::Heading ? QString() : m_shown.idAt(at.place);
 }
 
 const Alert *AlertListModel::alertAt(int row) const
@@ -176,7 +188,7 @@ const Alert *AlertListModel::alertAt(int row) const
 int AlertListModel::nextItem(int row, int step) const
 {
     for (int next = row + step; next >= 0 && next < rowCount(); next += step) {
-        if (m_rows[static_cast<size_t>(next)].kind == RowKind::Item)
+        if (rowAt(next).kind == RowKind::Item)
             return next;
     }
     return -1;

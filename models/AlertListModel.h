@@ -5,6 +5,7 @@
 #include "models/AlertOrder.h"
 #include "models/AlertStore.h"
 #include "models/ListFilter.h"
+#include "models/SortedAlerts.h"
 
 #include <QAbstractListModel>
 #include <QSet>
@@ -33,7 +34,7 @@ public:
     void clearMarks();
     const QSet<QString> &marks() const { return m_marks; }
 
-    int shown() const { return static_cast<int>(m_ids.size()); }
+    int shown() const { return static_cast<int>(m_shown.size()); }
     int rowOf(const QString &id) const; ///< -1 when it is not shown
     QString idAt(int row) const;        ///< empty for a heading
     const Alert *alertAt(int row) const;
@@ -46,20 +47,21 @@ private:
     bool wanted(const Alert &alert) const;
     void rebuild();
     void change(const QStringList &ids);
-    void layOut();
+    void move(const std::vector<SortedAlerts::Change> &changes);
+    void touch(const QStringList &ids);
+    struct Row {
+        RowKind kind = RowKind::Heading;
+        AlertGroup group = AlertGroup::Unacknowledged;
+        size_t place = 0; ///< in m_shown
+    };
+    Row rowAt(int row) const;
 
     AlertStore &m_store;
     ListFilter m_filter;
     Scope m_scope = Scope::Open;
     QString m_user;
     QSet<QString> m_marks;
-    std::vector<QString> m_ids; ///< shown, in order
-    struct Row {
-        RowKind kind;
-        AlertGroup group;
-        int place; ///< index in m_ids, or the group's count
-    };
-    std::vector<Row> m_rows;
+    SortedAlerts m_shown;
 };
 
 } // namespace nocturne

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/AlertOrder.h"
 
-#include <tuple>
-
 namespace nocturne {
 
 AlertGroup groupOf(const Alert &alert)
@@ -21,13 +19,12 @@ AlertGroup groupOf(const Alert &alert)
     return AlertGroup::Unacknowledged;
 }
 
+AlertRank rankOf(const Alert &alert) { return {groupOf(alert), alert.severity, -alert.startsAt}; }
+
 bool listedBefore(const Alert &a, const Alert &b)
 {
-    const auto key = [](const Alert &alert) {
-        return std::make_tuple(static_cast<int>(groupOf(alert)), static_cast<int>(alert.severity), -alert.startsAt);
-    };
-    const auto left = key(a);
-    const auto right = key(b);
+    const AlertRank left = rankOf(a);
+    const AlertRank right = rankOf(b);
     return left != right ? left < right : a.id < b.id;
 }
 

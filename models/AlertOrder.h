@@ -4,6 +4,8 @@
 
 #include "domain/Alert.h"
 
+#include <compare>
+
 namespace nocturne {
 
 /// The three groups of the list, in their order.
@@ -11,6 +13,16 @@ enum class AlertGroup { Unacknowledged, Acknowledged, Suppressed };
 inline constexpr int groupCount = 3;
 
 AlertGroup groupOf(const Alert &alert);
+
+/// What an alert's place in the list follows from, before its id.
+struct AlertRank {
+    AlertGroup group = AlertGroup::Unacknowledged;
+    Severity severity = Severity::Emergency;
+    TimeMs newest = 0; ///< minus the start
+
+    friend auto operator<=>(const AlertRank &, const AlertRank &) = default;
+};
+AlertRank rankOf(const Alert &alert);
 
 /// Unacknowledged first, then severity, then age (the newest first), then id.
 bool listedBefore(const Alert &a, const Alert &b);

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/AlertStore.h"
 
-#include <QSet>
-
+#include <algorithm>
 #include <numeric>
 
 namespace nocturne {
@@ -59,7 +58,12 @@ void AlertStore::reset(AlertSet alerts)
     }
     m_alerts = std::move(alerts);
     m_loaded = true;
-    recount();
+    m_counts = {};
+    m_named.clear();
+    for (const Alert &alert : std::as_const(m_alerts)) {
+        count(alert, 1);
+        m_named[alert.name].insert(alert.id);
+    }
     Q_EMIT replaced();
     if (!begun.isEmpty())
         Q_EMIT raised(begun);
@@ -74,28 +78,50 @@ void AlertStore::apply(const std::vector<AlertChange> &changes)
             begun.append(change.alert);
         if (change.op == AlertChange::Op::Put && stateOf(change.alert) == AlertState::Resolved)
             m_lastResolvedAt = change.alert.updatedAt;
-        nocturne::apply(m_alerts, change);
+        replace(change);
         touched.insert(change.key);
     }
-    recount();
     Q_EMIT changed(touched.values());
     begun.removeIf([this](const Alert &alert) { return !find(alert.id) || !find(alert.id)->active; });
     if (!begun.isEmpty())
         Q_EMIT raised(begun);
 }
 
-void AlertStore::recount()
+// Counts and names follow each change: what it costs does not grow with what is open.
+void AlertStore::replace(const AlertChange &change)
 {
-    m_counts = {};
-    for (const Alert &alert : std::as_const(m_alerts)) {
-        const auto severity = static_cast<size_t>(alert.severity);
-        const AlertState state = stateOf(alert);
-        if (state == AlertState::Suppressed || state == AlertState::Resolved)
-            continue;
-        ++m_counts.open[severity];
-        if (unacknowledged(alert))
-            ++m_counts.unacknowledged[severity];
+    if (const Alert *before = find(change.key)) {
+        count(*before, -1);
+        auto ids = m_named.find(before->name);
+        ids->remove(change.key);
+        if (ids->isEmpty())
+            m_named.erase(ids);
     }
+    nocturne::apply(m_alerts, change);
+    if (const Alert *after = find(change.key)) {
+        count(*after, 1);
+        m_named[after->name].insert(change.key);
+    }
+}
+
+void AlertStore::count(const Alert &alert, int by)
+{
+    const AlertState state = stateOf(alert);
+    if (state == AlertState::Suppressed || state == AlertState::Resolved)
+        return;
+    const auto severity = static_cast<size_t>(alert.severity);
+    m_counts.open[severity] += by;
+    if (unacknowledged(alert))
+        m_counts.unacknowledged[severity] += by;
+}
+
+QVector<const Alert *> AlertStore::named(const QString &name) const
+{
+    QVector<const Alert *> all;
+    for (const QString &id : m_named.value(name))
+        all.append(find(id));
+    std::sort(all.begin(), all.end(), [](const Alert *a, const Alert *b) { return a->id < b->id; });
+    return all;
 }
 
 } // namespace nocturne

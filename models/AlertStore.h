@@ -5,6 +5,7 @@
 #include "domain/AlertChange.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <array>
 #include <vector>
@@ -34,6 +35,7 @@ public:
 
     const AlertSet &alerts() const { return m_alerts; }
     const Alert *find(const QString &id) const;
+    QVector<const Alert *> named(const QString &name) const; ///< by id
     const AlertCounts &counts() const { return m_counts; }
     bool loaded() const { return m_loaded; }
     std::optional<TimeMs> lastResolvedAt() const { return m_lastResolvedAt; }
@@ -46,9 +48,11 @@ Q_SIGNALS:
     void raised(const QVector<nocturne::Alert> &alerts);
 
 private:
-    void recount();
+    void replace(const AlertChange &change);
+    void count(const Alert &alert, int by);
 
     AlertSet m_alerts;
+    QHash<QString, QSet<QString>> m_named; ///< ids by name
     AlertCounts m_counts;
     bool m_loaded = false;
     std::optional<TimeMs> m_lastResolvedAt;

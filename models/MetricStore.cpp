@@ -100,6 +100,7 @@ void MetricStore::reset(std::vector<Series> series)
     for (Series &one : series)
         insert(std::move(one));
     m_loaded = true;
+    ++m_generation;
     Q_EMIT replaced();
 }
 
@@ -108,6 +109,7 @@ void MetricStore::clear()
     m_series.clear();
     m_places.clear();
     m_loaded = false;
+    ++m_generation;
     Q_EMIT replaced();
 }
 
@@ -115,6 +117,7 @@ void MetricStore::add(std::vector<Series> series)
 {
     for (Series &one : series)
         insert(std::move(one));
+    ++m_generation;
     Q_EMIT replaced();
 }
 

@@ -51,6 +51,8 @@ public:
     /// The series of one metric in one panel, in the order they came.
     QVector<const LiveSeries *> series(const QString &panel, const QString &metric) const;
     bool loaded() const { return m_loaded; }
+    /// Another number: the series are others, and not only longer.
+    quint64 generation() const { return m_generation; }
     void setBefore(QVector<Before> before);
     std::optional<Sample> before(const QString &metric, const Labels &labels) const;
 
@@ -76,6 +78,7 @@ private:
     TimeMs m_askedAt = 0;
     Status m_refusal;
     bool m_loaded = false;
+    quint64 m_generation = 1;
 };
 
 } // namespace nocturne

@@ -60,6 +60,47 @@ class TestList : public QObject {
     }
 
 private Q_SLOTS:
+    // One merge against the obvious way: put everything in, sort.
+    void aMergeIsASort()
+    {
+        std::mt19937 random(21);
+        SortedAlerts sorted;
+        QHash<QString, AlertRank> truth;
+        for (int round = 0; round < 400; ++round) {
+            QHash<QString, std::optional<AlertRank>> wanted;
+            for (unsigned i = 0; i < random() % 40; ++i) {
+                const AlertRank rank{static_cast<AlertGroup>(random() % 3), static_cast<Severity>(random() % 5), static_cast<TimeMs>(random() % 20)};
+                wanted.insert(QString::number(random() % 300), random() % 4 == 0 ? std::nullopt : std::optional(rank));
+            }
+            std::vector<SortedAlerts::Change> changes;
+            for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
+                changes.push_back({it.key(), it.value()});
+            const auto before = truth;
+            for (const auto &[id, rank] : changes) {
+                if (rank)
+                    truth.insert(id, *rank);
+                else
+                    truth.remove(id);
+            }
+            QCOMPARE(sorted.moves(changes), before != truth);
+            sorted.apply(changes);
+            std::vector<SortedAlerts::Entry> slow;
+            for (auto it = truth.cbegin(); it != truth.cend(); ++it)
+                slow.push_back({it.value(), it.key()});
+            std::sort(slow.begin(), slow.end());
+            QCOMPARE(sorted.size(), slow.size());
+            size_t counts[groupCount] = {};
+            for (size_t i = 0; i < slow.size(); ++i) {
+                QCOMPARE(sorted.idAt(i), slow[i].id);
+                QCOMPARE(sorted.placeOf(slow[i].id), std::optional(i));
+                ++counts[static_cast<size_t>(slow[i].rank.group)];
+            }
+            for (int group = 0; group < groupCount; ++group)
+                QCOMPARE(sorted.countOf(static_cast<AlertGroup>(group)), counts[group]);
+            QVERIFY(!sorted.placeOf(QStringLiteral("never")));
+        }
+    }
+
     void scopes_data()
     {
         QTest::addColumn<int>("scope");

@@ -112,6 +112,42 @@ private Q_SLOTS:
         }
     }
 
+    // Counts and names that follow each change are those of the whole counted anew.
+    void countsAndNamesFollow()
+    {
+        std::mt19937 random(5);
+        AlertStore store;
+        store.reset({});
+        for (int round = 0; round < 200; ++round) {
+            std::vector<AlertChange> changes;
+            for (unsigned i = 0; i < random() % 8; ++i) {
+                Alert a = alert(QString::number(random() % 40), static_cast<Severity>(random() % 5));
+                a.name = QStringLiteral("N%1").arg(random() % 4);
+                if (random() % 3 == 0)
+                    a.acknowledged = Acknowledgement{QStringLiteral("mara"), 1, {}, {}};
+                if (random() % 5 == 0)
+                    a.suppressed = Suppression{};
+                changes.push_back(random() % 4 == 0 ? del(a.id) : put(a));
+            }
+            store.apply(changes);
+            AlertStore fresh;
+            fresh.reset(store.alerts());
+            QCOMPARE(store.counts(), fresh.counts());
+            for (int name = 0; name < 4; ++name) {
+                QStringList followed;
+                for (const Alert *a : store.named(QStringLiteral("N%1").arg(name)))
+                    followed.append(a->id);
+                QStringList slow;
+                for (const Alert &a : store.alerts()) {
+                    if (a.name == QStringLiteral("N%1").arg(name))
+                        slow.append(a.id);
+                }
+                slow.sort();
+                QCOMPARE(followed, slow);
+            }
+        }
+    }
+
     void aChangeInPlaceOnlyRepaints()
     {
         AlertStore store;

@@ -86,48 +86,6 @@ private Q_SLOTS:
         QCOMPARE(QFontInfo(font).family(), QStringLiteral("Inter"));
     }
 
-    // No spike is lost: each column's least and greatest are in the line.
-    void columnsKeepEverySpike()
-    {
-        std::mt19937 random(11);
-        for (int round = 0; round < 20; ++round) {
-            QVector<Sample> points;
-            TimeSeriesGeometry g{QRectF(0, 0, 100, 100), 0, 3600000, 0, 1000};
-            for (int i = 0; i < 3600; ++i)
-                points.append({i * 1000LL, static_cast<double>(random() % 1000)});
-            const auto lines = linesOf(points, g, 3000);
-            QCOMPARE(lines.size(), 1);
-            // The obvious, slow way.
-            for (int column = 0; column < 100; ++column) {
-                double least = 1e9;
-                double most = -1e9;
-                for (const Sample &s : points) {
-                    if (static_cast<int>(g.x(s.at)) == column) {
-                        least = std::min(least, s.value);
-                        most = std::max(most, s.value);
-                    }
-                }
-                bool hasLeast = false;
-                bool hasMost = false;
-                for (const QPointF &p : lines[0]) {
-                    if (static_cast<int>(p.x()) != column)
-                        continue;
-                    hasLeast = hasLeast || qFuzzyCompare(p.y(), g.y(least));
-                    hasMost = hasMost || qFuzzyCompare(p.y(), g.y(most));
-                }
-                QVERIFY(hasLeast && hasMost);
-            }
-        }
-    }
-
-    void gapsAreGaps()
-    {
-        const TimeSeriesGeometry g{QRectF(0, 0, 100, 100), 0, 100000, 0, 10};
-        QCOMPARE(linesOf({{0, 1}, {5000, 1}, {50000, 1}, {55000, 1}}, g, 15000).size(), 2);
-        QCOMPARE(linesOf({{0, 1}, {5000, qQNaN()}, {10000, 1}}, g, 15000).size(), 2);
-        QCOMPARE(linesOf({}, g, 15000).size(), 0);
-    }
-
     void ticksAreRound()
     {
         QCOMPARE(niceTicks(0, 760, 5), (QVector<double>{0, 200, 400, 600, 800}));

@@ -135,10 +135,14 @@ int AlertsPage::chosen() const { return m_model.marks().isEmpty() ? (currentId()
 void AlertsPage::currentChanged()
 {
     const QString id = currentId();
-    m_details->show(m_store.find(id), chosen());
-    if (!id.isEmpty())
+    const Alert *alert = m_store.find(id);
+    const qint64 rev = alert ? alert->rev : 0;
+    m_details->show(alert, chosen());
+    // Others' changes are no reason to ask for this one's timeline again.
+    if (!id.isEmpty() && (id != m_current || rev != m_currentRev))
         Q_EMIT timelineWanted(id);
     m_current = id;
+    m_currentRev = rev;
 }
 
 void AlertsPage::modelChanged()

@@ -62,6 +62,7 @@ private:
     QBoxLayout *m_top;
     std::optional<Room> m_room;
     QString m_current;
+    qint64 m_currentRev = 0;
 };
 
 } // namespace nocturne

@@ -22,14 +22,14 @@ namespace {
 
 constexpr int narrow = 1100;
 
-PanelWidget *makePanel(const nocturne::Panel &panel, const PanelParts &parts, QWidget *parent)
+PanelWidget *makePanel(const nocturne::Panel &panel, const PanelParts &parts, ChartView &view, QWidget *parent)
 {
     if (HealthPanel::suits(panel))
         return new HealthPanel(panel, parts, parent);
     if (panel.kind == QLatin1String("stat"))
         return new StatTile(panel, parts, parent);
     if (panel.kind == QLatin1String("timeseries"))
-        return new TimeSeriesChart(panel, parts, parent);
+        return new TimeSeriesChart(panel, parts, view, parent);
     if (panel.kind == QLatin1String("grid"))
         return new StatusGrid(panel, parts, parent);
     if (panel.kind == QLatin1String("gauge"))
@@ -64,7 +64,7 @@ DashboardPage::DashboardPage(Dashboard dashboard, const PanelParts &parts, QWidg
             connect(open, &OpenAlerts::alertWanted, this, &DashboardPage::alertWanted);
             widget = open;
         } else {
-            widget = makePanel(panel, parts, m_inside);
+            widget = makePanel(panel, parts, m_view, m_inside);
         }
         connect(widget, &PanelWidget::detailsWanted, this, &DashboardPage::detailsWanted);
         m_panels.append(widget);

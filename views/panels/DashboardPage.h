@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/panels/ChartView.h"
 #include "views/panels/PanelWidget.h"
 
 #include <QScrollArea>
@@ -32,6 +33,7 @@ private:
     void arrange(Columns columns);
 
     Dashboard m_dashboard;
+    ChartView m_view;
     QWidget *m_inside;
     QGridLayout *m_grid;
     QVector<PanelWidget *> m_panels;

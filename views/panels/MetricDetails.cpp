@@ -147,13 +147,14 @@ QWidget *MetricDetails::makeSide()
 void MetricDetails::open(const Panel &panel, DetailsAs as)
 {
     m_panel = panel;
+    m_look.live();
     m_title->setText(panel.title);
     setAccessibleName(panel.title);
     m_stack->setCurrentWidget(m_view); // before the old chart goes
     delete m_chart;
     Panel chart = panel;
     chart.kind = QStringLiteral("timeseries");
-    m_chart = new TimeSeriesChart(chart, {m_theme, m_state, m_metrics, m_alerts}, m_stack);
+    m_chart = new TimeSeriesChart(chart, {m_theme, m_state, m_metrics, m_alerts}, m_look, m_stack);
     m_chart->setObjectName(QStringLiteral("details-chart"));
     connect(m_chart, &PanelWidget::detailsWanted, this, [this](const Panel &, DetailsAs wanted) { setAs(wanted); });
     m_stack->insertWidget(0, m_chart);

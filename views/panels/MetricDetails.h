@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/SeriesTable.h"
+#include "views/panels/ChartView.h"
 #include "views/panels/PanelWidget.h"
 
 class QLabel;
@@ -56,6 +57,7 @@ private:
     const AlertStore &m_alerts;
     const MetricStore &m_live; ///< of the page: its newest values go on here
     MetricStore m_metrics;     ///< of the details alone
+    ChartView m_look;
     SeriesTable m_table;
     Panel m_panel;
     TimeMs m_range;

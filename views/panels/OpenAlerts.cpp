@@ -32,30 +32,37 @@ bool OpenAlerts::suits(const Panel &panel)
 
 int OpenAlerts::fitting() const { return std::max(1, static_cast<int>((height() - top - 8) / rowHeight)); }
 
-QVector<Alert> OpenAlerts::worst() const
+OpenAlerts::Worst OpenAlerts::worst() const
 {
-    QVector<Alert> all;
+    Worst worst;
     for (const Alert &alert : parts().alerts.alerts()) {
         if (stateOf(alert) != AlertState::Suppressed && alert.severity <= Severity::Warning)
-            all.append(alert);
+            worst.first.append(&alert);
     }
-    std::sort(all.begin(), all.end(), listedBefore);
-    return all;
+    worst.count = static_cast<int>(worst.first.size());
+    const int shown = std::min(worst.count, fitting());
+    std::partial_sort(worst.first.begin(), worst.first.begin() + shown, worst.first.end(), [](const Alert *a, const Alert *b) { return listedBefore(*a, *b); });
+    worst.first.resize(shown);
+    return worst;
 }
 
 QString OpenAlerts::fingerprint() const
 {
     QString text;
-    for (const Alert &alert : worst())
-        text += alert.id + QString::number(alert.rev) + words::age(parts().state.now() - alert.startsAt);
-    return text + QString::number(parts().alerts.loaded() ? 1 : 0) + words::age(parts().state.local() - parts().state.connection().heardAt);
+    const Worst all = worst();
+    for (const Alert *alert : all.first)
+        text += alert->id + QString::number(alert->rev) + words::age(parts().state.now() - alert->startsAt);
+    return text + QString::number(all.count) + QLatin1Char(' ') + QString::number(parts().alerts.loaded() ? 1 : 0) + words::age(parts().state.local() - parts().state.connection().heardAt);
 }
 
 QString OpenAlerts::spoken() const
 {
     QStringList said;
-    for (const Alert &alert : worst())
-        said.append(words::describe(alert));
+    const Worst all = worst();
+    for (const Alert *alert : all.first)
+        said.append(words::describe(*alert));
+    if (all.count > said.size())
+        said.append(tr("and %n more", nullptr, all.count - static_cast<int>(said.size())));
     return said.isEmpty() ? tr("No open alerts.") : said.join(QStringLiteral("; "));
 }
 
@@ -66,21 +73,20 @@ void OpenAlerts::paintBody(QPainter &painter)
     heard.age = std::max<TimeMs>(0, parts().state.local() - parts().state.connection().heardAt);
     heard.freshness = parts().state.connection().silent(parts().state.local()) ? Freshness::Unknown : Freshness::Fresh;
     paintTitle(painter, heard);
-    const auto all = worst();
-    if (all.isEmpty()) {
+    const Worst all = worst();
+    if (all.count == 0) {
         const auto last = parts().alerts.lastResolvedAt();
         paintSentence(painter, last ? tr("No open alerts. The last one resolved %1 ago.").arg(words::age(parts().state.now() - *last)) : tr("No open alerts."));
         return;
     }
-    const int count = static_cast<int>(all.size());
-    const int shown = count <= fitting() ? count : std::max(1, fitting() - 1);
+    const int shown = all.count <= fitting() ? all.count : std::max(1, fitting() - 1);
     for (int i = 0; i < shown; ++i)
-        paintAlert(painter, QRectF(16, top + i * rowHeight, width() - 32, rowHeight), all[i]);
-    if (shown == count)
+        paintAlert(painter, QRectF(16, top + i * rowHeight, width() - 32, rowHeight), *all.first[i]);
+    if (shown == all.count)
         return;
     painter.setFont(fonts::caption());
     painter.setPen(tokens().text3);
-    fonts::drawText(painter, QRectF(16, top + shown * rowHeight, width() - 32, 24), tr("and %n more", nullptr, count - shown));
+    fonts::drawText(painter, QRectF(16, top + shown * rowHeight, width() - 32, 24), tr("and %n more", nullptr, all.count - shown));
 }
 
 void OpenAlerts::paintAlert(QPainter &painter, const QRectF &row, const Alert &alert) const
@@ -106,19 +112,19 @@ void OpenAlerts::paintAlert(QPainter &painter, const QRectF &row, const Alert &a
 
 void OpenAlerts::mouseReleaseEvent(QMouseEvent *event)
 {
-    const auto all = worst();
+    const auto all = worst().first;
     const int row = static_cast<int>((event->position().y() - top) / rowHeight);
-    if (rect().contains(event->pos()) && event->position().y() >= top && row < all.size() && row < fitting())
-        Q_EMIT alertWanted(all[row].id);
+    if (rect().contains(event->pos()) && event->position().y() >= top && row < all.size())
+        Q_EMIT alertWanted(all[row]->id);
     else
         PanelWidget::mouseReleaseEvent(event);
 }
 
 void OpenAlerts::keyPressEvent(QKeyEvent *event)
 {
-    const auto all = worst();
+    const auto all = worst().first;
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && !all.isEmpty())
-        Q_EMIT alertWanted(all.first().id);
+        Q_EMIT alertWanted(all.first()->id);
     else
         PanelWidget::keyPressEvent(event);
 }

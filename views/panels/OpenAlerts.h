@@ -29,7 +29,11 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    QVector<Alert> worst() const;
+    struct Worst {
+        QVector<const Alert *> first; ///< as many as there is room for
+        int count = 0;
+    };
+    Worst worst() const;
     int fitting() const;
     void paintAlert(QPainter &painter, const QRectF &row, const Alert &alert) const;
 };

@@ -9,6 +9,7 @@
 
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPaintEvent>
 #include <QPainter>
 
 namespace nocturne {
@@ -26,6 +27,7 @@ PanelWidget::PanelWidget(Panel panel, const PanelParts &parts, QWidget *parent)
     setObjectName(QStringLiteral("panel-") + m_panel.id);
     setAccessibleName(m_panel.title);
     setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_OpaquePaintEvent); // all of it is painted here: nothing under it has to be
     connect(&m_parts.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -38,7 +40,7 @@ void PanelWidget::refresh()
     m_shown = text;
     showBody(now == Waiting::Not);
     setAccessibleDescription(now == Waiting::Not ? spoken() : whyWaiting(now));
-    update();
+    now == Waiting::Not ? present() : update();
 }
 
 PanelWidget::Waiting PanelWidget::waiting() const
@@ -69,11 +71,17 @@ QString PanelWidget::whyWaiting(Waiting waiting) const
     }
 }
 
-void PanelWidget::paintEvent(QPaintEvent *)
+void PanelWidget::paintEvent(QPaintEvent *event)
 {
+    constexpr int edge = 4;
     QPainter painter(this);
-    painter.fillRect(rect(), tokens().canvas);
-    brush::panel(painter, rect(), tokens().surface);
+    m_painting = event->region();
+    if (rect().adjusted(edge, edge, -edge, -edge).contains(m_painting.boundingRect())) {
+        painter.fillRect(m_painting.boundingRect(), tokens().surface);
+    } else {
+        painter.fillRect(rect(), tokens().canvas);
+        brush::panel(painter, rect(), tokens().surface);
+    }
     if (const Waiting now = waiting(); now == Waiting::Not)
         paintBody(painter);
     else
@@ -162,14 +170,14 @@ Reading PanelWidget::oldestReading() const
     return oldest;
 }
 
-void PanelWidget::paintTitle(QPainter &painter, const Reading &reading) const
+void PanelWidget::paintTitle(QPainter &painter, const Reading &reading, const QString &instead) const
 {
     const QRectF row(16, 16, width() - 32, 20);
-    const bool loud = reading.freshness == Freshness::Stale || reading.freshness == Freshness::Unknown;
-    QString age;
-    if (reading.freshness == Freshness::NoData)
+    const bool loud = !instead.isEmpty() || reading.freshness == Freshness::Stale || reading.freshness == Freshness::Unknown;
+    QString age = instead;
+    if (age.isEmpty() && reading.freshness == Freshness::NoData)
         age = tr("No data");
-    else
+    else if (age.isEmpty())
         age = loud ? tr("%1 old").arg(words::loudAge(reading.age)) : words::age(reading.age);
     painter.setFont(fonts::caption(loud ? QFont::DemiBold : QFont::Normal));
     const qreal ageWidth = fonts::figuresWidth(painter.font(), age);

@@ -8,6 +8,7 @@
 #include "models/Reading.h"
 #include "views/paint/Theme.h"
 
+#include <QRegion>
 #include <QWidget>
 
 namespace nocturne {
@@ -51,6 +52,10 @@ protected:
     virtual QString spoken() const = 0;
     /// Background and focus ring are painted around it.
     virtual void paintBody(QPainter &painter) = 0;
+    /// What is shown has changed: asks for painting, all of it or the parts that are others.
+    virtual void present() { update(); }
+    /// While painting: whether anything of this rectangle is asked for.
+    bool paints(const QRectF &rect) const { return m_painting.intersects(rect.toAlignedRect()); }
     /// Called with false while something else is painted in place of the body: for kinds that have child widgets.
     virtual void showBody(bool) {}
 
@@ -59,7 +64,8 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
-    void paintTitle(QPainter &painter, const Reading &reading) const;
+    /// `instead` stands in the place of the age where it is not empty.
+    void paintTitle(QPainter &painter, const Reading &reading, const QString &instead = {}) const;
     /// One line in the middle of the panel, where its numbers would be.
     void paintSentence(QPainter &painter, const QString &sentence) const;
     /// The oldest reading speaks for the panel.
@@ -74,6 +80,7 @@ private:
     Panel m_panel;
     PanelParts m_parts;
     QString m_shown;
+    QRegion m_painting;
     bool m_pressed = false;
 };
 

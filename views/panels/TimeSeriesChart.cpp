@@ -3,13 +3,11 @@
 #include "views/panels/TimeSeriesChart.h"
 
 #include "models/Words.h"
-#include "views/paint/Brush.h"
-#include "views/paint/Fonts.h"
-#include "views/paint/Marks.h"
 
-#include <QDateTime>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QWheelEvent>
 
 #include <cmath>
 
@@ -18,21 +16,34 @@ namespace nocturne {
 namespace {
 
 constexpr int mostLines = 5;
-constexpr qreal leftGutter = 44;
 constexpr qreal bottomGutter = 24;
-constexpr qreal labelGap = 16;
+constexpr double zoomStep = 0.8;
+constexpr int panStep = 10; ///< a tenth of the span
+constexpr qreal dragBegins = 4;
+constexpr qint64 seenBefore = 16; ///< columns before the first that may still reach into it
+
+// The labels at the right end, and where they stand.
+QStringList labelTexts(const QVector<ChartLine> &lines, const TimeSeriesGeometry &g)
+{
+    QStringList texts;
+    for (const ChartLine &line : lines)
+        texts.append(line.label() + QString::number(line.reading.sample ? g.y(line.reading.sample->value) : 0, 'f', 0));
+    return texts;
+}
 
 } // namespace
 
-TimeSeriesChart::TimeSeriesChart(Panel panel, const PanelParts &parts, QWidget *parent)
-    : PanelWidget(std::move(panel), parts, parent)
+TimeSeriesChart::TimeSeriesChart(Panel panel, const PanelParts &parts, ChartView &view, QWidget *parent)
+    : PanelWidget(std::move(panel), parts, parent), m_view(view)
 {
     setMouseTracking(true);
+    connect(&m_view, &ChartView::pointed, this, [this] { update(plot().toAlignedRect()); });
+    connect(&m_view, &ChartView::spanChanged, this, qOverload<>(&QWidget::update));
 }
 
-QVector<TimeSeriesChart::Line> TimeSeriesChart::lines() const
+QVector<ChartLine> TimeSeriesChart::lines() const
 {
-    QVector<Line> all;
+    QVector<ChartLine> all;
     for (const MetricSpec &metric : panel().metrics) {
         for (const LiveSeries *series : parts().metrics.series(panel().id, metric.id)) {
             if (all.size() == mostLines)
@@ -49,23 +60,40 @@ QVector<TimeSeriesChart::Line> TimeSeriesChart::lines() const
     return all;
 }
 
+QVector<const Alert *> TimeSeriesChart::alerts() const
+{
+    QVector<const Alert *> about;
+    for (const QString &name : panel().metrics.first().alerts) {
+        for (const Alert *alert : parts().alerts.named(name)) {
+            if (stateOf(*alert) != AlertState::Suppressed)
+                about.append(alert);
+        }
+    }
+    return about;
+}
+
+QString TimeSeriesChart::alertsText() const
+{
+    QString text;
+    for (const Alert *alert : alerts())
+        text += alert->id + QString::number(alert->rev);
+    return text;
+}
+
 QString TimeSeriesChart::fingerprint() const
 {
     const Reading oldest = oldestReading();
-    QString text = QString::number(static_cast<int>(oldest.freshness)) + words::loudAge(oldest.age);
-    for (const Line &line : lines())
+    QString text = head(oldest) + QString::number(static_cast<int>(oldest.freshness)) + QString::number(parts().metrics.generation());
+    for (const ChartLine &line : lines())
         text += QLatin1Char('|') + QString::number(line.reading.sample ? line.reading.sample->at : 0);
-    for (const Alert &alert : parts().alerts.alerts()) {
-        if (panel().metrics.first().alerts.contains(alert.name))
-            text += alert.id + QString::number(alert.rev);
-    }
-    return text;
+    const TimeSeriesGeometry g = geometry();
+    return text + QLatin1Char('|') + QString::number(g.from) + alertsText();
 }
 
 QString TimeSeriesChart::spoken() const
 {
     QStringList parts;
-    for (const Line &line : lines()) {
+    for (const ChartLine &line : lines()) {
         const QString value = line.reading.known() ? words::number(line.reading.sample->value) + QLatin1Char(' ') + line.metric->unit
                                                    : tr("unknown");
         parts.append(line.name.isEmpty() ? value : line.name + QLatin1Char(' ') + value);
@@ -73,235 +101,230 @@ QString TimeSeriesChart::spoken() const
     return parts.join(QStringLiteral(", "));
 }
 
-TimeSeriesGeometry TimeSeriesChart::geometry(const QVector<Line> &lines, QVector<double> &ticks) const
+TimeSpan TimeSeriesChart::whole() const
+{
+    const TimeMs now = parts().state.now();
+    return {now - parts().metrics.rangeOf(panel().metrics.first().id), now};
+}
+
+QRectF TimeSeriesChart::plot() const
+{
+    const qreal rightGutter = width() > 500 ? 100 : 60;
+    return {16 + ChartPainter::leftGutter, 52, width() - 32 - ChartPainter::leftGutter - rightGutter, height() - 52 - 16 - bottomGutter};
+}
+
+// Time goes over the plot in whole columns, one a pixel of the device; the newest is the last.
+TimeSeriesGeometry TimeSeriesChart::geometry() const
 {
     TimeSeriesGeometry g;
-    const qreal rightGutter = width() > 500 ? 100 : 60;
-    g.plot = QRectF(16 + leftGutter, 52, width() - 32 - leftGutter - rightGutter, height() - 52 - 16 - bottomGutter);
-    g.to = parts().state.now();
-    g.from = g.to - parts().metrics.rangeOf(panel().metrics.first().id);
-    double least = 0;
-    double most = panel().metrics.first().target.value_or(0) * 1.2;
-    for (const Line &line : lines) {
-        for (const Sample &sample : line.series->points) {
-            if (std::isfinite(sample.value)) {
-                least = std::min(least, sample.value);
-                most = std::max(most, sample.value);
-            }
+    g.plot = plot();
+    const TimeSpan span = m_view.span().value_or(whole());
+    const auto columns = std::max<TimeMs>(1, std::lround(g.plot.width() * devicePixelRatioF()));
+    const TimeMs columnMs = std::max<TimeMs>(1, (span.to - span.from + columns - 1) / columns);
+    const qint64 last = SeriesColumns(columnMs).indexOf(span.to);
+    g.columnMs = columnMs;
+    g.from = (last - columns + 1) * columnMs;
+    g.to = (last + 1) * columnMs;
+    return g;
+}
+
+// The columns of every line, with what came since; anew where the series or the axis are others.
+void TimeSeriesChart::trace(const QVector<ChartLine> &lines, const TimeSeriesGeometry &g)
+{
+    const qint64 origin = g.from / g.columnMs;
+    const bool same = m_generation == parts().metrics.generation() && static_cast<size_t>(lines.size()) == m_traces.size() &&
+                      std::equal(m_traces.cbegin(), m_traces.cend(), lines.cbegin(), [&g](const Trace &trace, const ChartLine &line) {
+                          return trace.number == line.series->facts.number && trace.columns.columnMs() == g.columnMs;
+                      });
+    if (!same || origin < m_origin) {
+        m_generation = parts().metrics.generation();
+        m_layer.forget();
+        m_traces.clear();
+        for (const ChartLine &line : lines) {
+            const double step = std::max(line.series->facts.stepSeconds, line.metric->intervalSeconds);
+            m_traces.push_back({line.series->facts.number, SeriesColumns(g.columnMs, static_cast<TimeMs>(step * 3000))});
         }
     }
-    ticks = niceTicks(least, most, 5);
+    m_origin = origin;
+    for (size_t i = 0; i < m_traces.size(); ++i) {
+        const QVector<Sample> &points = lines[static_cast<qsizetype>(i)].series->points;
+        SeriesColumns &columns = m_traces[i].columns;
+        const auto fresh = std::partition_point(points.cbegin(), points.cend(), [&](const Sample &sample) { return sample.at <= columns.lastAt(); });
+        for (auto sample = fresh; sample != points.cend(); ++sample)
+            columns.append(*sample);
+        columns.dropBefore(origin - seenBefore);
+    }
+}
+
+// From zero, or below, to over everything that is shown and the target.
+QVector<double> TimeSeriesChart::scale(TimeSeriesGeometry &g)
+{
+    double least = 0;
+    double most = panel().metrics.first().target.value_or(0) * 1.2;
+    for (const Trace &trace : m_traces) {
+        for (const SeriesColumn &column : trace.columns.entries()) {
+            least = std::min(least, column.least);
+            most = std::max(most, column.most);
+        }
+    }
+    const QVector<double> ticks = niceTicks(least, most, 5);
     g.bottom = ticks.first();
     g.top = ticks.last();
-    return g;
+    return ticks;
+}
+
+// The subject last, so that it is on top; what of it is beyond its limit once more, in the severity.
+QVector<LayerLine> TimeSeriesChart::strokes(const QVector<ChartLine> &lines, const TimeSeriesGeometry &g)
+{
+    const double ratio = devicePixelRatioF();
+    QVector<LayerLine> all;
+    for (qsizetype i = lines.size() - 1; i >= 0; --i) {
+        const QColor colour = i == 0 ? tokens().data1 : (i == 1 ? tokens().data3 : tokens().data2);
+        LayerLine line{&m_traces[static_cast<size_t>(i)].columns, {{colour.rgba(), (i == 0 ? 2 : 1.5) * ratio, i == 3}}};
+        const MetricSpec &metric = *lines[i].metric;
+        const auto limit = metric.warning ? metric.warning : metric.critical;
+        if (i == 0 && limit && metric.better != Better::Neither) {
+            Stroke breach{tokens().severity(metric.warning ? Severity::Warning : Severity::Critical).rgba(), 2.5 * ratio, false};
+            const int row = static_cast<int>(std::lround((g.y(*limit) - g.plot.top()) * ratio));
+            (metric.better == Better::Lower ? breach.toRow : breach.fromRow) = row;
+            line.strokes.append(breach);
+        }
+        all.append(line);
+    }
+    return all;
+}
+
+// Brings the layer up to date; returns the first of its columns that is new.
+int TimeSeriesChart::draw(const QVector<ChartLine> &lines, TimeSeriesGeometry &g, QVector<double> &ticks)
+{
+    g = geometry();
+    trace(lines, g);
+    ticks = scale(g);
+    const QSize size(static_cast<int>(std::lround(g.plot.width() * devicePixelRatioF())), static_cast<int>(std::lround(g.plot.height() * devicePixelRatioF())));
+    return m_layer.show(size, m_origin, {g.bottom, g.top}, strokes(lines, g));
+}
+
+QString TimeSeriesChart::head(const Reading &oldest) const
+{
+    return words::loudAge(oldest.age) + QString::number(static_cast<int>(oldest.freshness));
+}
+
+// Called when what is shown has changed: where only values came, the newest columns and the labels are painted.
+void TimeSeriesChart::present()
+{
+    const auto all = lines();
+    const Reading oldest = oldestReading();
+    if (all.isEmpty() || m_face.size != size() || oldest.freshness != m_face.freshness || m_view.cursor()) {
+        update();
+        return;
+    }
+    TimeSeriesGeometry g;
+    QVector<double> ticks;
+    const int x = draw(all, g, ticks);
+    if (m_origin != m_face.origin || ticks != m_face.ticks || alertsText() != m_face.alerts || oldest.freshness == Freshness::Unknown) {
+        update();
+        return;
+    }
+    const qreal left = g.plot.left() + x / devicePixelRatioF() - 2 * ChartPainter::dot - 2;
+    QRegion region(QRectF(left, g.plot.top() - 4, g.plot.right() + 4 - left, g.plot.height() + 8).toAlignedRect());
+    if (labelTexts(all, g) != m_face.labels)
+        region += QRectF(g.plot.right(), g.plot.top() - 8, width() - g.plot.right() - 4, g.plot.height() + 16).toAlignedRect();
+    if (head(oldest) != m_face.head)
+        region += QRect(12, 12, width() - 24, 28);
+    update(region);
 }
 
 void TimeSeriesChart::paintBody(QPainter &painter)
 {
     const Reading oldest = oldestReading();
-    paintTitle(painter, oldest);
+    if (paints(QRectF(12, 12, width() - 24, 28))) {
+        paintTitle(painter, oldest, m_view.span() ? tr("%1 to %2, not live").arg(words::clockTime(m_view.span()->from), words::clockTime(m_view.span()->to)) : QString());
+    }
     const auto all = lines();
     if (all.isEmpty()) {
         const LiveSeries *any = firstSeries(panel().metrics.first());
         paintSentence(painter, words::noValue(panel().metrics.first(), any && readingOf(panel().metrics.first(), any, parts().state).otherUnit));
         return;
     }
+    TimeSeriesGeometry g;
     QVector<double> ticks;
-    const TimeSeriesGeometry g = geometry(all, ticks);
-    paintAxes(painter, g, ticks);
-    paintAlerts(painter, g);
-    paintTarget(painter, g);
-    paintLines(painter, g, all);
+    draw(all, g, ticks);
+    ChartPainter chart(painter, tokens(), g);
+    const bool around = paints(QRectF(0, g.plot.bottom() + 8, width(), bottomGutter));
+    if (around)
+        chart.axes(ticks);
+    else
+        chart.grid(ticks);
+    chart.alerts(alerts());
+    const auto target = panel().metrics.first().target;
+    if (target && *target <= g.top)
+        chart.target(*target);
+    painter.drawImage(QRectF(g.plot.topLeft(), QSizeF(m_layer.image().size()) / devicePixelRatioF()), m_layer.image());
     if (oldest.freshness == Freshness::Unknown)
-        paintSeam(painter, g, oldest);
-    paintLabels(painter, g, all);
-    if (m_cursor)
-        paintCrosshair(painter, g, all);
+        chart.seam(oldest.sample->at, devicePixelRatioF());
+    if (paints(QRectF(g.plot.right() - 20, g.plot.top(), width() - g.plot.right(), g.plot.height())))
+        chart.labels(all, width());
+    if (m_view.cursor())
+        chart.crosshair(*m_view.cursor(), all);
+    m_face = {head(oldest), labelTexts(all, g), ticks, alertsText(), m_origin, oldest.freshness, size()};
 }
 
-void TimeSeriesChart::paintAxes(QPainter &painter, const TimeSeriesGeometry &g, const QVector<double> &ticks) const
+void TimeSeriesChart::mousePressEvent(QMouseEvent *event)
 {
-    painter.setFont(fonts::caption());
-    for (const double tick : ticks) {
-        const qreal y = std::floor(g.y(tick)) + 0.5;
-        painter.setPen(tokens().line);
-        painter.drawLine(QPointF(g.plot.left(), y), QPointF(g.plot.right(), y));
-        painter.setPen(tokens().text3);
-        fonts::drawFigures(painter, QRectF(16, y - 8, leftGutter - 8, 16), words::number(tick), Qt::AlignRight);
-    }
-    const int offset = QDateTime::fromMSecsSinceEpoch(g.to).offsetFromUtc();
-    const int most = std::clamp(static_cast<int>(g.plot.width() / 90), 2, 5);
-    for (const TimeMs at : timeTicks(g.from, g.to, most, offset)) {
-        const QString format = g.to - g.from > 2 * 86400000LL ? QStringLiteral("ddd d.") : QStringLiteral("HH:mm");
-        fonts::drawFigures(painter, QRectF(g.x(at) - 40, g.plot.bottom() + 8, 80, 16),
-                           QDateTime::fromMSecsSinceEpoch(at).toString(format), Qt::AlignHCenter);
-    }
-}
-
-// What is open about the subject: since when, and its name; the span since then lies under a tint.
-void TimeSeriesChart::paintAlerts(QPainter &painter, const TimeSeriesGeometry &g) const
-{
-    constexpr int mostNames = 3;
-    int named = 0;
-    for (const Alert &alert : parts().alerts.alerts()) {
-        if (!panel().metrics.first().alerts.contains(alert.name) || alert.startsAt < g.from || alert.startsAt > g.to || stateOf(alert) == AlertState::Suppressed)
-            continue;
-        const qreal x = std::floor(g.x(alert.startsAt)) + 0.5;
-        painter.fillRect(QRectF(x, g.plot.top(), g.plot.right() - x, g.plot.height()), tokens().tint(alert.severity));
-        painter.setPen(tokens().severity(alert.severity));
-        painter.drawLine(QPointF(x, g.plot.top()), QPointF(x, g.plot.bottom()));
-        if (named++ == mostNames)
-            return;
-        painter.setFont(fonts::caption());
-        const qreal width = painter.fontMetrics().horizontalAdvance(alert.name);
-        const qreal left = std::max(g.plot.left(), std::min(x + 6, g.plot.right() - width - 20));
-        const QRectF row(left, g.plot.top() + 2 + (named - 1) * 18, width + 20, 16);
-        marks::draw(painter, QRectF(row.left(), row.top() + 2, 12, 12), alert.severity, alert.acknowledged ? marks::Fill::Outline : marks::Fill::Solid, tokens());
-        painter.setPen(tokens().text2);
-        fonts::drawText(painter, row.adjusted(16, 0, 4, 0), alert.name);
-    }
-}
-
-void TimeSeriesChart::paintTarget(QPainter &painter, const TimeSeriesGeometry &g) const
-{
-    const auto target = panel().metrics.first().target;
-    if (!target || *target > g.top)
-        return;
-    QPen pen(tokens().text2, 1);
-    pen.setDashPattern({5, 4});
-    painter.setPen(pen);
-    const qreal y = std::floor(g.y(*target)) + 0.5;
-    painter.drawLine(QPointF(g.plot.left(), y), QPointF(g.plot.right(), y));
-}
-
-void TimeSeriesChart::paintLines(QPainter &painter, const TimeSeriesGeometry &g, const QVector<Line> &lines) const
-{
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    for (qsizetype i = lines.size() - 1; i >= 0; --i) {
-        const Line &line = lines[i];
-        QPen pen(i == 0 ? tokens().data1 : (i == 1 ? tokens().data3 : tokens().data2), i == 0 ? 2 : 1.5);
-        if (i == 3)
-            pen.setDashPattern({1, 2});
-        painter.setPen(pen);
-        const auto gap = static_cast<TimeMs>(std::max(line.series->facts.stepSeconds, line.metric->intervalSeconds) * 3000);
-        for (const QPolygonF &part : linesOf(line.series->points, g, gap))
-            brush::polyline(painter, part);
-        if (i == 0)
-            paintBreach(painter, g, line);
-    }
-    painter.restore();
-}
-
-// The part of the subject beyond its limit once more, in the severity.
-void TimeSeriesChart::paintBreach(QPainter &painter, const TimeSeriesGeometry &g, const Line &line) const
-{
-    const auto limit = line.metric->warning ? line.metric->warning : line.metric->critical;
-    if (!limit || line.metric->better == Better::Neither)
-        return;
-    const bool lower = line.metric->better == Better::Lower;
-    const qreal y = g.y(*limit);
-    painter.save();
-    painter.setClipRect(lower ? QRectF(g.plot.left(), g.plot.top() - 4, g.plot.width() + 4, y - g.plot.top() + 4)
-                              : QRectF(g.plot.left(), y, g.plot.width() + 4, g.plot.bottom() - y + 4));
-    painter.setPen(QPen(tokens().severity(line.metric->warning ? Severity::Warning : Severity::Critical), 2.5));
-    const auto gap = static_cast<TimeMs>(std::max(line.series->facts.stepSeconds, line.metric->intervalSeconds) * 3000);
-    for (const QPolygonF &part : linesOf(line.series->points, g, gap))
-        brush::polyline(painter, part);
-    painter.restore();
-}
-
-void TimeSeriesChart::paintLabels(QPainter &painter, const TimeSeriesGeometry &g, const QVector<Line> &lines) const
-{
-    QVector<qreal> places;
-    QVector<QString> texts;
-    for (const Line &line : lines) {
-        if (!line.reading.sample)
-            continue;
-        const QString value = line.reading.known() ? words::number(line.reading.sample->value) : QString();
-        places.append(g.y(line.reading.sample->value));
-        texts.append((line.name + QLatin1Char(' ') + value).trimmed());
-    }
-    const auto target = panel().metrics.first().target;
-    if (target && *target <= g.top) {
-        places.append(g.y(*target));
-        texts.append(lines.size() > 1 ? tr("target %1").arg(words::number(*target)) : words::number(*target));
-    }
-    QVector<qreal> apart = places;
-    pushApart(apart, labelGap, g.plot.top(), g.plot.bottom());
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    for (qsizetype i = 0; i < apart.size(); ++i) {
-        const bool isTarget = target && i == apart.size() - 1 && *target <= g.top;
-        painter.setFont(fonts::caption(isTarget ? QFont::Normal : QFont::DemiBold));
-        painter.setPen(i == 0 && !isTarget ? tokens().text : tokens().text2);
-        const QRectF place(g.plot.right() + 8, apart[i] - 8, width() - g.plot.right() - 12, 16);
-        fonts::drawFigures(painter, place, texts[i], Qt::AlignLeft);
-        if (!isTarget) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(i == 0 ? tokens().data1 : tokens().data3);
-            painter.drawEllipse(QPointF(std::min(g.x(lines[i].reading.sample->at), g.plot.right()), places[i]), 2.5, 2.5);
-        }
-    }
-    painter.restore();
-}
-
-void TimeSeriesChart::paintSeam(QPainter &painter, const TimeSeriesGeometry &g, const Reading &oldest) const
-{
-    const qreal x = std::clamp(g.x(oldest.sample->at), g.plot.left(), g.plot.right());
-    painter.fillRect(QRectF(x, g.plot.top(), g.plot.right() - x, g.plot.height()), brush::hatch(tokens(), devicePixelRatioF()));
-    QPen pen(tokens().text2, 1);
-    pen.setDashPattern({2, 2});
-    painter.setPen(pen);
-    painter.drawLine(QPointF(x, g.plot.top()), QPointF(x, g.plot.bottom()));
-    painter.setFont(fonts::caption());
-    const QString text = tr("no data since %1").arg(words::clockTime(oldest.sample->at));
-    const qreal textWidth = painter.fontMetrics().horizontalAdvance(text);
-    const qreal left = std::max(g.plot.left(), x - textWidth - 10);
-    painter.fillRect(QRectF(left - 4, g.plot.top() + 2, textWidth + 8, 16), tokens().surface);
-    painter.setPen(tokens().text2);
-    fonts::drawText(painter, QRectF(left, g.plot.top() + 2, textWidth + 4, 16), text);
-}
-
-void TimeSeriesChart::paintCrosshair(QPainter &painter, const TimeSeriesGeometry &g, const QVector<Line> &lines) const
-{
-    if (*m_cursor < g.plot.left() || *m_cursor > g.plot.right())
-        return;
-    const TimeMs at = g.timeAt(*m_cursor);
-    painter.setPen(tokens().text3);
-    painter.drawLine(QPointF(*m_cursor, g.plot.top()), QPointF(*m_cursor, g.plot.bottom()));
-    QStringList texts{words::clockTime(at)};
-    for (const Line &line : lines) {
-        const Sample *nearest = nullptr;
-        for (const Sample &sample : line.series->points) {
-            if (!nearest || std::abs(sample.at - at) < std::abs(nearest->at - at))
-                nearest = &sample;
-        }
-        if (nearest && std::isfinite(nearest->value))
-            texts.append((line.name + QLatin1Char(' ') + words::number(nearest->value) + QLatin1Char(' ') + line.metric->unit).trimmed());
-    }
-    painter.setFont(fonts::caption());
-    qreal widest = 0;
-    for (const QString &text : texts)
-        widest = std::max<qreal>(widest, fonts::figuresWidth(painter.font(), text));
-    const qreal left = *m_cursor + 12 + widest + 16 > g.plot.right() ? *m_cursor - widest - 28 : *m_cursor + 12;
-    QRectF box(left, g.plot.top() + 4, widest + 16, static_cast<qreal>(texts.size()) * 16 + 8);
-    painter.fillRect(box, tokens().raised);
-    painter.setPen(tokens().text);
-    for (qsizetype i = 0; i < texts.size(); ++i)
-        fonts::drawFigures(painter, QRectF(box.left() + 8, box.top() + 4 + static_cast<qreal>(i) * 16, widest, 16), texts[i], Qt::AlignLeft);
+    m_dragged = false;
+    if (event->button() == Qt::LeftButton && m_view.span())
+        m_draggedFrom = event->position().x();
+    PanelWidget::mousePressEvent(event);
 }
 
 void TimeSeriesChart::mouseMoveEvent(QMouseEvent *event)
 {
-    m_cursor = event->position().x();
-    update();
+    const TimeSeriesGeometry g = geometry();
+    const qreal x = event->position().x();
+    if (m_draggedFrom && (m_dragged || std::abs(x - *m_draggedFrom) > dragBegins)) {
+        m_dragged = true;
+        m_view.pan(g.timeAt(*m_draggedFrom) - g.timeAt(x), whole());
+        m_draggedFrom = x;
+    }
+    const bool inside = x >= g.plot.left() && x <= g.plot.right();
+    m_view.point(inside ? std::optional(g.timeAt(x)) : std::nullopt);
 }
 
-void TimeSeriesChart::leaveEvent(QEvent *)
+void TimeSeriesChart::mouseReleaseEvent(QMouseEvent *event)
 {
-    m_cursor.reset();
-    update();
+    m_draggedFrom.reset();
+    if (!std::exchange(m_dragged, false))
+        PanelWidget::mouseReleaseEvent(event);
 }
+
+void TimeSeriesChart::wheelEvent(QWheelEvent *event)
+{
+    if ((event->modifiers() & Qt::ControlModifier) == 0 || event->angleDelta().y() == 0) {
+        event->ignore(); // the page scrolls
+        return;
+    }
+    m_view.zoom(event->angleDelta().y() > 0 ? zoomStep : 1 / zoomStep, geometry().timeAt(event->position().x()), whole());
+    event->accept();
+}
+
+void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
+{
+    const TimeSpan span = m_view.span().value_or(whole());
+    const TimeMs step = (span.to - span.from) / panStep;
+    if (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal)
+        m_view.zoom(zoomStep, m_view.cursor().value_or(span.to), whole());
+    else if (event->key() == Qt::Key_Minus)
+        m_view.zoom(1 / zoomStep, m_view.cursor().value_or(span.to), whole());
+    else if (m_view.span() && event->key() == Qt::Key_Left)
+        m_view.pan(-step, whole());
+    else if (m_view.span() && event->key() == Qt::Key_Right)
+        m_view.pan(step, whole());
+    else if (m_view.span() && event->key() == Qt::Key_Escape)
+        m_view.live();
+    else
+        PanelWidget::keyPressEvent(event);
+}
+
+void TimeSeriesChart::leaveEvent(QEvent *) { m_view.point(std::nullopt); }
 
 } // namespace nocturne

@@ -2,46 +2,70 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/panels/ChartLayer.h"
+#include "views/panels/ChartPainter.h"
+#include "views/panels/ChartView.h"
 #include "views/panels/PanelWidget.h"
-#include "views/panels/TimeSeriesGeometry.h"
 
 namespace nocturne {
 
-/// Lines over time with their target, labels at their ends, honest gaps, and a crosshair.
+/// Lines over time with their target, labels at their ends, honest gaps, and a crosshair that all charts of a page share.
+/// Ctrl and the wheel, + and - zoom; dragging or the arrows move what is looked at; Esc is live again.
 class TimeSeriesChart final : public PanelWidget {
     Q_OBJECT
 
 public:
-    TimeSeriesChart(Panel panel, const PanelParts &parts, QWidget *parent = nullptr);
+    TimeSeriesChart(Panel panel, const PanelParts &parts, ChartView &view, QWidget *parent = nullptr);
     QSize sizeHint() const override { return {480, 304}; }
     QSize minimumSizeHint() const override { return {220, 288}; }
 
 protected:
     void paintBody(QPainter &painter) override;
+    void present() override;
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void leaveEvent(QEvent *event) override;
     QString fingerprint() const override;
     QString spoken() const override;
 
 private:
-    struct Line {
-        const MetricSpec *metric;
-        const LiveSeries *series;
-        Reading reading;
-        QString name;
+    struct Trace {
+        quint32 number;
+        SeriesColumns columns;
     };
-    QVector<Line> lines() const;
-    TimeSeriesGeometry geometry(const QVector<Line> &lines, QVector<double> &ticks) const;
-    void paintAxes(QPainter &painter, const TimeSeriesGeometry &g, const QVector<double> &ticks) const;
-    void paintAlerts(QPainter &painter, const TimeSeriesGeometry &g) const;
-    void paintTarget(QPainter &painter, const TimeSeriesGeometry &g) const;
-    void paintLines(QPainter &painter, const TimeSeriesGeometry &g, const QVector<Line> &lines) const;
-    void paintBreach(QPainter &painter, const TimeSeriesGeometry &g, const Line &line) const;
-    void paintLabels(QPainter &painter, const TimeSeriesGeometry &g, const QVector<Line> &lines) const;
-    void paintSeam(QPainter &painter, const TimeSeriesGeometry &g, const Reading &oldest) const;
-    void paintCrosshair(QPainter &painter, const TimeSeriesGeometry &g, const QVector<Line> &lines) const;
+    /// What stands around the lines; where it is the same only the newest columns are painted.
+    struct Face {
+        QString head;
+        QStringList labels;
+        QVector<double> ticks;
+        QString alerts;
+        qint64 origin = 0;
+        Freshness freshness = Freshness::NoData;
+        QSize size;
+    };
+    QVector<ChartLine> lines() const;
+    TimeSpan whole() const; ///< as far as the page's range goes
+    QRectF plot() const;
+    void trace(const QVector<ChartLine> &lines, const TimeSeriesGeometry &g);
+    TimeSeriesGeometry geometry() const;
+    QVector<double> scale(TimeSeriesGeometry &g);
+    QVector<LayerLine> strokes(const QVector<ChartLine> &lines, const TimeSeriesGeometry &g);
+    int draw(const QVector<ChartLine> &lines, TimeSeriesGeometry &g, QVector<double> &ticks);
+    QString head(const Reading &oldest) const;
+    QString alertsText() const;
+    QVector<const Alert *> alerts() const;
 
-    std::optional<qreal> m_cursor;
+    ChartView &m_view;
+    std::vector<Trace> m_traces;
+    quint64 m_generation = 0;
+    qint64 m_origin = 0; ///< the first column
+    ChartLayer m_layer;
+    Face m_face;
+    std::optional<qreal> m_draggedFrom;
+    bool m_dragged = false;
 };
 
 } // namespace nocturne

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <optional>
 
 namespace nocturne {
 
@@ -54,7 +53,7 @@ QVector<TimeMs> timeTicks(TimeMs from, TimeMs to, int most, int utcOffsetSeconds
     constexpr TimeMs minute = 60000;
     QVector<TimeMs> ticks;
     const TimeMs offset = static_cast<TimeMs>(utcOffsetSeconds) * 1000;
-    for (const TimeMs step : {minute, 2 * minute, 5 * minute, 15 * minute, 30 * minute, 60 * minute, 180 * minute,
+    for (const TimeMs step : {TimeMs(1000), TimeMs(5000), TimeMs(15000), minute / 2, minute, 2 * minute, 5 * minute, 15 * minute, 30 * minute, 60 * minute, 180 * minute,
                               360 * minute, 720 * minute, 1440 * minute, 2880 * minute, 10080 * minute}) {
         ticks.clear();
         for (TimeMs at = (from + offset + step - 1) / step * step - offset; at <= to; at += step) {
@@ -66,63 +65,6 @@ QVector<TimeMs> timeTicks(TimeMs from, TimeMs to, int most, int utcOffsetSeconds
             break;
     }
     return ticks;
-}
-
-QVector<QPolygonF> linesOf(const QVector<Sample> &points, const TimeSeriesGeometry &geometry, TimeMs gapMs)
-{
-    QVector<QPolygonF> lines;
-    QPolygonF line;
-    struct Column {
-        int x = -1;
-        double first = 0, last = 0, least = 0, most = 0;
-        bool leastFirst = true;
-    } column;
-    const auto flush = [&] {
-        if (column.x < 0)
-            return;
-        const qreal x = geometry.plot.left() + column.x + 0.5;
-        line.append({x, geometry.y(column.first)});
-        if (column.least < column.most) {
-            line.append({x, geometry.y(column.leastFirst ? column.least : column.most)});
-            line.append({x, geometry.y(column.leastFirst ? column.most : column.least)});
-            line.append({x, geometry.y(column.last)});
-        }
-        column.x = -1;
-    };
-    const auto breakLine = [&] {
-        flush();
-        if (!line.isEmpty())
-            lines.append(line);
-        line.clear();
-    };
-    std::optional<TimeMs> previous;
-    for (const Sample &sample : points) {
-        if (sample.at < geometry.from || sample.at > geometry.to)
-            continue;
-        if (!std::isfinite(sample.value)) {
-            breakLine();
-            continue;
-        }
-        if (previous && sample.at - *previous > gapMs)
-            breakLine();
-        previous = sample.at;
-        const int x = static_cast<int>(geometry.x(sample.at) - geometry.plot.left());
-        if (x != column.x) {
-            flush();
-            column = {x, sample.value, sample.value, sample.value, sample.value, true};
-            continue;
-        }
-        if (sample.value < column.least) {
-            column.least = sample.value;
-            column.leastFirst = false;
-        } else if (sample.value > column.most) {
-            column.most = sample.value;
-            column.leastFirst = true;
-        }
-        column.last = sample.value;
-    }
-    breakLine();
-    return lines;
 }
 
 void pushApart(QVector<qreal> &places, qreal distance, qreal top, qreal bottom)

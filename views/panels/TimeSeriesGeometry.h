@@ -4,7 +4,6 @@
 
 #include "domain/Metric.h"
 
-#include <QPolygonF>
 #include <QRectF>
 #include <QVector>
 
@@ -15,6 +14,7 @@ struct TimeSeriesGeometry {
     QRectF plot;
     TimeMs from = 0;
     TimeMs to = 0;
+    TimeMs columnMs = 1000; ///< time in one pixel column
     double bottom = 0;
     double top = 1;
 
@@ -28,10 +28,6 @@ QVector<double> niceTicks(double lowest, double highest, int most);
 
 /// Round local times within a range.
 QVector<TimeMs> timeTicks(TimeMs from, TimeMs to, int most, int utcOffsetSeconds);
-
-/// The lines of one series: gaps (missing values, or more than `gapMs` between samples) break the line; where several
-/// samples fall on one pixel column their least and greatest are both kept, so that no spike is lost.
-QVector<QPolygonF> linesOf(const QVector<Sample> &points, const TimeSeriesGeometry &geometry, TimeMs gapMs);
 
 /// Moves labels apart that are closer than `distance`, keeping their order; all stay within top and bottom.
 void pushApart(QVector<qreal> &places, qreal distance, qreal top, qreal bottom);

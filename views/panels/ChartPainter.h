@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/Reading.h"
+#include "views/paint/Theme.h"
+#include "views/panels/TimeSeriesGeometry.h"
+
+class QPainter;
+
+namespace nocturne {
+
+/// One line of a chart: what it is of and what may be said of its newest value.
+struct ChartLine {
+    const MetricSpec *metric;
+    const LiveSeries *series;
+    Reading reading;
+    QString name; ///< empty: the chart's only one
+
+    QString label() const; ///< name and newest value, as it stands at the line's end
+};
+
+/// What surrounds the lines of a chart: axes, target, alerts, labels, crosshair.
+class ChartPainter {
+public:
+    ChartPainter(QPainter &painter, const Tokens &tokens, const TimeSeriesGeometry &geometry) : m_painter(painter), m_tokens(tokens), m_g(geometry) {}
+
+    void axes(const QVector<double> &ticks);
+    void grid(const QVector<double> &ticks); ///< the lines of the axes alone
+    /// What is open about the subject: since when, and its name; the span since then lies under a tint.
+    void alerts(const QVector<const Alert *> &alerts);
+    void target(double value);
+    /// Values at the right end, within `right`; a dot where each line ends.
+    void labels(const QVector<ChartLine> &lines, qreal right);
+    /// Nothing came since.
+    void seam(TimeMs since, qreal pixelRatio);
+    void crosshair(TimeMs at, const QVector<ChartLine> &lines);
+
+    static constexpr qreal leftGutter = 44;
+    static constexpr qreal dot = 2.5; ///< radius of a line's end
+
+private:
+    QPainter &m_painter;
+    const Tokens &m_tokens;
+    const TimeSeriesGeometry &m_g;
+};
+
+/// The sample nearest to a time, null without any. Points are in order.
+const Sample *nearestTo(const QVector<Sample> &points, TimeMs at);
+
+} // namespace nocturne
