@@ -32,6 +32,7 @@ public:
     const ConsoleState &state() const { return m_state; }
     const AlertStore &alerts() const { return m_alerts; }
     const MetricStore &metrics() const { return m_metrics; }
+    const ToastQueue &toasts() const { return m_toasts; }
 
 Q_SIGNALS:
     void failed(const QString &why);

@@ -15,6 +15,7 @@ const char *optionsHelp()
   nocturne --wall PAGE,PAGE... [--dwell SECONDS] [--display NAME] [--distance METRES] [--out FILE.png --size 1920x1080]
   nocturne --render PAGE --out FILE.png [--size 1920x1080] [--theme dark|light] [--server URL | --demo]
 
+--trace FILE writes when the first page and each toast stood on the screen, for measuring.
 --scale 100 to 200 makes everything larger, in percent; it is remembered.
 With --user, the password is taken from the environment variable NOCTURNE_PASSWORD where it is set.
 )";
@@ -35,6 +36,7 @@ Result<ConsoleOptions> parseOptions(const QStringList &arguments)
                        {QStringLiteral("distance"), {}, QStringLiteral("METRES"), QStringLiteral("5")},
                        {QStringLiteral("display"), {}, QStringLiteral("NAME")},
                        {QStringLiteral("scale"), {}, QStringLiteral("PERCENT"), QStringLiteral("0")},
+                       {QStringLiteral("trace"), {}, QStringLiteral("FILE")},
                        {QStringLiteral("version"), {}},
                        {QStringLiteral("help"), {}}});
     if (!parser.parse(arguments))
@@ -55,6 +57,7 @@ Result<ConsoleOptions> parseOptions(const QStringList &arguments)
     if (!options.theme.isEmpty() && options.theme != QLatin1String("dark") && options.theme != QLatin1String("light"))
         return invalidRequest(QStringLiteral("--theme must be dark or light."));
     options.wall = parser.value(QStringLiteral("wall")).split(QLatin1Char(','), Qt::SkipEmptyParts);
+    options.traceTo = parser.value(QStringLiteral("trace"));
     options.display = parser.value(QStringLiteral("display"));
     if (parser.isSet(QStringLiteral("wall")) && options.wall.isEmpty())
         return invalidRequest(QStringLiteral("--wall needs the pages, like executive,technical."));

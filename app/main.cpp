@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/PaintTrace.h"
 #include "app/Render.h"
 #include "app/WallMode.h"
 
@@ -43,6 +44,11 @@ int main(int argc, char **argv)
     std::unique_ptr<Render> render;
     if (!options->renderTo.isEmpty())
         render = std::make_unique<Render>(console, window, *options);
+    PaintTrace trace(console.metrics(), console.toasts(), window);
+    if (const Status failure = options->traceTo.isEmpty() ? std::nullopt : trace.open(options->traceTo)) {
+        std::fputs((failure->detail + QLatin1Char('\n')).toUtf8().constData(), stderr);
+        return 2;
+    }
     if (const Status failure = wall && !render ? wall->show() : std::nullopt) {
         std::fputs((failure->detail + QLatin1Char('\n')).toUtf8().constData(), stderr);
         return 2;

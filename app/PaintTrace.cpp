@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/PaintTrace.h"
+
+#include <QEvent>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QWidget>
+
+#include <chrono>
+
+namespace nocturne {
+
+PaintTrace::PaintTrace(const MetricStore &metrics, const ToastQueue &toasts, QWidget &window) : m_metrics(metrics), m_toasts(toasts)
+{
+    window.installEventFilter(this);
+}
+
+Status PaintTrace::open(const QString &fileName)
+{
+    m_file.setFileName(fileName);
+    if (!m_file.open(QIODevice::WriteOnly))
+        return Error{ErrorCode::Unavailable, QStringLiteral("%1: %2").arg(fileName, m_file.errorString())};
+    return std::nullopt;
+}
+
+bool PaintTrace::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::UpdateRequest)
+        QMetaObject::invokeMethod(this, &PaintTrace::painted, Qt::QueuedConnection);
+    return QObject::eventFilter(watched, event);
+}
+
+void PaintTrace::painted()
+{
+    if (!m_pageSeen && m_metrics.loaded()) {
+        m_pageSeen = true;
+        say("page", m_metrics.expected());
+    }
+    QSet<QString> standing;
+    for (const Toast &toast : m_toasts.toasts()) {
+        if (toast.more > 0)
+            continue;
+        standing.insert(toast.alert.id);
+        if (!m_seen.contains(toast.alert.id))
+            say("toast", toast.alert.id);
+    }
+    m_seen = std::move(standing);
+}
+
+void PaintTrace::say(const char *what, const QString &id)
+{
+    using namespace std::chrono;
+    const qint64 now = duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
+    const QJsonObject line{{QStringLiteral("painted"), QLatin1String(what)}, {QStringLiteral("id"), id}, {QStringLiteral("at_us"), now}};
+    m_file.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
+    m_file.flush();
+}
+
+} // namespace nocturne
