@@ -48,8 +48,6 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(row.group);
     case CountRole:
         return row.kind == RowKind::Heading ? count : 0;
-    case AlertRole:
-        return alert ? QVariant::fromValue(*alert) : QVariant();
     case IdRole:
         return idAt(index.row());
     case MarkedRole:

@@ -18,7 +18,7 @@ class AlertListModel final : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    enum Role { KindRole = Qt::UserRole, GroupRole, CountRole, AlertRole, MarkedRole, IdRole };
+    enum Role { KindRole = Qt::UserRole, GroupRole, CountRole, MarkedRole, IdRole };
     enum class RowKind { Heading, Item };
     enum class Scope { Open, Unacknowledged, Mine };
 

@@ -90,18 +90,22 @@ void AlertStore::apply(const std::vector<AlertChange> &changes)
 // Counts and names follow each change: what it costs does not grow with what is open.
 void AlertStore::replace(const AlertChange &change)
 {
-    if (const Alert *before = find(change.key)) {
+    const Alert *before = find(change.key);
+    const bool put = change.op == AlertChange::Op::Put;
+    if (before)
         count(*before, -1);
+    if (before && !(put && before->name == change.alert.name)) {
         auto ids = m_named.find(before->name);
         ids->remove(change.key);
         if (ids->isEmpty())
             m_named.erase(ids);
+        before = nullptr;
     }
+    if (put && !before)
+        m_named[change.alert.name].insert(change.key);
+    if (put)
+        count(change.alert, 1);
     nocturne::apply(m_alerts, change);
-    if (const Alert *after = find(change.key)) {
-        count(*after, 1);
-        m_named[after->name].insert(change.key);
-    }
 }
 
 void AlertStore::count(const Alert &alert, int by)

@@ -26,10 +26,12 @@ ListFilter::Term ListFilter::parseTerm(QString word)
     const auto begins = [&](const char *prefix) { return lower.startsWith(QLatin1String(prefix)); };
     if (begins("severity>=")) {
         term.text = value("severity>=").toLower();
-        term.kind = severityFromText(term.text) ? Term::Kind::SeverityAtLeast : Term::Kind::Never;
+        term.severity = severityFromText(term.text);
+        term.kind = term.severity ? Term::Kind::SeverityAtLeast : Term::Kind::Never;
     } else if (begins("severity:")) {
         term.text = value("severity:").toLower();
-        term.kind = severityFromText(term.text) ? Term::Kind::Severity : Term::Kind::Never;
+        term.severity = severityFromText(term.text);
+        term.kind = term.severity ? Term::Kind::Severity : Term::Kind::Never;
     } else if (begins("state:")) {
         term.text = value("state:").toLower();
         term.kind = stateFromText(term.text) ? Term::Kind::State : Term::Kind::Never;
@@ -54,9 +56,9 @@ bool ListFilter::holds(const Term &term, const Alert &alert)
         return words.matches(alert);
     }
     case Term::Kind::Severity:
-        return toText(alert.severity) == term.text;
+        return alert.severity == *term.severity;
     case Term::Kind::SeverityAtLeast:
-        return alert.severity <= *severityFromText(term.text);
+        return alert.severity <= *term.severity;
     case Term::Kind::State:
         return toText(stateOf(alert)) == term.text;
     case Term::Kind::Tenant:

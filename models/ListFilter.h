@@ -20,6 +20,7 @@ private:
         enum class Kind { Word, Severity, SeverityAtLeast, State, Tenant, Environment, Never };
         Kind kind = Kind::Word;
         QString text;
+        std::optional<Severity> severity;
         bool negated = false;
     };
     static Term parseTerm(QString word);

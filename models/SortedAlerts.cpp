@@ -22,8 +22,12 @@ std::optional<size_t> SortedAlerts::placeOf(const QString &id) const
     const auto rank = m_ranks.constFind(id);
     if (rank == m_ranks.cend())
         return std::nullopt;
-    const auto at = std::lower_bound(m_entries.begin(), m_entries.end(), Entry{*rank, id});
-    return static_cast<size_t>(at - m_entries.begin());
+    return placeOf(Entry{*rank, id});
+}
+
+size_t SortedAlerts::placeOf(const Entry &entry) const
+{
+    return static_cast<size_t>(std::lower_bound(m_entries.begin(), m_entries.end(), entry) - m_entries.begin());
 }
 
 bool SortedAlerts::moves(const std::vector<Change> &changes) const
@@ -44,7 +48,7 @@ void SortedAlerts::apply(const std::vector<Change> &changes)
         if (here && change.rank && *rank == *change.rank)
             continue; // it stays where it is
         if (here)
-            gone.push_back(*placeOf(change.id));
+            gone.push_back(placeOf(Entry{*rank, change.id}));
         if (change.rank)
             fresh.push_back({*change.rank, change.id});
     }

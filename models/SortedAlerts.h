@@ -40,6 +40,7 @@ public:
     size_t countOf(AlertGroup group) const { return m_counts[static_cast<size_t>(group)]; }
 
 private:
+    size_t placeOf(const Entry &entry) const;
     void count();
 
     std::vector<Entry> m_entries;

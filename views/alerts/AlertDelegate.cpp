@@ -54,7 +54,7 @@ void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->restore();
         return;
     }
-    const auto alert = index.data(AlertListModel::AlertRole).value<Alert>();
+    const Alert &alert = *static_cast<const AlertListModel *>(index.model())->alertAt(index.row());
     const bool unacknowledged = groupOf(alert) == AlertGroup::Unacknowledged;
     const bool loud = unacknowledged && alert.severity <= Severity::Critical;
     if (loud)

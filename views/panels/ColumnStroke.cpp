@@ -81,16 +81,17 @@ public:
         }
     }
 
-    void blend(QImage &image, int x, const Stroke &stroke)
+    // Into the column that begins at `pixels`, whose next row is `stride` further.
+    void blend(QRgb *pixels, qsizetype stride, const Stroke &stroke)
     {
-        const double alpha = qAlpha(stroke.colour) / 255.0;
+        const float alpha = static_cast<float>(qAlpha(stroke.colour));
         for (int row = m_from; row < m_to; ++row) {
             float &covered = m_rows[static_cast<size_t>(row)];
-            const auto share = static_cast<unsigned>(std::min(1.0F, covered) * alpha * 255 + 0.5);
+            const auto share = static_cast<unsigned>(std::min(1.0F, covered) * alpha + 0.5F);
             covered = 0;
             if (share == 0 || row < stroke.fromRow || row >= stroke.toRow)
                 continue;
-            QRgb &pixel = reinterpret_cast<QRgb *>(image.scanLine(row))[x];
+            QRgb &pixel = pixels[row * stride];
             const auto mix = [share](int from, int over) {
                 return static_cast<int>((static_cast<unsigned>(from) * share + static_cast<unsigned>(over) * (255 - share) + 127) / 255);
             };
@@ -204,11 +205,13 @@ void strokeColumns(QImage &image, qint64 origin, qint64 from, qint64 to, const S
         return;
     from = std::max(from, origin);
     to = std::min(to, origin + image.width());
+    auto *pixels = reinterpret_cast<QRgb *>(image.bits());
+    const auto stride = static_cast<qsizetype>(image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb)));
     Coverage coverage(image.height(), stroke.dotted);
     Walk walk(series, scale, image.height(), stroke, from);
     for (qint64 column = from; column < to; ++column) {
         walk.cover(coverage, column);
-        coverage.blend(image, static_cast<int>(column - origin), stroke);
+        coverage.blend(pixels + (column - origin), stride, stroke);
     }
 }
 

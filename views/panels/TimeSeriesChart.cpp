@@ -226,12 +226,11 @@ void TimeSeriesChart::present()
         return;
     }
     const qreal left = g.plot.left() + x / devicePixelRatioF() - 2 * ChartPainter::dot - 2;
-    QRegion region(QRectF(left, g.plot.top() - 4, g.plot.right() + 4 - left, g.plot.height() + 8).toAlignedRect());
-    if (labelTexts(all, g) != m_face.labels)
-        region += QRectF(g.plot.right(), g.plot.top() - 8, width() - g.plot.right() - 4, g.plot.height() + 16).toAlignedRect();
+    // One rectangle is painted faster than two beside each other.
+    const qreal right = labelTexts(all, g) != m_face.labels ? width() - 4 : g.plot.right() + 4;
+    update(QRectF(left, g.plot.top() - 8, right - left, g.plot.height() + 16).toAlignedRect());
     if (head(oldest) != m_face.head)
-        region += QRect(12, 12, width() - 24, 28);
-    update(region);
+        update(12, 12, width() - 24, 28);
 }
 
 void TimeSeriesChart::paintBody(QPainter &painter)
