@@ -35,7 +35,7 @@ void PaintTrace::painted()
 {
     if (!m_pageSeen && m_metrics.loaded()) {
         m_pageSeen = true;
-        say("page", m_metrics.expected());
+        say("page", m_metrics.expected(), {});
     }
     QSet<QString> standing;
     for (const Toast &toast : m_toasts.toasts()) {
@@ -43,16 +43,16 @@ void PaintTrace::painted()
             continue;
         standing.insert(toast.alert.id);
         if (!m_seen.contains(toast.alert.id))
-            say("toast", toast.alert.id);
+            say("toast", toast.alert.id, toast.alert.name);
     }
     m_seen = std::move(standing);
 }
 
-void PaintTrace::say(const char *what, const QString &id)
+void PaintTrace::say(const char *what, const QString &id, const QString &name)
 {
     using namespace std::chrono;
     const qint64 now = duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
-    const QJsonObject line{{QStringLiteral("painted"), QLatin1String(what)}, {QStringLiteral("id"), id}, {QStringLiteral("at_us"), now}};
+    const QJsonObject line{{QStringLiteral("painted"), QLatin1String(what)}, {QStringLiteral("id"), id}, {QStringLiteral("name"), name}, {QStringLiteral("at_us"), now}};
     m_file.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
     m_file.flush();
 }

@@ -28,7 +28,7 @@ protected:
 
 private:
     void painted();
-    void say(const char *what, const QString &id);
+    void say(const char *what, const QString &id, const QString &name);
 
     const MetricStore &m_metrics;
     const ToastQueue &m_toasts;

@@ -182,8 +182,14 @@ void FeedLink::binary(const QByteArray &message)
     if (!read || read->sid != m_metricsSid)
         return;
     m_batch.samples.insert(m_batch.samples.end(), read->samples.begin(), read->samples.end());
+    flushSoon();
+}
+
+// One batch a frame; what comes after a pause does not wait for one.
+void FeedLink::flushSoon()
+{
     if (!m_frame.isActive())
-        m_frame.start(frameMs);
+        m_frame.start(static_cast<int>(std::clamp<TimeMs>(m_flushedAt + frameMs - steadyNow(), 0, frameMs)));
 }
 
 void FeedLink::flush()
@@ -191,6 +197,7 @@ void FeedLink::flush()
     m_frame.stop();
     if (m_batch.empty())
         return;
+    m_flushedAt = steadyNow();
     m_batch.dashboard = m_dashboard;
     Q_EMIT batch(m_batch);
     m_batch = {};
@@ -255,8 +262,11 @@ void FeedLink::on(quint32, feed::AlertPage &message)
 {
     if (message.sid != m_alertsSid || !m_snapshotting)
         return;
-    for (AlertChange &change : message.items)
+    for (AlertChange &change : message.items) {
+        m_strings.share(change.key);
+        m_strings.share(change.alert);
         m_pageAlerts.insert(change.key, std::move(change.alert));
+    }
 }
 
 void FeedLink::on(quint32, feed::SeriesPage &message)
@@ -266,8 +276,7 @@ void FeedLink::on(quint32, feed::SeriesPage &message)
     if (message.late) {
         for (Series &series : message.items)
             m_batch.born.push_back(std::move(series));
-        if (!m_frame.isActive())
-            m_frame.start(frameMs);
+        flushSoon();
         return;
     }
     for (Series &series : message.items) {
@@ -307,14 +316,17 @@ void FeedLink::on(quint32, feed::EventsMessage &message)
     }
     m_position->offset = message.offset;
     for (AlertChange &change : message.changes) {
-        if (change.op == AlertChange::Op::Put)
+        if (change.op == AlertChange::Op::Put) {
+            m_strings.share(change.key);
+            m_strings.share(change.alert);
             m_revisions.insert(change.key, change.rev);
-        else
+        } else {
             m_revisions.remove(change.key);
+        }
         m_batch.changes.push_back(std::move(change));
     }
-    if (!m_batch.changes.empty() && !m_frame.isActive())
-        m_frame.start(frameMs);
+    if (!m_batch.changes.empty())
+        flushSoon();
 }
 
 void FeedLink::on(quint32, feed::MarkMessage &message)
@@ -333,8 +345,7 @@ void FeedLink::on(quint32, feed::SamplesMessage &message)
     if (message.sid != m_metricsSid)
         return;
     m_batch.samples.insert(m_batch.samples.end(), message.samples.begin(), message.samples.end());
-    if (!m_frame.isActive())
-        m_frame.start(frameMs);
+    flushSoon();
 }
 
 void FeedLink::on(quint32, feed::HeartbeatMessage &message)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/AlertStrings.h"
 #include "domain/Connection.h"
 #include "protocol/FeedClient.h"
 #include "services/Reconnect.h"
@@ -54,6 +55,7 @@ private:
     void binary(const QByteArray &message);
     void disconnected();
     void flush();
+    void flushSoon();
     void check();
     void drop(const QString &why);
     void subscribeAlerts(bool resume);
@@ -89,8 +91,10 @@ private:
     bool m_awaitingToken = false;
     qint64 m_heartbeatSeconds = 5;
     TimeMs m_heardAt = 0;
+    TimeMs m_flushedAt = 0; ///< steady clock
     std::optional<int> m_byeDelayMs;
 
+    AlertStrings m_strings;
     quint32 m_nextId = 1;
     quint32 m_nextSid = 1;
     quint32 m_alertsSid = 0;

@@ -63,8 +63,8 @@ void Session::accept(const LoginTokens &tokens)
         m_feed.renew(tokens.access);
         return;
     }
+    m_feed.open(m_server, tokens.access); // on its way while the window shows the pages
     Q_EMIT loggedIn(tokens.user, tokens.role);
-    m_feed.open(m_server, tokens.access);
 }
 
 void Session::renew()

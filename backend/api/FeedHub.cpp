@@ -4,6 +4,12 @@
 
 namespace nocturne {
 
+namespace {
+
+constexpr auto pause = std::chrono::milliseconds(10);
+
+} // namespace
+
 bool FeedHub::originAllowed(const QByteArray &origin) const
 {
     return origin.isEmpty() || m_origins.contains(QString::fromUtf8(origin));
@@ -21,6 +27,9 @@ void FeedHub::published(const Published &published)
     m_parts.alerts.append(published.events);
     m_parts.audit.append(published.audit);
     m_dirty = true;
+    // What comes after a pause goes out at once; in a flood the tick gathers.
+    if (std::chrono::steady_clock::now() - m_flushedAt >= pause)
+        flush();
 }
 
 void FeedHub::reloaded(const std::vector<TrackedAlert> &open, qint64 head)
@@ -41,6 +50,7 @@ void FeedHub::flush()
     const bool samples = m_parts.metrics.anythingFresh();
     if (!m_dirty && !samples)
         return;
+    m_flushedAt = std::chrono::steady_clock::now();
     for (FeedSession *session : m_sessions) {
         if (samples)
             session->collectSamples();

@@ -4,6 +4,7 @@
 
 #include "backend/api/FeedSession.h"
 
+#include <chrono>
 #include <set>
 
 namespace nocturne {
@@ -31,6 +32,7 @@ private:
     QStringList m_origins;
     std::set<FeedSession *> m_sessions;
     bool m_dirty = false;
+    std::chrono::steady_clock::time_point m_flushedAt{};
 };
 
 } // namespace nocturne

@@ -13,6 +13,7 @@
 #include <boost/beast/websocket.hpp>
 
 #include <deque>
+#include <memory>
 
 namespace nocturne::net {
 
@@ -21,13 +22,11 @@ namespace {
 constexpr const char *subprotocol = "nocturne.feed.v1";
 constexpr int stallSeconds = 10;
 
-// The other end of one feed connection over any stream. One reader, one writer; closing goes through the writer.
-template <typename Stream> class WebSocketPeer final : public FeedPeer {
+// The other end of one feed connection over any stream. One reader; one writer, which begins as soon as there is something
+// to say; closing goes through the writer. `this` lives as long as the reader or a write does.
+template <typename Stream> class WebSocketPeer final : public FeedPeer, public std::enable_shared_from_this<WebSocketPeer<Stream>> {
 public:
-    explicit WebSocketPeer(Stream stream) : m_socket(std::move(stream)), m_wake(m_socket.get_executor())
-    {
-        m_wake.expires_at(asio::steady_timer::time_point::max());
-    }
+    explicit WebSocketPeer(Stream stream) : m_socket(std::move(stream)), m_second(m_socket.get_executor()) {}
 
     void send(QByteArray message, Kind kind) override
     {
@@ -35,7 +34,7 @@ public:
             return;
         m_pending += static_cast<std::size_t>(message.size());
         m_queue.push_back({std::move(message), kind});
-        m_wake.cancel();
+        write();
     }
 
     void close(int code, const QByteArray &reason) override
@@ -44,7 +43,7 @@ public:
             return;
         m_closeCode = code;
         m_closeReason = reason.left(120);
-        m_wake.cancel();
+        write();
     }
 
     std::size_t pending() const override { return m_pending; }
@@ -68,15 +67,16 @@ public:
         co_await self->m_socket.async_accept(parser.get(), redirect_error(use_awaitable, ec));
         if (ec)
             co_return;
+        self->m_open = true;
         if (spoken)
             self->m_conversation = feed.open(*self);
         else
             self->close(4406, "the subprotocol nocturne.feed.v1 is needed");
-        asio::co_spawn(self->m_socket.get_executor(), write(self), asio::detached);
+        self->watch(0, 0);
         co_await read(self);
         self->m_conversation.reset();
-        self->m_ended = true;
-        self->m_wake.cancel();
+        self->m_open = false;
+        self->m_second.cancel();
     }
 
 private:
@@ -100,69 +100,62 @@ private:
         }
     }
 
-    static awaitable<void> write(std::shared_ptr<WebSocketPeer> self)
+    // Writes what is next, unless a write is under way: its end comes here again.
+    void write()
     {
-        for (;;) {
-            boost::system::error_code ec;
-            while (!self->m_queue.empty()) {
-                const Message message = std::move(self->m_queue.front());
-                self->m_queue.pop_front();
-                self->m_socket.text(message.kind == Kind::Text);
-                const auto size = static_cast<std::size_t>(message.bytes.size());
-                const auto guard = self->guard();
-                co_await self->m_socket.async_write(asio::buffer(message.bytes.constData(), size),
-                                                    redirect_error(use_awaitable, ec));
-                guard->cancel();
-                if (ec) {
-                    self->abort();
-                    co_return;
-                }
-                self->m_pending -= size;
-                if (self->m_queue.empty() && self->m_conversation && self->m_closeCode == 0)
-                    self->m_conversation->drained();
-            }
-            if (self->m_ended)
-                co_return;
-            if (self->m_closeCode != 0) {
-                const websocket::close_reason reason(static_cast<websocket::close_code>(self->m_closeCode),
-                                                     self->m_closeReason.constData());
-                const auto guard = self->guard();
-                co_await self->m_socket.async_close(reason, redirect_error(use_awaitable, ec));
-                guard->cancel();
-                self->abort();
-                co_return;
-            }
-            co_await self->m_wake.async_wait(redirect_error(use_awaitable, ec));
-            self->m_wake.expires_at(asio::steady_timer::time_point::max());
+        if (m_writing || !m_open)
+            return;
+        if (!m_queue.empty()) {
+            m_writing = true;
+            m_current = std::move(m_queue.front());
+            m_queue.pop_front();
+            m_socket.text(m_current.kind == Kind::Text);
+            m_socket.async_write(asio::buffer(m_current.bytes.constData(), static_cast<std::size_t>(m_current.bytes.size())),
+                                 [self = this->shared_from_this()](boost::system::error_code ec, std::size_t) { self->wrote(ec); });
+        } else if (m_closeCode != 0) {
+            m_writing = true;
+            const websocket::close_reason reason(static_cast<websocket::close_code>(m_closeCode), m_closeReason.constData());
+            m_socket.async_close(reason, [self = this->shared_from_this()](boost::system::error_code) { self->abort(); });
         }
     }
 
-    // Watches one write, second by second. To be cancelled when it is done.
-    std::shared_ptr<asio::steady_timer> guard()
+    void wrote(boost::system::error_code ec)
     {
-        auto timer = std::make_shared<asio::steady_timer>(m_socket.get_executor());
-        watch(timer, taken(), 0);
-        return timer;
+        m_writing = false;
+        if (ec) {
+            abort();
+            return;
+        }
+        m_pending -= static_cast<std::size_t>(m_current.bytes.size());
+        m_current.bytes.clear();
+        if (m_queue.empty() && m_conversation && m_closeCode == 0)
+            m_conversation->drained();
+        write();
     }
 
-    void watch(const std::shared_ptr<asio::steady_timer> &timer, std::size_t before, int idleSeconds)
+    // Looks at the writer once a second: a peer that takes nothing for too long is told so, and cut when it does not listen.
+    void watch(std::size_t before, int idleSeconds)
     {
-        timer->expires_after(seconds(1));
-        timer->async_wait([this, timer, before, idleSeconds](boost::system::error_code ec) {
-            if (ec)
-                return;
-            const bool stalled = taken() == before && idleSeconds + 1 >= stallSeconds;
-            if (!stalled) {
-                watch(timer, taken(), taken() == before ? idleSeconds + 1 : 0);
-            } else if (m_closeCode == 0) {
-                // A close frame cannot overtake the frame that is half sent: it waits for the peer as long again.
-                m_queue.clear();
-                close(4480, "nothing was taken for 10 s");
-                watch(timer, before, 0);
-            } else {
-                abort();
-            }
+        m_second.expires_after(seconds(1));
+        m_second.async_wait([self = this->shared_from_this(), before, idleSeconds](boost::system::error_code ec) {
+            if (!ec && self->m_open)
+                self->look(before, idleSeconds);
         });
+    }
+
+    void look(std::size_t before, int idleSeconds)
+    {
+        const int idle = m_writing && taken() == before ? idleSeconds + 1 : 0;
+        if (idle < stallSeconds) {
+            watch(taken(), idle);
+        } else if (m_closeCode == 0) {
+            // A close frame cannot overtake the frame that is half sent: it waits for the peer as long again.
+            m_queue.clear();
+            close(4480, "nothing was taken for 10 s");
+            watch(before, 0);
+        } else {
+            abort();
+        }
     }
 
     std::size_t taken() { return beast::get_lowest_layer(m_socket).rate_policy().written(); }
@@ -175,16 +168,18 @@ private:
 
     struct Message {
         QByteArray bytes;
-        Kind kind;
+        Kind kind = Kind::Text;
     };
 
     websocket::stream<Stream> m_socket;
-    asio::steady_timer m_wake;
+    asio::steady_timer m_second;
     std::deque<Message> m_queue;
+    Message m_current{}; ///< on its way
+    bool m_writing = false;
+    bool m_open = false;
     std::size_t m_pending = 0;
     int m_closeCode = 0;
     QByteArray m_closeReason;
-    bool m_ended = false;
     std::unique_ptr<FeedConversation> m_conversation;
 };
 

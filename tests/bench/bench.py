@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Nocturne contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""bench.py BIN MODULES [NAME...] [--pairs N] [--json FILE] [--smoke]: product and peer in turn; what tools/bench runs."""
+"""bench.py BIN MODULES [NAME... | soak --hours H | growth] [--pairs N] [--json FILE] [--smoke]: what tools/bench runs."""
 import argparse
 import dataclasses
 import json
@@ -10,6 +10,10 @@ import sys
 import typing
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
+import console_benches  # noqa: E402
+import feed_benches  # noqa: E402
+import growth  # noqa: E402
+import soak  # noqa: E402
 import views_benches  # noqa: E402
 
 
@@ -36,6 +40,14 @@ BENCHES = {
     "chart-steady": Bench(views_benches.charts("steady"), "CPU ms a refresh", 12, 40),
     "chart-full": Bench(views_benches.charts("full"), "CPU ms a refresh", 2.5, 6),
     "table-100k": Bench(views_benches.table, "ms until painted", 15, 35),
+    "start": Bench(console_benches.Start(), "ms", 4, 8),
+    "memory": Bench(console_benches.memory, "MiB", 6, 10),
+    "fanout-200": Bench(feed_benches.fanout, "CPU us a delivery", 1, 1.7),
+    "fanout-coalesced": Bench(feed_benches.coalesced, "CPU us an alert", 8, 20),
+    "decode-samples": Bench(feed_benches.decode, "CPU us", 10, 50),
+    "alert-to-glass": Bench(console_benches.glass, "ms, p99", 1, 3),
+    "queries": Bench(feed_benches.queries, "queries a minute", 1, 1),
+    "ingest": Bench(feed_benches.ingest, "alerts/s", 0.5, 1, more=True),
 }
 
 
@@ -50,6 +62,11 @@ def run(name, bench, world, pairs):
             "ratio": statistics.median(ratios), "spread": [min(ratios), max(ratios)], "pairs": pairs}
 
 
+def save(path, results):
+    if path:
+        path.write_text(json.dumps(results, indent=1) + "\n")
+
+
 def main():
     parser = argparse.ArgumentParser(prog="tools/bench")
     parser.add_argument("bin")
@@ -58,15 +75,21 @@ def main():
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--json", type=pathlib.Path)
     parser.add_argument("--smoke", action="store_true", help="shows that each bench works; its figures mean nothing")
+    parser.add_argument("--hours", type=float, default=0.5, help="of a soak")
     arguments = parser.parse_intermixed_args()
+    if arguments.names == ["soak"]:
+        save(arguments.json, soak.soak(arguments.hours))
+        return
+    if arguments.names == ["growth"]:
+        save(arguments.json, growth.growth(World(arguments.modules.resolve(), arguments.smoke)))
+        return
     unknown = [n for n in arguments.names if n not in BENCHES]
     if unknown:
-        parser.error(f"no bench is called {', '.join(unknown)}; there are {', '.join(BENCHES)}")
+        parser.error(f"no bench is called {', '.join(unknown)}; there are {', '.join(BENCHES)}, soak, growth")
     world, results = World(arguments.modules.resolve(), arguments.smoke), {}
     for name in arguments.names or BENCHES:
         results[name] = run(name, BENCHES[name], world, 1 if arguments.smoke else arguments.pairs)
-        if arguments.json:
-            arguments.json.write_text(json.dumps(results, indent=1) + "\n")
+        save(arguments.json, results)
     print(f"{'bench':<18}{'ours':>10}{'peer':>10}  {'unit':<22}{'ratio':>7}  {'spread':<15}{'gate':>5}{'aim':>5}")
     for name, r in results.items():
         bench = BENCHES[name]

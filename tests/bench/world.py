@@ -76,7 +76,7 @@ class Exporter:
 
     def catalogue(self):
         metrics = sorted({name for name, _ in self.names})
-        rows = [f'  - {{id: bench.{m}, title: "{m}", unit: "ms", description: "A wave.", better: neither, interval_s: 1, labels: [series], '
+        rows = [f'  - {{id: bench.{m}, title: "{m}", unit: "ms", description: "A wave.", better: null, interval_s: 1, labels: [series], '
                 f'retention: performance, promql: "sum by (series) ({m})"}}\n' for m in metrics]
         return "metrics:\n" + "".join(rows)
 
@@ -161,10 +161,10 @@ def console(backend, screen, home, *arguments):
 
 
 def painted(trace, what, after=0):
-    """The moments, in seconds, of a trace file: {id: at}."""
+    """The moments, in seconds, of a trace file: {page or name of the alert: at}."""
     found = {}
     for line in (trace.read_text().splitlines() if trace.exists() else []):
         row = json.loads(line)
         if row["painted"] == what and row["at_us"] / 1e6 >= after:
-            found.setdefault(row["id"], row["at_us"] / 1e6)
+            found.setdefault(row["name"] or row["id"], row["at_us"] / 1e6)
     return found
