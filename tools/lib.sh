@@ -25,6 +25,15 @@ install_packages() {
     DEBIAN_FRONTEND=noninteractive "${sudo[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
 }
 
+# install_peers FOLDER: what tests/bench/package.json names, from npm, into FOLDER.
+install_peers() {
+    command -v node >/dev/null && command -v npm >/dev/null || install_packages node
+    mkdir -p "$1"
+    cmp -s "$NOCTURNE_ROOT/tests/bench/package.json" "$1/package.json" && [ -d "$1/node_modules" ] && return 0
+    cp "$NOCTURNE_ROOT/tests/bench/package.json" "$1/package.json"
+    (cd "$1" && npm install --no-package-lock --no-audit --no-fund --loglevel=error >&2)
+}
+
 # build PRESET: configures once, then builds.
 build() {
     cd "$NOCTURNE_ROOT"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Console.h"
 #include "app/Options.h"
+#include "app/PaintTrace.h"
 #include "tests/services/FakeBackend.h"
 #include "protocol/DashboardJson.h"
 
@@ -64,6 +65,8 @@ private Q_SLOTS:
         row("nocturne --wall executive --dwell soon", false);
         row("nocturne --wall executive --distance 0", false);
         row("nocturne --wall executive --distance nan", false);
+        row("nocturne --trace painted.jsonl", true);
+        row("nocturne --trace", false);
         row("nocturne --scale 150", true);
         row("nocturne --scale 99", false);
         row("nocturne --scale 201", false);
@@ -84,7 +87,7 @@ private Q_SLOTS:
     void theHelpNamesEveryOption()
     {
         const QString help = QString::fromUtf8(optionsHelp());
-        for (const char *option : {"--server", "--user", "--theme", "--demo", "--render", "--out", "--size", "--wall", "--dwell", "--display", "--distance", "--scale", "NOCTURNE_PASSWORD"})
+        for (const char *option : {"--server", "--user", "--theme", "--demo", "--render", "--out", "--size", "--wall", "--dwell", "--display", "--distance", "--scale", "--trace", "NOCTURNE_PASSWORD"})
             QVERIFY2(help.contains(QLatin1String(option)), option);
     }
 
@@ -126,6 +129,41 @@ private Q_SLOTS:
         QVERIFY2(problem().contains(contains, Qt::CaseInsensitive), qPrintable(problem()));
         QVERIFY(console.window().login().isVisible());
         QVERIFY(!problem().contains(QLatin1String("<html"))); // what a stranger sends is not shown
+    }
+
+    // Written once the window has carried its painting out: the page once, a toast each time it comes.
+    void paintingsAreTraced()
+    {
+        MetricStore metrics;
+        ToastQueue toasts;
+        QWidget window;
+        window.resize(100, 100);
+        PaintTrace trace(metrics, toasts, window);
+        const QString file = m_settings->filePath(QStringLiteral("trace"));
+        QVERIFY(trace.open(m_settings->filePath(QStringLiteral("no/such/folder"))));
+        QVERIFY(!trace.open(file));
+        const auto lines = [&file] {
+            QFile read(file);
+            return read.open(QIODevice::ReadOnly) ? read.readAll().split('\n') : QByteArrayList();
+        };
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QTest::qWait(50);
+        QCOMPARE(lines().size(), 1); // nothing to say yet
+        metrics.expect(QStringLiteral("technical"), 3600000, 0);
+        metrics.reset({});
+        Alert alert;
+        alert.id = QStringLiteral("a-1");
+        alert.name = QStringLiteral("HighLatency");
+        alert.severity = Severity::Critical;
+        toasts.raise(alert, 1000);
+        window.update();
+        QTRY_COMPARE(lines().size(), 3);
+        QVERIFY(lines()[0].contains(R"("painted":"page")") && lines()[0].contains("technical"));
+        QVERIFY(lines()[1].contains(R"("name":"HighLatency")") && lines()[1].contains("a-1") && lines()[1].contains("at_us"));
+        window.update();
+        QTest::qWait(50);
+        QCOMPARE(lines().size(), 3);
     }
 
     void loggedInItAsksForDashboards()

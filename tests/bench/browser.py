@@ -13,7 +13,7 @@ from programs import Program
 
 HERE = pathlib.Path(__file__).parent
 # As a user has it on a machine without a graphics card, less what would phone home meanwhile.
-FLAGS = ["--no-sandbox", "--no-first-run", "--no-default-browser-check", "--disable-extensions", "--disable-sync", "--disable-component-update",
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--no-first-run", "--no-default-browser-check", "--disable-extensions", "--disable-sync", "--disable-component-update",
          "--disable-background-networking", "--disable-gpu", "--password-store=basic", "--window-position=0,0", "--window-size=1920,1080",
          "--disable-features=Translate,MediaRouter,OptimizationHints", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding"]
 

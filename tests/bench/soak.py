@@ -27,7 +27,16 @@ def slope(points):
 
 
 def change(backend, stopping, alerts, rate):
-    post, n = Poster(backend.url, backend.ready["key"]), 0
+    """Posts until it is told to stop; what goes wrong is left in `stopping.failure`."""
+    try:
+        post_all(backend, stopping, alerts, rate)
+    except Exception as failure:
+        stopping.failure = failure
+        stopping.set()
+
+
+def post_all(backend, stopping, alerts, rate):
+    post, n = Poster(backend.url, backend.ready["system_key"]), 0
     due = time.monotonic()
     while not stopping.is_set():
         ends = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=2)).isoformat()
@@ -44,6 +53,7 @@ def soak(hours, alerts=10000, rate=20, every=10):
     with folder() as place, ending(Demo()) as backend, Desktop(place) as desktop:
         program = desktop.console("--server", backend.url, "--user", "operator", env={"NOCTURNE_PASSWORD": backend.ready["users"]["operator"]})
         stopping = threading.Event()
+        stopping.failure = None
         changing = threading.Thread(target=change, args=(backend, stopping, alerts, rate))
         changing.start()
         rows, begun, page = [], time.monotonic(), 0
@@ -58,6 +68,7 @@ def soak(hours, alerts=10000, rate=20, every=10):
                     print(f"{t / 60:6.1f} min  nocturned {rows[-1][1]:6.1f} MiB {rows[-1][3]:3d} handles   nocturne {rows[-1][2]:6.1f} MiB {rows[-1][4]:3d} handles",
                           file=sys.stderr, flush=True)
                 assert program.process.poll() is None and backend.process.poll() is None, "a program ended"
+                assert not stopping.is_set(), stopping.failure
         finally:
             stopping.set()
             changing.join()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/AlertStrings.h"
 #include "domain/AlertChange.h"
 #include "domain/AlertFilter.h"
 #include "domain/Fingerprint.h"
@@ -335,6 +336,37 @@ private Q_SLOTS:
         const Alert a = newAlert(o, 4, 5000);
         QCOMPARE(a.id, o.fingerprint + QStringLiteral("-4"));
         QCOMPARE(a.startsAt, 5000);
+    }
+
+    // Sharing texts changes no value, makes equal ones one, and forgets what it knows when that is too much.
+    void equalTextsAreShared()
+    {
+        const auto make = [](int i) {
+            Alert a;
+            a.id = QStringLiteral("A%1").arg(i);
+            a.name = QStringLiteral("High") + QStringLiteral("Latency");
+            a.tenant = QStringLiteral("ac") + QStringLiteral("me");
+            a.labels = {{QStringLiteral("service"), QStringLiteral("check") + QStringLiteral("out")}, {QStringLiteral("instance"), QString::number(i)}};
+            a.annotations = {{QStringLiteral("summary"), QString()}};
+            return a;
+        };
+        AlertStrings strings(20);
+        Alert one = make(1);
+        Alert two = make(2);
+        QVERIFY(one.name.constData() != two.name.constData());
+        strings.share(one);
+        strings.share(two);
+        QCOMPARE(one, make(1));
+        QCOMPARE(two, make(2));
+        QCOMPARE(one.name.constData(), two.name.constData());
+        QCOMPARE(one.tenant->constData(), two.tenant->constData());
+        QCOMPARE(one.labels.value(QStringLiteral("service")).constData(), two.labels.value(QStringLiteral("service")).constData());
+        for (int i = 0; i < 1000; ++i) {
+            Alert other = make(i);
+            strings.share(other);
+            QCOMPARE(other, make(i));
+            QVERIFY(strings.size() <= 20);
+        }
     }
 
     void fingerprintsDifferWhereLabelsDo()

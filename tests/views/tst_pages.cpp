@@ -21,9 +21,12 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
+#include <QPaintEvent>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTest>
+#include <QWheelEvent>
 
 #include <array>
 #include <cmath>
@@ -556,6 +559,109 @@ private Q_SLOTS:
         QEvent leave(QEvent::Leave);
         QCoreApplication::sendEvent(chart, &leave);
         QVERIFY(chart->grab().toImage() != with);
+    }
+
+    // Values that come one by one are painted as strips; the picture is the one of a chart that paints all of it.
+    void stripsAreTheWholeChart()
+    {
+        TimeMs now = 1790000000000;
+        World w(now);
+        w.log(Role::Operator);
+        QVector<Sample> points;
+        for (TimeMs at = now - 1800000; at <= now; at += 1000)
+            points.append({at, 300 + static_cast<double>(at / 1000 % 97)});
+        const Panel one = panel(QStringLiteral("p"), "timeseries", 0, 0, 12, 2);
+        showDashboard(w, {one}, {series(QStringLiteral("p"), points)});
+        auto *chart = w.window.findChild<TimeSeriesChart *>();
+        QCoreApplication::processEvents();
+        int strips = 0;
+        struct Watch final : QObject {
+            int &strips;
+            explicit Watch(int &count) : strips(count) {}
+            bool eventFilter(QObject *watched, QEvent *event) override
+            {
+                if (event->type() == QEvent::Paint)
+                    strips += static_cast<QPaintEvent *>(event)->rect().width() < static_cast<QWidget *>(watched)->width() / 2 ? 1 : 0;
+                return false;
+            }
+        } watch(strips);
+        chart->installEventFilter(&watch);
+        const auto screen = [&] { return w.window.screen()->grabWindow(w.window.winId()).toImage().copy(QRect(chart->mapTo(&w.window, QPoint()), chart->size())); };
+        for (int i = 1; i <= 12; ++i) { // all within the newest columns: the clock stands still
+            w.metrics.apply({{1, {now + i, 300.0 + i * 9}}});
+            w.window.refresh();
+            QCoreApplication::processEvents();
+        }
+        const QImage grown = screen();
+        chart->update();
+        QCoreApplication::processEvents();
+        QVERIFY(!grown.isNull());
+        QCOMPARE(grown, screen());
+        QVERIFY2(strips >= 10, qPrintable(QString::number(strips)));
+    }
+
+    // Ctrl and the wheel, keys and dragging: all charts of a page look at the same span, and say that it is not live.
+    void chartsZoomTogether()
+    {
+        World w;
+        w.log(Role::Operator);
+        const TimeMs now = ConsoleState::localNow();
+        QVector<Sample> points;
+        for (TimeMs at = now - 3600000; at <= now; at += 5000)
+            points.append({at, 300 + static_cast<double>(at / 5000 % 50)});
+        showDashboard(w, {panel(QStringLiteral("p"), "timeseries", 0, 0, 6, 2), panel(QStringLiteral("q"), "timeseries", 6, 0, 6, 2)},
+                      {series(QStringLiteral("p"), points), series(QStringLiteral("q"), points, 2)});
+        auto *p = w.window.findChild<TimeSeriesChart *>(QStringLiteral("panel-p"));
+        auto *q = w.window.findChild<TimeSeriesChart *>(QStringLiteral("panel-q"));
+        const QImage live = q->grab().toImage();
+        const auto wheel = [p](Qt::KeyboardModifiers modifiers) {
+            QWheelEvent event(QPointF(p->rect().center()), p->mapToGlobal(QPointF(p->rect().center())), {}, {0, 120}, Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(p, &event);
+            return event.isAccepted();
+        };
+        QVERIFY(!wheel(Qt::NoModifier)); // the page's
+        QCOMPARE(q->grab().toImage(), live);
+        QVERIFY(wheel(Qt::ControlModifier));
+        const QImage zoomed = q->grab().toImage();
+        QVERIFY(zoomed != live);
+        QSignalSpy details(p, &PanelWidget::detailsWanted);
+        QTest::mousePress(p, Qt::LeftButton, {}, p->rect().center());
+        QTest::mouseMove(p, p->rect().center() + QPoint(60, 0));
+        QTest::mouseRelease(p, Qt::LeftButton, {}, p->rect().center() + QPoint(60, 0));
+        QCOMPARE(details.count(), 0); // it was dragged, not clicked
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(p, &leave);
+        const QImage moved = q->grab().toImage();
+        QVERIFY(moved != zoomed);
+        QTest::keyClick(p, Qt::Key_Right);
+        QVERIFY(q->grab().toImage() != moved);
+        QTest::keyClick(p, Qt::Key_Escape);
+        const QImage again = q->grab().toImage();
+        QVERIFY(again != moved && again != zoomed);
+        QTest::mouseClick(p, Qt::LeftButton, {}, p->rect().center());
+        QCOMPARE(details.count(), 1);
+    }
+
+    // What others' alerts do is no reason to ask for this one's timeline again.
+    void timelinesAreAskedForOnce()
+    {
+        World w;
+        w.log(Role::Operator);
+        w.alerts.reset({{QStringLiteral("a"), alert(QStringLiteral("a"), Severity::Critical)}, {QStringLiteral("b"), alert(QStringLiteral("b"), Severity::Warning)}});
+        w.window.show();
+        w.window.showPage(QStringLiteral("alerts"));
+        w.window.alertsPage().showAlert(QStringLiteral("a"));
+        QSignalSpy asked(&w.window, &MainWindow::timelineWanted);
+        for (int rev = 2; rev < 6; ++rev) {
+            Alert other = alert(QStringLiteral("b"), Severity::Warning);
+            other.rev = rev;
+            w.alerts.apply({{AlertChange::Op::Put, other.id, rev, other}});
+        }
+        QCOMPARE(asked.count(), 0);
+        Alert own = alert(QStringLiteral("a"), Severity::Critical);
+        own.rev = 9;
+        w.alerts.apply({{AlertChange::Op::Put, own.id, 9, own}});
+        QCOMPARE(asked.count(), 1);
     }
 
     void tablesHaveOneRowASeries()
