@@ -98,13 +98,6 @@ void change(QPainter &painter, const QRectF &rect, const MetricSpec &metric, dou
     painter.restore();
 }
 
-void polyline(QPainter &painter, const QPolygonF &points)
-{
-    constexpr int piece = 48;
-    for (qsizetype from = 0; from + 1 < points.size(); from += piece) // the last point of a piece is the first of the next
-        painter.drawPolyline(points.constData() + from, static_cast<int>(std::min<qsizetype>(piece + 1, points.size() - from)));
-}
-
 void sparkline(QPainter &painter, const QRectF &rect, const QVector<Sample> &points, TimeMs from, TimeMs to,
                const QColor &line, const QColor &end)
 {

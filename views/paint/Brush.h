@@ -32,9 +32,6 @@ void bullet(QPainter &painter, const QRectF &rect, const Bullet &bullet, const T
 /// Which way and how far: a triangle, the amount, and that it is worse where it is. Right-aligned; nothing where it does not fit.
 void change(QPainter &painter, const QRectF &rect, const MetricSpec &metric, double value, double change, const Tokens &tokens);
 
-/// A line through all points. In pieces: stroking a long, wide line at once takes Qt time that grows with its square.
-void polyline(QPainter &painter, const QPolygonF &points);
-
 /// A line of samples without axes, with a point at its end.
 void sparkline(QPainter &painter, const QRectF &rect, const QVector<Sample> &points, TimeMs from, TimeMs to,
                const QColor &line, const QColor &end);
