@@ -262,14 +262,21 @@ QByteArray event(qint64 offset, TimeMs time, const QString &key, bool put, qint6
 
 QByteArray events(quint32 sid, qint64 previous, qint64 offset, const std::vector<const QByteArray *> &list)
 {
-    QByteArray bytes = "{\"t\":\"evs\",\"sid\":" + QByteArray::number(sid) + ",\"p\":\"" +
-                       QByteArray::number(previous) + "\",\"o\":\"" + QByteArray::number(offset) + "\",\"m\":[";
+    constexpr qsizetype frame = 128; ///< room for what stands around the events
+    qsizetype size = frame;
+    for (const QByteArray *event : list)
+        size += event->size() + 1;
+    QByteArray bytes;
+    bytes.reserve(size);
+    bytes += "{\"t\":\"evs\",\"sid\":" + QByteArray::number(sid) + ",\"p\":\"" + QByteArray::number(previous) + "\",\"o\":\"" +
+             QByteArray::number(offset) + "\",\"m\":[";
     for (size_t i = 0; i < list.size(); ++i) {
         if (i > 0)
             bytes += ',';
         bytes += *list[i];
     }
-    return bytes + "]}";
+    bytes += "]}";
+    return bytes;
 }
 
 std::vector<QByteArray> seriesItems(const Series &series)

@@ -103,7 +103,10 @@ void LogSubscription::sendPages(FeedPeer &peer)
 
 void LogSubscription::say(FeedPeer &peer, qint64 upTo, const std::vector<const QByteArray *> &events)
 {
-    peer.send(feed::events(m_sid, m_position, upTo, events), FeedPeer::Kind::Text);
+    const auto build = [&] { return feed::events(m_sid, m_position, upTo, events); };
+    // Without a filter a frame is what lies between two positions.
+    const bool shared = m_filter == AlertFilter() && m_position == m_scanned && !events.empty();
+    peer.send(shared ? m_channel.frames().get({m_sid, m_position, upTo}, build) : build(), FeedPeer::Kind::Text);
     m_position = upTo;
     m_scanned = upTo;
     m_saidAt = m_now;

@@ -4,6 +4,7 @@
 
 #include "backend/api/EventRing.h"
 #include "backend/api/Http.h"
+#include "backend/api/SharedFrames.h"
 #include "domain/AlertFilter.h"
 #include "protocol/FeedServer.h"
 
@@ -34,6 +35,11 @@ public:
     virtual bool readLog(qint64 after, std::function<void(std::vector<FeedEvent>)> done) = 0;
     /// The oldest position that the log can continue from.
     virtual bool readFloor(std::function<void(qint64)> done) = 0;
+
+    SharedFrames &frames() { return m_frames; }
+
+private:
+    SharedFrames m_frames;
 };
 
 /// One client's cursor in a channel: snapshot, resume and slow client are one path.

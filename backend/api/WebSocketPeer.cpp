@@ -3,6 +3,7 @@
 #include "backend/api/WebSocketPeer.h"
 
 #include "backend/api/HttpWire.h"
+#include "backend/api/QueuedTcp.h"
 #include "protocol/Limits.h"
 
 #include <boost/asio/co_spawn.hpp>
@@ -32,9 +33,13 @@ public:
     {
         if (m_closeCode != 0)
             return;
-        m_pending += static_cast<std::size_t>(message.size());
-        m_queue.push_back({std::move(message), kind});
-        write();
+        if constexpr (ownFrames) {
+            m_socket.next_layer().sendFrame(std::move(message), kind);
+        } else {
+            m_pending += static_cast<std::size_t>(message.size());
+            m_queue.push_back({std::move(message), kind});
+            write();
+        }
     }
 
     void close(int code, const QByteArray &reason) override
@@ -46,7 +51,13 @@ public:
         write();
     }
 
-    std::size_t pending() const override { return m_pending; }
+    std::size_t pending() const override
+    {
+        if constexpr (ownFrames)
+            return m_socket.next_layer().pending();
+        else
+            return m_pending;
+    }
 
     // Speaks until either side ends. `self` keeps this alive across both coroutines.
     static awaitable<void> run(std::shared_ptr<WebSocketPeer> self, Parser &parser, FeedHost &feed)
@@ -68,6 +79,12 @@ public:
         if (ec)
             co_return;
         self->m_open = true;
+        if constexpr (ownFrames) {
+            self->m_socket.next_layer().onDrained([weak = std::weak_ptr<WebSocketPeer>(self)] {
+                if (const auto peer = weak.lock(); peer && peer->m_conversation && peer->m_closeCode == 0)
+                    peer->m_conversation->drained();
+            });
+        }
         if (spoken)
             self->m_conversation = feed.open(*self);
         else
@@ -80,6 +97,9 @@ public:
     }
 
 private:
+    // Over TLS the library writes the frames.
+    static constexpr bool ownFrames = std::is_same_v<Stream, QueuedTcp>;
+
     static awaitable<void> read(std::shared_ptr<WebSocketPeer> self)
     {
         beast::flat_buffer buffer;
@@ -145,11 +165,13 @@ private:
 
     void look(std::size_t before, int idleSeconds)
     {
-        const int idle = m_writing && taken() == before ? idleSeconds + 1 : 0;
+        const int idle = (m_writing || pending() > 0) && taken() == before ? idleSeconds + 1 : 0;
         if (idle < stallSeconds) {
             watch(taken(), idle);
         } else if (m_closeCode == 0) {
             // A close frame cannot overtake the frame that is half sent: it waits for the peer as long again.
+            if constexpr (ownFrames)
+                m_socket.next_layer().dropWaiting();
             m_queue.clear();
             close(4480, "nothing was taken for 10 s");
             watch(before, 0);
@@ -158,7 +180,13 @@ private:
         }
     }
 
-    std::size_t taken() { return beast::get_lowest_layer(m_socket).rate_policy().written(); }
+    std::size_t taken()
+    {
+        if constexpr (ownFrames)
+            return m_socket.next_layer().written();
+        else
+            return beast::get_lowest_layer(m_socket).rate_policy().written();
+    }
 
     void abort()
     {
@@ -187,7 +215,7 @@ private:
 
 awaitable<void> speakFeed(TcpStream stream, Parser &parser, FeedHost &feed)
 {
-    co_await WebSocketPeer<TcpStream>::run(std::make_shared<WebSocketPeer<TcpStream>>(std::move(stream)), parser, feed);
+    co_await WebSocketPeer<QueuedTcp>::run(std::make_shared<WebSocketPeer<QueuedTcp>>(QueuedTcp(std::move(stream))), parser, feed);
 }
 
 awaitable<void> speakFeed(TlsStream stream, Parser &parser, FeedHost &feed)

@@ -85,11 +85,12 @@ void AlertBook::write(Journal &journal, TrackedAlert tracked, const rules::Step 
 {
     const QString id = tracked.alert.id;
     remember(id);
-    journal.save(tracked);
+    QByteArray body;
     if (step) {
         const auto value = std::make_shared<const Alert>(tracked.alert);
         AlertEvent event{0, now, id, step->kind, step->by, step->detail, true, value->rev, {}, value};
         journal.append(event);
+        body = event.body;
         events.push_back(std::move(event));
         if (stateOf(*value) == AlertState::Resolved) {
             AlertEvent gone{0, now, id, {}, {}, {}, false, value->rev, {}, value};
@@ -97,6 +98,7 @@ void AlertBook::write(Journal &journal, TrackedAlert tracked, const rules::Step 
             events.push_back(std::move(gone));
         }
     }
+    journal.save(tracked, body);
     if (tracked.open())
         put(std::move(tracked));
     else

@@ -31,7 +31,8 @@ public:
 
     /// One episode, open or not.
     virtual std::optional<TrackedAlert> episode(const QString &id) = 0;
-    virtual void save(const TrackedAlert &alert) = 0;
+    /// `body` is the alert as `append` spelled it for its event; empty: it is spelled here.
+    virtual void save(const TrackedAlert &alert, const QByteArray &body) = 0;
     /// Gives the event its offset and its body, and puts a row into the outbox for what people are told of.
     virtual void append(AlertEvent &event) = 0;
     /// Gives the row its id and links it into the audit chain.

@@ -73,7 +73,7 @@ std::optional<TrackedAlert> SqlJournal::episode(const QString &id)
     return one(m_database.run("SELECT " NOCTURNE_ALERT_COLUMNS " FROM alert WHERE id = ?", {id}));
 }
 
-void SqlJournal::save(const TrackedAlert &tracked)
+void SqlJournal::save(const TrackedAlert &tracked, const QByteArray &body)
 {
     const Alert &a = tracked.alert;
     m_database.run("INSERT INTO alert (id, fingerprint, episode, open, held, doors, expires_at, alertmanager_saw_at, "
@@ -83,7 +83,7 @@ void SqlJournal::save(const TrackedAlert &tracked)
                    "updated_at = excluded.updated_at, body = excluded.body",
                    {a.id, a.fingerprint, a.episode, tracked.open(), tracked.held, doorsOf(tracked),
                     orNull(tracked.expiresAt), tracked.alertmanagerSawAt, a.updatedAt,
-                    QString::fromUtf8(alertBody(a))});
+                    body.isEmpty() ? alertBody(a) : body});
 }
 
 void SqlJournal::append(AlertEvent &event)
@@ -94,7 +94,7 @@ void SqlJournal::append(AlertEvent &event)
         "INSERT INTO event (at, alert_id, kind, by, detail, put, rev, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         {event.at, event.alertId, event.kind.isNull() ? QLatin1String("") : event.kind,
          event.by.isNull() ? QLatin1String("") : event.by, event.detail.isNull() ? QLatin1String("") : event.detail,
-         event.put, event.rev, event.put ? QVariant(QString::fromUtf8(event.body)) : QVariant()});
+         event.put, event.rev, event.put ? QVariant(event.body) : QVariant()});
     event.offset = row.lastInsertId().toLongLong();
     if (isTold(event.kind)) {
         m_database.run("INSERT INTO outbox (at, o, alert_id, kind) VALUES (?, ?, ?, ?)",

@@ -27,7 +27,7 @@ public:
     std::vector<TrackedAlert> loadOpen() override;
     std::optional<TrackedAlert> latest(const QString &fingerprint) override;
     std::optional<TrackedAlert> episode(const QString &id) override;
-    void save(const TrackedAlert &alert) override;
+    void save(const TrackedAlert &alert, const QByteArray &body) override;
     void append(AlertEvent &event) override;
     void audit(AuditRow &row) override;
     std::optional<StoredAnswer> findAnswer(const QByteArray &key) override;

@@ -271,6 +271,38 @@ private Q_SLOTS:
         QCOMPARE(client.set.size(), 200);
     }
 
+    // A frame is put together once for all who stand at the same place; who filters, or is called otherwise, gets his own.
+    void equalFramesAreTheSameBytes()
+    {
+        AlertFilter narrow;
+        narrow.tenants = {QStringLiteral("acme")};
+        Client one(*m_channel);
+        Client two(*m_channel);
+        Client other(*m_channel);
+        Client filtered(*m_channel, narrow);
+        one.subscribe(1);
+        two.subscribe(1);
+        other.subscribe(7);
+        filtered.subscribe(1);
+        for (Client *client : {&one, &two, &other, &filtered})
+            client->pump(0);
+        for (int i = 0; i < 200; ++i) {
+            publishSomething();
+            for (Client *client : {&one, &two, &other, &filtered})
+                client->subscription->pump(client->peer, 0, client->alive);
+            QCOMPARE(one.peer.texts.size(), size_t(1));
+            QCOMPARE(one.peer.texts[0].constData(), two.peer.texts[0].constData());
+            QVERIFY(other.peer.texts[0].contains("\"sid\":7"));
+            for (Client *client : {&one, &two, &other, &filtered})
+                client->take();
+        }
+        QCOMPARE(one.set, two.set);
+        QCOMPARE(one.set, other.set);
+        for (const Alert &alert : std::as_const(one.set))
+            QCOMPARE(filtered.set.contains(alert.id), alert.tenant == QStringLiteral("acme"));
+        QVERIFY(!one.set.isEmpty());
+    }
+
     void nothingToSayIsSaidNow()
     {
         Client client(*m_channel);

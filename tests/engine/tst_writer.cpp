@@ -34,7 +34,7 @@ public:
     std::vector<TrackedAlert> loadOpen() override { return m_inner.loadOpen(); }
     std::optional<TrackedAlert> latest(const QString &f) override { return m_inner.latest(f); }
     std::optional<TrackedAlert> episode(const QString &i) override { return m_inner.episode(i); }
-    void save(const TrackedAlert &a) override { m_inner.save(a); }
+    void save(const TrackedAlert &a, const QByteArray &body) override { m_inner.save(a, body); }
     void append(AlertEvent &e) override { m_inner.append(e); }
     void audit(AuditRow &r) override { m_inner.audit(r); }
     std::optional<StoredAnswer> findAnswer(const QByteArray &k) override { return m_inner.findAnswer(k); }

@@ -65,7 +65,7 @@ private Q_SLOTS:
         {
             SqlJournal journal(m_file);
             journal.begin();
-            journal.save(t);
+            journal.save(t, {});
             journal.commit();
         }
         SqlJournal again(m_file);
@@ -81,7 +81,7 @@ private Q_SLOTS:
         SqlJournal journal(m_file);
         journal.begin();
         for (int episode : {2, 11, 10, 1})
-            journal.save(tracked(QStringLiteral("A"), episode));
+            journal.save(tracked(QStringLiteral("A"), episode), {});
         journal.commit();
         QCOMPARE(journal.latest(tracked(QStringLiteral("A")).alert.fingerprint)->alert.episode, 11);
     }
@@ -229,8 +229,8 @@ private Q_SLOTS:
         TrackedAlert over = tracked(QStringLiteral("Over"));
         over.alert.active = false;
         over.alert.resolution = Resolution::Recovered;
-        journal.save(over);
-        journal.save(tracked(QStringLiteral("Open")));
+        journal.save(over, {});
+        journal.save(tracked(QStringLiteral("Open")), {});
         for (const QString &kind : {QStringLiteral("fired"), QStringLiteral("resolved")}) {
             AlertEvent e = eventOf(over, kind, 5);
             journal.append(e);
