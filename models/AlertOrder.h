@@ -4,7 +4,7 @@
 
 #include "domain/Alert.h"
 
-#include <compare>
+#include <tuple>
 
 namespace nocturne {
 
@@ -20,7 +20,8 @@ struct AlertRank {
     Severity severity = Severity::Emergency;
     TimeMs newest = 0; ///< minus the start
 
-    friend auto operator<=>(const AlertRank &, const AlertRank &) = default;
+    friend bool operator==(const AlertRank &, const AlertRank &) = default;
+    friend bool operator<(const AlertRank &a, const AlertRank &b) { return std::tie(a.group, a.severity, a.newest) < std::tie(b.group, b.severity, b.newest); }
 };
 AlertRank rankOf(const Alert &alert);
 

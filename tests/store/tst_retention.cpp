@@ -207,8 +207,8 @@ private Q_SLOTS:
             m_journal->saveSession({QStringLiteral("s"), QStringLiteral("li"), 1, start, start + 30 * day, false});
             TrackedAlert over = tracked(QStringLiteral("over"));
             resolve(over, start);
-            m_journal->save(over);
-            m_journal->save(tracked(QStringLiteral("open")));
+            m_journal->save(over, {});
+            m_journal->save(tracked(QStringLiteral("open")), {});
             AuditRow row{0, start, QStringLiteral("li"), QStringLiteral("x"), {}, QStringLiteral("ok")};
             m_journal->audit(row);
         });
@@ -261,7 +261,7 @@ private Q_SLOTS:
                     TrackedAlert t = tracked(QStringLiteral("D%1-%2").arg(today).arg(i));
                     append(t, "fired", at);
                     resolve(t, at);
-                    m_journal->save(t);
+                    m_journal->save(t, {});
                     append(t, "resolved", at);
                 }
             });
@@ -282,9 +282,9 @@ private Q_SLOTS:
             for (int i = 0; i < 25; ++i) {
                 TrackedAlert t = tracked(QStringLiteral("R%1").arg(i), i % 2 ? Severity::Critical : Severity::Warning, i % 5 ? QStringLiteral("acme") : QStringLiteral("globex"));
                 resolve(t, start);
-                m_journal->save(t);
+                m_journal->save(t, {});
             }
-            m_journal->save(tracked(QStringLiteral("open")));
+            m_journal->save(tracked(QStringLiteral("open")), {});
         });
         SqlReads reads(m_file);
         struct Page {
@@ -330,7 +330,7 @@ private Q_SLOTS:
         open();
         const TrackedAlert t = tracked(QStringLiteral("A"));
         transaction([&] {
-            m_journal->save(t);
+            m_journal->save(t, {});
             append(t, "fired", start);
         });
         m_journal->database().exec(QString::fromLatin1(damage));

@@ -87,7 +87,7 @@ public:
         const float alpha = static_cast<float>(qAlpha(stroke.colour));
         for (int row = m_from; row < m_to; ++row) {
             float &covered = m_rows[static_cast<size_t>(row)];
-            const auto share = static_cast<unsigned>(std::min(1.0F, covered) * alpha + 0.5F);
+            const auto share = static_cast<unsigned>(std::lround(std::min(1.0F, covered) * alpha));
             covered = 0;
             if (share == 0 || row < stroke.fromRow || row >= stroke.toRow)
                 continue;
