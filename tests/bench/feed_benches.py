@@ -41,11 +41,11 @@ def node_fan(world):
 def fan_cost(opened, clients, posts, each, pause):
     """CPU microseconds an alert and client: what the server needs with its clients, less what it needs without any."""
     with opened as (pid, poster, sinks):
-        post = poster()
         number = 0
 
         def send():
             nonlocal number
+            post = poster()  # one that idles is closed
             begun = fine_cpu_seconds(pid)
             due = time.monotonic()
             for _ in range(posts):
