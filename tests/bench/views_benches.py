@@ -23,7 +23,8 @@ def ours_charts(mode, refreshes, pause, series=48):
                 page.process.stdin.flush()
             page.process.wait(20)
         finally:
-            page.process.poll() is None and page.kill()
+            if page.process.poll() is None:
+                page.kill()
         return (times[1] - times[0]) * 1000 / refreshes
 
 
