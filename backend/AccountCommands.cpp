@@ -145,7 +145,7 @@ int auditCommand(SqlJournal &journal, const QStringList &arguments)
     }
     if (arguments.value(0) != QLatin1String("list"))
         return fail(QStringLiteral("usage: audit list|verify"));
-    QSqlQuery &rows = database.run("SELECT id, at, by, action, target, result FROM audit ORDER BY id");
+    Statement &rows = database.run("SELECT id, at, by, action, target, result FROM audit ORDER BY id");
     while (rows.next()) {
         const AuditRow row = readAudit(rows);
         out() << row.id << '\t' << formatTimeText(row.at) << '\t' << row.by << '\t' << row.action << '\t' << row.target

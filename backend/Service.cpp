@@ -44,11 +44,11 @@ Beginning readBeginning(const QString &file)
     beginning.accounts = readAccounts(database);
     beginning.secret = storedSecret(database);
     beginning.open = journal.loadOpen();
-    QSqlQuery &rows = database.run("SELECT id, at, by, action, target, result FROM audit WHERE id > ? ORDER BY id",
+    Statement &rows = database.run("SELECT id, at, by, action, target, result FROM audit WHERE id > ? ORDER BY id",
                                    {beginning.facts.auditHead - static_cast<qint64>(AuditChannel::snapshotRows)});
     while (rows.next()) {
-        beginning.audit.push_back({rows.value(0).toLongLong(), rows.value(1).toLongLong(), rows.value(2).toString(),
-                                   rows.value(3).toString(), rows.value(4).toString(), rows.value(5).toString()});
+        beginning.audit.push_back({rows.integer(0), rows.integer(1), rows.text(2),
+                                   rows.text(3), rows.text(4), rows.text(5)});
     }
     return beginning;
 }

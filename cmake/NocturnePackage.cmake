@@ -43,7 +43,7 @@ set(CPACK_COMPONENT_CONSOLE_DESCRIPTION "console of a network operations centre
  Dashboards and alerts of a nocturned, for operators, walls and executives. It says what is
  wrong, who is on it and what it costs, and never shows an old number as a new one.")
 set(CPACK_DEBIAN_BACKEND_PACKAGE_NAME nocturned)
-set(CPACK_DEBIAN_BACKEND_PACKAGE_DEPENDS "libqt6sql6-sqlite, ca-certificates, adduser")
+set(CPACK_DEBIAN_BACKEND_PACKAGE_DEPENDS "ca-certificates, adduser")
 set(CPACK_DEBIAN_BACKEND_PACKAGE_CONTROL_EXTRA "${installer}/debian/postinst;${installer}/debian/prerm;${installer}/debian/conffiles")
 set(CPACK_COMPONENT_BACKEND_DESCRIPTION "monitoring backend that stands on Prometheus and Alertmanager
  Takes alerts in, keeps them in a database, and feeds consoles over REST and a WebSocket.

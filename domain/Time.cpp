@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/Time.h"
 
+#include <algorithm>
 #include <array>
-#include <cstdio>
 
 namespace nocturne {
 
@@ -122,6 +122,13 @@ int readZone(Reader &in)
     return sign * (hours * 60 + minutes);
 }
 
+// By hand: an alert holds several times, and printf was a tenth of writing one.
+void writeDigits(char *out, int digits, qint64 value)
+{
+    for (int i = digits; i-- > 0; value /= 10)
+        out[i] = static_cast<char>('0' + value % 10);
+}
+
 } // namespace
 
 QByteArray formatTime(TimeMs time)
@@ -133,12 +140,16 @@ QByteArray formatTime(TimeMs time)
         --days;
     }
     const Civil date = civilFromDays(days);
-    std::array<char, 64> text{};
-    const int length =
-        std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", date.year, date.month, date.day,
-                      static_cast<int>(rest / 3600000), static_cast<int>(rest / 60000 % 60),
-                      static_cast<int>(rest / 1000 % 60), static_cast<int>(rest % 1000));
-    return {text.data(), length};
+    QByteArray text("0000-00-00T00:00:00.000Z");
+    char *out = text.data();
+    writeDigits(out, 4, std::clamp(date.year, 0, 9999));
+    writeDigits(out + 5, 2, date.month);
+    writeDigits(out + 8, 2, date.day);
+    writeDigits(out + 11, 2, rest / 3600000);
+    writeDigits(out + 14, 2, rest / 60000 % 60);
+    writeDigits(out + 17, 2, rest / 1000 % 60);
+    writeDigits(out + 20, 3, rest % 1000);
+    return text;
 }
 
 QString formatTimeText(TimeMs time) { return QString::fromLatin1(formatTime(time)); }

@@ -7,10 +7,12 @@
 
 namespace nocturne {
 
-/// An alert on the wire: every field is present, an absent fact is null.
+/// An alert as the wire and the store spell it: every member is there, in the order of their names; an absent fact is null.
+QByteArray alertText(const Alert &alert);
+/// The same as a tree, for answers that hold more than the alert.
 Json alertToJson(const Alert &alert);
 
-/// Reads what alertToJson wrote; unknown fields are ignored, a wrong type or a missing key fact is an error.
+/// Reads what alertText wrote; unknown fields are ignored, a wrong type or a missing key fact is an error.
 Result<Alert> alertFromJson(const Json &json);
 
 Json labelsToJson(const Labels &labels);

@@ -42,10 +42,28 @@ void noteCut(Observation &o, const QString &name)
         o.cut.append(shown);
 }
 
-std::size_t wireSize(const Observation &o) { return static_cast<std::size_t>(dump(alertToJson(newAlert(o, 1, 0))).size()); }
+qsizetype unitsOf(const Labels &map)
+{
+    qsizetype units = 0;
+    for (auto it = map.cbegin(); it != map.cend(); ++it)
+        units += it.key().size() + it.value().size();
+    return units;
+}
 
-// Annotations never refuse an alert: the longest are dropped or cut until it fits.
-void fitAnnotations(Observation &o, const SeverityMap &severities)
+// Whether the alert would fit. Written out only where a bound does not say it already: a unit of UTF-16 is six bytes of
+// JSON at most, and each text of the maps is
+// there and twice more at most: a name is also the group, a description also the summary.
+bool fits(const Observation &o)
+{
+    constexpr qsizetype members = 4096; // names, times, numbers, fingerprint
+    const qsizetype units = 3 * (unitsOf(o.labels) + unitsOf(o.annotations)) + o.source.size() +
+                            o.generatorUrl.value_or(QString()).size() + 64 * o.cut.size();
+    return static_cast<std::size_t>(members + 6 * units) <= limits::alertJson ||
+           static_cast<std::size_t>(alertText(newAlert(o, 1, 0)).size()) <= limits::alertJson;
+}
+
+// Annotations never refuse an alert: what is too much is dropped, and the longest are cut until it fits.
+void dropAnnotations(Observation &o)
 {
     for (auto it = o.annotations.begin(); it != o.annotations.end();) {
         if (it.key().size() > 256) {
@@ -65,8 +83,15 @@ void fitAnnotations(Observation &o, const SeverityMap &severities)
             o.annotations.remove(sizes[i].second);
         }
     }
+}
+
+// The facts of the alert, its annotations cut where they must be.
+void readFittingFacts(Observation &o, const SeverityMap &severities)
+{
+    dropAnnotations(o);
+    readFacts(o, severities);
     // One common length for the longest, lower by a quarter each time: about forty rounds at the very most.
-    for (qsizetype length = 48 * 1024; length > 0 && wireSize(o) > limits::alertJson; length = length * 3 / 4) {
+    for (qsizetype length = 48 * 1024; length > 0 && !fits(o); length = length * 3 / 4) {
         for (auto it = o.annotations.begin(); it != o.annotations.end(); ++it) {
             if (it.value().size() <= length)
                 continue;
@@ -116,9 +141,7 @@ Result<Observation> readAlert(const Json &json, IntakeDoor door, const QString &
         return *bad;
     if (o.generatorUrl && (o.generatorUrl->isEmpty() || jsonSize(*o.generatorUrl) > limits::generatorUrl))
         o.generatorUrl.reset();
-    readFacts(o, severities);
-    fitAnnotations(o, severities);
-    readFacts(o, severities);
+    readFittingFacts(o, severities);
     return o;
 }
 
@@ -259,9 +282,7 @@ Result<IntakeBatch> readGenericHook(std::string_view body, const SeverityMap &se
         o.annotations.insert(QStringLiteral("description"), description);
     if (o.generatorUrl && (o.generatorUrl->isEmpty() || jsonSize(*o.generatorUrl) > limits::generatorUrl))
         o.generatorUrl.reset();
-    readFacts(o, severities);
-    fitAnnotations(o, severities);
-    readFacts(o, severities);
+    readFittingFacts(o, severities);
     o.fingerprint = identity;
     IntakeBatch batch;
     batch.observations.push_back(std::move(o));

@@ -85,7 +85,7 @@ LogChannel::Snapshot AlertChannel::snapshot(const AlertFilter &filter) const
     snapshot.count = static_cast<qint64>(rows.size());
     snapshot.crc = checksumOf(rows);
     for (const Row &row : rows)
-        snapshot.items.push_back(feed::item(row->id, row->rev, dump(alertToJson(*row))));
+        snapshot.items.push_back(feed::item(row->id, row->rev, alertText(*row)));
     return snapshot;
 }
 

@@ -162,7 +162,7 @@ StoredAnswer renderOne(const std::vector<TargetOutcome> &outcomes)
 {
     const TargetOutcome &outcome = outcomes.front();
     if (!outcome.error)
-        return {{}, 200, dump(alertToJson(*outcome.alert))};
+        return {{}, 200, alertText(*outcome.alert)};
     Json problem = problemJson(*outcome.error);
     if (outcome.error->code == ErrorCode::Conflict && outcome.alert)
         problem["alert"] = alertToJson(*outcome.alert);

@@ -162,6 +162,8 @@ private:
             if (!refused) {
                 beast::get_lowest_layer(stream).expires_after(requestTime);
                 co_await expectContinue(stream, parser);
+                // A body comes in pieces of what the buffer has room for; left alone it stays at what the head took.
+                buffer.reserve(std::min<std::size_t>(buffer.size() + parser.content_length_remaining().value_or(0), limits::message));
                 co_await http::async_read(stream, buffer, parser, redirect_error(use_awaitable, ec));
                 refused = ec ? refusal(ec) : std::nullopt;
                 if (ec && !refused)

@@ -26,12 +26,12 @@ QByteArray auditLink(const QByteArray &previous, const AuditRow &row)
 
 std::optional<qint64> firstBrokenLink(Database &database)
 {
-    QSqlQuery &rows = database.run("SELECT id, at, by, action, target, result, link FROM audit ORDER BY id");
+    Statement &rows = database.run("SELECT id, at, by, action, target, result, link FROM audit ORDER BY id");
     QByteArray previous;
     bool first = true;
     while (rows.next()) {
         const AuditRow row = readAudit(rows);
-        const QByteArray link = rows.value(6).toByteArray();
+        const QByteArray link = rows.bytes(6);
         // The first row may follow ones that retention removed: its predecessor cannot be checked.
         if (!(first && row.id > 1) && link != auditLink(previous, row))
             return row.id;

@@ -42,6 +42,9 @@ const std::vector<std::vector<const char *>> &steps()
         "CREATE TABLE api_key (id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, hash BLOB NOT NULL, "
         "revoked INTEGER NOT NULL)",
         "INSERT INTO meta VALUES ('accounts_version', '1')",
+    }, {
+        // An id is its fingerprint and its episode: the key finds both.
+        "DROP INDEX alert_episode",
     }};
     return all;
 }
@@ -50,13 +53,13 @@ const std::vector<std::vector<const char *>> &steps()
 
 void migrate(Database &database)
 {
-    QSqlQuery &read = database.run("PRAGMA user_version");
-    const int version = read.next() ? read.value(0).toInt() : 0;
+    Statement &read = database.run("PRAGMA user_version");
+    const qint64 version = read.next() ? read.integer(0) : 0;
     read.finish();
-    const int newest = static_cast<int>(steps().size());
+    const auto newest = static_cast<qint64>(steps().size());
     if (version > newest)
         throw JournalFailure("the database was written by a newer version of nocturned");
-    for (int next = version; next < newest; ++next) {
+    for (qint64 next = version; next < newest; ++next) {
         database.exec(QStringLiteral("BEGIN IMMEDIATE"));
         for (const char *statement : steps()[static_cast<size_t>(next)])
             database.exec(QLatin1String(statement));

@@ -5,6 +5,7 @@
 #include "backend/store/AuditChain.h"
 #include "backend/store/Migrations.h"
 #include "backend/store/StoredAlert.h"
+#include "protocol/AlertJson.h"
 
 #include <sodium.h>
 
@@ -13,8 +14,6 @@
 namespace nocturne {
 
 namespace {
-
-QVariant orNull(const std::optional<TimeMs> &time) { return time ? QVariant(*time) : QVariant(); }
 
 // What people are told of goes through the outbox.
 bool isTold(const QString &kind)
@@ -41,7 +40,7 @@ void SqlJournal::rollback() { m_database.run("ROLLBACK"); }
 std::vector<TrackedAlert> SqlJournal::loadOpen()
 {
     std::vector<TrackedAlert> open;
-    QSqlQuery &rows = m_database.run("SELECT " NOCTURNE_ALERT_COLUMNS " FROM alert WHERE open = 1");
+    Statement &rows = m_database.run("SELECT " NOCTURNE_ALERT_COLUMNS " FROM alert WHERE open = 1");
     while (rows.next()) {
         if (auto tracked = readTracked(rows))
             open.push_back(std::move(*tracked));
@@ -52,10 +51,10 @@ std::vector<TrackedAlert> SqlJournal::loadOpen()
     return open;
 }
 
-std::optional<TrackedAlert> SqlJournal::one(QSqlQuery &row)
+std::optional<TrackedAlert> SqlJournal::one(Statement &row)
 {
     std::optional<TrackedAlert> tracked;
-    if (row.next())
+    if (row.next() && !row.isNull(0))
         tracked = readTracked(row);
     row.finish();
     return tracked;
@@ -63,9 +62,9 @@ std::optional<TrackedAlert> SqlJournal::one(QSqlQuery &row)
 
 std::optional<TrackedAlert> SqlJournal::latest(const QString &fingerprint)
 {
-    return one(m_database.run("SELECT " NOCTURNE_ALERT_COLUMNS
-                              " FROM alert WHERE fingerprint = ? ORDER BY episode DESC LIMIT 1",
-                              {fingerprint}));
+    // The columns are those of the row that has the maximum; an ORDER BY would sort in a table of its own each time.
+    return one(m_database.run("SELECT " NOCTURNE_ALERT_COLUMNS ", MAX(episode) FROM alert WHERE id BETWEEN ? AND ?",
+                              {fingerprint + QLatin1Char('-'), fingerprint + QLatin1String("-:")}));
 }
 
 std::optional<TrackedAlert> SqlJournal::episode(const QString &id)
@@ -82,20 +81,19 @@ void SqlJournal::save(const TrackedAlert &tracked, const QByteArray &body)
                    "expires_at = excluded.expires_at, alertmanager_saw_at = excluded.alertmanager_saw_at, "
                    "updated_at = excluded.updated_at, body = excluded.body",
                    {a.id, a.fingerprint, a.episode, tracked.open(), tracked.held, doorsOf(tracked),
-                    orNull(tracked.expiresAt), tracked.alertmanagerSawAt, a.updatedAt,
-                    body.isEmpty() ? alertBody(a) : body});
+                    tracked.expiresAt, tracked.alertmanagerSawAt, a.updatedAt,
+                    body.isEmpty() ? alertText(a) : body});
 }
 
 void SqlJournal::append(AlertEvent &event)
 {
     if (event.put)
-        event.body = alertBody(*event.alert);
-    QSqlQuery &row = m_database.run(
+        event.body = alertText(*event.alert);
+    m_database.run(
         "INSERT INTO event (at, alert_id, kind, by, detail, put, rev, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        {event.at, event.alertId, event.kind.isNull() ? QLatin1String("") : event.kind,
-         event.by.isNull() ? QLatin1String("") : event.by, event.detail.isNull() ? QLatin1String("") : event.detail,
-         event.put, event.rev, event.put ? QVariant(event.body) : QVariant()});
-    event.offset = row.lastInsertId().toLongLong();
+        {event.at, event.alertId, event.kind, event.by, event.detail, event.put, event.rev,
+         event.put ? SqlValue(event.body) : SqlValue(nullptr)});
+    event.offset = m_database.lastId();
     if (isTold(event.kind)) {
         m_database.run("INSERT INTO outbox (at, o, alert_id, kind) VALUES (?, ?, ?, ?)",
                        {event.at, event.offset, event.alertId, event.kind});
@@ -104,25 +102,24 @@ void SqlJournal::append(AlertEvent &event)
 
 void SqlJournal::audit(AuditRow &row)
 {
-    QSqlQuery &last = m_database.run("SELECT id, link FROM audit ORDER BY id DESC LIMIT 1");
+    Statement &last = m_database.run("SELECT id, link FROM audit ORDER BY id DESC LIMIT 1");
     QByteArray previous;
     row.id = 1;
     if (last.next()) {
-        row.id = last.value(0).toLongLong() + 1;
-        previous = last.value(1).toByteArray();
+        row.id = last.integer(0) + 1;
+        previous = last.bytes(1);
     }
     last.finish();
     m_database.run("INSERT INTO audit (id, at, by, action, target, result, link) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                   {row.id, row.at, row.by.isNull() ? QLatin1String("") : row.by, row.action,
-                    row.target.isNull() ? QLatin1String("") : row.target, row.result, auditLink(previous, row)});
+                   {row.id, row.at, row.by, row.action, row.target, row.result, auditLink(previous, row)});
 }
 
 std::optional<StoredAnswer> SqlJournal::findAnswer(const QByteArray &key)
 {
-    QSqlQuery &row = m_database.run("SELECT body_hash, status, body FROM answer WHERE key = ?", {key});
+    Statement &row = m_database.run("SELECT body_hash, status, body FROM answer WHERE key = ?", {key});
     std::optional<StoredAnswer> answer;
     if (row.next())
-        answer = StoredAnswer{row.value(0).toByteArray(), row.value(1).toInt(), row.value(2).toByteArray()};
+        answer = StoredAnswer{row.bytes(0), static_cast<int>(row.integer(1)), row.bytes(2)};
     row.finish();
     return answer;
 }
@@ -159,10 +156,10 @@ void SqlJournal::prune(TimeMs now)
 {
     constexpr int piece = 5000;
     // Beyond the feed's promise an event is only a line of the timeline; what says nothing there goes.
-    QSqlQuery &row = m_database.run("SELECT o FROM event WHERE at < ? AND o <= (SELECT MAX(o) FROM event) - ? "
+    Statement &row = m_database.run("SELECT o FROM event WHERE at < ? AND o <= (SELECT MAX(o) FROM event) - ? "
                                     "ORDER BY o DESC LIMIT 1",
                                     {now - m_retention.logAge, m_retention.logEvents});
-    const qint64 floor = row.next() ? row.value(0).toLongLong() : 0;
+    const qint64 floor = row.next() ? row.integer(0) : 0;
     row.finish();
     if (floor > 0) {
         m_database.run("INSERT INTO meta VALUES ('log_floor', ?) ON CONFLICT (name) DO UPDATE SET value = "
@@ -196,19 +193,19 @@ void SqlJournal::bumpAccountsVersion()
 StoreFacts readFacts(Database &database)
 {
     StoreFacts facts;
-    QSqlQuery &meta = database.run("SELECT name, value FROM meta");
+    Statement &meta = database.run("SELECT name, value FROM meta");
     while (meta.next()) {
-        if (meta.value(0).toString() == QLatin1String("epoch"))
-            facts.epoch = meta.value(1).toString();
-        else if (meta.value(0).toString() == QLatin1String("instance"))
-            facts.instance = meta.value(1).toString();
+        if (meta.text(0) == QLatin1String("epoch"))
+            facts.epoch = meta.text(1);
+        else if (meta.text(0) == QLatin1String("instance"))
+            facts.instance = meta.text(1);
     }
     meta.finish();
-    QSqlQuery &heads = database.run("SELECT (SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'event'), "
+    Statement &heads = database.run("SELECT (SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'event'), "
                                     "(SELECT COALESCE(MAX(id), 0) FROM audit)");
     if (heads.next()) {
-        facts.alertsHead = heads.value(0).toLongLong();
-        facts.auditHead = heads.value(1).toLongLong();
+        facts.alertsHead = heads.integer(0);
+        facts.auditHead = heads.integer(1);
     }
     heads.finish();
     return facts;
@@ -219,8 +216,8 @@ QByteArray storedSecret(Database &database)
     QByteArray fresh(32, '\0');
     randombytes_buf(fresh.data(), static_cast<size_t>(fresh.size()));
     database.run("INSERT OR IGNORE INTO meta VALUES ('secret', ?)", {QString::fromLatin1(fresh.toHex())});
-    QSqlQuery &row = database.run("SELECT value FROM meta WHERE name = 'secret'");
-    const QByteArray secret = row.next() ? QByteArray::fromHex(row.value(0).toByteArray()) : QByteArray();
+    Statement &row = database.run("SELECT value FROM meta WHERE name = 'secret'");
+    const QByteArray secret = row.next() ? QByteArray::fromHex(row.bytes(0)) : QByteArray();
     row.finish();
     return secret;
 }

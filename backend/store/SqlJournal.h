@@ -42,7 +42,7 @@ public:
     Database &database() { return m_database; }
 
 private:
-    static std::optional<TrackedAlert> one(QSqlQuery &row);
+    static std::optional<TrackedAlert> one(Statement &row);
 
     Database m_database;
     Retention m_retention;

@@ -16,9 +16,9 @@ std::pair<std::vector<Alert>, qint64> readResolved(Database &db, const AlertFilt
                                                    int limit)
 {
     std::pair<std::vector<Alert>, qint64> found;
-    QSqlQuery &rows = db.run("SELECT body FROM alert WHERE open = 0 ORDER BY id");
+    Statement &rows = db.run("SELECT body FROM alert WHERE open = 0 ORDER BY id");
     while (rows.next()) {
-        const auto alert = readAlertBody(rows.value(0).toByteArray());
+        const auto alert = readAlertBody(rows.bytes(0));
         if (!alert || !filter.matches(*alert))
             continue;
         ++found.second;
@@ -28,7 +28,7 @@ std::pair<std::vector<Alert>, qint64> readResolved(Database &db, const AlertFilt
     return found;
 }
 
-std::vector<AlertEvent> readEvents(QSqlQuery &rows)
+std::vector<AlertEvent> readEvents(Statement &rows)
 {
     std::vector<AlertEvent> events;
     while (rows.next())
@@ -107,8 +107,8 @@ bool SqlReads::alert(const QString &id, std::function<void(std::optional<Alert>)
 {
     return ask<std::optional<Alert>>(
         [id](Database &db) -> std::optional<Alert> {
-            QSqlQuery &row = db.run("SELECT body FROM alert WHERE id = ?", {id});
-            auto alert = row.next() ? readAlertBody(row.value(0).toByteArray()) : std::nullopt;
+            Statement &row = db.run("SELECT body FROM alert WHERE id = ?", {id});
+            auto alert = row.next() ? readAlertBody(row.bytes(0)) : std::nullopt;
             row.finish();
             return alert;
         },
@@ -152,8 +152,8 @@ bool SqlReads::logFloor(std::function<void(qint64)> done)
 {
     return ask<std::optional<qint64>>(
         [](Database &db) {
-            QSqlQuery &row = db.run("SELECT value FROM meta WHERE name = 'log_floor'");
-            const qint64 floor = row.next() ? row.value(0).toLongLong() : 0;
+            Statement &row = db.run("SELECT value FROM meta WHERE name = 'log_floor'");
+            const qint64 floor = row.next() ? row.integer(0) : 0;
             row.finish();
             return std::optional(floor);
         },
@@ -165,7 +165,7 @@ bool SqlReads::audit(qint64 after, qint64 to, int limit, std::function<void(std:
     return ask<std::vector<AuditRow>>(
         [=](Database &db) {
             std::vector<AuditRow> found;
-            QSqlQuery &rows = db.run("SELECT id, at, by, action, target, result FROM audit WHERE id > ? AND id <= ? "
+            Statement &rows = db.run("SELECT id, at, by, action, target, result FROM audit WHERE id > ? AND id <= ? "
                                      "ORDER BY id LIMIT ?",
                                      {after, to, limit});
             while (rows.next())
@@ -178,26 +178,26 @@ bool SqlReads::audit(qint64 after, qint64 to, int limit, std::function<void(std:
 Accounts readAccounts(Database &db)
 {
     Accounts accounts;
-    QSqlQuery &users = db.run("SELECT name, role, hash, disabled FROM account ORDER BY name");
+    Statement &users = db.run("SELECT name, role, hash, disabled FROM account ORDER BY name");
     while (users.next()) {
-        accounts.users.push_back({users.value(0).toString(),
-                                  roleFromText(users.value(1).toString()).value_or(Role::Viewer),
-                                  users.value(2).toByteArray(), users.value(3).toBool()});
+        accounts.users.push_back({users.text(0),
+                                  roleFromText(users.text(1)).value_or(Role::Viewer),
+                                  users.bytes(2), users.flag(3)});
     }
-    QSqlQuery &sessions = db.run("SELECT id, account, generation, rotated_at, expires_at, revoked FROM session");
+    Statement &sessions = db.run("SELECT id, account, generation, rotated_at, expires_at, revoked FROM session");
     while (sessions.next()) {
-        accounts.sessions.push_back({sessions.value(0).toString(), sessions.value(1).toString(),
-                                     sessions.value(2).toLongLong(), sessions.value(3).toLongLong(),
-                                     sessions.value(4).toLongLong(), sessions.value(5).toBool()});
+        accounts.sessions.push_back({sessions.text(0), sessions.text(1),
+                                     sessions.integer(2), sessions.integer(3),
+                                     sessions.integer(4), sessions.flag(5)});
     }
-    QSqlQuery &keys = db.run("SELECT id, name, role, hash, revoked FROM api_key ORDER BY id");
+    Statement &keys = db.run("SELECT id, name, role, hash, revoked FROM api_key ORDER BY id");
     while (keys.next()) {
-        accounts.keys.push_back({keys.value(0).toString(), keys.value(1).toString(),
-                                 roleFromText(keys.value(2).toString()).value_or(Role::System),
-                                 keys.value(3).toByteArray(), keys.value(4).toBool()});
+        accounts.keys.push_back({keys.text(0), keys.text(1),
+                                 roleFromText(keys.text(2)).value_or(Role::System),
+                                 keys.bytes(3), keys.flag(4)});
     }
-    QSqlQuery &version = db.run("SELECT value FROM meta WHERE name = 'accounts_version'");
-    accounts.version = version.next() ? version.value(0).toLongLong() : 0;
+    Statement &version = db.run("SELECT value FROM meta WHERE name = 'accounts_version'");
+    accounts.version = version.next() ? version.integer(0) : 0;
     version.finish();
     return accounts;
 }
@@ -208,8 +208,8 @@ bool SqlReads::accountsVersion(std::function<void(qint64)> done)
 {
     return ask<qint64>(
         [](Database &db) {
-            QSqlQuery &row = db.run("SELECT value FROM meta WHERE name = 'accounts_version'");
-            const qint64 version = row.next() ? row.value(0).toLongLong() : 0;
+            Statement &row = db.run("SELECT value FROM meta WHERE name = 'accounts_version'");
+            const qint64 version = row.next() ? row.integer(0) : 0;
             row.finish();
             return version;
         },

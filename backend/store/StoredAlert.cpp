@@ -4,8 +4,6 @@
 
 #include "protocol/AlertJson.h"
 
-#include <QVariant>
-
 namespace nocturne {
 
 namespace {
@@ -14,8 +12,6 @@ constexpr int alertsApiDoor = 1;
 constexpr int alertmanagerDoor = 2;
 
 } // namespace
-
-QByteArray alertBody(const Alert &alert) { return dump(alertToJson(alert)); }
 
 std::optional<Alert> readAlertBody(const QByteArray &body)
 {
@@ -31,42 +27,41 @@ int doorsOf(const TrackedAlert &alert)
     return (alert.viaAlertsApi ? alertsApiDoor : 0) | (alert.viaAlertmanager ? alertmanagerDoor : 0);
 }
 
-std::optional<TrackedAlert> readTracked(const QSqlQuery &row)
+std::optional<TrackedAlert> readTracked(const Statement &row)
 {
-    auto alert = readAlertBody(row.value(0).toByteArray());
+    auto alert = readAlertBody(row.bytes(0));
     if (!alert)
         return std::nullopt;
     TrackedAlert tracked;
     tracked.alert = std::move(*alert);
-    tracked.held = row.value(1).toBool();
-    const int doors = row.value(2).toInt();
+    tracked.held = row.flag(1);
+    const qint64 doors = row.integer(2);
     tracked.viaAlertsApi = (doors & alertsApiDoor) != 0;
     tracked.viaAlertmanager = (doors & alertmanagerDoor) != 0;
     if (!row.isNull(3))
-        tracked.expiresAt = row.value(3).toLongLong();
-    tracked.alertmanagerSawAt = row.value(4).toLongLong();
+        tracked.expiresAt = row.integer(3);
+    tracked.alertmanagerSawAt = row.integer(4);
     return tracked;
 }
 
-AlertEvent readEvent(const QSqlQuery &row)
+AlertEvent readEvent(const Statement &row)
 {
     AlertEvent event;
-    event.offset = row.value(0).toLongLong();
-    event.at = row.value(1).toLongLong();
-    event.alertId = row.value(2).toString();
-    event.kind = row.value(3).toString();
-    event.by = row.value(4).toString();
-    event.detail = row.value(5).toString();
-    event.put = row.value(6).toBool();
-    event.rev = row.value(7).toLongLong();
-    event.body = row.value(8).toByteArray();
+    event.offset = row.integer(0);
+    event.at = row.integer(1);
+    event.alertId = row.text(2);
+    event.kind = row.text(3);
+    event.by = row.text(4);
+    event.detail = row.text(5);
+    event.put = row.flag(6);
+    event.rev = row.integer(7);
+    event.body = row.bytes(8);
     return event;
 }
 
-AuditRow readAudit(const QSqlQuery &row)
+AuditRow readAudit(const Statement &row)
 {
-    return {row.value(0).toLongLong(), row.value(1).toLongLong(), row.value(2).toString(),
-            row.value(3).toString(),   row.value(4).toString(),   row.value(5).toString()};
+    return {row.integer(0), row.integer(1), row.text(2), row.text(3), row.text(4), row.text(5)};
 }
 
 } // namespace nocturne

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "backend/engine/Records.h"
-
-#include <QSqlQuery>
+#include "backend/store/Database.h"
 
 namespace nocturne {
 
@@ -12,15 +11,14 @@ namespace nocturne {
 #define NOCTURNE_ALERT_COLUMNS "body, held, doors, expires_at, alertmanager_saw_at"
 
 /// Empty when the row cannot be read (it was damaged from outside).
-std::optional<TrackedAlert> readTracked(const QSqlQuery &row);
+std::optional<TrackedAlert> readTracked(const Statement &row);
 int doorsOf(const TrackedAlert &alert);
 
-QByteArray alertBody(const Alert &alert);
 std::optional<Alert> readAlertBody(const QByteArray &body);
 
 /// `o, at, alert_id, kind, by, detail, put, rev, body`
-AlertEvent readEvent(const QSqlQuery &row);
+AlertEvent readEvent(const Statement &row);
 /// `id, at, by, action, target, result`
-AuditRow readAudit(const QSqlQuery &row);
+AuditRow readAudit(const Statement &row);
 
 } // namespace nocturne

@@ -236,10 +236,10 @@ private Q_SLOTS:
         const auto pair = std::get<TokenPair>(login(QStringLiteral("mara"), QStringLiteral("right")));
         refresh(pair.refreshToken);
         Database database(m_file);
-        QSqlQuery &rows = database.run("SELECT action, result FROM audit ORDER BY id");
+        Statement &rows = database.run("SELECT action, result FROM audit ORDER BY id");
         QStringList found;
         while (rows.next())
-            found.append(rows.value(0).toString() + QLatin1Char(' ') + rows.value(1).toString());
+            found.append(rows.text(0) + QLatin1Char(' ') + rows.text(1));
         QCOMPARE(found, (QStringList{QStringLiteral("login refused"), QStringLiteral("login ok"), QStringLiteral("refresh ok")}));
     }
 };

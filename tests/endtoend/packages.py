@@ -30,7 +30,7 @@ def test_what_is_in_them():
         field = lambda name, key: run("dpkg-deb", "--field", made[name], key).strip()  # noqa: E731
         assert field("nocturne", "Version") == field("nocturned", "Version") == run(BIN / "nocturned", "--version").split()[1]
         assert "libqt6charts6" in field("nocturne", "Depends") and "qt6-qpa-plugins" in field("nocturne", "Depends")
-        assert "libqt6sql6-sqlite" in field("nocturned", "Depends") and "libqt6widgets6" not in field("nocturned", "Depends")
+        assert "libsqlite3-0" in field("nocturned", "Depends") and "libqt6widgets6" not in field("nocturned", "Depends")
         assert field("nocturned", "Description").count("\n") >= 2
         for name in made:
             run("dpkg-deb", "--extract", made[name], place / name)

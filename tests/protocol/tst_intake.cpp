@@ -186,7 +186,7 @@ private Q_SLOTS:
         QCOMPARE(batch->observations.size(), size_t(1));
         const Observation &o = batch->observations[0];
         QVERIFY(o.annotations.size() <= limits::annotationCount);
-        QVERIFY(dump(alertToJson(newAlert(o, 1, 0))).size() <= static_cast<qsizetype>(limits::alertJson));
+        QVERIFY(alertText(newAlert(o, 1, 0)).size() <= static_cast<qsizetype>(limits::alertJson));
         QVERIFY(!o.cut.isEmpty());
         QCOMPARE(o.summary, QStringLiteral("short"));
     }

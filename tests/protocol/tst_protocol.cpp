@@ -190,7 +190,7 @@ private Q_SLOTS:
     void eventsCarryAlerts()
     {
         const Alert alert = fullAlert();
-        const QByteArray put = feed::event(12, 1000, alert.id, true, alert.rev, dump(alertToJson(alert)));
+        const QByteArray put = feed::event(12, 1000, alert.id, true, alert.rev, alertText(alert));
         const QByteArray del = feed::event(13, 1000, alert.id, false, alert.rev, "null");
         const auto read = feed::readServerMessage(view(feed::events(11, 10, 13, {&put, &del})), 0);
         QVERIFY(read.ok());

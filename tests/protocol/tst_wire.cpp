@@ -180,7 +180,7 @@ private Q_SLOTS:
     void anAlertOnItsWholeWay()
     {
         const Alert alert = someAlert();
-        const QByteArray body = dump(alertToJson(alert));
+        const QByteArray body = alertText(alert);
         const QByteArray put = feed::event(5, 1700000000000, alert.id, true, 4, body);
         const QByteArray del = feed::event(6, 1700000000000, alert.id, false, 4, "null");
         const auto read = fromServer(feed::events(7, 4, 6, {&put, &del}));
@@ -261,9 +261,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         const Alert alert = someAlert();
-        const QByteArray put = feed::event(5, 1700000000000, alert.id, true, 4, dump(alertToJson(alert)));
+        const QByteArray put = feed::event(5, 1700000000000, alert.id, true, 4, alertText(alert));
         QTest::newRow("events") << feed::events(7, 4, 6, {&put});
-        QTest::newRow("page") << feed::snapshotPage(7, 0, {feed::item(alert.id, 4, dump(alertToJson(alert)))}, false);
+        QTest::newRow("page") << feed::snapshotPage(7, 0, {feed::item(alert.id, 4, alertText(alert))}, false);
         Series series;
         series.number = 1;
         series.metric = QStringLiteral("m");
@@ -325,6 +325,35 @@ private Q_SLOTS:
         const auto back = alertFromJson(json);
         QVERIFY(back.ok());
         QCOMPARE(*back, a);
+    }
+
+    void anyTextIsWrittenAsValidJson()
+    {
+        Alert a = someAlert();
+        QString hostile = QStringLiteral("quote \" back \\ line \n tab \t");
+        hostile += QChar(0x01);
+        hostile += QChar(0x7F);
+        hostile += QString::fromUtf8("Größe 漢字 \xF0\x9F\x9A\xA8");
+        a.description = hostile;
+        a.labels = {{hostile, hostile}};
+        a.value = std::numeric_limits<double>::infinity();
+        Json json = alertToJson(a);
+        QCOMPARE(fromStd(json["description"].get<std::string>()), hostile);
+        QCOMPARE(fromStd(json["labels"].items().begin().key()), hostile);
+        QVERIFY(json["value"].is_null());
+        // Half a pair, at the end too, is replaced and says nothing to the text after it.
+        a.summary = QStringLiteral("half ") + QChar(0xD83D);
+        a.source = QStringLiteral("x") + QChar(0xDE00) + QStringLiteral("y");
+        json = alertToJson(a);
+        QCOMPARE(fromStd(json["summary"].get<std::string>()), QStringLiteral("half ") + QChar(0xFFFD));
+        QCOMPARE(fromStd(json["source"].get<std::string>()), QStringLiteral("x") + QChar(0xFFFD) + QStringLiteral("y"));
+        QCOMPARE(json["state"].get<std::string>(), "firing");
+    }
+
+    void membersAreInTheOrderOfTheirNames()
+    {
+        const QByteArray text = alertText(someAlert());
+        QCOMPARE(text, dump(alertToJson(someAlert()))); // the other writer sorts them
     }
 
     void alertsWithoutAFact_data()

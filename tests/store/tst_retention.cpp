@@ -67,9 +67,8 @@ class TestRetention : public QObject {
     }
     qint64 count(const char *sql)
     {
-        QSqlQuery &row = m_journal->database().query(sql);
-        row.exec();
-        const qint64 found = row.next() ? row.value(0).toLongLong() : -1;
+        Statement &row = m_journal->database().run(sql);
+        const qint64 found = row.next() ? row.integer(0) : -1;
         row.finish();
         return found;
     }

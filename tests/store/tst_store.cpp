@@ -121,6 +121,41 @@ private Q_SLOTS:
         QCOMPARE(storedSecret(again.database()), secret);
     }
 
+    void anOlderDatabaseIsBroughtForward()
+    {
+        const TrackedAlert t = tracked(QStringLiteral("A"), 12);
+        {
+            SqlJournal journal(m_file);
+            journal.begin();
+            journal.save(t, {});
+            journal.commit();
+            journal.database().exec(QStringLiteral("CREATE INDEX alert_episode ON alert (fingerprint, episode)"));
+            journal.database().exec(QStringLiteral("PRAGMA user_version=1"));
+        }
+        SqlJournal again(m_file);
+        QCOMPARE(again.latest(t.alert.fingerprint)->alert.episode, 12);
+        Statement &rows = again.database().run("SELECT COUNT(*) FROM sqlite_master WHERE name = 'alert_episode'");
+        QVERIFY(rows.next() && rows.integer(0) == 0);
+    }
+
+    void whatIsBoundComesBack()
+    {
+        Database database(m_file);
+        database.exec(QStringLiteral("CREATE TABLE t (a, b, c, d, e)"));
+        const QByteArray bytes("\0\1\xFF", 3);
+        database.run("INSERT INTO t VALUES (?, ?, ?, ?, ?)", {std::numeric_limits<qint64>::min(), QString(), bytes, nullptr, std::optional<qint64>()});
+        Statement &row = database.run("SELECT a, b, c, d, e FROM t");
+        QVERIFY(row.next());
+        QCOMPARE(row.integer(0), std::numeric_limits<qint64>::min());
+        QVERIFY(!row.isNull(1) && row.text(1).isEmpty()); // an empty text is a text
+        QCOMPARE(row.bytes(2), bytes);
+        QVERIFY(row.isNull(3) && row.isNull(4));
+        QVERIFY(!row.next());
+        QVERIFY(!row.next()); // and does not begin again
+        QVERIFY_EXCEPTION_THROWN(database.run("SELECT nothing"), JournalFailure);
+        QVERIFY_EXCEPTION_THROWN(database.run("INSERT INTO t VALUES (json('{'), 0, 0, 0, 0)"), JournalFailure);
+    }
+
     void aNewerDatabaseIsRefused()
     {
         {
@@ -139,9 +174,9 @@ private Q_SLOTS:
             journal.append(e);
         }
         journal.commit();
-        QSqlQuery &rows = journal.database().run("SELECT kind FROM outbox ORDER BY id");
-        QVERIFY(rows.next() && rows.value(0).toString() == QLatin1String("fired"));
-        QVERIFY(rows.next() && rows.value(0).toString() == QLatin1String("resolved"));
+        Statement &rows = journal.database().run("SELECT kind FROM outbox ORDER BY id");
+        QVERIFY(rows.next() && rows.text(0) == QLatin1String("fired"));
+        QVERIFY(rows.next() && rows.text(0) == QLatin1String("resolved"));
         QVERIFY(!rows.next());
     }
 
@@ -207,11 +242,11 @@ private Q_SLOTS:
         journal.begin();
         journal.prune(1000000);
         journal.commit();
-        QSqlQuery &counts = journal.database().run("SELECT COUNT(*), COUNT(body), (SELECT COUNT(*) FROM outbox) FROM event");
+        Statement &counts = journal.database().run("SELECT COUNT(*), COUNT(body), (SELECT COUNT(*) FROM outbox) FROM event");
         QVERIFY(counts.next());
-        QCOMPARE(counts.value(1).toInt(), 100);         // what may be resumed from
-        QCOMPARE(counts.value(0).toInt(), 100 + 90);    // and the timeline behind it
-        QVERIFY(counts.value(2).toInt() <= 50);
+        QCOMPARE(counts.integer(1), 100);         // what may be resumed from
+        QCOMPARE(counts.integer(0), 100 + 90);    // and the timeline behind it
+        QVERIFY(counts.integer(2) <= 50);
         counts.finish();
         SqlReads reads(m_file);
         const qint64 floor = ask<qint64>([&](auto done) { return reads.logFloor(done); });
