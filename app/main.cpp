@@ -7,6 +7,8 @@
 #include <QApplication>
 #include <QIcon>
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <cstdio>
 
@@ -14,6 +16,9 @@ using namespace nocturne;
 
 int main(int argc, char **argv)
 {
+    // What decoding leaves behind goes back to the system, also after a large snapshot; by default glibc would raise both.
+    mallopt(M_TRIM_THRESHOLD, 128 * 1024);
+    mallopt(M_TOP_PAD, 64 * 1024);
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));

@@ -7,6 +7,8 @@
 #include "backend/engine/Clock.h"
 #include "backend/sources/Scenario.h"
 
+#include <QMap>
+
 namespace nocturne {
 
 /// The company of the demo as an exporter for Prometheus: GET /metrics, one gauge a metric, `company_raw_<id>`. A value

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/Labels.h"
 #include "domain/Time.h"
 
-#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -47,8 +47,6 @@ struct Escalation {
 
     friend bool operator==(const Escalation &, const Escalation &) = default;
 };
-
-using Labels = QMap<QString, QString>;
 
 /// One episode of one condition, as PROTOCOL's "An alert on the wire" names its fields. Three facts are kept
 /// apart: whether the condition is there, whether someone took it, whether it is kept quiet.

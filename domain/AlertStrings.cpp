@@ -17,20 +17,15 @@ void AlertStrings::share(QString &text)
 
 void AlertStrings::share(Labels &labels)
 {
-    Labels shared;
-    for (auto it = labels.cbegin(); it != labels.cend(); ++it) {
-        QString key = it.key();
-        QString value = it.value();
-        share(key);
+    labels.forEach([this](QString &name, QString &value) {
+        share(name);
         share(value);
-        shared.insert(shared.cend(), key, value);
-    }
-    labels = std::move(shared);
+    });
 }
 
 void AlertStrings::share(Alert &alert)
 {
-    for (QString *text : {&alert.id, &alert.fingerprint, &alert.name, &alert.priority, &alert.summary, &alert.description, &alert.source, &alert.environment, &alert.group})
+    for (QString *text : {&alert.name, &alert.priority, &alert.summary, &alert.description, &alert.source, &alert.environment, &alert.group})
         share(*text);
     for (std::optional<QString> *text : {&alert.tenant, &alert.assignee, &alert.incident, &alert.runbookUrl, &alert.generatorUrl}) {
         if (*text)

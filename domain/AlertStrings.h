@@ -9,7 +9,8 @@
 namespace nocturne {
 
 /// Lets alerts share equal texts: names, labels and sentences come again and again, and ten thousand alerts that each
-/// keep their own need three times the memory. Forgets all when it has grown to its limit; what was shared stays shared.
+/// keep their own need three times the memory. Id and fingerprint are each
+/// alert's own. Forgets all when it has grown to its limit; what was shared stays shared.
 class AlertStrings {
 public:
     explicit AlertStrings(qsizetype most = 50000) : m_most(most) {}

@@ -10,7 +10,7 @@ namespace nocturne {
 
 QString fingerprintOf(const Labels &labels)
 {
-    // QMap sorts by UTF-16 units; the fingerprint by UTF-8 bytes. They differ beyond the basic plane.
+    // Labels sort by UTF-16 units; the fingerprint by UTF-8 bytes. They differ beyond the basic plane.
     std::vector<std::pair<QByteArray, QByteArray>> rows;
     rows.reserve(static_cast<size_t>(labels.size()));
     for (auto it = labels.cbegin(); it != labels.cend(); ++it)

@@ -209,15 +209,16 @@ Json labelsToJson(const Labels &labels)
 
 Result<Labels> labelsFromJson(const Json &json)
 {
-    Labels labels;
+    QList<Labels::Row> rows;
     if (!json.is_object())
         return invalidRequest(QStringLiteral("Labels must be an object of strings."));
+    rows.reserve(static_cast<qsizetype>(json.size()));
     for (const auto &[name, value] : json.items()) {
         if (!value.is_string())
             return invalidRequest(QStringLiteral("The value of '%1' must be a string.").arg(fromStd(name).left(100)));
-        labels.insert(fromStd(name), fromStd(value.get_ref<const std::string &>()));
+        rows.append({fromStd(name), fromStd(value.get_ref<const std::string &>())});
     }
-    return labels;
+    return Labels(std::move(rows));
 }
 
 QByteArray alertText(const Alert &a)

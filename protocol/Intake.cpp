@@ -7,6 +7,8 @@
 #include "protocol/Json.h"
 #include "protocol/Limits.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace nocturne {
@@ -17,16 +19,11 @@ namespace {
 Status tidyLabels(Labels &labels)
 {
     std::size_t size = 2;
-    for (auto it = labels.begin(); it != labels.end();) {
-        if (it.key().isEmpty())
-            return invalidRequest(QStringLiteral("a label's name is empty"));
-        if (it.value().isEmpty()) {
-            it = labels.erase(it);
-            continue;
-        }
+    if (labels.contains(QString()))
+        return invalidRequest(QStringLiteral("a label's name is empty"));
+    labels.removeIf([](const QString &, const QString &value) { return value.isEmpty(); });
+    for (auto it = labels.cbegin(); it != labels.cend(); ++it)
         size += jsonSize(it.key()) + jsonSize(it.value()) + 2;
-        ++it;
-    }
     if (labels.isEmpty())
         return invalidRequest(QStringLiteral("it has no label"));
     if (labels.size() > limits::labelCount || size > limits::labelJson)
@@ -65,23 +62,23 @@ bool fits(const Observation &o)
 // Annotations never refuse an alert: what is too much is dropped, and the longest are cut until it fits.
 void dropAnnotations(Observation &o)
 {
-    for (auto it = o.annotations.begin(); it != o.annotations.end();) {
-        if (it.key().size() > 256) {
-            noteCut(o, it.key());
-            it = o.annotations.erase(it);
-        } else {
-            ++it;
-        }
-    }
+    constexpr qsizetype longestName = 256;
+    o.annotations.removeIf([&o](const QString &name, const QString &) {
+        if (name.size() > longestName)
+            noteCut(o, name);
+        return name.size() > longestName;
+    });
     if (o.annotations.size() > limits::annotationCount) {
         std::vector<std::pair<qsizetype, QString>> sizes;
         for (auto it = o.annotations.cbegin(); it != o.annotations.cend(); ++it)
             sizes.emplace_back(it.value().size(), it.key());
         std::sort(sizes.begin(), sizes.end());
+        QSet<QString> dropped;
         for (size_t i = limits::annotationCount; i < sizes.size(); ++i) {
             noteCut(o, sizes[i].second);
-            o.annotations.remove(sizes[i].second);
+            dropped.insert(sizes[i].second);
         }
+        o.annotations.removeIf([&dropped](const QString &name, const QString &) { return dropped.contains(name); });
     }
 }
 
@@ -92,14 +89,14 @@ void readFittingFacts(Observation &o, const SeverityMap &severities)
     readFacts(o, severities);
     // One common length for the longest, lower by a quarter each time: about forty rounds at the very most.
     for (qsizetype length = 48 * 1024; length > 0 && !fits(o); length = length * 3 / 4) {
-        for (auto it = o.annotations.begin(); it != o.annotations.end(); ++it) {
-            if (it.value().size() <= length)
-                continue;
-            noteCut(o, it.key());
-            it.value().truncate(length);
-            if (it.value().back().isHighSurrogate())
-                it.value().chop(1);
-        }
+        o.annotations.forEach([&o, length](const QString &name, QString &value) {
+            if (value.size() <= length)
+                return;
+            noteCut(o, name);
+            value.truncate(length);
+            if (value.back().isHighSurrogate())
+                value.chop(1);
+        });
         readFacts(o, severities);
     }
 }

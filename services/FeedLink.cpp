@@ -258,13 +258,19 @@ void FeedLink::on(quint32 id, feed::ErrorMessage &message)
     }
 }
 
+void FeedLink::share(AlertChange &change)
+{
+    m_strings.share(change.alert);
+    if (change.alert.id == change.key)
+        change.alert.id = change.key; // one text for both
+}
+
 void FeedLink::on(quint32, feed::AlertPage &message)
 {
     if (message.sid != m_alertsSid || !m_snapshotting)
         return;
     for (AlertChange &change : message.items) {
-        m_strings.share(change.key);
-        m_strings.share(change.alert);
+        share(change);
         m_pageAlerts.insert(change.key, std::move(change.alert));
     }
 }
@@ -317,8 +323,7 @@ void FeedLink::on(quint32, feed::EventsMessage &message)
     m_position->offset = message.offset;
     for (AlertChange &change : message.changes) {
         if (change.op == AlertChange::Op::Put) {
-            m_strings.share(change.key);
-            m_strings.share(change.alert);
+            share(change);
             m_revisions.insert(change.key, change.rev);
         } else {
             m_revisions.remove(change.key);

@@ -60,6 +60,7 @@ private:
     void drop(const QString &why);
     void subscribeAlerts(bool resume);
     void subscribeMetrics();
+    void share(AlertChange &change);
 
     void on(quint32 id, feed::IgnoredMessage &) { Q_UNUSED(id) }
     void on(quint32 id, feed::WelcomeMessage &message);

@@ -4,6 +4,7 @@
 
 #include "domain/Metric.h"
 
+#include <QMap>
 #include <QStringList>
 
 namespace nocturne {

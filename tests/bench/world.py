@@ -22,7 +22,7 @@ class Screen:
     """An X server of its own, so that what it costs can be told apart."""
 
     def __enter__(self):
-        self.server = Program(["Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp"])
+        self.server = Program(["Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset"])
         self.env = {"DISPLAY": f":{int(self.server.line())}", "QT_QPA_PLATFORM": "xcb", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}
         return self
 

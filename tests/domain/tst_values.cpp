@@ -11,6 +11,8 @@
 #include "domain/Time.h"
 
 #include <QDateTime>
+#include <QMap>
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <random>
@@ -366,6 +368,46 @@ private Q_SLOTS:
             strings.share(other);
             QCOMPARE(other, make(i));
             QVERIFY(strings.size() <= 20);
+        }
+    }
+
+    void labelsAreAMap()
+    {
+        QRandomGenerator random(7);
+        const auto name = [&random] { return QString(QChar(random.bounded(2) == 0 ? u'a' + random.bounded(12) : 0xD7F0 + random.bounded(40))); };
+        for (int round = 0; round < 200; ++round) {
+            QMap<QString, QString> map;
+            QList<Labels::Row> rows;
+            for (int i = random.bounded(20); i > 0; --i) {
+                rows.append({name(), QString::number(i)});
+                map.insert(rows.last().first, rows.last().second);
+            }
+            Labels labels(rows);
+            const Labels before = labels;
+            for (int i = 0; i < 10; ++i) {
+                const QString n = name();
+                if (random.bounded(2) == 0) {
+                    labels.insert(n, QStringLiteral("new"));
+                    map.insert(n, QStringLiteral("new"));
+                } else {
+                    labels.remove(n);
+                    map.remove(n);
+                }
+                QCOMPARE(labels.contains(n), map.contains(n));
+                QCOMPARE(labels.value(n, QStringLiteral("none")), map.value(n, QStringLiteral("none")));
+            }
+            labels.removeIf([](const QString &, const QString &value) { return value == QStringLiteral("3"); });
+            map.removeIf([](auto it) { return it.value() == QStringLiteral("3"); });
+            labels.forEach([](const QString &, QString &value) { value += QLatin1Char('!'); });
+            for (QString &value : map)
+                value += QLatin1Char('!');
+            QCOMPARE(labels.size(), map.size());
+            auto other = map.cbegin();
+            for (auto it = labels.cbegin(); it != labels.cend(); ++it, ++other) {
+                QCOMPARE(it.key(), other.key());
+                QCOMPARE(it.value(), *other);
+            }
+            QCOMPARE(before, Labels(rows)); // a copy keeps what it was
         }
     }
 

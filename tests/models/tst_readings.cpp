@@ -408,7 +408,7 @@ private Q_SLOTS:
         QCOMPARE(words::describe(a), QStringLiteral("Critical, Firing, HighLatency, p95 over 500 ms, on checkout"));
         a.acknowledged = Acknowledgement{QStringLiteral("li"), 1, {}, {}};
         QVERIFY(words::describe(a).endsWith(QLatin1String("acknowledged by li")));
-        a.labels.clear();
+        a.labels = {};
         QVERIFY(words::place(a).isEmpty());
     }
 
