@@ -23,6 +23,9 @@ Console::Console(ConsoleOptions options)
     : m_options(std::move(options)), m_preferences(loadPreferences()), m_theme(Tokens::dark()), m_list(m_alerts),
       m_session(m_rest, m_feed, m_credentials)
 {
+    connectSession();
+    if (!m_options.demo)
+        begin(); // the backend has its work while the window is built
     fonts::load();
     QApplication::setStyle(new Style(m_theme));
     QApplication::setFont(fonts::body());
@@ -35,7 +38,6 @@ Console::Console(ConsoleOptions options)
     connect(&m_comparisonAgain, &QTimer::timeout, this, &Console::fetchComparisons);
     m_window->setEnvironment(m_preferences.environment);
     connectFeed();
-    connectSession();
     connectWindow();
 }
 
@@ -60,19 +62,24 @@ void Console::start()
 {
     if (m_options.renderTo.isEmpty() && !m_preferences.geometry.isEmpty())
         m_window->restoreGeometry(m_preferences.geometry);
-    const QString server = m_options.server.isEmpty() ? m_preferences.server : m_options.server;
-    const QString user = m_options.user.isEmpty() ? m_preferences.user : m_options.user;
+    if (m_options.demo)
+        begin();
+    else
+        m_window->login().fill(server(), user());
+    if (m_resuming)
+        m_window->login().setBusy(tr("Looking for your last log-in …"));
+}
+
+void Console::begin()
+{
     const QString password = qEnvironmentVariable("NOCTURNE_PASSWORD");
     if (m_options.demo) {
         startDemo();
     } else if (!m_options.user.isEmpty() && !password.isEmpty()) {
-        login(server, m_options.user, password, Session::Keep::InMemory);
-    } else {
-        m_window->login().fill(server, user);
-        if (!server.isEmpty() && !user.isEmpty()) {
-            m_window->login().setBusy(tr("Looking for your last log-in …"));
-            m_session.resume(QUrl(server), user);
-        }
+        login(server(), m_options.user, password, Session::Keep::InMemory);
+    } else if (!server().isEmpty() && !user().isEmpty()) {
+        m_resuming = true;
+        m_session.resume(QUrl(server()), user());
     }
 }
 

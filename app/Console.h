@@ -24,7 +24,11 @@ public:
     explicit Console(ConsoleOptions options);
     ~Console() override;
 
+    /// The window is there: what it shows of the log-in that is under way since the construction. A demo begins here.
     void start();
+    /// Logs in, again where it failed: at the demo's own backend, with the password that was given, or with what the last
+    /// log-in left in the keychain.
+    void begin();
     /// The page whose numbers are wanted from now on.
     void watch(const QString &page);
     MainWindow &window() { return *m_window; }
@@ -46,6 +50,8 @@ private:
     void connectWindow();
     void login(const QString &server, const QString &user, const QString &password, Session::Keep keep);
     void startDemo();
+    QString server() const { return m_options.server.isEmpty() ? m_preferences.server : m_options.server; }
+    QString user() const { return m_options.user.isEmpty() ? m_preferences.user : m_options.user; }
     void online(const QString &user, Role role, qint64 serverTime, qint64 heartbeatSeconds);
     void take(const FeedBatch &batch);
     void carryOut(const AlertIntent &intent);
@@ -70,6 +76,7 @@ private:
     QTimer m_dashboardRetry;
     QTimer m_comparisonAgain;
     std::unique_ptr<BackendProcess> m_backend;
+    bool m_resuming = false; ///< the last log-in is looked for since the start
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -30,7 +30,7 @@ WallMode::WallMode(Console &console, const ConsoleOptions &options) : m_console(
         m_again.start(againMs);
     });
     m_again.setSingleShot(true);
-    connect(&m_again, &QTimer::timeout, &console, &Console::start);
+    connect(&m_again, &QTimer::timeout, &console, &Console::begin);
     connect(&m_minute, &QTimer::timeout, this, &WallMode::dress);
     m_minute.start(minuteMs);
     dress();

@@ -4,7 +4,11 @@
 
 #include "protocol/AlertJson.h"
 
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
 #include <cmath>
+#include <cstring>
 
 namespace nocturne {
 
@@ -165,14 +169,40 @@ Json pointsToJson(const QVector<Sample> &points)
     return list;
 }
 
+QByteArray pointsText(const QVector<Sample> &points)
+{
+    rapidjson::StringBuffer bytes;
+    rapidjson::Writer<rapidjson::StringBuffer> out(bytes);
+    out.StartArray();
+    for (const Sample &p : points) {
+        out.StartArray();
+        out.Int64(p.at);
+        if (std::isfinite(p.value))
+            out.Double(p.value);
+        else
+            out.Null();
+        out.EndArray();
+    }
+    out.EndArray();
+    return {bytes.GetString(), static_cast<qsizetype>(bytes.GetSize())};
+}
+
 QVector<Sample> pointsFromJson(const Json &json)
 {
     QVector<Sample> points;
+    if (json.is_binary()) {
+        const Json::binary_t &packed = json.get_binary();
+        points.resize(static_cast<qsizetype>(packed.size() / sizeof(Sample)));
+        std::memcpy(points.data(), packed.data(), static_cast<size_t>(points.size()) * sizeof(Sample));
+        return points;
+    }
     if (!json.is_array())
         return points;
     points.reserve(static_cast<qsizetype>(json.size()));
     for (const Json &row : json) {
         if (!row.is_array() || row.size() != 2 || !row[0].is_number_integer())
+            continue;
+        if (row[0].is_number_unsigned() && row[0].get<quint64>() > static_cast<quint64>(std::numeric_limits<TimeMs>::max()))
             continue;
         Sample sample{row[0].get<TimeMs>(), std::numeric_limits<double>::quiet_NaN()};
         if (row[1].is_number())

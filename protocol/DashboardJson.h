@@ -13,6 +13,8 @@ Result<QVector<Dashboard>> dashboardsFromJson(const Json &json);
 
 /// One series of a range query or of a metrics snapshot.
 Json pointsToJson(const QVector<Sample> &points);
+/// The same, written out: a snapshot holds hundreds of thousands.
+QByteArray pointsText(const QVector<Sample> &points);
 QVector<Sample> pointsFromJson(const Json &json);
 
 /// The series of an answer of GET /monitoring/query; their panel is empty.

@@ -74,8 +74,10 @@ Result<std::vector<Series>> readSeries(const Json *list)
                 return map.error();
             s.labels = *map;
         }
-        if (const Json *points = in.array("points"))
+        if (const auto points = row.find("points"); points != row.end() && points->is_binary())
             s.points = pointsFromJson(*points);
+        else
+            in.array("points"); // says what is wrong with it
         if (in.error())
             return *in.error();
         all.push_back(std::move(s));
@@ -197,7 +199,7 @@ Result<ServerBody> readBody(const QString &type, Members &in, quint32 metricsSid
 
 Result<ServerMessage> readServerMessage(std::string_view bytes, quint32 metricsSid)
 {
-    auto json = parseJson(bytes);
+    auto json = parseJson(bytes, Points::Packed);
     if (!json)
         return json.error();
     Members in(*json);

@@ -286,14 +286,14 @@ std::vector<QByteArray> seriesItems(const Series &series)
     qsizetype from = 0;
     do {
         const auto part = series.points.mid(from, pointsPerItem);
-        items.push_back(dump({{"s", series.number},
-                              {"panel", toStd(series.panel)},
-                              {"metric", toStd(series.metric)},
-                              {"labels", labelsToJson(series.labels)},
-                              {"unit", toStd(series.unit)},
-                              {"interval_s", series.intervalSeconds},
-                              {"step_s", series.stepSeconds},
-                              {"points", pointsToJson(part)}}));
+        const QByteArray facts = dump({{"s", series.number},
+                                       {"panel", toStd(series.panel)},
+                                       {"metric", toStd(series.metric)},
+                                       {"labels", labelsToJson(series.labels)},
+                                       {"unit", toStd(series.unit)},
+                                       {"interval_s", series.intervalSeconds},
+                                       {"step_s", series.stepSeconds}});
+        items.push_back(facts.chopped(1) + ",\"points\":" + pointsText(part) + '}');
         from += pointsPerItem;
     } while (from < series.points.size());
     return items;

@@ -2,7 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/Json.h"
 
+#include "protocol/JsonTree.h"
 #include "protocol/Limits.h"
+
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+
+#include <algorithm>
 
 namespace nocturne {
 
@@ -33,23 +39,28 @@ bool tooDeep(std::string_view bytes)
 
 } // namespace
 
-Result<Json> parseJson(std::string_view bytes)
+Result<Json> parseJson(std::string_view bytes, Points points)
 {
     if (tooDeep(bytes))
         return invalidRequest(QStringLiteral("The JSON is nested more than %1 levels deep.").arg(limits::jsonDepth));
     // The library takes a NUL for the end and would not see what follows.
     if (bytes.find('\0') != std::string_view::npos)
         return invalidRequest(QStringLiteral("The body is not valid JSON: it holds a NUL."));
-    try {
-        return Json::parse(bytes.begin(), bytes.end());
-    } catch (const Json::exception &e) {
-        // The library quotes what it read; the position is what helps, the content may be a secret.
-        const std::string what = e.what();
-        const auto at = what.find(" at line ");
-        const auto end = what.find(':', at == std::string::npos ? 0 : at);
-        const QString where = at == std::string::npos ? QString() : fromStd(what.substr(at, end - at));
-        return invalidRequest(QStringLiteral("The body is not valid JSON%1.").arg(where));
+    if (constexpr std::string_view mark = "\xEF\xBB\xBF"; bytes.substr(0, mark.size()) == mark)
+        bytes.remove_prefix(mark.size());
+    constexpr unsigned flags = rapidjson::kParseFullPrecisionFlag | rapidjson::kParseValidateEncodingFlag;
+    JsonTree tree(points);
+    rapidjson::Reader reader;
+    rapidjson::MemoryStream in(bytes.data(), bytes.size());
+    const rapidjson::ParseResult result = reader.Parse<flags>(in, tree);
+    if (!result) {
+        // Where it is helps; what stands there may be a secret.
+        const std::string_view before = bytes.substr(0, result.Offset());
+        const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+        const auto column = before.size() - (before.rfind('\n') + 1) + 1;
+        return invalidRequest(QStringLiteral("The body is not valid JSON at line %1, column %2.").arg(line).arg(column));
     }
+    return tree.take();
 }
 
 std::string toStd(const QString &text)

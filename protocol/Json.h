@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/Metric.h"
 #include "domain/Result.h"
 #include "domain/Time.h"
 
@@ -19,7 +20,9 @@ using Json = nlohmann::json;
 
 /// Parses hostile bytes: depth is limited before anything is built, UTF-8 and numbers are checked. Of a repeated key
 /// the last wins. A malformed text is InvalidRequest.
-Result<Json> parseJson(std::string_view bytes);
+/// Members called "points" can be packed while they are read: `pointsFromJson` takes either.
+enum class Points { AsTree, Packed };
+Result<Json> parseJson(std::string_view bytes, Points points = Points::AsTree);
 
 std::string toStd(const QString &text);
 QString fromStd(const std::string &text);

@@ -6,6 +6,7 @@
 #include "protocol/DashboardJson.h"
 #include "protocol/Problem.h"
 
+#include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QUuid>
 
@@ -127,7 +128,19 @@ QVector<IntentOutcome> readBulk(const AlertIntent &intent, const Result<QByteArr
 
 } // namespace
 
-RestClient::RestClient(QObject *parent) : QObject(parent), m_network(this) {}
+RestClient::RestClient(QObject *parent) : QObject(parent), m_network(new QNetworkAccessManager)
+{
+    m_network->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_network, &QObject::deleteLater);
+    m_thread.setObjectName(QStringLiteral("rest"));
+    m_thread.start();
+}
+
+RestClient::~RestClient()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
 
 QNetworkRequest RestClient::request(const QString &path, const QUrlQuery &query) const
 {
@@ -144,22 +157,23 @@ QNetworkRequest RestClient::request(const QString &path, const QUrlQuery &query)
     return request;
 }
 
-void RestClient::finish(QNetworkReply *reply, RawDone done)
+void RestClient::send(const QNetworkRequest &request, const std::optional<QByteArray> &body, RawDone done)
 {
-    connect(reply, &QNetworkReply::finished, this, [reply, done = std::move(done)] {
-        reply->deleteLater();
-        const QByteArray body = reply->readAll();
-        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        if (status / 100 == 2)
-            done(body);
-        else
-            done(readProblem(*reply, body));
+    // The client outlives its thread, and what is posted to it goes with it.
+    QMetaObject::invokeMethod(m_network, [this, request, body, done = std::move(done)] {
+        QNetworkReply *reply = body ? m_network->post(request, *body) : m_network->get(request);
+        connect(reply, &QNetworkReply::finished, reply, [this, reply, done] {
+            reply->deleteLater();
+            const QByteArray answer = reply->readAll();
+            const bool good = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() / 100 == 2;
+            QMetaObject::invokeMethod(this, [done, result = good ? Result<QByteArray>(answer) : readProblem(*reply, answer)] { done(result); });
+        });
     });
 }
 
 void RestClient::get(const QString &path, RawDone done, const QUrlQuery &query)
 {
-    finish(m_network.get(request(path, query)), std::move(done));
+    send(request(path, query), std::nullopt, std::move(done));
 }
 
 void RestClient::post(const QString &path, const QByteArray &body,
@@ -168,7 +182,7 @@ void RestClient::post(const QString &path, const QByteArray &body,
     QNetworkRequest out = request(path);
     for (const auto &[name, value] : headers)
         out.setRawHeader(name, value);
-    finish(m_network.post(out, body), std::move(done));
+    send(out, body, std::move(done));
 }
 
 void RestClient::login(const QString &user, const QString &password, std::function<void(Result<LoginTokens>)> done)

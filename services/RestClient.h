@@ -8,11 +8,15 @@
 #include "domain/Result.h"
 #include "domain/Role.h"
 
-#include <QNetworkAccessManager>
+#include <QNetworkRequest>
+#include <QThread>
 #include <QUrl>
 #include <QUrlQuery>
 
 #include <functional>
+
+class QNetworkAccessManager;
+class QNetworkReply;
 
 namespace nocturne {
 
@@ -29,13 +33,14 @@ struct IntentOutcome {
     Status error;
 };
 
-/// The backend's REST calls that a console makes, asynchronous on the GUI thread. `done` is called once, unless the
-/// client is gone.
+/// The backend's REST calls that a console makes. They go out and come back on a thread of their own, so that a busy
+/// GUI thread holds nothing up; `done` is called once on the client's thread, unless the client is gone.
 class RestClient final : public QObject {
     Q_OBJECT
 
 public:
     explicit RestClient(QObject *parent = nullptr);
+    ~RestClient() override;
 
     void setServer(const QUrl &server) { m_server = server; }
     void setToken(const QString &token) { m_token = token; }
@@ -58,11 +63,12 @@ private:
     void get(const QString &path, RawDone done, const QUrlQuery &query = {});
     void post(const QString &path, const QByteArray &body, const QList<QPair<QByteArray, QByteArray>> &headers,
               RawDone done);
-    void finish(QNetworkReply *reply, RawDone done);
+    void send(const QNetworkRequest &request, const std::optional<QByteArray> &body, RawDone done);
     void carryOutOne(const AlertIntent &intent, const AlertIntent::Target &target,
                      std::function<void(IntentOutcome)> done);
 
-    QNetworkAccessManager m_network;
+    QThread m_thread;
+    QNetworkAccessManager *m_network; ///< on the thread
     QUrl m_server;
     QString m_token;
 };
