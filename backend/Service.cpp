@@ -209,7 +209,7 @@ private:
     // On the doors' thread, every few milliseconds.
     void beat()
     {
-        m_feed.flush();
+        m_feed.flushWhenDue();
         const TimeMs now = m_clock.now();
         if (std::abs(now - m_secondAt) < 1000)
             return;

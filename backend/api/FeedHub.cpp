@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/api/FeedHub.h"
 
+#include <algorithm>
+
 namespace nocturne {
 
 namespace {
 
-constexpr auto pause = std::chrono::milliseconds(10);
+using std::chrono::steady_clock;
+
+constexpr steady_clock::duration shortestPause = std::chrono::milliseconds(10);
+constexpr steady_clock::duration longestPause = std::chrono::milliseconds(40);
+constexpr int shareOfTime = 30; ///< a flush may take one part in so many
 
 } // namespace
 
@@ -27,8 +33,13 @@ void FeedHub::published(const Published &published)
     m_parts.alerts.append(published.events);
     m_parts.audit.append(published.audit);
     m_dirty = true;
-    // What comes after a pause goes out at once; in a flood the tick gathers.
-    if (std::chrono::steady_clock::now() - m_flushedAt >= pause)
+    flushWhenDue(); // what comes after a pause goes out at once
+}
+
+// In a flood the tick gathers: for longer, the more the clients cost.
+void FeedHub::flushWhenDue()
+{
+    if (steady_clock::now() - m_flushedAt >= m_pause)
         flush();
 }
 
@@ -50,7 +61,7 @@ void FeedHub::flush()
     const bool samples = m_parts.metrics.anythingFresh();
     if (!m_dirty && !samples)
         return;
-    m_flushedAt = std::chrono::steady_clock::now();
+    m_flushedAt = steady_clock::now();
     for (FeedSession *session : m_sessions) {
         if (samples)
             session->collectSamples();
@@ -58,6 +69,7 @@ void FeedHub::flush()
     }
     m_parts.metrics.clearFresh();
     m_dirty = false;
+    m_pause = std::clamp((steady_clock::now() - m_flushedAt) * shareOfTime, shortestPause, longestPause);
 }
 
 void FeedHub::tick()

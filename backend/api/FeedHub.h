@@ -22,6 +22,7 @@ public:
     void take(const MetricReading &reading) { m_parts.metrics.take(reading); }
     void setDashboards(QVector<Dashboard> dashboards);
     void flush();
+    void flushWhenDue(); ///< every few milliseconds
     /// Once a second, and when accounts changed: who may not stay leaves now.
     void tick();
     void bye();
@@ -33,6 +34,7 @@ private:
     std::set<FeedSession *> m_sessions;
     bool m_dirty = false;
     std::chrono::steady_clock::time_point m_flushedAt{};
+    std::chrono::steady_clock::duration m_pause{};
 };
 
 } // namespace nocturne
