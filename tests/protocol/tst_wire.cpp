@@ -10,12 +10,12 @@
 #include "protocol/Samples.h"
 #include "tests/support/Mutate.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <cmath>
 #include <cstring>
 #include <random>
-#include <regex>
 
 using namespace nocturne;
 
@@ -342,7 +342,7 @@ private Q_SLOTS:
             "[0.1,0.30000000000000004,123456789012345678901234567890]"};
         const std::string letters = "{}[]\",:0123456789.eE+-\\untrfalsx \n\x01\xC3\xA9\xFF";
         std::mt19937 random(11);
-        const std::regex hugePower("[eE]\\+?3[0-9]{3}"), manyDigits("[0-9.]{21}");
+        const QRegularExpression hugePower(QStringLiteral("[eE][+]?3[0-9]{3}")), manyDigits(QStringLiteral("[0-9.]{21}"));
         int good = 0;
         for (int round = 0; round < 8000; ++round) {
             std::string text = seeds[random() % seeds.size()];
@@ -358,12 +358,12 @@ private Q_SLOTS:
             if (theirs.is_discarded() && ours.ok() && text.find("\\ud") != std::string::npos)
                 continue;
             // Nothing times ten to the power of a very large number: too large a number here, nothing there.
-            if (!ours.ok() && std::regex_search(text, hugePower))
+            if (!ours.ok() && hugePower.match(QString::fromLatin1(text.data())).hasMatch())
                 continue;
             QVERIFY2(ours.ok() == !theirs.is_discarded(), text.c_str());
             good += ours.ok();
             // Of more than twenty digits the last bit may differ.
-            if (ours && !std::regex_search(text, manyDigits))
+            if (ours && !manyDigits.match(QString::fromLatin1(text.data())).hasMatch())
                 QVERIFY2(*ours == theirs, text.c_str());
         }
         QVERIFY(good > 800);
