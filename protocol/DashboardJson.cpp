@@ -193,7 +193,8 @@ QVector<Sample> pointsFromJson(const Json &json)
     if (json.is_binary()) {
         const Json::binary_t &packed = json.get_binary();
         points.resize(static_cast<qsizetype>(packed.size() / sizeof(Sample)));
-        std::memcpy(points.data(), packed.data(), static_cast<size_t>(points.size()) * sizeof(Sample));
+        if (!points.isEmpty())
+            std::memcpy(points.data(), packed.data(), static_cast<size_t>(points.size()) * sizeof(Sample));
         return points;
     }
     if (!json.is_array())

@@ -48,7 +48,7 @@ Result<Json> parseJson(std::string_view bytes, Points points)
         return invalidRequest(QStringLiteral("The body is not valid JSON: it holds a NUL."));
     if (constexpr std::string_view mark = "\xEF\xBB\xBF"; bytes.substr(0, mark.size()) == mark)
         bytes.remove_prefix(mark.size());
-    constexpr unsigned flags = rapidjson::kParseFullPrecisionFlag | rapidjson::kParseValidateEncodingFlag;
+    constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag;
     JsonTree tree(points);
     rapidjson::Reader reader;
     rapidjson::MemoryStream in(bytes.data(), bytes.size());

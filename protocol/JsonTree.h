@@ -4,6 +4,7 @@
 
 #include "protocol/Json.h"
 
+#include <charconv>
 #include <cstring>
 #include <limits>
 #include <vector>
@@ -48,7 +49,8 @@ public:
     Json packed() const
     {
         std::vector<std::uint8_t> bytes(m_rows.size() * sizeof(Sample));
-        std::memcpy(bytes.data(), m_rows.data(), bytes.size());
+        if (!bytes.empty())
+            std::memcpy(bytes.data(), m_rows.data(), bytes.size());
         return Json::binary(std::move(bytes));
     }
 
@@ -76,21 +78,30 @@ public:
 
     bool Null() { return m_rows ? (m_rows->other(), true) : add(nullptr); }
     bool Bool(bool value) { return m_rows ? (m_rows->other(), true) : add(value); }
-    bool Int(int value) { return Int64(value); }
-    bool Uint(unsigned value) { return Uint64(value); }
-    bool Int64(std::int64_t value) { return m_rows ? (m_rows->integer(value), true) : add(value); }
-    bool Uint64(std::uint64_t value)
+    // The reader hands numbers over as they are written: its own conversion of odd ones is not defined.
+    bool RawNumber(const char *text, unsigned length, bool)
     {
-        if (!m_rows)
-            return add(value);
-        if (value <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
-            m_rows->integer(static_cast<std::int64_t>(value));
-        else
-            m_rows->number(static_cast<double>(value));
-        return true;
+        const std::string_view number(text, length);
+        if (number.find_first_of(".eE") == std::string_view::npos) {
+            std::int64_t whole = 0;
+            if (std::from_chars(text, text + length, whole).ec == std::errc())
+                return integer(whole);
+            std::uint64_t large = 0;
+            if (std::from_chars(text, text + length, large).ec == std::errc())
+                return m_rows ? (m_rows->number(static_cast<double>(large)), true) : add(large);
+        }
+        double value = 0;
+        if (std::from_chars(text, text + length, value).ec != std::errc())
+            value = QByteArray(text, static_cast<qsizetype>(length)).toDouble(); // too small is nothing, too large is none
+        if (!qIsFinite(value))
+            return false;
+        return m_rows ? (m_rows->number(value), true) : add(value);
     }
-    bool Double(double value) { return m_rows ? (m_rows->number(value), true) : add(value); }
-    bool RawNumber(const char *, unsigned, bool) { return false; }
+    bool Int(int) { return false; }
+    bool Uint(unsigned) { return false; }
+    bool Int64(std::int64_t) { return false; }
+    bool Uint64(std::uint64_t) { return false; }
+    bool Double(double) { return false; }
     bool String(const char *text, unsigned length, bool) { return m_rows ? (m_rows->other(), true) : add(std::string(text, length)); }
     bool Key(const char *text, unsigned length, bool)
     {
@@ -111,6 +122,16 @@ public:
     bool EndArray(unsigned) { return close(); }
 
 private:
+    bool integer(std::int64_t value)
+    {
+        if (m_rows)
+            m_rows->integer(value);
+        else if (value >= 0)
+            add(static_cast<std::uint64_t>(value)); // as the library's own reader has them
+        else
+            add(value);
+        return true;
+    }
     Json *place(Json value)
     {
         m_pointsNext = false;
