@@ -33,6 +33,8 @@ bool PaintTrace::eventFilter(QObject *watched, QEvent *event)
 
 void PaintTrace::painted()
 {
+    if (!m_file.isOpen())
+        return;
     if (!m_pageSeen && m_metrics.loaded()) {
         m_pageSeen = true;
         say("page", m_metrics.expected(), {});
