@@ -11,6 +11,7 @@ namespace nocturne {
 
 namespace {
 
+constexpr int patienceMs = 150;
 constexpr int retryMs = 2000;
 constexpr int againMs = 30000;
 constexpr int comparisonMs = 60000;
@@ -21,9 +22,10 @@ constexpr double detailPoints = 720;
 
 Console::Console(ConsoleOptions options)
     : m_options(std::move(options)), m_preferences(loadPreferences()), m_theme(Tokens::dark()), m_list(m_alerts),
-      m_session(m_rest, m_feed, m_credentials)
+      m_session(m_feed)
 {
     connectSession();
+    connectFeed();
     if (!m_options.demo)
         begin(); // the backend has its work while the window is built
     fonts::load();
@@ -37,7 +39,8 @@ Console::Console(ConsoleOptions options)
     m_comparisonAgain.setSingleShot(true);
     connect(&m_comparisonAgain, &QTimer::timeout, this, &Console::fetchComparisons);
     m_window->setEnvironment(m_preferences.environment);
-    connectFeed();
+    if (m_options.wall.isEmpty() && m_options.renderTo.isEmpty() && !m_preferences.page.isEmpty())
+        m_window->showPage(m_preferences.page);
     connectWindow();
 }
 
@@ -68,10 +71,37 @@ void Console::start()
         m_window->login().fill(server(), user());
     if (m_resuming)
         m_window->login().setBusy(tr("Looking for your last log-in …"));
+    if (m_resuming && m_options.wall.isEmpty())
+        showWhenThere();
+    else if (m_options.wall.isEmpty() || !m_options.renderTo.isEmpty())
+        m_window->show();
+}
+
+// With its page, when that comes soon enough: nobody reads a log-in that stands there for two frames.
+void Console::showWhenThere()
+{
+    const auto show = [this] {
+        if (m_metrics.loaded() && m_metrics.dashboard(m_metrics.expected()))
+            m_window->show();
+    };
+    connect(&m_metrics, &MetricStore::replaced, m_window.get(), show);
+    connect(&m_metrics, &MetricStore::dashboardsChanged, m_window.get(), show);
+    QTimer::singleShot(patienceMs, m_window.get(), &QWidget::show);
+}
+
+// The page that was shown last is asked for with the log-in; where there is none of that name any more, the first follows.
+void Console::watchLastPage()
+{
+    const QString &page = m_preferences.page;
+    if (!m_options.wall.isEmpty() || !m_options.renderTo.isEmpty() || page.isEmpty() || page == QLatin1String("alerts"))
+        return;
+    m_metrics.expect(page, m_metrics.expectedRange(), m_state.local());
+    m_feed.watch(page, m_metrics.expectedRange() / 1000);
 }
 
 void Console::begin()
 {
+    watchLastPage();
     const QString password = qEnvironmentVariable("NOCTURNE_PASSWORD");
     if (m_options.demo) {
         startDemo();
@@ -79,6 +109,7 @@ void Console::begin()
         login(server(), m_options.user, password, Session::Keep::InMemory);
     } else if (!server().isEmpty() && !user().isEmpty()) {
         m_resuming = true;
+        m_rest.setServer(QUrl(server()));
         m_session.resume(QUrl(server()), user());
     }
 }
@@ -88,6 +119,7 @@ void Console::startDemo()
     m_window->login().setBusy(tr("Starting the embedded backend …"));
     m_backend = std::make_unique<BackendProcess>();
     connect(m_backend.get(), &BackendProcess::ready, this, [this](const BackendReady &ready) {
+        m_rest.setServer(ready.url);
         m_session.login(ready.url, QStringLiteral("operator"), ready.operatorPassword, Session::Keep::InMemory);
     });
     connect(m_backend.get(), &BackendProcess::failed, this, [this](const QString &why) {
@@ -102,12 +134,15 @@ void Console::login(const QString &server, const QString &user, const QString &p
 {
     m_preferences.server = server;
     m_preferences.user = user;
+    m_rest.setServer(QUrl(server));
     m_session.login(QUrl(server), user, password, keep);
 }
 
 void Console::connectSession()
 {
-    connect(&m_session, &Session::loggedIn, this, [this](const QString &user, Role role) {
+    Session &session = m_session.session();
+    connect(&session, &Session::accessChanged, this, [this](const QString &token) { m_rest.setToken(token); });
+    connect(&session, &Session::loggedIn, this, [this](const QString &user, Role role) {
         Connection connection;
         connection.phase = Connection::Phase::Connecting;
         connection.user = user;
@@ -116,14 +151,15 @@ void Console::connectSession()
         m_window->login().setBusy({});
         Q_EMIT loggedIn();
         fetchDashboards();
+        fetchComparisons();
     });
-    connect(&m_session, &Session::loginFailed, this, [this](const Error &error) {
+    connect(&session, &Session::loginFailed, this, [this](const Error &error) {
         m_window->login().showProblem(error.detail);
         Q_EMIT loggedOut(error.detail);
         if (!m_options.renderTo.isEmpty())
             Q_EMIT failed(error.detail);
     });
-    connect(&m_session, &Session::loggedOut, this, [this](const QString &why) {
+    connect(&session, &Session::loggedOut, this, [this](const QString &why) {
         m_state.set({});
         m_alerts.reset({});
         m_metrics.expect({}, m_metrics.expectedRange(), m_state.local());
@@ -133,7 +169,7 @@ void Console::connectSession()
         m_window->login().showProblem(why);
         Q_EMIT loggedOut(why);
     });
-    connect(&m_session, &Session::keychainMissing, this, [this] {
+    connect(&session, &Session::keychainMissing, this, [this] {
         m_window->setNote(tr("No keychain here: this log-in ends with the program."));
     });
 }
@@ -244,16 +280,25 @@ void Console::watch(const QString &page)
     fetchComparisons();
 }
 
+void Console::pageShown(const QString &page)
+{
+    watch(page);
+    if (m_metrics.dashboards().isEmpty() || !m_options.renderTo.isEmpty() || page == m_preferences.page)
+        return;
+    m_preferences.page = page;
+    savePreferences(m_preferences);
+}
+
 void Console::connectWindow()
 {
     connect(&m_window->login(), &LoginView::loginWanted, this,
             [this](const QString &server, const QString &user, const QString &password, bool remember) {
                 login(server, user, password, remember ? Session::Keep::InKeychain : Session::Keep::InMemory);
             });
-    connect(m_window.get(), &MainWindow::logoutWanted, &m_session, &Session::logout);
+    connect(m_window.get(), &MainWindow::logoutWanted, this, [this] { m_session.logout(); });
     connect(m_window.get(), &MainWindow::intent, this, &Console::carryOut);
     if (m_options.wall.isEmpty())
-        connect(m_window.get(), &MainWindow::pageShown, this, &Console::watch);
+        connect(m_window.get(), &MainWindow::pageShown, this, &Console::pageShown);
     connect(m_window.get(), &MainWindow::environmentChosen, this, [this](const QString &environment) { m_preferences.environment = environment; });
     connect(m_window.get(), &MainWindow::rangeChosen, this, [this](qint64 seconds) {
         m_metrics.expect(m_metrics.expected(), seconds * 1000, m_state.local());

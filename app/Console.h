@@ -9,7 +9,7 @@
 #include "models/ToastQueue.h"
 #include "services/BackendProcess.h"
 #include "services/Preferences.h"
-#include "services/Session.h"
+#include "services/SessionThread.h"
 #include "views/shell/MainWindow.h"
 
 #include <memory>
@@ -50,6 +50,9 @@ private:
     void connectWindow();
     void login(const QString &server, const QString &user, const QString &password, Session::Keep keep);
     void startDemo();
+    void showWhenThere();
+    void watchLastPage();
+    void pageShown(const QString &page);
     QString server() const { return m_options.server.isEmpty() ? m_preferences.server : m_options.server; }
     QString user() const { return m_options.user.isEmpty() ? m_preferences.user : m_options.user; }
     void online(const QString &user, Role role, qint64 serverTime, qint64 heartbeatSeconds);
@@ -70,9 +73,8 @@ private:
     PendingIntents m_pending;
     ToastQueue m_toasts;
     RestClient m_rest;
-    Credentials m_credentials;
     FeedThread m_feed;
-    Session m_session;
+    SessionThread m_session;
     QTimer m_dashboardRetry;
     QTimer m_comparisonAgain;
     std::unique_ptr<BackendProcess> m_backend;

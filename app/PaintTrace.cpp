@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/PaintTrace.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -10,6 +11,12 @@
 #include <chrono>
 
 namespace nocturne {
+
+namespace {
+
+constexpr auto afterPainting = QEvent::User;
+
+} // namespace
 
 PaintTrace::PaintTrace(const MetricStore &metrics, const ToastQueue &toasts, QWidget &window) : m_metrics(metrics), m_toasts(toasts)
 {
@@ -26,16 +33,23 @@ Status PaintTrace::open(const QString &fileName)
 
 bool PaintTrace::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::UpdateRequest)
-        QMetaObject::invokeMethod(this, &PaintTrace::painted, Qt::QueuedConnection);
+    // The first painting follows an exposure, all others an update.
+    if (event->type() == QEvent::UpdateRequest || event->type() == QEvent::Paint)
+        QCoreApplication::postEvent(this, new QEvent(afterPainting), Qt::HighEventPriority);
     return QObject::eventFilter(watched, event);
+}
+
+void PaintTrace::customEvent(QEvent *event)
+{
+    if (event->type() == afterPainting)
+        painted();
 }
 
 void PaintTrace::painted()
 {
     if (!m_file.isOpen())
         return;
-    if (!m_pageSeen && m_metrics.loaded()) {
+    if (!m_pageSeen && m_metrics.loaded() && m_metrics.dashboard(m_metrics.expected())) {
         m_pageSeen = true;
         say("page", m_metrics.expected(), {});
     }

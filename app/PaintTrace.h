@@ -15,7 +15,8 @@ class QWidget;
 namespace nocturne {
 
 /// For measuring: writes, a JSON line each, when the first page with data and when each alert's toast stood on the screen,
-/// in microseconds of the system clock. What was painted is known once the window's update has been carried out.
+/// in microseconds of the system clock. What was painted is known once the window's update has been carried out:
+/// an event that was posted just before it and goes before all others is the next thing that happens after it.
 class PaintTrace final : public QObject {
     Q_OBJECT
 
@@ -25,6 +26,7 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void customEvent(QEvent *event) override;
 
 private:
     void painted();

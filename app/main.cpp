@@ -58,8 +58,6 @@ int main(int argc, char **argv)
         std::fputs((failure->detail + QLatin1Char('\n')).toUtf8().constData(), stderr);
         return 2;
     }
-    if (!wall || render)
-        window.show();
     console.start();
     return QApplication::exec();
 }

@@ -35,8 +35,24 @@ FeedLink::FeedLink(QObject *parent) : QObject(parent), m_retry(this), m_frame(th
     m_watch.start(1000);
 }
 
+void FeedLink::approach(const QUrl &server)
+{
+    close();
+    m_server = server;
+    m_token.clear();
+    connectNow();
+}
+
 void FeedLink::open(const QUrl &server, const QString &token)
 {
+    const bool underWay = m_socket && m_token.isEmpty() && m_server == server;
+    if (underWay && (m_socket->state() == QAbstractSocket::ConnectedState || m_socket->state() == QAbstractSocket::ConnectingState)) {
+        m_token = token;
+        m_wanted = true;
+        if (m_socket->state() == QAbstractSocket::ConnectedState)
+            greet();
+        return;
+    }
     close();
     m_server = server;
     m_token = token;
@@ -88,10 +104,7 @@ void FeedLink::connectNow()
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
     // Room to see that a message is too large: Qt itself would close with a code that looks like the backend's.
     m_socket->setMaxAllowedIncomingMessageSize(16 * limits::message);
-    connect(m_socket, &QWebSocket::connected, this, [this] {
-        m_nextId = 1;
-        send(feed::hello(nextId(), m_token, QStringLiteral("nocturne/" NOCTURNE_VERSION)));
-    });
+    connect(m_socket, &QWebSocket::connected, this, &FeedLink::greet);
     connect(m_socket, &QWebSocket::textMessageReceived, this, &FeedLink::text);
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, &FeedLink::binary);
     connect(m_socket, &QWebSocket::disconnected, this, &FeedLink::disconnected);
@@ -102,6 +115,15 @@ void FeedLink::connectNow()
     options.setSubprotocols({QStringLiteral("nocturne.feed.v1")});
     m_heardAt = steadyNow();
     m_socket->open(url, options);
+}
+
+void FeedLink::greet()
+{
+    if (m_token.isEmpty())
+        return;
+    m_heardAt = steadyNow();
+    m_nextId = 1;
+    send(feed::hello(nextId(), m_token, QStringLiteral("nocturne/" NOCTURNE_VERSION)));
 }
 
 void FeedLink::send(const QByteArray &message)

@@ -33,6 +33,8 @@ class FeedLink final : public QObject {
 public:
     explicit FeedLink(QObject *parent = nullptr);
 
+    /// Opens the socket while the log-in is under way; nothing is said before `open` brings the token.
+    void approach(const QUrl &server);
     void open(const QUrl &server, const QString &token);
     void renew(const QString &token); ///< a fresh token for the connection, or for the next try
     void watch(const QString &dashboard, qint64 rangeSeconds);
@@ -51,6 +53,7 @@ Q_SIGNALS:
 
 private:
     void connectNow();
+    void greet();
     void text(const QString &message);
     void binary(const QByteArray &message);
     void disconnected();

@@ -21,6 +21,11 @@ FeedThread::~FeedThread()
     m_thread.wait();
 }
 
+void FeedThread::approach(const QUrl &server)
+{
+    QMetaObject::invokeMethod(m_link, [link = m_link, server] { link->approach(server); });
+}
+
 void FeedThread::open(const QUrl &server, const QString &token)
 {
     QMetaObject::invokeMethod(m_link, [link = m_link, server, token] { link->open(server, token); });

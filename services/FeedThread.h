@@ -17,6 +17,7 @@ public:
     FeedThread &operator=(const FeedThread &) = delete;
 
     FeedLink &link() { return *m_link; }
+    void approach(const QUrl &server);
     void open(const QUrl &server, const QString &token);
     void renew(const QString &token);
     void watch(const QString &dashboard, qint64 rangeSeconds);

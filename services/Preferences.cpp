@@ -12,7 +12,8 @@ PreferenceValues loadPreferences()
     return {settings.value(QStringLiteral("server")).toString(), settings.value(QStringLiteral("user")).toString(),
             settings.value(QStringLiteral("theme"), QStringLiteral("dark")).toString(),
             settings.value(QStringLiteral("geometry")).toByteArray(),
-            settings.value(QStringLiteral("scale"), 100).toInt(), settings.value(QStringLiteral("environment")).toString()};
+            settings.value(QStringLiteral("scale"), 100).toInt(), settings.value(QStringLiteral("environment")).toString(),
+            settings.value(QStringLiteral("page")).toString()};
 }
 
 void savePreferences(const PreferenceValues &values)
@@ -24,6 +25,7 @@ void savePreferences(const PreferenceValues &values)
     settings.setValue(QStringLiteral("geometry"), values.geometry);
     settings.setValue(QStringLiteral("scale"), values.scalePercent);
     settings.setValue(QStringLiteral("environment"), values.environment);
+    settings.setValue(QStringLiteral("page"), values.page);
 }
 
 } // namespace nocturne

@@ -15,6 +15,7 @@ struct PreferenceValues {
     QByteArray geometry;
     int scalePercent = 100;
     QString environment; ///< empty: the first
+    QString page;        ///< shown last; empty: the first
 
     friend bool operator==(const PreferenceValues &, const PreferenceValues &) = default;
 };

@@ -10,8 +10,8 @@ constexpr int retryMs = 3000;
 
 } // namespace
 
-Session::Session(RestClient &rest, FeedThread &feed, Credentials &credentials, QObject *parent)
-    : QObject(parent), m_rest(rest), m_feed(feed), m_credentials(credentials), m_retry(this)
+// What is a child goes to the session's thread with it.
+Session::Session(FeedThread &feed, QObject *parent) : QObject(parent), m_rest(this), m_feed(feed), m_credentials(this), m_retry(this)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &Session::renew);
@@ -24,13 +24,26 @@ void Session::login(const QUrl &server, const QString &user, const QString &pass
     m_user = user;
     m_keep = keep;
     m_rest.setServer(server);
-    m_rest.setToken({});
+    setAccess({});
+    m_feed.approach(server);
     m_rest.login(user, password, [this](const Result<LoginTokens> &tokens) {
         if (tokens)
             accept(*tokens);
         else
-            Q_EMIT loginFailed(tokens.error());
+            fail(tokens.error());
     });
+}
+
+void Session::fail(const Error &error)
+{
+    m_feed.close();
+    Q_EMIT loginFailed(error);
+}
+
+void Session::setAccess(const QString &token)
+{
+    m_rest.setToken(token);
+    Q_EMIT accessChanged(token);
 }
 
 void Session::resume(const QUrl &server, const QString &user)
@@ -39,9 +52,10 @@ void Session::resume(const QUrl &server, const QString &user)
     m_user = user;
     m_keep = Keep::InKeychain;
     m_rest.setServer(server);
+    m_feed.approach(server);
     m_credentials.read(account(), [this](const Result<QString> &token) {
         if (!token) {
-            Q_EMIT loginFailed({ErrorCode::Unauthenticated, {}});
+            fail({ErrorCode::Unauthenticated, {}});
             return;
         }
         m_refresh = *token;
@@ -52,7 +66,7 @@ void Session::resume(const QUrl &server, const QString &user)
 void Session::accept(const LoginTokens &tokens)
 {
     m_refresh = tokens.refresh;
-    m_rest.setToken(tokens.access);
+    setAccess(tokens.access);
     if (m_keep == Keep::InKeychain) {
         m_credentials.write(account(), m_refresh, [this](const Status &failure) {
             if (failure)
@@ -63,8 +77,8 @@ void Session::accept(const LoginTokens &tokens)
         m_feed.renew(tokens.access);
         return;
     }
-    m_feed.open(m_server, tokens.access); // on its way while the window shows the pages
-    Q_EMIT loggedIn(tokens.user, tokens.role);
+    Q_EMIT loggedIn(tokens.user, tokens.role); // heard before anything that the feed says
+    m_feed.open(m_server, tokens.access);
 }
 
 void Session::renew()
@@ -88,11 +102,12 @@ void Session::renewed(const Result<LoginTokens> &tokens)
     }
     m_credentials.forget(account());
     m_refresh.clear();
+    if (!std::exchange(m_open, false)) {
+        fail(tokens.error());
+        return;
+    }
     m_feed.close();
-    if (std::exchange(m_open, false))
-        Q_EMIT loggedOut(tr("Your log-in has ended."));
-    else
-        Q_EMIT loginFailed(tokens.error());
+    Q_EMIT loggedOut(tr("Your log-in has ended."));
 }
 
 void Session::logout()
@@ -100,7 +115,7 @@ void Session::logout()
     m_credentials.forget(account());
     m_feed.close();
     m_refresh.clear();
-    m_rest.logout([this] { m_rest.setToken({}); });
+    m_rest.logout([this] { setAccess({}); });
     m_open = false;
     Q_EMIT loggedOut({});
 }

@@ -11,14 +11,15 @@
 
 namespace nocturne {
 
-/// A person's log-in on one server: tokens, their renewal, and the feed that lives on them.
+/// A person's log-in on one server: tokens, their renewal, and the feed that lives on them. It lives on a thread of its
+/// own ([SessionThread]); `accessChanged` comes before `loggedIn`.
 class Session final : public QObject {
     Q_OBJECT
 
 public:
     enum class Keep { InKeychain, InMemory };
 
-    Session(RestClient &rest, FeedThread &feed, Credentials &credentials, QObject *parent = nullptr);
+    explicit Session(FeedThread &feed, QObject *parent = nullptr);
 
     void login(const QUrl &server, const QString &user, const QString &password, Keep keep);
     /// With the refresh token of an earlier log-in, if the keychain has one.
@@ -27,6 +28,7 @@ public:
     void renew();
 
 Q_SIGNALS:
+    void accessChanged(const QString &token); ///< empty: there is none any more
     void loggedIn(const QString &user, nocturne::Role role);
     void loginFailed(const nocturne::Error &error);
     void loggedOut(const QString &why);
@@ -37,9 +39,12 @@ private:
     void renewed(const Result<LoginTokens> &tokens);
     QString account() const { return m_user + QLatin1Char('@') + m_server.toString(); }
 
-    RestClient &m_rest;
+    void fail(const Error &error);
+    void setAccess(const QString &token);
+
+    RestClient m_rest;
     FeedThread &m_feed;
-    Credentials &m_credentials;
+    Credentials m_credentials;
     QTimer m_retry;
     QUrl m_server;
     QString m_user;

@@ -152,6 +152,10 @@ private Q_SLOTS:
         QCOMPARE(lines().size(), 1); // nothing to say yet
         metrics.expect(QStringLiteral("technical"), 3600000, 0);
         metrics.reset({});
+        window.update();
+        QTest::qWait(50);
+        QCOMPARE(lines().size(), 1); // numbers of a page that is not there yet
+        metrics.setDashboards({Dashboard{QStringLiteral("technical"), QStringLiteral("Technical"), QStringLiteral("production"), {}}});
         Alert alert;
         alert.id = QStringLiteral("a-1");
         alert.name = QStringLiteral("HighLatency");
@@ -186,12 +190,12 @@ private Q_SLOTS:
         login.findChild<QLineEdit *>(QStringLiteral("login-password"))->setText(QStringLiteral("x"));
         QTest::keyClick(login.findChild<QLineEdit *>(QStringLiteral("login-password")), Qt::Key_Return);
         const auto asked = [&] {
-            return std::any_of(http.requests.begin(), http.requests.end(), [](const auto &r) { return r.line.contains("GET /monitoring/feed"); });
+            return std::any_of(http.requests.begin(), http.requests.end(), [](const auto &r) { return r.line.contains("GET /monitoring/dashboard"); });
         };
-        QTRY_VERIFY(asked()); // the feed is opened on the same address, with the subprotocol
-        for (const auto &request : http.requests) {
-            if (request.line.contains("/monitoring/feed"))
-                QVERIFY(request.header("Sec-WebSocket-Protocol").contains("nocturne.feed.v1"));
+        QTRY_VERIFY(asked());
+        QTRY_VERIFY(!http.feedRequests.empty()); // on the same address, with the subprotocol
+        for (const auto &request : http.feedRequests) {
+            QVERIFY(request.header("Sec-WebSocket-Protocol").contains("nocturne.feed.v1"));
             QVERIFY(!request.line.contains("acc")); // no token in an address
         }
     }
@@ -216,6 +220,39 @@ private Q_SLOTS:
         items.push_back({{"s", 1}, {"panel", "p"}, {"metric", "m"}, {"labels", Json::object()}, {"unit", "ms"}, {"interval_s", 5}, {"step_s", 5}, {"points", points}});
         feed.say({{"t", "snap"}, {"sid", sub["sid"]}, {"page", 0}, {"items", items}, {"more", false}});
         feed.say({{"t", "snap_end"}, {"sid", sub["sid"]}, {"pos", nullptr}, {"n", 1}, {"crc", nullptr}});
+    }
+
+    // Before anybody knows which pages there are; and the page that is shown is the one of the next start.
+    void theLastPageIsAskedForWithTheLogIn()
+    {
+        PreferenceValues values = loadPreferences();
+        values.page = QStringLiteral("b");
+        savePreferences(values);
+        FakeHttp http;
+        FakeFeed feed;
+        http.feed = [&](QTcpSocket *socket) { feed.adopt(socket); };
+        bool known = false;
+        http.answer = [&](const FakeHttp::Request &r) {
+            if (r.line.contains("login"))
+                return FakeHttp::Answer{200, R"({"access_token":"acc","refresh_token":"ref","user":{"name":"li","role":"operator"}})"};
+            if (r.line.contains("/monitoring/dashboard"))
+                return known ? FakeHttp::Answer{200, dump(dashboardsToJson({page("a"), page("b")}))} : FakeHttp::Answer{503, "{}"};
+            return FakeHttp::Answer{200, R"({"dashboard":"b","panels":[]})"};
+        };
+        qputenv("NOCTURNE_PASSWORD", "x");
+        Console console(*parseOptions({QStringLiteral("nocturne"), QStringLiteral("--server"), http.url().toString(), QStringLiteral("--user"), QStringLiteral("li")}));
+        console.start();
+        QVERIFY(!feed.welcome().is_null());
+        const Json sub = feed.next("sub");
+        QCOMPARE(fromStd(sub["filter"]["dashboard"].get<std::string>()), QStringLiteral("b"));
+        snapshot(feed, sub, 5);
+        known = true;
+        QTRY_COMPARE(console.window().page(), QStringLiteral("b"));
+        QVERIFY(feed.next("sub", 200).is_null()); // what is there already is not asked for again
+        console.window().showPage(QStringLiteral("a"));
+        QCOMPARE(loadPreferences().page, QStringLiteral("a"));
+        values.page.clear();
+        savePreferences(values);
     }
 
     // Two pages with the same panel and the same metric, a flood of samples, and a switch in the middle of it: the second

@@ -3,12 +3,14 @@
 """The console as a whole: until it shows something, what it holds, and how long an alert takes to the glass."""
 import contextlib
 import math
+import statistics
 import threading
 import time
 
 from browser import Browser
 from cost import pss_mib
 from feed_client import login
+from keychain_service import Keychain
 from programs import ending, folder, wait_for
 from world import Backend, Exporter, Poster, Prometheus, Screen, alert, console, painted
 
@@ -32,24 +34,35 @@ def shown(place, backend, screen, n, *arguments):
 
 
 class Start:
-    """The servers stay; what is started each time is the program in front of them."""
+    """The servers stay; what is started each time is the program in front of them, with the log-in that its person keeps
+    in the keychain. `password`: it logs in with a password each time."""
 
-    def __call__(self, world):
-        with surroundings() as (place, backend, screen):
+    def __init__(self, password=False):
+        self.password = password
+
+    def ours(self, world):
+        with surroundings() as (place, backend, screen), Keychain() as keychain:
+            keychain.keep(f"operator@{backend.url}", login(backend.url, "operator", backend.users["operator"]).refresh_token)
             times = []
-            for n in range(1 if world.smoke else 3):
+            for n in range(1 if world.smoke else 4):
                 begun = time.time()
-                program, trace = shown(place, backend, screen, n)
+                trace = place / f"trace-{n}"
+                program = console(backend, screen, place / "home", "--trace", trace, **({} if self.password else {"keychain": keychain}))
                 with ending(program):
                     wait_for(lambda t=trace: painted(t, "page"), 30, "the first page")
                     times.append((painted(trace, "page")["bench"] - begun) * 1000)
+                    time.sleep(1)  # the next token is in the keychain by now
+        return statistics.median(times[1:] or times)  # the first also starts what the desktop keeps running
+
+    def __call__(self, world):
+        ours = self.ours(world)
         with Screen() as screen:
             begun = time.time()
             with Browser("empty.html", world.modules, screen.env) as page:
                 page.wait("painted")
                 peer = (time.time() - begun) * 1000
                 page.on()
-        return sorted(times)[len(times) // 2], peer
+        return ours, peer
 
 
 def memory(world):

@@ -154,11 +154,12 @@ class Poster:
         assert 200 <= answer.status < 300, (answer.status, text[:300])
 
 
-def console(backend, screen, home, *arguments):
-    """Logged in as the operator; `home` keeps what the console writes."""
+def console(backend, screen, home, *arguments, keychain=None):
+    """Logged in as the operator, by password or with what the keychain holds; `home` keeps what the console writes."""
     os.makedirs(home, exist_ok=True)
+    how = keychain.env if keychain else {"NOCTURNE_PASSWORD": backend.users["operator"]}
     return Program([BIN / "nocturne", "--server", backend.url, "--user", "operator", *arguments],
-                   {**screen.env, "HOME": str(home), "XDG_CONFIG_HOME": str(home), "NOCTURNE_PASSWORD": backend.users["operator"]})
+                   {**screen.env, "HOME": str(home), "XDG_CONFIG_HOME": str(home), **how})
 
 
 def painted(trace, what, after=0):

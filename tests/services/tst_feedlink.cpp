@@ -122,6 +122,26 @@ private Q_SLOTS:
         QCOMPARE(welcomed[0][1].value<Role>(), Role::Operator);
     }
 
+    // While the log-in is under way nothing is said; the token makes it a connection, or a new one when that one died.
+    void approachingBeforeTheToken()
+    {
+        m_link->approach(m_feed->url());
+        QTRY_COMPARE(m_feed->connections, 1);
+        QTest::qWait(50);
+        QVERIFY(m_feed->heard.empty());
+        m_link->open(m_feed->url(), QStringLiteral("t"));
+        QVERIFY(m_feed->next("hello")["token"] == Json("t"));
+        QCOMPARE(m_feed->connections, 1);
+        m_link->approach(m_feed->url());
+        QTRY_COMPARE(m_feed->connections, 2);
+        m_feed->close(4408, QStringLiteral("no hello within 5 s"));
+        QTest::qWait(100);
+        QCOMPARE(m_lost.size(), 0); // nobody wanted it yet
+        m_link->open(m_feed->url(), QStringLiteral("t2"));
+        QVERIFY(m_feed->next("hello")["token"] == Json("t2"));
+        QCOMPARE(m_feed->connections, 3);
+    }
+
     void aSnapshotIsTakenWhole()
     {
         m_link->open(m_feed->url(), QStringLiteral("t"));

@@ -3,11 +3,10 @@
 #include "tests/services/FakeBackend.h"
 
 #include "protocol/DashboardJson.h"
-#include "services/Credentials.h"
 #include "services/FeedThread.h"
 #include "services/Preferences.h"
 #include "services/RestClient.h"
-#include "services/Session.h"
+#include "services/SessionThread.h"
 
 #include <QSettings>
 #include <QSignalSpy>
@@ -306,8 +305,7 @@ private Q_SLOTS:
     {
         FakeFeed feed;
         FeedThread thread;
-        Credentials credentials;
-        Session session(*m_rest, thread, credentials);
+        Session session(thread);
         QSignalSpy in(&session, &Session::loggedIn);
         QSignalSpy noKeychain(&session, &Session::keychainMissing);
         QSignalSpy out(&session, &Session::loggedOut);
@@ -345,26 +343,52 @@ private Q_SLOTS:
     void loggingOut()
     {
         FeedThread thread;
-        Credentials credentials;
-        Session session(*m_rest, thread, credentials);
+        Session session(thread);
         QSignalSpy in(&session, &Session::loggedIn);
         QSignalSpy out(&session, &Session::loggedOut);
         m_http->answer = [](const auto &) { return FakeHttp::Answer{200, goodPair}; };
+        QStringList access;
+        connect(&session, &Session::accessChanged, this, [&](const QString &token) { access.append(token); });
         session.login(m_http->url(), QStringLiteral("li"), QStringLiteral("x"), Session::Keep::InMemory);
         QTRY_COMPARE(in.size(), 1);
+        QCOMPARE(access, (QStringList{QString(), QStringLiteral("acc")})); // before `loggedIn`: what follows has it
         session.logout();
         QCOMPARE(out.size(), 1);
         QVERIFY(out[0][0].toString().isEmpty()); // one's own wish needs no reason
         const auto said = [&] { return !m_http->requests.empty() && m_http->requests.back().line == "POST /auth/logout"; };
         QTRY_VERIFY(said());
         QCOMPARE(m_http->requests.back().header("Authorization"), QByteArray("Bearer acc"));
+        QTRY_COMPARE(access.size(), 3);
+        QCOMPARE(access.back(), QString());
+    }
+
+    // The socket of the feed is open before the password has been looked at; a log-in that fails closes it.
+    void theFeedIsOpenedWithTheLogIn()
+    {
+        FakeFeed feed;
+        m_http->feed = [&](QTcpSocket *socket) { feed.adopt(socket); };
+        m_http->answer = [](const auto &) { return FakeHttp::Answer{200, {}, {}, true}; };
+        FeedThread thread;
+        SessionThread session(thread);
+        session.login(m_http->url(), QStringLiteral("li"), QStringLiteral("x"), Session::Keep::InMemory);
+        QTRY_COMPARE(feed.connections, 1);
+        QTRY_VERIFY(!m_http->requests.empty());
+        QVERIFY(feed.heard.empty());
+        QSignalSpy failed(&session.session(), &Session::loginFailed);
+        m_http->answer = [](const auto &) { return problem(401, "unauthenticated", "no"); };
+        session.login(m_http->url(), QStringLiteral("li"), QStringLiteral("y"), Session::Keep::InMemory);
+        QTRY_COMPARE(failed.size(), 1);
+        QTRY_VERIFY(!feed.client || feed.client->state() == QAbstractSocket::UnconnectedState);
+        m_http->answer = [](const auto &) { return FakeHttp::Answer{200, goodPair}; };
+        session.login(m_http->url(), QStringLiteral("li"), QStringLiteral("z"), Session::Keep::InMemory);
+        const Json hello = feed.next("hello");
+        QVERIFY(hello["token"] == Json("acc"));
     }
 
     void failedLogins()
     {
         FeedThread thread;
-        Credentials credentials;
-        Session session(*m_rest, thread, credentials);
+        Session session(thread);
         QSignalSpy failed(&session, &Session::loginFailed);
         m_http->answer = [](const auto &) { return problem(401, "unauthenticated", "Name or password is wrong."); };
         session.login(m_http->url(), QStringLiteral("li"), QStringLiteral("x"), Session::Keep::InMemory);
@@ -380,7 +404,7 @@ private Q_SLOTS:
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
         QCoreApplication::setOrganizationName(QStringLiteral("nocturne-test"));
         QCOMPARE(loadPreferences().theme, QStringLiteral("dark"));
-        const PreferenceValues values{QStringLiteral("https://noc"), QStringLiteral("li"), QStringLiteral("light"), "geometry", 150, QStringLiteral("staging")};
+        const PreferenceValues values{QStringLiteral("https://noc"), QStringLiteral("li"), QStringLiteral("light"), "geometry", 150, QStringLiteral("staging"), QStringLiteral("business")};
         savePreferences(values);
         QCOMPARE(loadPreferences(), values);
     }

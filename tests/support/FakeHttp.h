@@ -38,7 +38,8 @@ public:
     };
     std::function<Answer(const Request &)> answer = [](const Request &) { return Answer(); };
     std::vector<Request> requests;
-    std::function<void(QTcpSocket *)> feed; ///< takes over connections to the feed, where there is one
+    std::vector<Request> feedRequests; ///< not answered
+    std::function<void(QTcpSocket *)> feed; ///< takes over connections to the feed; where there is none they are refused
 
     FakeHttp()
     {
@@ -55,7 +56,8 @@ public:
 private:
     void read(QTcpSocket *socket)
     {
-        if (feed && socket->peek(32).startsWith("GET /monitoring/feed")) {
+        const bool knocks = socket->peek(32).startsWith("GET /monitoring/feed");
+        if (knocks && feed) {
             socket->disconnect(this);
             feed(socket);
             return;
@@ -71,6 +73,11 @@ private:
             return;
         request.body = buffer.mid(end + 4, length);
         buffer.remove(0, end + 4 + length);
+        if (knocks) {
+            feedRequests.push_back(request);
+            socket->abort();
+            return;
+        }
         requests.push_back(request);
         const Answer said = answer(request);
         if (said.hangUp)

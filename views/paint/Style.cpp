@@ -88,6 +88,27 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     painter->restore();
 }
 
+// Looking for one in the desktop's themes takes longer than building the page that has the field.
+QIcon Style::standardIcon(StandardPixmap which, const QStyleOption *option, const QWidget *widget) const
+{
+    if (which != SP_LineEditClearButton)
+        return QProxyStyle::standardIcon(which, option, widget);
+    QIcon icon;
+    for (const int scale : {1, 2}) {
+        QPixmap cross(16 * scale, 16 * scale);
+        cross.setDevicePixelRatio(scale);
+        cross.fill(Qt::transparent);
+        QPainter painter(&cross);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(m_theme.tokens().text2, 1.5));
+        painter.drawLine(QPointF(4.5, 4.5), QPointF(11.5, 11.5));
+        painter.drawLine(QPointF(11.5, 4.5), QPointF(4.5, 11.5));
+        painter.end();
+        icon.addPixmap(cross);
+    }
+    return icon;
+}
+
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {

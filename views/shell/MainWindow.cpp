@@ -10,10 +10,13 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace nocturne {
 
 namespace {
 
+constexpr qint64 gatherMs = 33;
 constexpr int compactUnder = 1500; ///< px: there the rail gives its place to the page
 
 } // namespace
@@ -83,11 +86,13 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
         m_alertsPage->beginFor(id, AlertIntent::Verb::Suppress);
     });
     connect(&m_parts.metrics, &MetricStore::dashboardsChanged, this, &MainWindow::rebuildPages);
-    connect(&m_parts.metrics, &MetricStore::changed, this, &MainWindow::refresh);
+    connect(&m_parts.metrics, &MetricStore::changed, this, &MainWindow::refreshSoon);
     connect(&m_parts.metrics, &MetricStore::replaced, this, &MainWindow::refresh);
-    connect(&m_parts.alerts, &AlertStore::changed, this, &MainWindow::refresh);
+    connect(&m_parts.alerts, &AlertStore::changed, this, &MainWindow::refreshSoon);
     connect(&m_parts.alerts, &AlertStore::replaced, this, &MainWindow::refresh);
     connect(&m_parts.state, &ConsoleState::changed, this, &MainWindow::stateChanged);
+    m_gather.setSingleShot(true);
+    connect(&m_gather, &QTimer::timeout, this, &MainWindow::refresh);
     // Ages turn at the full second.
     m_second.setTimerType(Qt::PreciseTimer);
     connect(&m_second, &QTimer::timeout, this, [this] {
@@ -211,8 +216,17 @@ void MainWindow::refreshHeader()
     }
 }
 
+// A timer and not a call: a toast that came with the same batch is painted before the page is looked through.
+void MainWindow::refreshSoon()
+{
+    if (!m_gather.isActive())
+        m_gather.start(m_refreshed.isValid() ? static_cast<int>(std::clamp<qint64>(gatherMs - m_refreshed.elapsed(), 0, gatherMs)) : 0);
+}
+
 void MainWindow::refresh()
 {
+    m_gather.stop();
+    m_refreshed.start();
     refreshHeader();
     m_status->refresh();
     if (DashboardPage *page = dashboardPage())

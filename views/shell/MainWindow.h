@@ -11,6 +11,7 @@
 #include "views/shell/Rail.h"
 #include "views/shell/StatusBar.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
@@ -47,6 +48,7 @@ public:
     void setEnvironment(const QString &environment);
     void setNote(const QString &note) { m_header->setNote(note); }
     void refresh(); ///< everything that depends on the time
+    void refreshSoon(); ///< at once after a pause, else with what else comes in two frames
 
 Q_SIGNALS:
     void intent(const nocturne::AlertIntent &intent);
@@ -83,6 +85,8 @@ private:
     StatusBar *m_status;
     Toasts *m_toasts;
     QTimer m_second;
+    QTimer m_gather;
+    QElapsedTimer m_refreshed;
     QString m_environment;
     QString m_page;   ///< shown
     QString m_wanted; ///< asked for; its dashboard may still be under way
