@@ -310,6 +310,10 @@ void Console::connectWindow()
         m_rest.past(metric, now - range, now, step, [this, metric, range](const Result<std::vector<Series>> &past) { m_window->details().show(metric, range, past); });
     });
     connect(m_window.get(), &MainWindow::timelineWanted, this, [this](const QString &id) {
+        m_rest.ladder(id, [this, id](const Result<Ladder> &ladder) {
+            if (ladder)
+                m_window->alertsPage().showLadder(id, *ladder);
+        });
         m_rest.timeline(id, [this, id](const Result<QVector<TimelineEntry>> &entries) {
             if (entries)
                 m_window->alertsPage().showTimeline(id, *entries);

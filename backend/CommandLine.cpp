@@ -3,10 +3,12 @@
 #include "backend/CommandLine.h"
 
 #include "backend/AccountCommands.h"
+#include "backend/NotifyCommand.h"
 #include "backend/ScenarioExporter.h"
 #include "backend/Service.h"
 #include "backend/config/DashboardFolder.h"
 #include "backend/config/Glossary.h"
+#include "backend/config/PagerFile.h"
 #include "backend/config/Yaml.h"
 #include "protocol/Json.h"
 
@@ -36,6 +38,7 @@ const char *const usage = R"(nocturned: the monitoring backend of Nocturne
   nocturned glossary [--rules] [--config FILE]             the catalogue for people, or as recording rules
   nocturned user add|list|disable|password ... --data DIR
   nocturned key add|list|revoke ... --data DIR
+  nocturned notify test CHANNEL|--all --config FILE         a message that says it is a test, sent at once
   nocturned audit list|verify --data DIR
   nocturned --version | --help
 
@@ -66,6 +69,7 @@ int runUntilAsked(const std::function<void()> &stop, bool endWithInput)
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // a full quota is an error like a full disk, and no end
     QSocketNotifier asked(signalPipe[0], QSocketNotifier::Read);
     QObject::connect(&asked, &QSocketNotifier::activated, qApp, [] { QCoreApplication::quit(); });
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
@@ -99,7 +103,7 @@ Loaded load(const QString &fileName)
     loaded.configuration = read.configuration;
     auto catalogue = loadCatalogue(read.configuration.catalogueFile, read.configuration.dashboardsFolder);
     loaded.catalogue = std::move(catalogue.catalogue);
-    loaded.complaints = read.complaints + catalogue.complaints;
+    loaded.complaints = read.complaints + catalogue.complaints + PagerFile(read.configuration.pagerFile, processEnvironment()).complaints();
     loaded.dashboardComplaints = catalogue.dashboardComplaints;
     return loaded;
 }
@@ -262,6 +266,18 @@ int scenario(const QCommandLineParser &options)
     return runUntilAsked([&door] { door.close([] {}); }, false);
 }
 
+int notify(const QCommandLineParser &options)
+{
+    const Loaded loaded = load(options.value(QStringLiteral("config")));
+    if (!loaded.complaints.isEmpty())
+        return complain(loaded.complaints);
+    const PagerFile pager(loaded.configuration.pagerFile, processEnvironment());
+    const QStringList words = options.positionalArguments();
+    if (words.value(1) != QLatin1String("test") || options.isSet(QStringLiteral("all")) == (words.size() == 3))
+        return complain({QStringLiteral("nocturned notify test CHANNEL, or --all")});
+    return runNotifyTest(*pager.plan(), words.mid(2));
+}
+
 int dispatch(const QCommandLineParser &options)
 {
     const QString command = options.positionalArguments().value(0);
@@ -271,6 +287,8 @@ int dispatch(const QCommandLineParser &options)
         return serve(options.value(QStringLiteral("config")));
     if (command == QLatin1String("check"))
         return check(options);
+    if (command == QLatin1String("notify"))
+        return notify(options);
     if (command == QLatin1String("glossary"))
         return glossary(options);
     if (command == QLatin1String("scenario"))
@@ -291,6 +309,7 @@ int runCommandLine(const QStringList &arguments)
                         {QStringLiteral("config"), {}, QStringLiteral("FILE")},
                         {QStringLiteral("dashboards"), {}, QStringLiteral("DIR")},
                         {QStringLiteral("rules"), {}},
+                        {QStringLiteral("all"), {}},
                         {QStringLiteral("version"), {}},
                         {QStringLiteral("help"), {}}});
     if (!options.parse(arguments))

@@ -10,7 +10,10 @@
 #include "backend/api/HealthRoutes.h"
 #include "backend/api/IntakeRoutes.h"
 #include "backend/api/MetricRoutes.h"
+#include "backend/api/PagerRoutes.h"
 #include "backend/config/DashboardFolder.h"
+#include "backend/config/PagerFile.h"
+#include "backend/notify/Notifier.h"
 #include "backend/sources/AlertmanagerPoller.h"
 #include "backend/sources/PrometheusSource.h"
 #include "backend/sources/ScenarioSource.h"
@@ -62,25 +65,30 @@ public:
     explicit Parts(ServiceSettings settings)
         : m_settings(std::move(settings)), m_file(databaseFile(m_settings.configuration.data)),
           m_beginning(readBeginning(m_file)),
+          m_pagerFile(m_settings.configuration.pagerFile, processEnvironment()),
           m_door({m_settings.configuration.listen.host, m_settings.configuration.listen.port,
                   m_settings.configuration.certificateFile, m_settings.configuration.keyFile}),
           m_reads(m_file),
           m_writer(m_clock, [file = m_file] { return std::make_unique<SqlJournal>(file); },
                    {[this](Published p) { m_door.post([this, p = std::move(p)] { m_feed.published(p); }); },
-                    [this](std::vector<TrackedAlert> open) { reloaded(std::move(open)); }}),
+                    [this](std::vector<TrackedAlert> open) { reloaded(std::move(open)); }},
+                   10000, m_pagerFile.plan()),
+          m_notifier(m_writer, m_clock),
           m_access(m_clock, m_writer, m_reads, secret(), post()),
           m_alerts(m_reads, post(), m_beginning.facts.epoch), m_audit(m_reads, post(), m_beginning.facts.epoch),
           m_metrics(m_settings.catalogue.dashboards, m_clock, post()),
           m_feed({m_clock, m_access, m_alerts, m_audit, m_metrics, m_sources, m_beginning.facts.instance},
                  m_settings.configuration.origins),
           m_folder(m_settings.configuration.dashboardsFolder, m_settings.catalogue.metrics), m_router(m_access), m_intake(m_writer, m_clock, m_settings.configuration.severities, post()),
-          m_alertRoutes(m_alerts, m_reads, m_writer, post())
+          m_alertRoutes(m_alerts, m_reads, m_writer, post()),
+          m_pagerRoutes(m_reads, m_writer, m_clock, m_pagerFile.plan(), post())
     {
         m_access.load(m_beginning.accounts);
         m_alerts.reset(m_beginning.open, m_beginning.facts.alertsHead);
         m_audit.reset(m_beginning.audit, m_beginning.facts.auditHead);
         addAuthRoutes(m_router, m_access, [this] { m_feed.tick(); });
         m_alertRoutes.add(m_router);
+        m_pagerRoutes.add(m_router);
         m_intake.add(m_router);
         addHealthRoutes(m_router, m_clock, m_sources, m_writer, m_feed, m_alerts, m_intake);
         addMetricRoutes(m_router, m_metrics, m_clock);
@@ -96,9 +104,11 @@ public:
         const auto port = m_door.open(m_router, m_feed, [this] { beat(); });
         if (!port)
             return port;
-        QObject::connect(&m_look, &QTimer::timeout, &m_look, [this] { lookAtDashboards(); });
-        if (m_folder.canChange())
+        QObject::connect(&m_look, &QTimer::timeout, &m_look, [this] { look(); });
+        if (m_folder.canChange() || !m_settings.configuration.pagerFile.isEmpty())
             m_look.start(m_settings.dashboardLookMs);
+        if (!m_settings.configuration.pagerFile.isEmpty())
+            m_notifier.start();
         if (m_scenario)
             m_scenario->start();
         if (m_prometheus)
@@ -116,6 +126,7 @@ public:
         m_scenario.reset();
         m_alertmanagers.reset();
         m_prometheus.reset();
+        m_notifier.stop();
         m_writer.stop();
     }
 
@@ -156,10 +167,26 @@ private:
         }
     }
 
+    void look()
+    {
+        lookAtDashboards();
+        lookAtPager();
+    }
+
+    void lookAtPager()
+    {
+        if (!m_pagerFile.look())
+            return;
+        for (const QString &complaint : m_pagerFile.complaints())
+            qCWarning(log).noquote() << complaint;
+        m_door.post([this, plan = m_pagerFile.plan()] { m_pagerRoutes.setPlan(plan); });
+        m_writer.submit([plan = m_pagerFile.plan()](Turn &turn) { turn.pager.setPlan(plan); }, [](const Status &) {});
+    }
+
     // A file that has become wrong keeps what it said before; the others are not touched.
     void lookAtDashboards()
     {
-        if (!m_folder.look())
+        if (!m_folder.canChange() || !m_folder.look())
             return;
         for (const QString &complaint : m_folder.complaints())
             qCWarning(log).noquote() << complaint;
@@ -223,9 +250,11 @@ private:
     SystemClock m_clock;
     SourceHealth m_sources;
     Beginning m_beginning;
+    PagerFile m_pagerFile; ///< the sources' thread
     Door m_door;
     SqlReads m_reads;
     Writer m_writer;
+    Notifier m_notifier;
     AccessService m_access;
     AlertChannel m_alerts;
     AuditChannel m_audit;
@@ -236,6 +265,7 @@ private:
     Router m_router;
     IntakeRoutes m_intake;
     AlertRoutes m_alertRoutes;
+    PagerRoutes m_pagerRoutes;
     std::unique_ptr<ScenarioSource> m_scenario;
     std::unique_ptr<PrometheusSource> m_prometheus;
     std::unique_ptr<AlertmanagerPoller> m_alertmanagers;

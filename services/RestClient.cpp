@@ -4,6 +4,7 @@
 
 #include "protocol/AlertJson.h"
 #include "protocol/DashboardJson.h"
+#include "protocol/LadderJson.h"
 #include "protocol/Problem.h"
 
 #include <QNetworkAccessManager>
@@ -230,6 +231,14 @@ void RestClient::past(const QString &metric, TimeMs from, TimeMs to, double step
         const auto json = answer ? parseJson(view(*answer)) : Result<Json>(answer.error());
         done(json ? queryFromJson(*json) : Result<std::vector<Series>>(json.error()));
     }, query);
+}
+
+void RestClient::ladder(const QString &alertId, std::function<void(Result<Ladder>)> done)
+{
+    get(QStringLiteral("/monitoring/alerts/%1/escalation").arg(alertId), [done = std::move(done)](const Result<QByteArray> &answer) {
+        const auto json = answer ? parseJson(view(*answer)) : Result<Json>(answer.error());
+        done(json ? ladderFromJson(*json) : Result<Ladder>(json.error()));
+    });
 }
 
 void RestClient::timeline(const QString &alertId, std::function<void(Result<QVector<TimelineEntry>>)> done)

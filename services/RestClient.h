@@ -4,6 +4,7 @@
 
 #include "domain/Alert.h"
 #include "domain/AlertIntent.h"
+#include "domain/Ladder.h"
 #include "domain/Metric.h"
 #include "domain/Result.h"
 #include "domain/Role.h"
@@ -53,6 +54,8 @@ public:
     void comparisons(const QString &dashboard, std::function<void(Result<QVector<Before>>)> done);
     /// All series of a metric over a range, at most about `points` points each.
     void past(const QString &metric, TimeMs from, TimeMs to, double stepSeconds, std::function<void(Result<std::vector<Series>>)> done);
+    /// How far the escalation of an alert has come; no rungs where it has none.
+    void ladder(const QString &alertId, std::function<void(Result<Ladder>)> done);
     void timeline(const QString &alertId, std::function<void(Result<QVector<TimelineEntry>>)> done);
     /// One or many; each target is answered.
     void carryOut(const AlertIntent &intent, std::function<void(QVector<IntentOutcome>)> done);

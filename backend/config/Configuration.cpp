@@ -117,6 +117,7 @@ ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &b
         c.origins = root.texts("origins");
         c.catalogueFile = root.text("catalogue").value_or(QString());
         c.dashboardsFolder = root.text("dashboards").value_or(QString());
+        c.pagerFile = root.text("pager").value_or(QString());
         readTls(root, complaints, environment, c);
         readSources(root, complaints, environment, c);
         readSeverities(root, complaints, c);

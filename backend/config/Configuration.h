@@ -33,6 +33,7 @@ struct Configuration {
     SeverityMap severities = SeverityMap::shipped();
     QString catalogueFile;    ///< empty: the one that ships
     QString dashboardsFolder; ///< empty: those that ship
+    QString pagerFile;        ///< empty: nobody is paged
 };
 
 struct ConfigurationRead {

@@ -28,10 +28,13 @@ public:
         const auto &held = m_alert.acknowledged;
         if (held && held->by != m_caller.name && !m_caller.materialRev)
             return conflict(QStringLiteral("%1 has already acknowledged it.").arg(held->by));
-        if (held && held->by == m_caller.name && held->comment == a.comment && held->expiresAt == a.expiresAt)
+        const auto expiresAt = a.expiresAt ? a.expiresAt : usualExpiry();
+        // Said twice within a minute it is one click; later it is "still on it".
+        const bool same = held && (held->expiresAt == expiresAt || (!a.expiresAt && (!held->expiresAt || m_now - held->at < 60 * 1000)));
+        if (held && held->by == m_caller.name && held->comment == a.comment && same)
             return std::optional<Step>();
         Alert after = m_alert;
-        after.acknowledged = Acknowledgement{m_caller.name, m_now, a.comment, a.expiresAt};
+        after.acknowledged = Acknowledgement{m_caller.name, m_now, a.comment, expiresAt};
         stopEscalation(after);
         return make(std::move(after), QStringLiteral("acknowledged"), a.comment);
     }
@@ -109,6 +112,13 @@ public:
     }
 
 private:
+    // What is critical is not forgotten because somebody fell asleep over it.
+    std::optional<TimeMs> usualExpiry() const
+    {
+        const bool critical = m_alert.severity == Severity::Emergency || m_alert.severity == Severity::Critical;
+        return critical ? std::optional(m_now + acknowledgedFor) : std::nullopt;
+    }
+
     static void stopEscalation(Alert &alert)
     {
         if (alert.escalation)
@@ -226,6 +236,18 @@ Step reopen(const Alert &ended, const Observation &observation, TimeMs now)
     if (after.severity < ended.severity)
         after.acknowledged.reset();
     return step(ended, std::move(after), QStringLiteral("reopened"), observation.source, {}, now);
+}
+
+Step callRung(const Alert &alert, const Escalation &escalation, const QString &detail, TimeMs now)
+{
+    Alert after = alert;
+    after.escalation = escalation;
+    return step(alert, std::move(after), QStringLiteral("escalated"), QLatin1String(ladder), detail, now);
+}
+
+Step note(const Alert &alert, const QString &kind, const QString &by, const QString &detail, TimeMs now)
+{
+    return step(alert, alert, kind, by, detail, now);
 }
 
 std::optional<Step> lapse(const Alert &alert, TimeMs now)

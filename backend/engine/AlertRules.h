@@ -13,6 +13,8 @@ namespace nocturne::rules {
 /// A firing this soon after the end continues the episode.
 inline constexpr TimeMs sameEpisodeGap = 5 * 60 * 1000;
 inline constexpr int highestLevel = 4;
+/// How long an acknowledgement of what is critical holds when its giver does not say.
+inline constexpr TimeMs acknowledgedFor = 60 * 60 * 1000;
 
 /// One change of an alert and how the timeline names it.
 struct Step {
@@ -42,6 +44,13 @@ Step end(const Alert &alert, Resolution resolution, TimeMs endedAt, TimeMs now);
 /// True when a firing belongs to an episode that has ended.
 bool continues(const Alert &ended, const Observation &observation, TimeMs now);
 Step reopen(const Alert &ended, const Observation &observation, TimeMs now);
+
+/// The ladder has called a rung. `by` is what tells it from a person's own escalation.
+inline constexpr char ladder[] = "escalation";
+Step callRung(const Alert &alert, const Escalation &escalation, const QString &detail, TimeMs now);
+
+/// A line of the timeline that changes nothing of the alert but its revision.
+Step note(const Alert &alert, const QString &kind, const QString &by, const QString &detail, TimeMs now);
 
 /// An acknowledgement or a suppression whose time has come.
 std::optional<Step> lapse(const Alert &alert, TimeMs now);

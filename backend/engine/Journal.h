@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backend/engine/PagerRows.h"
 #include "backend/engine/Records.h"
 
 #include <stdexcept>
@@ -33,13 +34,16 @@ public:
     virtual std::optional<TrackedAlert> episode(const QString &id) = 0;
     /// `body` is the alert as `append` spelled it for its event; empty: it is spelled here.
     virtual void save(const TrackedAlert &alert, const QByteArray &body) = 0;
-    /// Gives the event its offset and its body, and puts a row into the outbox for what people are told of.
+    /// Gives the event its offset and its body.
     virtual void append(AlertEvent &event) = 0;
     /// Gives the row its id and links it into the audit chain.
     virtual void audit(AuditRow &row) = 0;
 
     virtual std::optional<StoredAnswer> findAnswer(const QByteArray &key) = 0;
     virtual void saveAnswer(const QByteArray &key, const StoredAnswer &answer, TimeMs now) = 0;
+
+    /// The pager's rows, in the same transaction.
+    virtual PagerRows &pager() = 0;
 
     virtual void saveUser(const UserRow &user) = 0;
     virtual void saveSession(const SessionRow &session) = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backend/engine/PagerRows.h"
 #include "backend/engine/Records.h"
 #include "domain/AlertFilter.h"
 
@@ -14,6 +15,13 @@ struct Accounts {
     std::vector<SessionRow> sessions;
     std::vector<KeyRow> keys;
     qint64 version = 0; ///< grows when another program changed the accounts
+};
+
+/// What the pager knows of one alert.
+struct AlertPaging {
+    std::optional<LadderRow> ladder;
+    std::vector<TaskRow> tasks; ///< newest first
+    QVector<Override> overrides;
 };
 
 /// Questions to the database that must not hold up the writer or the doors. They are answered on the reader's
@@ -32,6 +40,10 @@ public:
     /// The oldest position that the log continues from; -1 when it could not be read.
     virtual bool logFloor(std::function<void(qint64)> done) = 0;
     virtual bool audit(qint64 after, qint64 to, int limit, std::function<void(std::vector<AuditRow>)> done) = 0;
+    /// Attempts with ids under `before`, newest first; of one alert, or of all where the id is empty.
+    virtual bool deliveries(const QString &alertId, qint64 before, int limit, std::function<void(std::vector<AttemptRow>)> done) = 0;
+    virtual bool paging(const QString &alertId, std::function<void(AlertPaging)> done) = 0;
+    virtual bool overrides(TimeMs now, std::function<void(QVector<Override>)> done) = 0;
     virtual bool accounts(std::function<void(Accounts)> done) = 0;
     virtual bool accountsVersion(std::function<void(qint64)> done) = 0;
 };

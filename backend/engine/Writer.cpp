@@ -18,8 +18,8 @@ Error unavailable() { return {ErrorCode::Unavailable, QStringLiteral("The store 
 
 } // namespace
 
-Writer::Writer(const Clock &clock, OpenJournal open, Outlets outlets, std::size_t queueLimit)
-    : m_clock(clock), m_open(std::move(open)), m_outlets(std::move(outlets)), m_limit(queueLimit)
+Writer::Writer(const Clock &clock, OpenJournal open, Outlets outlets, std::size_t queueLimit, std::shared_ptr<const PagerPlan> plan)
+    : m_clock(clock), m_open(std::move(open)), m_outlets(std::move(outlets)), m_pager(std::move(plan)), m_limit(queueLimit)
 {
 }
 
@@ -71,6 +71,9 @@ void Writer::run()
         m_journal = m_open();
         m_book = std::make_unique<AlertBook>(m_clock.now());
         m_book->load(m_journal->loadOpen());
+        m_journal->begin();
+        m_journal->pager().releaseClaims();
+        m_journal->commit();
     } catch (const std::exception &e) {
         failure = Error{ErrorCode::Unavailable, QString::fromUtf8(e.what())};
     }
@@ -131,6 +134,13 @@ void Writer::maintain()
         m_prunedAt = now;
         due.push_back({[](Turn &turn) { turn.journal.prune(turn.now); }, nothing});
     }
+    if (m_pager.active()) {
+        due.push_back({[](Turn &turn) {
+                           PagerTurn paging = turn.paging();
+                           turn.pager.tick(paging);
+                       },
+                       nothing});
+    }
     Status failure;
     if (!due.empty() && !attempt(due, failure))
         qCWarning(log) << "maintenance failed:" << failure->detail;
@@ -146,9 +156,11 @@ bool Writer::attempt(std::deque<Entry> &group, Status &failure)
         if (m_mustReload)
             throw JournalFailure("the state could not be read again");
         m_journal->begin();
-        Turn turn{*m_book, *m_journal, published, m_clock.now()};
+        Turn turn{*m_book, m_pager, *m_journal, published, m_clock.now()};
         for (Entry &entry : group)
             entry.fold(turn);
+        PagerTurn paging = turn.paging();
+        m_pager.follow(paging, 0);
         committing = true;
         m_journal->commit();
     } catch (const std::exception &e) {

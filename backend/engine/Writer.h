@@ -5,6 +5,7 @@
 #include "backend/engine/AlertBook.h"
 #include "backend/engine/Clock.h"
 #include "backend/engine/Journal.h"
+#include "backend/engine/Pager.h"
 #include "domain/Result.h"
 
 #include <condition_variable>
@@ -20,9 +21,12 @@ namespace nocturne {
 /// group failed), so it starts from nothing each time.
 struct Turn {
     AlertBook &book;
+    Pager &pager;
     Journal &journal;
     Published &published;
     TimeMs now;
+
+    PagerTurn paging() { return {book, journal, published.events, now}; }
 };
 
 /// The one writer. Entries wait in a bounded queue; the writer's thread folds as many as wait into one transaction and
@@ -39,7 +43,8 @@ public:
         std::function<void(std::vector<TrackedAlert>)> reloaded;
     };
 
-    Writer(const Clock &clock, OpenJournal open, Outlets outlets, std::size_t queueLimit = 10000);
+    Writer(const Clock &clock, OpenJournal open, Outlets outlets, std::size_t queueLimit = 10000,
+           std::shared_ptr<const PagerPlan> plan = std::make_shared<PagerPlan>());
     ~Writer();
     Writer(const Writer &) = delete;
     Writer &operator=(const Writer &) = delete;
@@ -76,6 +81,7 @@ private:
     const Clock &m_clock;
     OpenJournal m_open;
     Outlets m_outlets;
+    Pager m_pager; ///< the writer's thread alone
     std::size_t m_limit;
 
     mutable std::mutex m_mutex;

@@ -45,6 +45,24 @@ const std::vector<std::vector<const char *>> &steps()
     }, {
         // An id is its fingerprint and its episode: the key finds both.
         "DROP INDEX alert_episode",
+    }, {
+        // The outbox is what is to be told to whom, and no longer what happened: that is the log.
+        "DROP TABLE outbox",
+        "CREATE TABLE ladder (alert_id TEXT PRIMARY KEY, policy TEXT NOT NULL, state INTEGER NOT NULL, rung INTEGER NOT NULL, "
+        "round INTEGER NOT NULL, base INTEGER NOT NULL, due_at INTEGER, held_at INTEGER NOT NULL) WITHOUT ROWID",
+        "CREATE INDEX ladder_due ON ladder (due_at) WHERE state = 0",
+        "CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, alert_id TEXT NOT NULL, verb INTEGER NOT NULL, "
+        "rung INTEGER NOT NULL, round INTEGER NOT NULL, channel TEXT NOT NULL, person TEXT NOT NULL, address TEXT NOT NULL, "
+        "place INTEGER NOT NULL, created_at INTEGER NOT NULL, due_at INTEGER NOT NULL, first_tried_at INTEGER, attempts INTEGER NOT NULL, "
+        "state INTEGER NOT NULL, claim INTEGER NOT NULL, lease_until INTEGER NOT NULL, bundle TEXT NOT NULL, failed_over INTEGER NOT NULL)",
+        "CREATE INDEX outbox_waiting ON outbox (due_at) WHERE state < 2",
+        "CREATE INDEX outbox_alert ON outbox (alert_id)",
+        "CREATE TABLE attempt (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, key TEXT NOT NULL, alert_id TEXT NOT NULL, "
+        "channel TEXT NOT NULL, person TEXT NOT NULL, verb INTEGER NOT NULL, rung INTEGER NOT NULL, attempt INTEGER NOT NULL, "
+        "outcome TEXT NOT NULL, answer TEXT NOT NULL, took_ms INTEGER NOT NULL)",
+        "CREATE INDEX attempt_alert ON attempt (alert_id, id)",
+        "CREATE TABLE stand_in (id TEXT PRIMARY KEY, schedule TEXT NOT NULL, person TEXT NOT NULL, since INTEGER NOT NULL, "
+        "until INTEGER NOT NULL, by TEXT NOT NULL)",
     }};
     return all;
 }

@@ -9,26 +9,9 @@
 
 #include <sodium.h>
 
-#include <array>
-
 namespace nocturne {
 
-namespace {
-
-// What people are told of goes through the outbox.
-bool isTold(const QString &kind)
-{
-    constexpr std::array kinds{QLatin1String("fired"),    QLatin1String("reopened"),    QLatin1String("acknowledged"),
-                               QLatin1String("escalated"), QLatin1String("ack_expired"), QLatin1String("returned"),
-                               QLatin1String("resolved"),  QLatin1String("assigned"),
-                               QLatin1String("suppressed"), QLatin1String("unsuppressed"),
-                               QLatin1String("unacknowledged"), QLatin1String("commented")};
-    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-}
-
-} // namespace
-
-SqlJournal::SqlJournal(const QString &file, Retention retention) : m_database(file), m_retention(retention)
+SqlJournal::SqlJournal(const QString &file, Retention retention) : m_database(file), m_pager(m_database), m_retention(retention)
 {
     migrate(m_database);
 }
@@ -94,10 +77,6 @@ void SqlJournal::append(AlertEvent &event)
         {event.at, event.alertId, event.kind, event.by, event.detail, event.put, event.rev,
          event.put ? SqlValue(event.body) : SqlValue(nullptr)});
     event.offset = m_database.lastId();
-    if (isTold(event.kind)) {
-        m_database.run("INSERT INTO outbox (at, o, alert_id, kind) VALUES (?, ?, ?, ?)",
-                       {event.at, event.offset, event.alertId, event.kind});
-    }
 }
 
 void SqlJournal::audit(AuditRow &row)
@@ -179,8 +158,7 @@ void SqlJournal::prune(TimeMs now)
                    {now - m_retention.answerAge, piece});
     m_database.run("DELETE FROM session WHERE id IN (SELECT id FROM session WHERE expires_at < ? LIMIT ?)",
                    {now, piece});
-    m_database.run("DELETE FROM outbox WHERE id <= (SELECT COALESCE(MAX(id), 0) FROM outbox) - ?",
-                   {m_retention.outboxRows});
+    m_pager.prune(now, m_retention.outboxRows);
     m_database.run("DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < ? ORDER BY id LIMIT ?)",
                    {now - m_retention.auditAge, piece});
 }

@@ -4,6 +4,7 @@
 
 #include "backend/engine/Journal.h"
 #include "backend/store/Database.h"
+#include "backend/store/SqlPager.h"
 
 namespace nocturne {
 
@@ -32,6 +33,7 @@ public:
     void audit(AuditRow &row) override;
     std::optional<StoredAnswer> findAnswer(const QByteArray &key) override;
     void saveAnswer(const QByteArray &key, const StoredAnswer &answer, TimeMs now) override;
+    PagerRows &pager() override { return m_pager; }
     void saveUser(const UserRow &user) override;
     void saveSession(const SessionRow &session) override;
     void saveKey(const KeyRow &key) override;
@@ -45,6 +47,7 @@ private:
     static std::optional<TrackedAlert> one(Statement &row);
 
     Database m_database;
+    SqlPager m_pager;
     Retention m_retention;
 };
 

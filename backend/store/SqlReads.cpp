@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/store/SqlReads.h"
 
+#include "backend/store/SqlPager.h"
 #include "backend/store/StoredAlert.h"
 
 #include <QLoggingCategory>
@@ -173,6 +174,22 @@ bool SqlReads::audit(qint64 after, qint64 to, int limit, std::function<void(std:
             return found;
         },
         std::move(done));
+}
+
+bool SqlReads::deliveries(const QString &alertId, qint64 before, int limit, std::function<void(std::vector<AttemptRow>)> done)
+{
+    return ask<std::vector<AttemptRow>>([=](Database &db) { return readAttempts(db, alertId, before, limit); }, std::move(done));
+}
+
+bool SqlReads::paging(const QString &alertId, std::function<void(AlertPaging)> done)
+{
+    return ask<AlertPaging>([alertId](Database &db) { return AlertPaging{readLadder(db, alertId), readTasks(db, alertId), readOverrides(db, 0)}; },
+                            std::move(done));
+}
+
+bool SqlReads::overrides(TimeMs now, std::function<void(QVector<Override>)> done)
+{
+    return ask<QVector<Override>>([now](Database &db) { return readOverrides(db, now); }, std::move(done));
 }
 
 Accounts readAccounts(Database &db)

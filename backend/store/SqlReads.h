@@ -25,6 +25,9 @@ public:
     bool log(qint64 after, qint64 to, int limit, std::function<void(std::vector<AlertEvent>)> done) override;
     bool logFloor(std::function<void(qint64)> done) override;
     bool audit(qint64 after, qint64 to, int limit, std::function<void(std::vector<AuditRow>)> done) override;
+    bool deliveries(const QString &alertId, qint64 before, int limit, std::function<void(std::vector<AttemptRow>)> done) override;
+    bool paging(const QString &alertId, std::function<void(AlertPaging)> done) override;
+    bool overrides(TimeMs now, std::function<void(QVector<Override>)> done) override;
     bool accounts(std::function<void(Accounts)> done) override;
     bool accountsVersion(std::function<void(qint64)> done) override;
 

@@ -68,6 +68,9 @@ public:
         return true;
     }
     bool audit(qint64, qint64, int, std::function<void(std::vector<AuditRow>)>) override { return false; }
+    bool deliveries(const QString &, qint64, int, std::function<void(std::vector<AttemptRow>)>) override { return false; }
+    bool paging(const QString &, std::function<void(AlertPaging)>) override { return false; }
+    bool overrides(TimeMs, std::function<void(QVector<Override>)>) override { return false; }
     bool accounts(std::function<void(Accounts)>) override { return false; }
     bool accountsVersion(std::function<void(qint64)>) override { return false; }
 

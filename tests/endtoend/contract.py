@@ -48,15 +48,17 @@ def test_rights_on_every_route():
         alert = find(people["viewer"], "Rights")["id"]
         reading = [("GET", p) for p in ("/monitoring/dashboard", "/monitoring/performance", "/monitoring/technical",
                                         "/monitoring/query?metric=service.cpu_usage", "/monitoring/alerts",
-                                        f"/monitoring/alerts/{alert}", f"/monitoring/alerts/{alert}/timeline")]
+                                        f"/monitoring/alerts/{alert}", f"/monitoring/alerts/{alert}/timeline",
+                                        f"/monitoring/alerts/{alert}/escalation", "/monitoring/deliveries", "/on-call")]
         acting = [("POST", f"/monitoring/alerts/{alert}/{verb}") for verb in
                   ("acknowledge", "unacknowledge", "suppress", "unsuppress", "escalate", "assign", "comment", "resolve")]
         acting += [("POST", f"/monitoring/alerts/{verb}") for verb in ("acknowledge", "suppress", "assign")]
         intake = [("POST", "/api/v2/alerts"), ("POST", "/hooks/alertmanager"), ("POST", "/hooks/generic"),
                   ("GET", "/api/v2/status"), ("GET", "/metrics")]
-        allowed = {"viewer": reading, "operator": reading + acting, "admin": reading + acting, "system": intake}
+        administering = [("GET", "/admin/channels")]
+        allowed = {"viewer": reading, "operator": reading + acting, "admin": reading + acting + administering, "system": intake}
         for role, rest in people.items():
-            for method, path in reading + acting + intake:
+            for method, path in reading + acting + intake + administering:
                 try:
                     rest.call(method, path, {} if method == "POST" else None)
                     status = 200
@@ -68,7 +70,7 @@ def test_rights_on_every_route():
                     assert status not in (401, 403, 404), (role, path, status)
                 else:
                     assert status == 403, (role, path, status)
-        for path in ("/admin/users", "/admin/audit", "/monitoring/deliveries", "/on-call", "/monitoring/security", "/nothing"):
+        for path in ("/admin/users", "/admin/audit", "/monitoring/security", "/nothing"):
             refused(404, "not_found", people["admin"].call, "GET", path)
         assert people["operator"].get("/auth/me") == {"name": "operator", "role": "operator", "permissions": ["read", "act"]}
 

@@ -66,6 +66,23 @@ private Q_SLOTS:
         QCOMPARE((*rules::decide(alert(), ack, mara, now))->after.acknowledged->by, QStringLiteral("mara"));
     }
 
+    // What is critical comes back when nobody said for how long it is theirs; said again it holds on.
+    void anAcknowledgementOfWhatIsCriticalExpires()
+    {
+        Alert critical = alert();
+        critical.severity = Severity::Critical;
+        const auto first = rules::decide(critical, action::Acknowledge{}, mara, now);
+        QCOMPARE((*first)->after.acknowledged->expiresAt, std::optional(now + rules::acknowledgedFor));
+        const auto twice = rules::decide((*first)->after, action::Acknowledge{}, mara, now + 30000);
+        QVERIFY(twice.ok() && !twice->has_value());
+        const auto later = rules::decide((*first)->after, action::Acknowledge{}, mara, now + 10 * 60000);
+        QCOMPARE((*later)->after.acknowledged->expiresAt, std::optional(now + 10 * 60000 + rules::acknowledgedFor));
+        const auto chosen = rules::decide(critical, action::Acknowledge{{}, now + 5000}, mara, now);
+        QCOMPARE((*chosen)->after.acknowledged->expiresAt, std::optional(now + 5000));
+        critical.severity = Severity::Warning;
+        QVERIFY(!(*rules::decide(critical, action::Acknowledge{}, mara, now))->after.acknowledged->expiresAt);
+    }
+
     void acknowledgingWhatAnotherHas()
     {
         const action::Acknowledge ack{};

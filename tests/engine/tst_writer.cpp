@@ -39,6 +39,7 @@ public:
     void audit(AuditRow &r) override { m_inner.audit(r); }
     std::optional<StoredAnswer> findAnswer(const QByteArray &k) override { return m_inner.findAnswer(k); }
     void saveAnswer(const QByteArray &k, const StoredAnswer &a, TimeMs n) override { m_inner.saveAnswer(k, a, n); }
+    PagerRows &pager() override { return m_inner.pager(); }
     void saveUser(const UserRow &u) override { m_inner.saveUser(u); }
     void saveSession(const SessionRow &s) override { m_inner.saveSession(s); }
     void saveKey(const KeyRow &k) override { m_inner.saveKey(k); }

@@ -224,20 +224,6 @@ private Q_SLOTS:
             QCOMPARE(count("SELECT COUNT(*) FROM audit"), left);
     }
 
-    void theOutboxIsBounded()
-    {
-        Retention retention;
-        retention.outboxRows = 20;
-        open(retention);
-        transaction([&] {
-            for (int i = 0; i < 100; ++i)
-                append(tracked(QStringLiteral("A%1").arg(i)), "fired", start);
-        });
-        transaction([&] { m_journal->prune(start); });
-        QCOMPARE(count("SELECT COUNT(*) FROM outbox"), 20);
-        QCOMPARE(count("SELECT MAX(o) FROM outbox"), 100); // the newest stay
-    }
-
     void months_data()
     {
         QTest::addColumn<int>("days");
@@ -250,7 +236,6 @@ private Q_SLOTS:
         Retention retention;
         retention.logEvents = 500;
         retention.alertAge = 10 * day;
-        retention.outboxRows = 500;
         open(retention);
         qint64 largest = 0;
         for (int today = 0; today < days; ++today) {

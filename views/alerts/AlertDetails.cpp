@@ -87,6 +87,11 @@ AlertDetails::AlertDetails(const Theme &theme, const ConsoleState &state, const 
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(0, 8, 8, 0);
     column->setSpacing(6);
+    m_ladderHeading = makeHeading(tr("Escalation"), inside);
+    column->addWidget(m_ladderHeading);
+    m_ladder = new LadderView(theme, state, inside);
+    column->addWidget(m_ladder);
+    column->addSpacing(6);
     column->addWidget(makeHeading(tr("Timeline"), inside));
     m_timelineText = makeLabel(fonts::body(), inside);
     m_timelineText->setTextFormat(Qt::RichText);
@@ -235,6 +240,7 @@ void AlertDetails::show(const Alert *alert, int chosen)
     if (another) {
         closeForm();
         m_timeline.clear();
+        m_ladder->show({});
         m_timelineOf = alert ? alert->id : QString();
     }
     refresh();
@@ -245,6 +251,14 @@ void AlertDetails::showTimeline(const QString &alertId, const QVector<TimelineEn
     if (alertId != m_timelineOf)
         return;
     m_timeline = entries;
+    refresh();
+}
+
+void AlertDetails::showLadder(const QString &alertId, const Ladder &ladder)
+{
+    if (alertId != m_timelineOf)
+        return;
+    m_ladder->show(ladder);
     refresh();
 }
 
@@ -278,6 +292,9 @@ QString AlertDetails::aboutText() const
 void AlertDetails::refresh()
 {
     const bool any = m_alert.has_value();
+    m_ladder->setVisible(any && !m_ladder->empty());
+    m_ladderHeading->setVisible(any && !m_ladder->empty());
+    m_ladder->refresh();
     m_actions->setVisible(any && m_state.mayAct());
     for (QLabel *label : {m_timelineText, m_about, m_labels, m_summary})
         label->setVisible(any);

@@ -7,6 +7,7 @@
 #include "models/AlertStore.h"
 #include "models/ConsoleState.h"
 #include "models/PendingIntents.h"
+#include "views/alerts/LadderView.h"
 #include "views/paint/Theme.h"
 
 #include <QWidget>
@@ -28,6 +29,7 @@ public:
 
     void show(const Alert *alert, int chosen);
     void showTimeline(const QString &alertId, const QVector<TimelineEntry> &entries);
+    void showLadder(const QString &alertId, const Ladder &ladder);
     void refresh();
 
     /// Opens the form in place for a verb that needs words, or acts at once.
@@ -69,6 +71,8 @@ private:
     QLabel *m_formError;
     QPushButton *m_formSend;
     AlertIntent::Verb m_formVerb = AlertIntent::Verb::Comment;
+    QLabel *m_ladderHeading;
+    LadderView *m_ladder;
     QLabel *m_timelineText;
     QLabel *m_about;
     QLabel *m_labels;

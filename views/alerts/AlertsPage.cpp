@@ -194,6 +194,8 @@ void AlertsPage::beginFor(const QString &id, AlertIntent::Verb verb)
         m_details->begin(verb);
 }
 
+void AlertsPage::showLadder(const QString &alertId, const Ladder &ladder) { m_details->showLadder(alertId, ladder); }
+
 void AlertsPage::showTimeline(const QString &alertId, const QVector<TimelineEntry> &entries)
 {
     m_details->showTimeline(alertId, entries);

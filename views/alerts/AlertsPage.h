@@ -24,6 +24,7 @@ public:
     void refresh(); ///< once a second: ages
     void showAlert(const QString &id);
     void beginFor(const QString &id, AlertIntent::Verb verb);
+    void showLadder(const QString &alertId, const Ladder &ladder);
     void showTimeline(const QString &alertId, const QVector<TimelineEntry> &entries);
 
 Q_SIGNALS:

@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/config/PagerFile.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+namespace nocturne {
+
+namespace {
+
+constexpr qsizetype mostOfEach = 1000;
+constexpr int mostRungs = 4;
+
+/// One file on its way to a plan.
+class Reader {
+public:
+    Reader(Complaints &complaints, const Environment &find) : m_complaints(complaints), m_find(find) {}
+
+    PagerPlan read(const YAML::Node &node)
+    {
+        YamlMap root(node, {}, m_complaints, m_find);
+        m_plan.link = QUrl(root.text("url").value_or(QString()), QUrl::StrictMode);
+        each(root, "channels", [this](const QString &id, YamlMap &map) { channel(id, map); });
+        each(root, "people", [this](const QString &id, YamlMap &map) { person(id, map); });
+        each(root, "schedules", [this](const QString &id, YamlMap &map) { schedule(id, map); });
+        for (const YAML::Node &row : list(root, "policies")) {
+            YamlMap map(row, QStringLiteral("policies"), m_complaints, m_find);
+            policy(map);
+            map.refuseOthers();
+        }
+        routes(root);
+        root.refuseOthers();
+        return m_plan;
+    }
+
+private:
+    template <typename Take> void each(YamlMap &root, const char *key, Take take)
+    {
+        const YAML::Node node = root.node(key);
+        if (!node.IsDefined() || node.IsNull())
+            return;
+        if (!node.IsMap() || node.size() > static_cast<size_t>(mostOfEach)) {
+            root.complain(key, QStringLiteral("must be a map from a name to what it is, with at most %1 rows").arg(mostOfEach));
+            return;
+        }
+        static const QRegularExpression good(QStringLiteral("^[a-z0-9][a-z0-9_.-]{0,63}$"));
+        for (const auto &row : node) {
+            const QString id = row.first.IsScalar() ? QString::fromStdString(row.first.Scalar()) : QString();
+            YamlMap map(row.second, QLatin1String(key) + QLatin1Char('.') + id, m_complaints, m_find);
+            if (!good.match(id).hasMatch()) {
+                m_complaints.add(row.first, QLatin1String(key), QStringLiteral("a name is made of a-z, 0-9, '_', '.' and '-', at most 64"));
+                continue;
+            }
+            take(id, map);
+            map.refuseOthers();
+        }
+    }
+
+    std::vector<YAML::Node> list(YamlMap &map, const char *key)
+    {
+        const YAML::Node node = map.node(key);
+        if (!node.IsDefined() || node.IsNull())
+            return {};
+        if (!node.IsSequence() || node.size() > static_cast<size_t>(mostOfEach)) {
+            map.complain(key, QStringLiteral("must be a list of at most %1").arg(mostOfEach));
+            return {};
+        }
+        return {node.begin(), node.end()};
+    }
+
+    // "15m", "36h", "2d", "90s", "0".
+    std::optional<TimeMs> duration(YamlMap &map, const char *key)
+    {
+        const auto text = map.text(key);
+        if (!text)
+            return std::nullopt;
+        static const QRegularExpression form(QStringLiteral("^([0-9]{1,6})(s|m|h|d)?$"));
+        const auto match = form.match(*text);
+        if (!match.hasMatch() || (match.captured(2).isEmpty() && match.captured(1) != QLatin1String("0"))) {
+            map.complain(key, QStringLiteral("must be a time like 90s, 15m, 36h or 7d"));
+            return std::nullopt;
+        }
+        const QString unit = match.captured(2);
+        const TimeMs factor = unit == QLatin1String("m") ? 60 : unit == QLatin1String("h") ? 3600 : unit == QLatin1String("d") ? 86400 : 1;
+        return match.captured(1).toLongLong() * factor * 1000;
+    }
+
+    void channel(const QString &id, YamlMap &map)
+    {
+        Channel c;
+        c.id = id;
+        const QString kind = map.required("kind");
+        const QMap<QString, ChannelKind> kinds{{QStringLiteral("email"), ChannelKind::Email}, {QStringLiteral("webhook"), ChannelKind::Webhook},
+                                               {QStringLiteral("pagerduty"), ChannelKind::PagerDuty}, {QStringLiteral("slack"), ChannelKind::Slack}};
+        if (!kinds.contains(kind))
+            map.complain("kind", QStringLiteral("must be email, webhook, pagerduty or slack"));
+        c.kind = kinds.value(kind);
+        QString url = map.text("url").value_or(QString());
+        if (url.isEmpty() && c.kind == ChannelKind::PagerDuty)
+            url = QStringLiteral("https://events.pagerduty.com/v2/enqueue");
+        c.url = QUrl(url, QUrl::StrictMode);
+        const QStringList schemes = c.kind == ChannelKind::Email ? QStringList{QStringLiteral("smtp"), QStringLiteral("smtps")}
+                                                                 : QStringList{QStringLiteral("http"), QStringLiteral("https")};
+        if (!c.url.isValid() || c.url.host().isEmpty() || !schemes.contains(c.url.scheme()) || !c.url.userInfo().isEmpty())
+            map.complain("url", QStringLiteral("must be a URL with %1, without a password in it").arg(schemes.join(QStringLiteral(" or "))));
+        c.secret = map.text("secret").value_or(QString()).toUtf8();
+        c.user = map.text("user").value_or(QString());
+        c.from = map.text("from").value_or(QString());
+        c.to = map.text("to").value_or(QString());
+        c.caFile = map.text("ca").value_or(QString());
+        c.requireTls = map.text("tls").value_or(QStringLiteral("required")) != QLatin1String("never");
+        c.privateAddresses = map.text("private").value_or(QStringLiteral("false")) == QLatin1String("true");
+        c.leastPause = c.kind == ChannelKind::Slack ? 1000 : 0;
+        if (c.kind == ChannelKind::Email && !isAddress(c.from))
+            map.complain("from", QStringLiteral("must be an address like noc@example.com"));
+        if (c.kind == ChannelKind::Email && !c.to.isEmpty() && !isAddress(c.to))
+            map.complain("to", QStringLiteral("must be an address like team@example.com"));
+        if (c.kind == ChannelKind::PagerDuty && c.secret.isEmpty())
+            map.complain("secret", QStringLiteral("is the routing key and is needed"));
+        if (!c.caFile.isEmpty() && !QFileInfo(c.caFile).isReadable())
+            map.complain("ca", QStringLiteral("the file %1 cannot be read").arg(c.caFile));
+        m_plan.channels.insert(id, c);
+    }
+
+    void person(const QString &id, YamlMap &map)
+    {
+        Person p{id, map.text("name").value_or(id), {}};
+        for (const YAML::Node &row : list(map, "contacts")) {
+            YamlMap contact(row, QStringLiteral("people.") + id + QStringLiteral(".contacts"), m_complaints, m_find);
+            const Contact c{contact.required("channel"), contact.text("to").value_or(QString())};
+            contact.refuseOthers();
+            const auto channel = m_plan.channels.constFind(c.channel);
+            if (channel == m_plan.channels.cend())
+                contact.complain("channel", QStringLiteral("there is no channel %1").arg(c.channel));
+            else if (channel->kind == ChannelKind::Email && !isAddress(c.to))
+                contact.complain("to", QStringLiteral("must be an address like mara@example.com"));
+            p.contacts.append(c);
+        }
+        m_plan.people.insert(id, p);
+    }
+
+    void schedule(const QString &id, YamlMap &map)
+    {
+        Schedule s{id, map.text("title").value_or(id), QTimeZone(map.text("time_zone").value_or(QStringLiteral("UTC")).toUtf8()), {}};
+        if (!s.zone.isValid()) {
+            map.complain("time_zone", QStringLiteral("must be a zone like Europe/Berlin"));
+            s.zone = QTimeZone::utc();
+        }
+        for (const YAML::Node &row : list(map, "layers")) {
+            YamlMap layer(row, QStringLiteral("schedules.") + id + QStringLiteral(".layers"), m_complaints, m_find);
+            s.layers.append(rotation(layer, s.zone));
+            layer.refuseOthers();
+        }
+        if (s.layers.isEmpty())
+            map.complain("layers", QStringLiteral("at least one is needed"));
+        m_plan.schedules.insert(id, s);
+    }
+
+    RotationLayer rotation(YamlMap &map, const QTimeZone &zone)
+    {
+        RotationLayer layer;
+        layer.start = QDateTime::fromString(map.required("start"), QStringLiteral("yyyy-MM-ddTHH:mm"));
+        if (!layer.start.isValid())
+            map.complain("start", QStringLiteral("must be a local time like 2026-01-05T09:00"));
+        layer.start = QDateTime(layer.start.date(), layer.start.time(), zone);
+        const QString every = map.text("every").value_or(QString());
+        if (every == QLatin1String("day") || every == QLatin1String("week")) {
+            layer.turnDays = every == QLatin1String("day") ? 1 : 7;
+        } else if (const auto turn = duration(map, "every"); turn && *turn >= 60 * 60 * 1000) {
+            const bool days = every.endsWith(QLatin1Char('d'));
+            layer.turnDays = days ? static_cast<int>(*turn / 86400000) : 0;
+            layer.turn = *turn;
+        } else {
+            map.complain("every", QStringLiteral("must be day, week, or a time of an hour or more like 12h or 14d"));
+            layer.turnDays = 1;
+        }
+        layer.people = map.texts("people");
+        for (const QString &person : std::as_const(layer.people)) {
+            if (!m_plan.people.contains(person))
+                map.complain("people", QStringLiteral("there is no person %1").arg(person));
+        }
+        return layer;
+    }
+
+    void policy(YamlMap &map)
+    {
+        Policy p;
+        p.id = map.required("id");
+        if (m_plan.policy(p.id))
+            map.complain("id", QStringLiteral("there are two of this name"));
+        for (const QString &text : map.texts("severities"))
+            p.severities.append(severity(map, "severities", text));
+        p.environment = map.text("environment").value_or(QString());
+        p.tenant = map.text("tenant").value_or(QString());
+        p.subject = map.text("subject").value_or(QString());
+        p.repeat = duration(map, "repeat").value_or(0);
+        if (p.repeat > 0 && p.repeat < 60 * 1000)
+            map.complain("repeat", QStringLiteral("must be a minute or more"));
+        TimeMs before = 0;
+        for (const YAML::Node &row : list(map, "steps")) {
+            YamlMap step(row, QStringLiteral("policies.steps"), m_complaints, m_find);
+            Rung rung{step.text("name").value_or(QStringLiteral("L%1").arg(p.rungs.size() + 1)), duration(step, "after").value_or(0), {}};
+            if (rung.after < before)
+                step.complain("after", QStringLiteral("must not be before the step above"));
+            before = rung.after;
+            for (const QString &text : step.texts("targets"))
+                rung.targets.append(target(step, text));
+            step.refuseOthers();
+            p.rungs.append(rung);
+        }
+        if (p.rungs.isEmpty() || p.rungs.size() > mostRungs)
+            map.complain("steps", QStringLiteral("one to %1 are needed").arg(mostRungs));
+        else
+            m_plan.policies.append(p);
+    }
+
+    Target target(YamlMap &map, const QString &text)
+    {
+        const QString id = text.section(QLatin1Char(':'), 1);
+        const QString kind = text.section(QLatin1Char(':'), 0, 0);
+        if (kind == QLatin1String("person") && m_plan.people.contains(id))
+            return {Target::Kind::Person, id};
+        if (kind == QLatin1String("schedule") && m_plan.schedules.contains(id))
+            return {Target::Kind::Schedule, id};
+        if (kind == QLatin1String("channel") && m_plan.channels.contains(id))
+            return {Target::Kind::Channel, id};
+        map.complain("targets", QStringLiteral("\"%1\" is no person:NAME, schedule:NAME or channel:NAME that is here").arg(text));
+        return {};
+    }
+
+    Severity severity(YamlMap &map, const char *key, const QString &text)
+    {
+        const auto found = severityFromText(text);
+        if (!found)
+            map.complain(key, QStringLiteral("\"%1\" is none of emergency, critical, warning, info and success").arg(text));
+        return found.value_or(Severity::Warning);
+    }
+
+    void routes(YamlMap &root)
+    {
+        const YAML::Node node = root.node("routes");
+        if (!node.IsDefined() || node.IsNull())
+            return;
+        YamlMap map(node, QStringLiteral("routes"), m_complaints, m_find);
+        for (const char *name : {"emergency", "critical", "warning", "info", "success"}) {
+            const QStringList channels = map.texts(name);
+            for (const QString &channel : channels) {
+                const auto known = m_plan.channels.constFind(channel);
+                if (known == m_plan.channels.cend())
+                    map.complain(name, QStringLiteral("there is no channel %1").arg(channel));
+                else if (known->kind == ChannelKind::Email && known->to.isEmpty())
+                    map.complain(name, QStringLiteral("the channel %1 needs `to`: a route is for nobody in particular").arg(channel));
+            }
+            if (!channels.isEmpty())
+                m_plan.routes.insert(*severityFromText(QLatin1String(name)), channels);
+        }
+        map.refuseOthers();
+    }
+
+    // Enough to keep a line break or a second address out of an envelope.
+    static bool isAddress(const QString &text)
+    {
+        static const QRegularExpression form(QStringLiteral("^[^\\s<>,;\"@]{1,64}@[^\\s<>,;\"@]{1,190}$"));
+        return form.match(text).hasMatch();
+    }
+
+    Complaints &m_complaints;
+    const Environment &m_find;
+    PagerPlan m_plan;
+};
+
+} // namespace
+
+PagerRead readPager(const QString &fileName, const QByteArray &bytes, const Environment &find)
+{
+    PagerRead read;
+    Complaints complaints(fileName);
+    if (const auto node = parseYaml(bytes, complaints))
+        read.plan = Reader(complaints, find).read(*node);
+    read.complaints = complaints.list();
+    return read;
+}
+
+PagerFile::PagerFile(QString fileName, Environment find) : m_fileName(std::move(fileName)), m_find(std::move(find)) { look(); }
+
+bool PagerFile::look()
+{
+    if (m_fileName.isEmpty())
+        return false;
+    const QFileInfo facts(m_fileName);
+    const QByteArray stamp = QByteArray::number(facts.lastModified().toMSecsSinceEpoch()) + '/' + QByteArray::number(facts.size());
+    if (stamp == m_stamp)
+        return false;
+    m_stamp = stamp;
+    QFile file(m_fileName);
+    if (!file.open(QIODevice::ReadOnly)) {
+        m_complaints = {QStringLiteral("%1:1: the file cannot be read").arg(m_fileName)};
+        return true;
+    }
+    PagerRead read = readPager(m_fileName, file.read(2 * 1024 * 1024), m_find);
+    m_complaints = read.complaints;
+    if (read.complaints.isEmpty())
+        m_plan = std::make_shared<PagerPlan>(std::move(read.plan));
+    return true;
+}
+
+} // namespace nocturne

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/engine/AlertBook.h"
+#include "backend/engine/PagerRows.h"
+
+#include <QRandomGenerator>
+
+#include <memory>
+
+namespace nocturne {
+
+/// What the pager works with inside one transaction.
+struct PagerTurn {
+    AlertBook &book;
+    Journal &journal;
+    std::vector<AlertEvent> &events;
+    TimeMs now;
+};
+
+/// One message to be sent now: one task, or many that are told as one.
+struct PageJob {
+    struct Claimed {
+        QByteArray key;
+        qint64 claim = 0;
+    };
+
+    QByteArray key; ///< of the message; the same when it is sent again
+    TaskRow::Verb verb = TaskRow::Verb::Page;
+    Channel channel;
+    Reach reach;
+    QString personName;
+    QString rungName; ///< empty: a route
+    int attempt = 1;
+    QUrl link;
+    std::vector<Claimed> tasks;
+    std::vector<Alert> alerts; ///< as they are at the claim
+};
+
+/// How a job ended. Whatever is not known to be accepted is not accepted.
+struct PageOutcome {
+    enum class Kind { Accepted, Retry, Refused };
+    Kind kind = Kind::Retry;
+    QString answer; ///< at most 200 characters, without secrets
+    TimeMs tookMs = 0;
+    TimeMs retryAfterMs = 0; ///< what the receiver asked for
+};
+
+/// Decides who is told what and when: ladders and routes become tasks, tasks are claimed, sent elsewhere, and their outcomes taken in.
+/// It holds the plan and nothing else that a restart could lose; all else is rows, written in the transaction of the
+/// change they follow from. The writer's thread.
+class Pager {
+public:
+    explicit Pager(std::shared_ptr<const PagerPlan> plan, quint32 seed = QRandomGenerator::global()->generate());
+
+    void setPlan(std::shared_ptr<const PagerPlan> plan) { m_plan = std::move(plan); }
+    const PagerPlan &plan() const { return *m_plan; }
+    bool active() const { return !m_plan->empty(); }
+
+    /// What the events from `first` on mean for ladders and for who is to be told: once at the end of each transaction,
+    /// over all its events, those of the pager's other functions with them.
+    void follow(PagerTurn &turn, std::size_t first);
+    /// Calls the rungs that are due and looks ahead for those that would reach nobody.
+    void tick(PagerTurn &turn);
+    /// Up to `limit` messages that are due, each alert looked at once more. `busy`: messages under way by channel.
+    std::vector<PageJob> claim(PagerTurn &turn, int limit, const QHash<QString, int> &busy);
+    /// False: the claim was not the job's any more; another has it.
+    bool finish(PagerTurn &turn, const PageJob &job, const PageOutcome &outcome);
+    /// A message that says it is a test; it goes the whole way.
+    Status test(PagerTurn &turn, const QString &channel, const QString &by);
+
+    static constexpr TimeMs lease = 60 * 1000;       ///< longer than any sending may take
+    static constexpr TimeMs patience = 30 * 1000;    ///< without acceptance the next contact is asked
+    static constexpr TimeMs giveUpAfter = 3600 * 1000;
+    static constexpr int bundleFrom = 4;             ///< so many for one place are one message
+    static constexpr int mostBundled = 500;
+    static constexpr int mostBusy = 1;               ///< messages under way at one channel: what a crash may send twice
+
+private:
+    void followOne(PagerTurn &turn, const AlertEvent &event);
+    void route(PagerTurn &turn, const Alert &alert, const AlertEvent &event);
+    void tellTheEnd(PagerTurn &turn, const Alert &alert, TaskRow::Verb verb);
+    void begin(PagerTurn &turn, const Alert &alert, const Policy &policy, int round, TimeMs base);
+    void resume(PagerTurn &turn, LadderRow row, bool again);
+    void callByHand(PagerTurn &turn, const Alert &alert, std::optional<LadderRow> row);
+    void call(PagerTurn &turn, LadderRow row);
+    void callRung(PagerTurn &turn, const LadderRow &row, const Policy &policy, const Alert &alert, const QVector<Reach> &reach, std::optional<TimeMs> nextAt);
+    std::optional<TimeMs> advance(LadderRow &row, const Policy &policy, TimeMs now, bool skipped) const;
+    void lookAhead(PagerTurn &turn);
+    void raise(PagerTurn &turn, const char *name, Severity severity, const Labels &labels, const QString &summary);
+    void settle(PagerTurn &turn, const char *name, Severity severity, const Labels &labels);
+    void add(PagerTurn &turn, const QString &alertId, TaskRow::Verb verb, int rung, int round, const Reach &reach);
+    bool stillWanted(const TaskRow &task, const Alert *alert) const;
+    PageJob jobOf(const std::vector<TaskRow> &tasks, const std::vector<Alert> &alerts) const;
+    void waitInLine(PagerTurn &turn, std::vector<TaskRow> &tasks);
+    void failOver(PagerTurn &turn, TaskRow &task);
+    void log(PagerTurn &turn, const TaskRow &task, const QString &outcome, const QString &answer, TimeMs tookMs);
+    QString nameOf(const Reach &reach) const;
+
+    std::shared_ptr<const PagerPlan> m_plan;
+    QRandomGenerator m_random;                 ///< jitter alone
+    QHash<QString, TimeMs> m_channelFreeAt;    ///< channels that want a pause between messages
+    TimeMs m_lookedAheadAt = 0;
+};
+
+} // namespace nocturne

@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/engine/Pager.h"
+
+#include <algorithm>
+
+/// The pager's first half: alerts and time become tasks.
+namespace nocturne {
+
+namespace {
+
+constexpr TimeMs oldestStart = 5 * 60 * 1000; ///< a page must leave time to answer it, however late the alert was heard of
+constexpr int mostCalledAtOnce = 500;
+constexpr TimeMs lookAheadEvery = 60 * 1000;
+constexpr TimeMs lookAheadFor = 24 * 3600 * 1000;
+
+// What the pager has to say about itself; it stays until the pager says that it is over.
+Observation ownAlert(const char *name, Severity severity, Labels labels)
+{
+    Observation o;
+    o.door = IntakeDoor::GenericHook;
+    o.source = QStringLiteral("nocturned");
+    labels.insert(QStringLiteral("alertname"), QLatin1String(name));
+    labels.insert(QStringLiteral("severity"), toText(severity));
+    o.labels = std::move(labels);
+    readFacts(o, SeverityMap::shipped());
+    return o;
+}
+
+LadderRow::State wanted(const Alert &alert)
+{
+    switch (stateOf(alert)) {
+    case AlertState::Firing:
+        return LadderRow::State::Running;
+    case AlertState::Acknowledged:
+    case AlertState::Suppressed:
+        return LadderRow::State::Held;
+    default:
+        return LadderRow::State::Over;
+    }
+}
+
+} // namespace
+
+Pager::Pager(std::shared_ptr<const PagerPlan> plan, quint32 seed) : m_plan(std::move(plan)), m_random(seed) {}
+
+// Raising an alert of its own adds events, which are followed too; the same alert raised again adds none, so this ends.
+void Pager::follow(PagerTurn &turn, std::size_t first)
+{
+    if (!active())
+        return;
+    for (std::size_t i = first; i < turn.events.size(); ++i) {
+        const AlertEvent event = turn.events[i];
+        if (event.put && event.alert)
+            followOne(turn, event);
+    }
+}
+
+void Pager::followOne(PagerTurn &turn, const AlertEvent &event)
+{
+    const Alert &alert = *event.alert;
+    if (event.by == QLatin1String(rules::ladder) || event.kind == QLatin1String("delivered"))
+        return;
+    route(turn, alert, event);
+    if (event.kind == QLatin1String("acknowledged"))
+        tellTheEnd(turn, alert, TaskRow::Verb::Acknowledged);
+    else if (event.kind == QLatin1String("resolved"))
+        tellTheEnd(turn, alert, TaskRow::Verb::Resolved);
+    auto row = turn.journal.pager().ladder(alert.id);
+    if (event.kind == QLatin1String("escalated")) {
+        callByHand(turn, alert, std::move(row));
+        return;
+    }
+    const LadderRow::State want = wanted(alert);
+    const Policy *policy = m_plan->policyFor(alert);
+    if (!row || (row->state == LadderRow::State::Over && want != LadderRow::State::Over)) {
+        if (policy && want == LadderRow::State::Running)
+            begin(turn, alert, *policy, row ? row->round + 1 : 0, std::max(alert.startsAt, turn.now - oldestStart));
+        return;
+    }
+    // More severe, or of another kind: its own ladder from the first rung.
+    if (want == LadderRow::State::Running && row->state == want && policy && policy->id != row->policy) {
+        begin(turn, alert, *policy, row->round + 1, turn.now);
+        return;
+    }
+    if (want == row->state)
+        return;
+    if (want == LadderRow::State::Running) {
+        resume(turn, std::move(*row), event.kind == QLatin1String("ack_expired") || event.kind == QLatin1String("unacknowledged"));
+        return;
+    }
+    row->state = want;
+    row->heldAt = turn.now;
+    turn.journal.pager().saveLadder(*row);
+}
+
+// Every alert of a severity is told to the channels of that severity, once an episode.
+void Pager::route(PagerTurn &turn, const Alert &alert, const AlertEvent &event)
+{
+    const bool begins = event.kind == QLatin1String("fired") || event.kind == QLatin1String("reopened");
+    if (!begins || stateOf(alert) != AlertState::Firing)
+        return;
+    const int round = event.kind == QLatin1String("fired") ? 0 : static_cast<int>(alert.rev);
+    for (const QString &channel : m_plan->routes.value(alert.severity))
+        add(turn, alert.id, TaskRow::Verb::Page, -1, round, {channel, {}, m_plan->channels.value(channel).to, 0});
+}
+
+// Where a page went, or may have gone, its end goes too: an incident elsewhere must not stay open.
+void Pager::tellTheEnd(PagerTurn &turn, const Alert &alert, TaskRow::Verb verb)
+{
+    std::vector<Reach> told;
+    for (const TaskRow &task : turn.journal.pager().tasksOf(alert.id)) {
+        const ChannelKind kind = m_plan->channels.value(task.reach.channel).kind;
+        const bool cares = verb == TaskRow::Verb::Resolved || kind != ChannelKind::Email;
+        const bool mayHaveGone = task.verb == TaskRow::Verb::Page && (task.attempts > 0 || task.state == TaskRow::State::Claimed);
+        if (cares && mayHaveGone && std::find(told.begin(), told.end(), task.reach) == told.end())
+            told.push_back(task.reach);
+    }
+    for (const Reach &reach : told)
+        add(turn, alert.id, verb, -1, static_cast<int>(alert.rev), reach);
+}
+
+void Pager::begin(PagerTurn &turn, const Alert &alert, const Policy &policy, int round, TimeMs base)
+{
+    LadderRow row{alert.id, policy.id, LadderRow::State::Running, 0, round, base, base + policy.rungs.first().after, 0};
+    turn.journal.pager().saveLadder(row);
+}
+
+// The clock of the ladder goes on where it stood. After an acknowledgement that led to nothing the rung that was reached is
+// called again at once.
+void Pager::resume(PagerTurn &turn, LadderRow row, bool again)
+{
+    const TimeMs held = turn.now - row.heldAt;
+    row.state = LadderRow::State::Running;
+    row.base += held;
+    if (row.dueAt)
+        *row.dueAt += held;
+    if (again && row.rung > 0) {
+        --row.rung;
+        ++row.round;
+        row.dueAt = turn.now;
+    }
+    turn.journal.pager().saveLadder(row);
+}
+
+// A person chose the level: it is called now, and the ladder goes on from there.
+void Pager::callByHand(PagerTurn &turn, const Alert &alert, std::optional<LadderRow> row)
+{
+    const Policy *policy = row ? m_plan->policy(row->policy) : m_plan->policyFor(alert);
+    if (!policy || !alert.escalation || wanted(alert) != LadderRow::State::Running)
+        return;
+    const int rung = std::clamp(alert.escalation->level - 1, 0, static_cast<int>(policy->rungs.size()) - 1);
+    LadderRow next = row.value_or(LadderRow{alert.id, policy->id, {}, 0, 0, turn.now, {}, 0});
+    next.state = LadderRow::State::Running;
+    next.rung = rung;
+    ++next.round;
+    next.base = turn.now - policy->rungs[rung].after; // the rungs above keep their distance
+    next.dueAt = turn.now;
+    turn.journal.pager().saveLadder(next);
+}
+
+void Pager::tick(PagerTurn &turn)
+{
+    if (!active())
+        return;
+    for (LadderRow &row : turn.journal.pager().dueLadders(turn.now, mostCalledAtOnce))
+        call(turn, std::move(row));
+    if (std::abs(turn.now - m_lookedAheadAt) >= lookAheadEvery) {
+        m_lookedAheadAt = turn.now;
+        lookAhead(turn);
+    }
+}
+
+void Pager::call(PagerTurn &turn, LadderRow row)
+{
+    const TrackedAlert *tracked = turn.book.find(row.alertId);
+    const Policy *policy = m_plan->policy(row.policy);
+    const bool stands = tracked && policy && row.rung < policy->rungs.size();
+    if (!stands || wanted(tracked->alert) != LadderRow::State::Running) {
+        row.state = stands ? wanted(tracked->alert) : LadderRow::State::Over;
+        row.heldAt = turn.now;
+        turn.journal.pager().saveLadder(row);
+        return;
+    }
+    const Alert alert = tracked->alert;
+    const auto overrides = turn.journal.pager().overrides(turn.now);
+    const auto reach = oncall::reach(*m_plan, overrides, policy->rungs[row.rung], turn.now);
+    const LadderRow called = row;
+    const auto nextAt = advance(row, *policy, turn.now, reach.isEmpty());
+    callRung(turn, called, *policy, alert, reach, nextAt);
+    turn.journal.pager().saveLadder(row);
+    if (reach.isEmpty() && row.dueAt == turn.now)
+        call(turn, std::move(row)); // nobody is waited for; rungs are few
+}
+
+// The tasks of a rung, or the word that it reached nobody.
+void Pager::callRung(PagerTurn &turn, const LadderRow &row, const Policy &policy, const Alert &alert, const QVector<Reach> &reach,
+                     std::optional<TimeMs> nextAt)
+{
+    const Rung &rung = policy.rungs[row.rung];
+    QStringList who;
+    for (const Reach &one : reach) {
+        add(turn, alert.id, TaskRow::Verb::Page, row.rung, row.round, one);
+        who.append(nameOf(one));
+    }
+    const QString names = who.join(QStringLiteral(", "));
+    const Escalation escalation{policy.id, row.rung + 1, rung.name, names.isEmpty() ? std::nullopt : std::optional(names), nextAt};
+    const QString detail = rung.name + (names.isEmpty() ? QStringLiteral(": nobody can be reached, skipped") : QStringLiteral(": ") + names);
+    turn.book.apply(turn.journal, rules::callRung(alert, escalation, detail, turn.now), false, turn.now, turn.events);
+}
+
+// The next rung and its time. Where nobody was reached nobody is waited for; while others can be.
+std::optional<TimeMs> Pager::advance(LadderRow &row, const Policy &policy, TimeMs now, bool skipped) const
+{
+    const bool last = row.rung + 1 == policy.rungs.size();
+    if (!last) {
+        ++row.rung;
+        row.dueAt = skipped ? now : std::max(now, row.base + policy.rungs[row.rung].after);
+    } else if (policy.repeat > 0) {
+        ++row.round;
+        row.dueAt = now + policy.repeat;
+    } else {
+        ++row.rung;
+        row.dueAt.reset();
+    }
+    return row.dueAt;
+}
+
+// A rung that reaches nobody, now or within a day, is an alert of its own before anybody needs it.
+void Pager::lookAhead(PagerTurn &turn)
+{
+    const auto overrides = turn.journal.pager().overrides(turn.now);
+    for (const Policy &policy : m_plan->policies) {
+        for (const Rung &rung : policy.rungs) {
+            std::optional<TimeMs> emptyAt;
+            if (oncall::reach(*m_plan, overrides, rung, turn.now).isEmpty())
+                emptyAt = turn.now;
+            for (const Target &target : rung.targets) {
+                if (emptyAt || target.kind != Target::Kind::Schedule)
+                    continue;
+                for (const Shift &shift : oncall::shifts(m_plan->schedules.value(target.id), overrides, turn.now, turn.now + lookAheadFor)) {
+                    if (!emptyAt && oncall::reach(*m_plan, overrides, rung, shift.from).isEmpty())
+                        emptyAt = shift.from;
+                }
+            }
+            const Labels labels{{QStringLiteral("policy"), policy.id}, {QStringLiteral("rung"), rung.name}};
+            if (emptyAt)
+                raise(turn, "EscalationRungEmpty", Severity::Warning, labels,
+                      QStringLiteral("%1 of the policy %2 reaches nobody from %3 on").arg(rung.name, policy.id, formatTimeText(*emptyAt)));
+            else
+                settle(turn, "EscalationRungEmpty", Severity::Warning, labels);
+        }
+    }
+}
+
+void Pager::raise(PagerTurn &turn, const char *name, Severity severity, const Labels &labels, const QString &summary)
+{
+    Observation own = ownAlert(name, severity, labels);
+    own.summary = summary;
+    turn.book.take(turn.journal, own, turn.now, turn.events);
+}
+
+void Pager::settle(PagerTurn &turn, const char *name, Severity severity, const Labels &labels)
+{
+    Observation own = ownAlert(name, severity, labels);
+    own.ended = true;
+    turn.book.take(turn.journal, own, turn.now, turn.events);
+}
+
+} // namespace nocturne

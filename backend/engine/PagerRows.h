@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/engine/OnCall.h"
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace nocturne {
+
+/// How far the escalation of an alert has come. The due time of the next rung is a row, so a restart skips none.
+struct LadderRow {
+    enum class State { Running, Held, Over };
+
+    QString alertId;
+    QString policy;
+    State state = State::Running;
+    int rung = 0;         ///< the next, from 0
+    int round = 0;        ///< grows when a rung is called again
+    TimeMs base = 0;      ///< what the rungs' delays are counted from; moves on by every hold
+    std::optional<TimeMs> dueAt; ///< empty: all rungs were called
+    TimeMs heldAt = 0;
+};
+
+/// One message to one place. The key is the same after any crash, so that the receiver can drop a twin.
+struct TaskRow {
+    enum class Verb { Page, Acknowledged, Resolved, Test };
+    enum class State { Waiting, Claimed, Delivered, Failed, Dropped };
+
+    QByteArray key;
+    QString alertId;
+    Verb verb = Verb::Page;
+    int rung = -1; ///< of the ladder; -1: a route
+    int round = 0;
+    Reach reach;
+    TimeMs createdAt = 0;
+    TimeMs dueAt = 0;
+    std::optional<TimeMs> firstTriedAt;
+    int attempts = 0;
+    State state = State::Waiting;
+    qint64 claim = 0; ///< grows with each claim; an outcome counts only with the newest
+    TimeMs leaseUntil = 0;
+    QByteArray bundle; ///< the key of the message it went out with, alone or with others; the same message again after a crash
+    bool failedOver = false;
+};
+
+/// The log: one try of one task.
+struct AttemptRow {
+    qint64 id = 0;
+    TimeMs at = 0;
+    QByteArray key;
+    QString alertId;
+    QString channel;
+    QString person;
+    TaskRow::Verb verb = TaskRow::Verb::Page;
+    int rung = -1;
+    int attempt = 1;
+    QString outcome; ///< delivered, retry, failed, dropped
+    QString answer;
+    TimeMs tookMs = 0;
+};
+
+QString toText(TaskRow::Verb verb);
+QString toText(TaskRow::State state);
+
+/// The pager's rows, in the writer's transaction. Every call may throw JournalFailure.
+class PagerRows {
+public:
+    virtual ~PagerRows() = default;
+
+    virtual std::optional<LadderRow> ladder(const QString &alertId) = 0;
+    virtual void saveLadder(const LadderRow &row) = 0;
+    virtual std::vector<LadderRow> dueLadders(TimeMs now, int limit) = 0;
+    /// A key that is there already stays as it is.
+    virtual void addTask(const TaskRow &row) = 0;
+    virtual void saveTask(const TaskRow &row) = 0;
+    virtual std::optional<TaskRow> task(const QByteArray &key) = 0;
+    virtual std::vector<TaskRow> tasksOf(const QString &alertId) = 0;
+    /// Waiting and due, or claimed by one whose lease ran out; oldest first.
+    virtual std::vector<TaskRow> claimable(TimeMs now, int limit) = 0;
+    /// At a start: whoever held a claim is gone.
+    virtual void releaseClaims() = 0;
+    virtual void addAttempt(const AttemptRow &row) = 0;
+    virtual void saveOverride(const Override &row) = 0;
+    /// Those that have not ended.
+    virtual QVector<Override> overrides(TimeMs now) = 0;
+};
+
+} // namespace nocturne

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/engine/Pager.h"
+
+namespace nocturne {
+
+/// A message as its channel wants it. For e-mail `headers` are those of the mail and `html` is its second form.
+struct Letter {
+    QByteArray body;
+    QByteArray html;
+    std::vector<QByteArray> headers; ///< "Name: value", without line breaks
+};
+
+/// Writes a job as its channel's kind wants it; `now` is what a signature is made for.
+Letter writeLetter(const PageJob &job, TimeMs now);
+
+} // namespace nocturne

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/notify/Notifier.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace nocturne {
+
+namespace {
+
+constexpr int askEveryMs = 100;
+constexpr auto lastWords = std::chrono::seconds(5);
+
+} // namespace
+
+/// What the writer hands over.
+struct Notifier::Inbox {
+    std::mutex mutex;
+    std::vector<PageJob> jobs;
+    std::vector<Finished> unheard; ///< their transaction failed: again
+    bool asked = false;
+};
+
+Notifier::Notifier(Writer &writer, const Clock &clock) : m_writer(writer), m_clock(clock), m_inbox(std::make_shared<Inbox>()) {}
+
+Notifier::~Notifier() { stop(); }
+
+void Notifier::start()
+{
+    m_sender = std::make_unique<Sender>([this](const PageJob &job, const PageOutcome &outcome) { done(job, outcome); });
+    m_thread = std::thread([this] { run(); });
+}
+
+void Notifier::stop()
+{
+    m_ending = true;
+    if (m_sender)
+        m_sender->wake();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void Notifier::run()
+{
+    using std::chrono::steady_clock;
+    auto askedAt = steady_clock::time_point();
+    auto endingSince = steady_clock::time_point();
+    while (true) {
+        const auto now = steady_clock::now();
+        if (m_ending && endingSince == steady_clock::time_point())
+            endingSince = now;
+        handIn();
+        if (m_ending && ((m_sender->underWay() == 0 && m_finished.empty()) || now - endingSince > lastWords))
+            return;
+        if (!m_ending && now - askedAt >= std::chrono::milliseconds(askEveryMs)) {
+            askedAt = now;
+            ask();
+        }
+        std::vector<PageJob> jobs;
+        {
+            const std::lock_guard lock(m_inbox->mutex);
+            jobs.swap(m_inbox->jobs);
+        }
+        for (PageJob &job : jobs) {
+            ++m_busy[job.channel.id];
+            m_sender->send(std::move(job), m_clock.now());
+        }
+        m_sender->work(askEveryMs / 2);
+    }
+}
+
+// One question at a time. Where its transaction fails nothing was claimed.
+void Notifier::ask()
+{
+    const int room = mostUnderWay - static_cast<int>(m_sender->underWay());
+    {
+        const std::lock_guard lock(m_inbox->mutex);
+        if (m_inbox->asked || room <= 0)
+            return;
+        m_inbox->asked = true;
+    }
+    auto claimed = std::make_shared<std::vector<PageJob>>();
+    const auto answered = [inbox = m_inbox, claimed](const Status &failure) {
+        const std::lock_guard lock(inbox->mutex);
+        inbox->asked = false;
+        if (!failure)
+            inbox->jobs = std::move(*claimed);
+    };
+    const bool taken = m_writer.submit(
+        [claimed, room, busy = m_busy](Turn &turn) {
+            PagerTurn paging = turn.paging();
+            *claimed = turn.pager.claim(paging, room, busy);
+        },
+        answered);
+    if (!taken)
+        answered(Error{ErrorCode::Unavailable, {}});
+}
+
+void Notifier::done(const PageJob &job, const PageOutcome &outcome)
+{
+    if (--m_busy[job.channel.id] <= 0)
+        m_busy.remove(job.channel.id);
+    m_finished.emplace_back(job, outcome);
+}
+
+// Until it is committed: what became of a message is not to be asked of its receiver a second time.
+void Notifier::handIn()
+{
+    {
+        const std::lock_guard lock(m_inbox->mutex);
+        std::move(m_inbox->unheard.begin(), m_inbox->unheard.end(), std::back_inserter(m_finished));
+        m_inbox->unheard.clear();
+    }
+    while (!m_finished.empty()) {
+        const auto taken = m_writer.submit(
+            [finished = m_finished.back()](Turn &turn) {
+                PagerTurn paging = turn.paging();
+                turn.pager.finish(paging, finished.first, finished.second);
+            },
+            [inbox = m_inbox, finished = m_finished.back()](const Status &failure) {
+                if (!failure)
+                    return;
+                const std::lock_guard lock(inbox->mutex);
+                inbox->unheard.push_back(finished);
+            });
+        if (!taken)
+            return;
+        m_finished.pop_back();
+    }
+}
+
+} // namespace nocturne

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/notify/Sender.h"
+
+#include <curl/curl.h>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <map>
+
+namespace nocturne {
+
+namespace {
+
+constexpr qsizetype mostAnswer = 4096;
+
+struct EasyEnd {
+    void operator()(CURL *easy) const { curl_easy_cleanup(easy); }
+};
+struct ListEnd {
+    void operator()(curl_slist *list) const { curl_slist_free_all(list); }
+};
+struct MimeEnd {
+    void operator()(curl_mime *mime) const { curl_mime_free(mime); }
+};
+
+using List = std::unique_ptr<curl_slist, ListEnd>;
+
+void add(List &list, const QByteArray &line)
+{
+    if (curl_slist *longer = curl_slist_append(list.get(), line.constData())) {
+        [[maybe_unused]] curl_slist *same = list.release();
+        list.reset(longer);
+    }
+}
+
+/// One message under way, with everything that libcurl reads while it sends.
+struct Transfer {
+    PageJob job;
+    Letter letter;
+    QByteArray url;
+    QByteArray answer;
+    bool refusedAddress = false;
+    List headers;
+    List recipients;
+    std::unique_ptr<curl_mime, MimeEnd> mime;
+    std::unique_ptr<CURL, EasyEnd> easy; ///< goes first
+};
+
+// More than we keep is read and forgotten: an answer without an end must not hold memory.
+size_t take(char *data, size_t size, size_t count, void *user)
+{
+    auto &transfer = *static_cast<Transfer *>(user);
+    const auto room = mostAnswer - transfer.answer.size();
+    transfer.answer.append(data, std::min<qsizetype>(room, static_cast<qsizetype>(size * count)));
+    return size * count;
+}
+
+curl_socket_t openSocket(void *user, curlsocktype, curl_sockaddr *address)
+{
+    auto &transfer = *static_cast<Transfer *>(user);
+    if (!transfer.job.channel.privateAddresses && isInside(&address->addr)) {
+        transfer.refusedAddress = true;
+        return CURL_SOCKET_BAD;
+    }
+    return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+// What the log may keep: printable, short, and never our own secret sent back to us.
+QString readable(const Transfer &transfer, const QString &head)
+{
+    QByteArray body = transfer.answer;
+    if (!transfer.job.channel.secret.isEmpty())
+        body.replace(transfer.job.channel.secret, "***");
+    QString text = QString::fromUtf8(body).simplified();
+    text.removeIf([](QChar c) { return !c.isPrint(); });
+    return (text.isEmpty() ? head : head + QStringLiteral(": ") + text).left(200);
+}
+
+PageOutcome outcomeOf(const Transfer &transfer, CURLcode code)
+{
+    long status = 0;
+    curl_off_t took = 0;
+    curl_off_t after = 0;
+    curl_easy_getinfo(transfer.easy.get(), CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(transfer.easy.get(), CURLINFO_TOTAL_TIME_T, &took);
+    curl_easy_getinfo(transfer.easy.get(), CURLINFO_RETRY_AFTER, &after);
+    PageOutcome outcome{PageOutcome::Kind::Retry, {}, static_cast<TimeMs>(took / 1000), static_cast<TimeMs>(std::min<curl_off_t>(after, 3600)) * 1000};
+    const bool mail = transfer.job.channel.kind == ChannelKind::Email;
+    if (transfer.refusedAddress) {
+        outcome.kind = PageOutcome::Kind::Refused;
+        outcome.answer = QStringLiteral("the address is inside the own network; the channel does not allow that");
+    } else if (code != CURLE_OK) {
+        // A mail server's clear no is final; anything else may have been heard or not.
+        const bool no = mail && ((status >= 500 && status < 600) || code == CURLE_LOGIN_DENIED);
+        outcome.kind = no ? PageOutcome::Kind::Refused : PageOutcome::Kind::Retry;
+        outcome.answer = readable(transfer, QString::fromLatin1(curl_easy_strerror(code)) + (status ? QStringLiteral(" (%1)").arg(status) : QString()));
+    } else if (mail || status / 100 == 2) {
+        outcome.kind = PageOutcome::Kind::Accepted;
+        outcome.answer = readable(transfer, mail ? QStringLiteral("accepted") : QStringLiteral("HTTP %1").arg(status));
+    } else {
+        const bool later = status / 100 == 5 || status == 408 || status == 425 || status == 429;
+        outcome.kind = later ? PageOutcome::Kind::Retry : PageOutcome::Kind::Refused;
+        outcome.answer = readable(transfer, QStringLiteral("HTTP %1").arg(status));
+    }
+    return outcome;
+}
+
+void prepareMail(Transfer &t)
+{
+    CURL *easy = t.easy.get();
+    const Channel &channel = t.job.channel;
+    curl_easy_setopt(easy, CURLOPT_USE_SSL, static_cast<long>(channel.requireTls ? CURLUSESSL_ALL : CURLUSESSL_NONE));
+    curl_easy_setopt(easy, CURLOPT_MAIL_FROM, channel.from.toUtf8().constData());
+    add(t.recipients, t.job.reach.to.toUtf8());
+    curl_easy_setopt(easy, CURLOPT_MAIL_RCPT, t.recipients.get());
+    if (!channel.user.isEmpty()) {
+        curl_easy_setopt(easy, CURLOPT_USERNAME, channel.user.toUtf8().constData());
+        curl_easy_setopt(easy, CURLOPT_PASSWORD, channel.secret.constData());
+    }
+    t.mime.reset(curl_mime_init(easy));
+    for (const auto &[text, type] : {std::pair{&t.letter.body, "text/plain; charset=utf-8"}, std::pair{&t.letter.html, "text/html; charset=utf-8"}}) {
+        curl_mimepart *part = curl_mime_addpart(t.mime.get());
+        curl_mime_data(part, text->constData(), static_cast<size_t>(text->size()));
+        curl_mime_type(part, type);
+        curl_mime_encoder(part, "base64");
+    }
+    add(t.headers, "Content-Type: multipart/alternative"); // of the whole; the boundary is libcurl's
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, t.headers.get());
+    curl_easy_setopt(easy, CURLOPT_MIMEPOST, t.mime.get());
+}
+
+void prepare(Transfer &t)
+{
+    CURL *easy = t.easy.get();
+    const Channel &channel = t.job.channel;
+    const bool mail = channel.kind == ChannelKind::Email;
+    t.url = channel.url.toEncoded();
+    curl_easy_setopt(easy, CURLOPT_URL, t.url.constData());
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, mail ? "smtp,smtps" : "http,https");
+    curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, Sender::connectMs);
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, Sender::wholeMs);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &take);
+    curl_easy_setopt(easy, CURLOPT_WRITEDATA, &t);
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &openSocket);
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &t);
+    curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
+    curl_easy_setopt(easy, CURLOPT_PRIVATE, &t);
+    curl_easy_setopt(easy, CURLOPT_USERAGENT, "nocturned/" NOCTURNE_VERSION);
+    if (!channel.caFile.isEmpty())
+        curl_easy_setopt(easy, CURLOPT_CAINFO, channel.caFile.toLocal8Bit().constData());
+    for (const QByteArray &line : t.letter.headers)
+        add(t.headers, line);
+    if (!mail)
+        add(t.headers, "Expect:");
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, t.headers.get());
+    if (mail) {
+        prepareMail(t);
+        return;
+    }
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, t.letter.body.constData());
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(t.letter.body.size()));
+}
+
+} // namespace
+
+bool isInside(const void *address)
+{
+    const auto *any = static_cast<const sockaddr *>(address);
+    if (any->sa_family == AF_INET) {
+        const quint32 ip = ntohl(reinterpret_cast<const sockaddr_in *>(any)->sin_addr.s_addr);
+        const auto in = [ip](quint32 net, int bits) { return (ip >> (32 - bits)) == (net >> (32 - bits)); };
+        return in(0x00000000, 8) || in(0x0A000000, 8) || in(0x64400000, 10) || in(0x7F000000, 8) || in(0xA9FE0000, 16) || in(0xAC100000, 12) ||
+               in(0xC0000000, 24) || in(0xC0A80000, 16) || in(0xC6120000, 15) || in(0xE0000000, 3);
+    }
+    if (any->sa_family != AF_INET6)
+        return true;
+    const in6_addr &ip = reinterpret_cast<const sockaddr_in6 *>(any)->sin6_addr;
+    if (IN6_IS_ADDR_V4MAPPED(&ip)) {
+        sockaddr_in inner{};
+        inner.sin_family = AF_INET;
+        std::copy_n(ip.s6_addr + 12, 4, reinterpret_cast<unsigned char *>(&inner.sin_addr.s_addr));
+        return isInside(&inner);
+    }
+    return (ip.s6_addr[0] & 0xE0) != 0x20; // 2000::/3 is the internet's, all else is not
+}
+
+class Sender::Parts {
+public:
+    explicit Parts(Done done) : m_done(std::move(done)), m_multi(curl_multi_init()) {}
+    ~Parts()
+    {
+        for (auto &[easy, transfer] : m_transfers)
+            curl_multi_remove_handle(m_multi, easy);
+        m_transfers.clear();
+        curl_multi_cleanup(m_multi);
+    }
+
+    void send(PageJob job, TimeMs now)
+    {
+        auto transfer = std::make_unique<Transfer>();
+        transfer->letter = writeLetter(job, now);
+        transfer->job = std::move(job);
+        transfer->easy.reset(curl_easy_init());
+        prepare(*transfer);
+        CURL *easy = transfer->easy.get();
+        m_transfers.emplace(easy, std::move(transfer));
+        curl_multi_add_handle(m_multi, easy);
+    }
+
+    void work(int milliseconds)
+    {
+        int running = 0;
+        curl_multi_perform(m_multi, &running);
+        collect();
+        curl_multi_poll(m_multi, nullptr, 0, milliseconds, nullptr);
+        curl_multi_perform(m_multi, &running);
+        collect();
+    }
+
+    void wake() { curl_multi_wakeup(m_multi); }
+    std::size_t size() const { return m_transfers.size(); }
+
+private:
+    void collect()
+    {
+        int left = 0;
+        while (const CURLMsg *message = curl_multi_info_read(m_multi, &left)) {
+            if (message->msg != CURLMSG_DONE)
+                continue;
+            const CURLcode code = message->data.result;
+            const auto it = m_transfers.find(message->easy_handle);
+            const auto transfer = std::move(it->second);
+            m_transfers.erase(it);
+            curl_multi_remove_handle(m_multi, transfer->easy.get());
+            m_done(transfer->job, outcomeOf(*transfer, code));
+        }
+    }
+
+    Done m_done;
+    CURLM *m_multi;
+    std::map<CURL *, std::unique_ptr<Transfer>> m_transfers;
+};
+
+Sender::Sender(Done done) : m_parts(std::make_unique<Parts>(std::move(done))) {}
+Sender::~Sender() = default;
+void Sender::send(PageJob job, TimeMs now) { m_parts->send(std::move(job), now); }
+void Sender::work(int milliseconds) { m_parts->work(milliseconds); }
+void Sender::wake() { m_parts->wake(); }
+std::size_t Sender::underWay() const { return m_parts->size(); }
+
+} // namespace nocturne

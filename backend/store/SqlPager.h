@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/engine/PagerRows.h"
+#include "backend/store/Database.h"
+
+namespace nocturne {
+
+/// Ladders, outbox, log of attempts and stand-ins as tables, on the writer's connection.
+class SqlPager final : public PagerRows {
+public:
+    explicit SqlPager(Database &database) : m_database(database) {}
+
+    std::optional<LadderRow> ladder(const QString &alertId) override;
+    void saveLadder(const LadderRow &row) override;
+    std::vector<LadderRow> dueLadders(TimeMs now, int limit) override;
+    void addTask(const TaskRow &row) override;
+    void saveTask(const TaskRow &row) override;
+    std::optional<TaskRow> task(const QByteArray &key) override;
+    std::vector<TaskRow> tasksOf(const QString &alertId) override;
+    std::vector<TaskRow> claimable(TimeMs now, int limit) override;
+    void releaseClaims() override;
+    void addAttempt(const AttemptRow &row) override;
+    void saveOverride(const Override &row) override;
+    QVector<Override> overrides(TimeMs now) override;
+
+    /// What is done and old goes: the newest `rows` attempts and tasks stay, and whatever still waits.
+    void prune(TimeMs now, qint64 rows);
+
+private:
+    Database &m_database;
+};
+
+/// The same reading for the reader's connection.
+std::vector<AttemptRow> readAttempts(Database &database, const QString &alertId, qint64 before, int limit);
+std::vector<TaskRow> readTasks(Database &database, const QString &alertId);
+std::optional<LadderRow> readLadder(Database &database, const QString &alertId);
+QVector<Override> readOverrides(Database &database, TimeMs now);
+
+} // namespace nocturne

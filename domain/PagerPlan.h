@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/Alert.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QMap>
+#include <QStringList>
+#include <QTimeZone>
+#include <QUrl>
+#include <QVector>
+
+namespace nocturne {
+
+enum class ChannelKind { Email, Webhook, PagerDuty, Slack };
+
+/// Where messages go. Secrets are here and in no row, log or answer.
+struct Channel {
+    QString id;
+    ChannelKind kind = ChannelKind::Webhook;
+    QUrl url;           ///< smtp(s)://host:port for e-mail
+    QString from;       ///< e-mail
+    QString user;       ///< e-mail
+    QByteArray secret;  ///< password, signing secret or routing key
+    QString to;         ///< e-mail: where messages go that are for no person
+    bool requireTls = true; ///< e-mail: STARTTLS or nothing
+    QString caFile;         ///< empty: the system's
+    bool privateAddresses = false; ///< may be inside the own network
+    TimeMs leastPause = 0;         ///< between two messages
+};
+
+struct Contact {
+    QString channel;
+    QString to; ///< an address of the channel's kind; may be empty
+};
+
+/// In the order in which they are tried.
+struct Person {
+    QString id;
+    QString name;
+    QVector<Contact> contacts;
+};
+
+/// People who take turns. A turn is so many days, from the same local time of day in any season, or so many hours.
+struct RotationLayer {
+    QDateTime start; ///< in the schedule's time zone
+    int turnDays = 0;
+    TimeMs turn = 0; ///< where days are none
+    QStringList people;
+};
+
+/// Of two layers the later counts; an override counts before all.
+struct Schedule {
+    QString id;
+    QString title;
+    QTimeZone zone;
+    QVector<RotationLayer> layers;
+};
+
+/// A person stands in for whoever a schedule names.
+struct Override {
+    QString id;
+    QString schedule;
+    QString person;
+    TimeMs from = 0;
+    TimeMs to = 0;
+    QString by;
+};
+
+struct Target {
+    enum class Kind { Person, Schedule, Channel };
+    Kind kind = Kind::Person;
+    QString id;
+};
+
+/// One step of a ladder.
+struct Rung {
+    QString name;
+    TimeMs after = 0; ///< since the start
+    QVector<Target> targets;
+};
+
+/// The first whose conditions an alert meets is the alert's. Empty conditions hold for all.
+struct Policy {
+    QString id;
+    QVector<Severity> severities;
+    QString environment;
+    QString tenant;
+    QString subject; ///< the label `subject`, technical where there is none
+    QVector<Rung> rungs;
+    TimeMs repeat = 0; ///< of the last rung until somebody acknowledges; 0: never
+};
+
+/// Everything a person wrote about paging: plain values, replaced as a whole.
+struct PagerPlan {
+    QUrl link; ///< what messages point at; the alert's id goes into it
+    QMap<QString, Channel> channels;
+    QMap<QString, Person> people;
+    QMap<QString, Schedule> schedules;
+    QVector<Policy> policies;
+    QMap<Severity, QStringList> routes; ///< channels that hear of every alert of a severity
+
+    bool empty() const { return policies.isEmpty() && routes.isEmpty(); }
+    const Policy *policy(const QString &id) const;
+    const Policy *policyFor(const Alert &alert) const;
+};
+
+} // namespace nocturne

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/config/PagerFile.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace nocturne;
+
+namespace {
+
+const Environment environment = [](const QString &name) -> std::optional<QString> {
+    return name == QLatin1String("PASSWORD") ? std::optional(QStringLiteral("from outside")) : std::nullopt;
+};
+
+const QByteArray whole =
+    "\n"
+    "url: https://noc.example\n"
+    "channels:\n"
+    "  mail: {kind: email, url: \"smtp://mx.example:587\", from: noc@example.com, user: noc, secret: \"${PASSWORD}\", to: team@example.com}\n"
+    "  hook: {kind: webhook, url: \"https://hook.example/x\", secret: abc}\n"
+    "  duty: {kind: pagerduty, secret: key}\n"
+    "  chat: {kind: slack, url: \"http://127.0.0.1:1/x\", private: true}\n"
+    "people:\n"
+    "  mara: {name: Mara, contacts: [{channel: mail, to: mara@example.com}, {channel: hook}]}\n"
+    "  li: {contacts: []}\n"
+    "schedules:\n"
+    "  first: {title: First, time_zone: Europe/Berlin, layers: [{start: \"2026-01-05T09:00\", every: week, people: [mara, li]}, {start: \"2026-01-05T09:00\", every: 14d, people: [li]}, {start: \"2026-01-05T09:00\", every: 12h, people: [mara]}]}\n"
+    "policies:\n"
+    "  - {id: critical, severities: [critical, emergency], subject: business, tenant: t, environment: e, repeat: 15m, steps: [{targets: [\"schedule:first\"]}, {name: Boss, after: 1h, targets: [\"person:li\", \"channel:duty\"]}]}\n"
+    "routes: {critical: [chat, mail], success: [chat]}\n";
+
+PagerRead read(const QByteArray &text) { return readPager(QStringLiteral("p.yaml"), text, environment); }
+
+} // namespace
+
+/// What people write about paging: a whole file, and everything that is wrong with others.
+class TestPagerFile : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aWholeFile()
+    {
+        const PagerRead r = read(whole);
+        QVERIFY2(r.complaints.isEmpty(), qPrintable(r.complaints.join(QLatin1Char('\n'))));
+        const PagerPlan &p = r.plan;
+        QCOMPARE(p.channels.value(QStringLiteral("mail")).secret, QByteArray("from outside"));
+        QVERIFY(p.channels.value(QStringLiteral("mail")).requireTls && !p.channels.value(QStringLiteral("mail")).privateAddresses);
+        QCOMPARE(p.channels.value(QStringLiteral("duty")).url, QUrl(QStringLiteral("https://events.pagerduty.com/v2/enqueue")));
+        QCOMPARE(p.channels.value(QStringLiteral("chat")).leastPause, TimeMs(1000));
+        QCOMPARE(p.people.value(QStringLiteral("mara")).contacts.size(), 2);
+        const auto &layers = p.schedules.value(QStringLiteral("first")).layers;
+        QCOMPARE(layers[0].turnDays, 7);
+        QCOMPARE(layers[1].turnDays, 14);
+        QVERIFY(layers[2].turnDays == 0 && layers[2].turn == 12 * 3600 * 1000);
+        QCOMPARE(layers[0].start.timeZone().id(), QByteArray("Europe/Berlin"));
+        QCOMPARE(p.policies[0].rungs[1].after, TimeMs(3600 * 1000));
+        QCOMPARE(p.policies[0].rungs[0].name, QStringLiteral("L1"));
+        QCOMPARE(p.policies[0].repeat, TimeMs(15 * 60 * 1000));
+        QCOMPARE(p.routes.value(Severity::Critical).size(), 2);
+        Alert alert;
+        alert.severity = Severity::Critical;
+        QVERIFY(!p.policyFor(alert)); // neither of the subject nor of the tenant
+        alert.labels = {{QStringLiteral("subject"), QStringLiteral("business")}};
+        alert.tenant = QStringLiteral("t");
+        alert.environment = QStringLiteral("e");
+        QCOMPARE(p.policyFor(alert), &p.policies[0]);
+    }
+
+    void complaints_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<QString>("complaint");
+        const auto row = [](const char *name, const char *from, const char *to, const char *complaint) {
+            QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QString::fromUtf8(complaint);
+        };
+        row("unknown key", "url: https", "uri: https", "p.yaml:2: uri: is not known here");
+        row("kind", "kind: slack", "kind: pigeon", "channels.chat.kind: must be email");
+        row("password in a URL", "https://hook.example", "https://me:pw@hook.example", "without a password in it");
+        row("another scheme", "https://hook.example/x", "file:///etc/passwd", "channels.hook.url: must be a URL with http or https");
+        row("mail over http", "smtp://mx.example:587", "http://mx.example:587", "channels.mail.url: must be a URL with smtp or smtps");
+        row("no sender", "from: noc@example.com", "from: nobody", "channels.mail.from: must be an address");
+        row("two lines in an address", "to: mara@example.com", "to: \"mara@example.com\\r\\nBcc: x@y.z\"", "contacts.to: must be an address");
+        row("missing variable", "${PASSWORD}", "${NOTHING}", "neither NOTHING nor NOTHING_FILE");
+        row("no routing key", "secret: key", "to: x", "channels.duty.secret: is the routing key");
+        row("unknown channel", "channel: hook", "channel: hock", "there is no channel hock");
+        row("time zone", "Europe/Berlin", "Europe/Nowhere", "time_zone: must be a zone");
+        row("start", "2026-01-05T09:00\", every: week", "yesterday\", every: week", "start: must be a local time");
+        row("every", "every: 12h", "every: 5m", "every: must be day, week");
+        row("nobody", "people: [li]", "people: [lo]", "there is no person lo");
+        row("severity", "[critical, emergency]", "[awful]", "\"awful\" is none of emergency");
+        row("target", "schedule:first", "schedule:second", "is no person:NAME");
+        row("back in time", "after: 1h", "after: -1h", "must be a time like 90s");
+        row("too soon again", "repeat: 15m", "repeat: 5s", "must be a minute or more");
+        row("no steps", "steps: [{targets: [\"schedule:first\"]}, {name: Boss, after: 1h, targets: [\"person:li\", \"channel:duty\"]}]", "steps: []", "one to 4 are needed");
+        row("route to nobody", "success: [chat]", "success: [none]", "there is no channel none");
+        row("a name", "  chat:", "  ../chat:", "a name is made of");
+        row("not a map", "people:\n  mara", "people: [1]\nx:\n  mara", "must be a map");
+    }
+    void complaints()
+    {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        QFETCH(QString, complaint);
+        QByteArray text = whole;
+        QVERIFY(text.contains(from));
+        const PagerRead r = read(text.replace(from, to));
+        QVERIFY2(r.complaints.join(QLatin1Char('\n')).contains(complaint), qPrintable(r.complaints.join(QLatin1Char('\n'))));
+        QVERIFY(!r.complaints.join(QString()).contains(QLatin1String("from outside")));
+    }
+
+    void aFileThatBecomesWrongKeepsWhatItSaid()
+    {
+        const QTemporaryDir folder;
+        const QString name = folder.filePath(QStringLiteral("p.yaml"));
+        const auto write = [&](const QByteArray &text) {
+            QFile file(name);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+        };
+        write(whole);
+        PagerFile file(name, environment);
+        QCOMPARE(file.plan()->policies.size(), 1);
+        QVERIFY(!file.look());
+        write(whole + "nonsense: 1\n");
+        QVERIFY(file.look());
+        QVERIFY(!file.complaints().isEmpty());
+        QCOMPARE(file.plan()->policies.size(), 1);
+        write("url: https://x\n");
+        QVERIFY(file.look());
+        QVERIFY(file.complaints().isEmpty() && file.plan()->empty());
+        QVERIFY(PagerFile({}, environment).plan()->empty());
+        QVERIFY(!PagerFile(folder.filePath(QStringLiteral("none")), environment).complaints().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPagerFile)
+#include "tst_pagerfile.moc"
