@@ -63,6 +63,10 @@ void Console::applyTheme(const QString &name)
 
 void Console::start()
 {
+    if (m_resuming && m_options.wall.isEmpty())
+        showWhenThere();
+    else if (m_options.wall.isEmpty() || !m_options.renderTo.isEmpty())
+        m_window->show();
     if (m_options.renderTo.isEmpty() && !m_preferences.geometry.isEmpty())
         m_window->restoreGeometry(m_preferences.geometry);
     if (m_options.demo)
@@ -71,10 +75,6 @@ void Console::start()
         m_window->login().fill(server(), user());
     if (m_resuming)
         m_window->login().setBusy(tr("Looking for your last log-in …"));
-    if (m_resuming && m_options.wall.isEmpty())
-        showWhenThere();
-    else if (m_options.wall.isEmpty() || !m_options.renderTo.isEmpty())
-        m_window->show();
 }
 
 // With its page, when that comes soon enough: nobody reads a log-in that stands there for two frames.

@@ -113,6 +113,13 @@ Result<StandInWish> readStandIn(const Json &body, const PagerPlan &plan, const P
     return wish;
 }
 
+void writeDown(Turn &turn, const QString &by, const char *action, const QString &target, bool done)
+{
+    AuditRow row{0, turn.now, by, QLatin1String(action), target, done ? QStringLiteral("ok") : QStringLiteral("refused")};
+    turn.journal.audit(row);
+    turn.published.audit.push_back(row);
+}
+
 } // namespace
 
 void PagerRoutes::add(Router &router)
@@ -194,9 +201,7 @@ void PagerRoutes::standIn(const Call &call, Reply reply)
     submit(
         [row](Turn &turn) {
             turn.journal.pager().saveOverride(row);
-            AuditRow audit{0, turn.now, row.by, QStringLiteral("on-call.override"), row.schedule + QLatin1Char('/') + row.person, QStringLiteral("ok")};
-            turn.journal.audit(audit);
-            turn.published.audit.push_back(audit);
+            writeDown(turn, row.by, "on-call.override", row.schedule + QLatin1Char('/') + row.person, true);
         },
         std::make_shared<Status>(),
         jsonResponse({{"id", toStd(row.id)}, {"schedule", toStd(row.schedule)}, {"person", toStd(row.person)}, {"from", timeJson(row.from)}, {"to", timeJson(row.to)}}, 201),
@@ -219,7 +224,8 @@ void PagerRoutes::test(const Call &call, Reply reply)
     submit(
         [refused, channel, by = call.caller.user](Turn &turn) {
             PagerTurn paging = turn.paging();
-            *refused = turn.pager.test(paging, channel, by);
+            *refused = turn.pager.test(paging, channel);
+            writeDown(turn, by, "channel.test", channel, !*refused);
         },
         refused, jsonResponse({{"channel", toStd(channel)}, {"state", "waiting"}}, 202), std::move(reply));
 }

@@ -68,7 +68,7 @@ public:
     /// False: the claim was not the job's any more; another has it.
     bool finish(PagerTurn &turn, const PageJob &job, const PageOutcome &outcome);
     /// A message that says it is a test; it goes the whole way.
-    Status test(PagerTurn &turn, const QString &channel, const QString &by);
+    Status test(PagerTurn &turn, const QString &channel);
 
     static constexpr TimeMs lease = 60 * 1000;       ///< longer than any sending may take
     static constexpr TimeMs patience = 30 * 1000;    ///< without acceptance the next contact is asked

@@ -77,14 +77,12 @@ void Pager::add(PagerTurn &turn, const QString &alertId, TaskRow::Verb verb, int
     turn.journal.pager().addTask(task);
 }
 
-Status Pager::test(PagerTurn &turn, const QString &channel, const QString &by)
+Status Pager::test(PagerTurn &turn, const QString &channel)
 {
     if (!m_plan->channels.contains(channel))
         return Error{ErrorCode::NotFound, QStringLiteral("There is no channel %1.").arg(channel.left(100))};
     const int round = static_cast<int>(turn.now % std::numeric_limits<int>::max());
     add(turn, {}, TaskRow::Verb::Test, -1, round, {channel, {}, m_plan->channels.value(channel).to, 0});
-    AuditRow row{0, turn.now, by, QStringLiteral("channel.test"), channel, QStringLiteral("ok")};
-    turn.journal.audit(row);
     return std::nullopt;
 }
 
@@ -164,7 +162,9 @@ std::vector<PageJob> Pager::claim(PagerTurn &turn, int limit, const QHash<QStrin
     };
     for (const QByteArray &key : order) {
         Group &group = groups[key];
-        if (!group.tasks.front().bundle.isEmpty() || static_cast<int>(group.tasks.size()) >= bundleFrom) {
+        const bool apart = m_plan->channels.value(group.tasks.front().reach.channel).kind == ChannelKind::PagerDuty; // each alert is an incident there
+        const bool many = !apart && static_cast<int>(group.tasks.size()) >= bundleFrom;
+        if (!group.tasks.front().bundle.isEmpty() || many) {
             send(std::move(group.tasks), std::move(group.alerts));
             continue;
         }

@@ -175,6 +175,12 @@ void Pager::call(PagerTurn &turn, LadderRow row)
 {
     const TrackedAlert *tracked = turn.book.find(row.alertId);
     const Policy *policy = m_plan->policy(row.policy);
+    // The file has no such policy any more: the alert gets what it has now, from the first rung.
+    const Policy *other = tracked && !policy ? m_plan->policyFor(tracked->alert) : nullptr;
+    if (other && wanted(tracked->alert) == LadderRow::State::Running) {
+        begin(turn, tracked->alert, *other, row.round + 1, turn.now);
+        return;
+    }
     const bool stands = tracked && policy && row.rung < policy->rungs.size();
     if (!stands || wanted(tracked->alert) != LadderRow::State::Running) {
         row.state = stands ? wanted(tracked->alert) : LadderRow::State::Over;

@@ -113,4 +113,5 @@ def test_a_panel_at_length_by_keyboard():
 
 
 if __name__ == "__main__":
-    run_all(globals())
+    only = [a for a in sys.argv[2:] if a.startswith("test_")]
+    run_all({n: f for n, f in globals().items() if not only or n in only})

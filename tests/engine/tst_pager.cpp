@@ -279,6 +279,15 @@ private Q_SLOTS:
         QCOMPARE(pages().count(QLatin1Char(',')), 3);
     }
 
+    void aPolicyThatIsGoneIsFollowedByAnother()
+    {
+        fire(QStringLiteral("Critical"));
+        pass(minute);
+        change([](PagerPlan &plan) { plan.policies[0].id = QStringLiteral("renamed"); });
+        pass(2 * hour);
+        QCOMPARE(pages(), QStringLiteral("0 l1@mail, 901 l1@mail, 1800 l2@mail, 2700 l3@mail, 4500 l4@mail"));
+    }
+
     void byHandToALevel()
     {
         const QString id = fire(QStringLiteral("Critical"));
@@ -406,6 +415,17 @@ private Q_SLOTS:
         pass(3 * minute);
         QCOMPARE(count("SELECT COUNT(*) FROM outbox WHERE state = 2"), 1200);
         QVERIFY(m_sent.size() < 40);
+    }
+
+    void incidentsElsewhereStayApart()
+    {
+        change([](PagerPlan &plan) { plan.channels[QStringLiteral("chat")].kind = ChannelKind::PagerDuty; });
+        for (int i = 0; i < 20; ++i)
+            fire(QStringLiteral("Storm%1").arg(i), Severity::Warning);
+        pass(minute);
+        QCOMPARE(m_sent.size(), size_t(20));
+        for (const Sent &sent : m_sent)
+            QCOMPARE(sent.count, size_t(1));
     }
 
     void aSlowChannelHoldsUpNoOther()

@@ -50,7 +50,10 @@ def focused(node=None, depth=0):
         child = node.getChildAtIndex(i)
         if child is None or depth > 12:
             continue
-        if child.getState().contains(pyatspi.STATE_FOCUSED) and child.getState().contains(pyatspi.STATE_SHOWING):
+        # Qt lets the current row of a list on a hidden page say that it is shown; the list itself says the truth.
+        if not child.getState().contains(pyatspi.STATE_SHOWING):
+            continue
+        if child.getState().contains(pyatspi.STATE_FOCUSED):
             return child.name
         inside = focused(child, depth + 1)
         if inside is not None:
