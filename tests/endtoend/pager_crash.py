@@ -69,6 +69,11 @@ class Storm(threading.Thread):
             time.sleep(self.pause)
 
 
+def wait_for_every_rung(mail, hook, storm, seconds):
+    fired = set(storm.fired)
+    wait_for(lambda: len({(n, r) for n, r, _, _ in told(mail, hook) if n in fired}) == len(fired) * len(RUNGS), seconds, "every rung")
+
+
 def judge(mail, hook, storm, kills):
     """What must hold of all that arrived."""
     rows = told(mail, hook)
@@ -106,8 +111,7 @@ def test_killed_while_paging():
                 server = Serve(place, config, port=server.port)
             storm.stopping = True
             storm.join(20)
-            count = len(storm.fired) * len(RUNGS)
-            wait_for(lambda: len({(n, r) for n, r, _, _ in told(mail, hook) if n in set(storm.fired)}) == count, 60, "every rung")
+            wait_for_every_rung(mail, hook, storm, 60)
             time.sleep(3)  # nothing more may come
             pages, twice = judge(mail, hook, storm, KILLS)
             assert len(storm.fired) > 2 * KILLS
@@ -134,8 +138,7 @@ def test_stopped_for_longer_than_a_message_may_take():
             time.sleep(1)
             storm.stopping = True
             storm.join(70)
-            count = len(storm.fired) * len(RUNGS)
-            wait_for(lambda: len({(n, r) for n, r, _, _ in told(mail, hook) if n in set(storm.fired)}) == count, 30, "every rung")
+            wait_for_every_rung(mail, hook, storm, 30)
             judge(mail, hook, storm, 1)
         mail.close()
         hook.close()
@@ -167,8 +170,7 @@ def test_a_locked_database_and_a_full_disk():
             storm.stopping = True
             storm.join(40)
             assert len(storm.fired) > 5, (len(storm.fired), len(storm.maybe))
-            count = len(storm.fired) * len(RUNGS)
-            wait_for(lambda: len({(n, r) for n, r, _, _ in told(mail, hook) if n in set(storm.fired)}) == count, 90, "every rung")
+            wait_for_every_rung(mail, hook, storm, 90)
             judge(mail, hook, storm, 8)  # what was sent while nothing could be written down may go out again
         mail.close()
         hook.close()
