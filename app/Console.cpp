@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Console.h"
 
+#include "app/FirstShow.h"
 #include "views/paint/Fonts.h"
 #include "views/paint/Style.h"
 
@@ -16,6 +17,7 @@ constexpr int retryMs = 2000;
 constexpr int againMs = 30000;
 constexpr int comparisonMs = 60000;
 constexpr int loadingMs = 320;
+constexpr int onCallMs = 5000;
 constexpr double detailPoints = 720;
 
 } // namespace
@@ -32,7 +34,7 @@ Console::Console(ConsoleOptions options)
     QApplication::setStyle(new Style(m_theme));
     QApplication::setFont(fonts::body());
     applyTheme(m_options.theme.isEmpty() ? m_preferences.theme : m_options.theme);
-    m_window = std::make_unique<MainWindow>(WindowParts{m_theme, m_state, m_alerts, m_list, m_metrics, m_pending, m_toasts});
+    m_window = std::make_unique<MainWindow>(WindowParts{m_theme, m_state, m_alerts, m_list, m_metrics, m_pending, m_toasts, m_onCall});
     m_window->resize(1600, 900); // until a person chooses another size
     m_dashboardRetry.setSingleShot(true);
     connect(&m_dashboardRetry, &QTimer::timeout, this, &Console::fetchDashboards);
@@ -64,7 +66,7 @@ void Console::applyTheme(const QString &name)
 void Console::start()
 {
     if (m_resuming && m_options.wall.isEmpty())
-        showWhenThere();
+        showWithPage(*m_window, m_metrics, patienceMs);
     else if (m_options.wall.isEmpty() || !m_options.renderTo.isEmpty())
         m_window->show();
     if (m_options.renderTo.isEmpty() && !m_preferences.geometry.isEmpty())
@@ -77,23 +79,11 @@ void Console::start()
         m_window->login().setBusy(tr("Looking for your last log-in …"));
 }
 
-// With its page, when that comes soon enough: nobody reads a log-in that stands there for two frames.
-void Console::showWhenThere()
-{
-    const auto show = [this] {
-        if (m_metrics.loaded() && m_metrics.dashboard(m_metrics.expected()))
-            m_window->show();
-    };
-    connect(&m_metrics, &MetricStore::replaced, m_window.get(), show);
-    connect(&m_metrics, &MetricStore::dashboardsChanged, m_window.get(), show);
-    QTimer::singleShot(patienceMs, m_window.get(), &QWidget::show);
-}
-
 // The page that was shown last is asked for with the log-in; where there is none of that name any more, the first follows.
 void Console::watchLastPage()
 {
     const QString &page = m_preferences.page;
-    if (!m_options.wall.isEmpty() || !m_options.renderTo.isEmpty() || page.isEmpty() || page == QLatin1String("alerts"))
+    if (!m_options.wall.isEmpty() || !m_options.renderTo.isEmpty() || page.isEmpty() || page == QLatin1String("alerts") || page == QLatin1String("on-call"))
         return;
     m_metrics.expect(page, m_metrics.expectedRange(), m_state.local());
     m_feed.watch(page, m_metrics.expectedRange() / 1000);
@@ -152,6 +142,7 @@ void Console::connectSession()
         Q_EMIT loggedIn();
         fetchDashboards();
         fetchComparisons();
+        fetchOnCall();
     });
     connect(&session, &Session::loginFailed, this, [this](const Error &error) {
         m_window->login().showProblem(error.detail);
@@ -165,6 +156,7 @@ void Console::connectSession()
         m_metrics.expect({}, m_metrics.expectedRange(), m_state.local());
         m_dashboardRetry.stop();
         m_toasts.clear();
+        m_onCall.clear();
         m_window->login().fill(m_preferences.server, m_preferences.user);
         m_window->login().showProblem(why);
         Q_EMIT loggedOut(why);
@@ -187,6 +179,12 @@ void Console::connectFeed()
         connection.heardAt = m_state.local();
         m_state.set(connection);
         Q_EMIT beat();
+    });
+    connect(&link, &FeedLink::canary, this, [this](qint64 number, std::optional<double> lastMs) {
+        Connection connection = m_state.connection();
+        connection.canary = Canary{number, m_state.local(), lastMs};
+        m_state.set(connection);
+        Q_EMIT canary(number);
     });
     connect(&link, &FeedLink::lost, this, [this](const QString &why) {
         Connection connection = m_state.connection();
@@ -266,6 +264,42 @@ void Console::fetchComparisons()
     });
 }
 
+// While its page is shown; who is on call changes seldom, what was delivered often.
+void Console::fetchOnCall()
+{
+    if (m_window->page() != QLatin1String("on-call") || m_state.connection().phase == Connection::Phase::LoggedOut)
+        return;
+    m_onCallAgain.start(onCallMs);
+    m_rest.onCall([this](const Result<OnCallBoard> &board) { m_onCall.setBoard(board); });
+    m_rest.deliveries([this](const Result<QVector<Delivery>> &deliveries) { m_onCall.setDeliveries(deliveries); });
+    if (m_state.connection().role != Role::Admin)
+        return;
+    m_rest.channels([this](const Result<QVector<ChannelName>> &channels) {
+        if (channels)
+            m_onCall.setChannels(*channels);
+    });
+}
+
+void Console::connectOnCall()
+{
+    OnCallPage &page = m_window->onCallPage();
+    m_onCallAgain.setSingleShot(true);
+    connect(&m_onCallAgain, &QTimer::timeout, this, &Console::fetchOnCall);
+    connect(&page, &OnCallPage::standInWanted, this, [this](const QString &schedule, qint64 seconds) {
+        m_rest.standIn(schedule, m_state.now() + seconds * 1000, [this](const Status &refused) {
+            m_window->onCallPage().setAnswer(refused ? refused->detail : tr("You are on call."));
+            fetchOnCall();
+        });
+    });
+    connect(&page, &OnCallPage::testWanted, this, [this](const QString &channel) {
+        m_window->onCallPage().setAnswer(tr("A test goes to %1 …").arg(channel));
+        m_rest.testChannel(channel, [this, channel](const Status &refused) {
+            m_window->onCallPage().setAnswer(refused ? refused->detail : tr("A test is on its way to %1; what became of it is in the list.").arg(channel));
+            fetchOnCall();
+        });
+    });
+}
+
 void Console::watch(const QString &page)
 {
     if (!m_metrics.dashboard(page))
@@ -283,6 +317,7 @@ void Console::watch(const QString &page)
 void Console::pageShown(const QString &page)
 {
     watch(page);
+    fetchOnCall();
     if (m_metrics.dashboards().isEmpty() || !m_options.renderTo.isEmpty() || page == m_preferences.page)
         return;
     m_preferences.page = page;
@@ -291,6 +326,7 @@ void Console::pageShown(const QString &page)
 
 void Console::connectWindow()
 {
+    connectOnCall();
     connect(&m_window->login(), &LoginView::loginWanted, this,
             [this](const QString &server, const QString &user, const QString &password, bool remember) {
                 login(server, user, password, remember ? Session::Keep::InKeychain : Session::Keep::InMemory);

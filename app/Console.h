@@ -5,6 +5,7 @@
 #include "app/Options.h"
 #include "models/AlertListModel.h"
 #include "models/MetricStore.h"
+#include "models/OnCallStore.h"
 #include "models/PendingIntents.h"
 #include "models/ToastQueue.h"
 #include "services/BackendProcess.h"
@@ -31,6 +32,8 @@ public:
     void begin();
     /// The page whose numbers are wanted from now on.
     void watch(const QString &page);
+    /// A canary stands on the screen.
+    void painted(qint64 canary) { m_feed.painted(canary); }
     MainWindow &window() { return *m_window; }
     Theme &theme() { return m_theme; }
     const ConsoleState &state() const { return m_state; }
@@ -43,6 +46,7 @@ Q_SIGNALS:
     void loggedIn();
     void loggedOut(const QString &why); ///< or not logged in at all
     void beat();                        ///< a heartbeat of the feed
+    void canary(qint64 number);         ///< it is shown with the next painting
 
 private:
     void connectFeed();
@@ -50,7 +54,6 @@ private:
     void connectWindow();
     void login(const QString &server, const QString &user, const QString &password, Session::Keep keep);
     void startDemo();
-    void showWhenThere();
     void watchLastPage();
     void pageShown(const QString &page);
     QString server() const { return m_options.server.isEmpty() ? m_preferences.server : m_options.server; }
@@ -60,6 +63,8 @@ private:
     void carryOut(const AlertIntent &intent);
     void fetchDashboards();
     void fetchComparisons();
+    void fetchOnCall();
+    void connectOnCall();
     QString shownPage() const { return m_options.wall.isEmpty() ? m_window->page() : m_metrics.expected(); }
     void applyTheme(const QString &name);
 
@@ -72,11 +77,13 @@ private:
     MetricStore m_metrics;
     PendingIntents m_pending;
     ToastQueue m_toasts;
+    OnCallStore m_onCall;
     RestClient m_rest;
     FeedThread m_feed;
     SessionThread m_session;
     QTimer m_dashboardRetry;
     QTimer m_comparisonAgain;
+    QTimer m_onCallAgain;
     std::unique_ptr<BackendProcess> m_backend;
     bool m_resuming = false; ///< the last log-in is looked for since the start
     std::unique_ptr<MainWindow> m_window;

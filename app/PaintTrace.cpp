@@ -2,25 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/PaintTrace.h"
 
-#include <QCoreApplication>
-#include <QEvent>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QWidget>
 
 #include <chrono>
 
 namespace nocturne {
 
-namespace {
-
-constexpr auto afterPainting = QEvent::User;
-
-} // namespace
-
-PaintTrace::PaintTrace(const MetricStore &metrics, const ToastQueue &toasts, QWidget &window) : m_metrics(metrics), m_toasts(toasts)
+PaintTrace::PaintTrace(const MetricStore &metrics, const ToastQueue &toasts, QWidget &window)
+    : m_metrics(metrics), m_toasts(toasts), m_painted(window, [this] { painted(); })
 {
-    window.installEventFilter(this);
 }
 
 Status PaintTrace::open(const QString &fileName)
@@ -29,20 +20,6 @@ Status PaintTrace::open(const QString &fileName)
     if (!m_file.open(QIODevice::WriteOnly))
         return Error{ErrorCode::Unavailable, QStringLiteral("%1: %2").arg(fileName, m_file.errorString())};
     return std::nullopt;
-}
-
-bool PaintTrace::eventFilter(QObject *watched, QEvent *event)
-{
-    // The first painting follows an exposure, all others an update.
-    if (event->type() == QEvent::UpdateRequest || event->type() == QEvent::Paint)
-        QCoreApplication::postEvent(this, new QEvent(afterPainting), Qt::HighEventPriority);
-    return QObject::eventFilter(watched, event);
-}
-
-void PaintTrace::customEvent(QEvent *event)
-{
-    if (event->type() == afterPainting)
-        painted();
 }
 
 void PaintTrace::painted()

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/Painted.h"
 #include "domain/Result.h"
 #include "models/MetricStore.h"
 #include "models/ToastQueue.h"
 
 #include <QFile>
-#include <QObject>
 #include <QSet>
 
 class QWidget;
@@ -15,18 +15,11 @@ class QWidget;
 namespace nocturne {
 
 /// For measuring: writes, a JSON line each, when the first page with data and when each alert's toast stood on the screen,
-/// in microseconds of the system clock. What was painted is known once the window's update has been carried out:
-/// an event that was posted just before it and goes before all others is the next thing that happens after it.
-class PaintTrace final : public QObject {
-    Q_OBJECT
-
+/// in microseconds of the system clock.
+class PaintTrace {
 public:
     PaintTrace(const MetricStore &metrics, const ToastQueue &toasts, QWidget &window);
     Status open(const QString &fileName);
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-    void customEvent(QEvent *event) override;
 
 private:
     void painted();
@@ -37,6 +30,7 @@ private:
     QFile m_file;
     QSet<QString> m_seen; ///< alerts whose toasts stand there now
     bool m_pageSeen = false;
+    Painted m_painted;
 };
 
 } // namespace nocturne

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/CanaryWatch.h"
 #include "app/PaintTrace.h"
 #include "app/Render.h"
 #include "app/WallMode.h"
@@ -49,6 +50,7 @@ int main(int argc, char **argv)
     std::unique_ptr<Render> render;
     if (!options->renderTo.isEmpty())
         render = std::make_unique<Render>(console, window, *options);
+    const CanaryWatch canary(console, window);
     PaintTrace trace(console.metrics(), console.toasts(), window);
     if (const Status failure = options->traceTo.isEmpty() ? std::nullopt : trace.open(options->traceTo)) {
         std::fputs((failure->detail + QLatin1Char('\n')).toUtf8().constData(), stderr);

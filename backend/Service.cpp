@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/Service.h"
 
+#include "backend/SelfCheck.h"
 #include "backend/access/AccessService.h"
 #include "backend/access/Secrets.h"
 #include "backend/api/AlertRoutes.h"
@@ -19,15 +20,22 @@
 #include "backend/sources/ScenarioSource.h"
 #include "backend/store/SqlJournal.h"
 #include "backend/store/SqlReads.h"
+#include "protocol/AlertJson.h"
 
 #include <QLoggingCategory>
 #include <QTimer>
+
+#include <atomic>
 
 namespace nocturne {
 
 namespace {
 
 Q_LOGGING_CATEGORY(log, "nocturned")
+
+constexpr int firstCanaryMs = 3000;
+constexpr TimeMs lateDoors = 10 * 1000;
+constexpr TimeMs firstAnswer = 60 * 1000; ///< so long a source may take after our start
 
 // What is read once at start, on a connection of its own.
 struct Beginning {
@@ -71,7 +79,8 @@ public:
           m_reads(m_file),
           m_writer(m_clock, [file = m_file] { return std::make_unique<SqlJournal>(file); },
                    {[this](Published p) { m_door.post([this, p = std::move(p)] { m_feed.published(p); }); },
-                    [this](std::vector<TrackedAlert> open) { reloaded(std::move(open)); }},
+                    [this](std::vector<TrackedAlert> open) { reloaded(std::move(open)); },
+                    [this] { return links(); }},
                    10000, m_pagerFile.plan()),
           m_notifier(m_writer, m_clock),
           m_access(m_clock, m_writer, m_reads, secret(), post()),
@@ -81,7 +90,8 @@ public:
                  m_settings.configuration.origins),
           m_folder(m_settings.configuration.dashboardsFolder, m_settings.catalogue.metrics), m_router(m_access), m_intake(m_writer, m_clock, m_settings.configuration.severities, post()),
           m_alertRoutes(m_alerts, m_reads, m_writer, post()),
-          m_pagerRoutes(m_reads, m_writer, m_clock, m_pagerFile.plan(), post())
+          m_pagerRoutes(m_reads, m_writer, m_clock, m_pagerFile.plan(), post()),
+          m_selfCheck(m_settings.configuration, m_file, m_clock, m_sources, [this](const SelfChecks::Round &round) { report(round); })
     {
         m_access.load(m_beginning.accounts);
         m_alerts.reset(m_beginning.open, m_beginning.facts.alertsHead);
@@ -90,7 +100,7 @@ public:
         m_alertRoutes.add(m_router);
         m_pagerRoutes.add(m_router);
         m_intake.add(m_router);
-        addHealthRoutes(m_router, m_clock, m_sources, m_writer, m_feed, m_alerts, m_intake);
+        addHealthRoutes(m_router, {m_clock, m_sources, m_writer, m_feed, m_alerts, m_metrics, m_intake, m_selfChecks});
         addMetricRoutes(m_router, m_metrics, m_clock);
     }
 
@@ -109,6 +119,10 @@ public:
             m_look.start(m_settings.dashboardLookMs);
         if (!m_settings.configuration.pagerFile.isEmpty())
             m_notifier.start();
+        QObject::connect(&m_canary, &QTimer::timeout, &m_canary, [this] { sendCanary(); });
+        QTimer::singleShot(firstCanaryMs, &m_canary, [this] { sendCanary(); });
+        m_canary.start(static_cast<int>(m_settings.configuration.canarySeconds * 1000));
+        m_selfCheck.start();
         if (m_scenario)
             m_scenario->start();
         if (m_prometheus)
@@ -122,6 +136,8 @@ public:
     {
         // The doors first: they ask the sources.
         m_look.stop();
+        m_canary.stop();
+        m_selfCheck.stop();
         m_door.close([this] { m_feed.bye(); });
         m_scenario.reset();
         m_alertmanagers.reset();
@@ -199,7 +215,7 @@ private:
         const bool taken = m_writer.submit(
             [observations = std::move(observations)](Turn &turn) {
                 for (const Observation &o : observations)
-                    turn.book.take(turn.journal, o, turn.now, turn.published.events);
+                    turn.take(o);
             },
             [](const Status &) {});
         if (!taken)
@@ -210,7 +226,9 @@ private:
     {
         m_writer.submit(
             [round = std::move(round)](Turn &turn) {
-                turn.book.reconcile(turn.journal, round, turn.now, turn.published.events);
+                ReconciliationRound alerts = round;
+                std::erase_if(alerts.alerts, [&turn](const Observation &o) { return turn.pager.heard(o, turn.now, turn.elapsed); });
+                turn.book.reconcile(turn.journal, alerts, turn.now, turn.published.events);
             },
             [](const Status &) {});
     }
@@ -233,9 +251,48 @@ private:
         }
     }
 
+    // The writer's thread asks.
+    Links links() const
+    {
+        Links links;
+        const TimeMs now = m_clock.now();
+        for (const auto &source : m_sources.entries())
+            links.insert(source.name, source.state(now) == QLatin1String("down") && (source.answeredAt || m_clock.elapsed() - m_startedAt > firstAnswer));
+        const TimeMs heard = m_doorsAt;
+        links.insert(QStringLiteral("feed"), heard > 0 && m_clock.elapsed() - heard > lateDoors);
+        return links;
+    }
+
+    // An alert that nobody has: spelled, kept, told to every console that measures, and said to be painted by each.
+    void sendCanary()
+    {
+        const qint64 number = ++m_canaries;
+        const auto begun = CanaryLog::Clock::now();
+        const Observation own = ownAlert("Canary", Severity::Success, {{QStringLiteral("canary"), QString::number(number)}}, QStringLiteral("The way to the screen is measured"));
+        const QByteArray alert = dump(alertToJson(newAlert(own, 1, m_clock.now())));
+        m_writer.submit([number](Turn &turn) { turn.journal.pager().saveCanary(number, turn.now); },
+                        [this, number, begun, alert](const Status &failure) {
+                            if (!failure)
+                                m_door.post([this, number, begun, alert] { m_feed.canary(number, begun, alert); });
+                        });
+    }
+
+    // The check's own thread.
+    void report(const SelfChecks::Round &round)
+    {
+        m_selfChecks.set(round);
+        m_writer.submit(
+            [results = round.results](Turn &turn) {
+                for (const SelfChecks::Result &result : results)
+                    turn.take(ownAlert("SelfCheckFailed", Severity::Warning, {{QStringLiteral("check"), result.name}}, result.detail, result.good));
+            },
+            [](const Status &) {});
+    }
+
     // On the doors' thread, every few milliseconds.
     void beat()
     {
+        m_doorsAt = m_clock.elapsed();
         m_feed.flushWhenDue();
         const TimeMs now = m_clock.now();
         if (std::abs(now - m_secondAt) < 1000)
@@ -248,7 +305,9 @@ private:
     ServiceSettings m_settings;
     QString m_file;
     SystemClock m_clock;
+    TimeMs m_startedAt = m_clock.elapsed();
     SourceHealth m_sources;
+    SelfChecks m_selfChecks;
     Beginning m_beginning;
     PagerFile m_pagerFile; ///< the sources' thread
     Door m_door;
@@ -262,10 +321,14 @@ private:
     FeedHub m_feed;
     DashboardFolder m_folder; ///< the sources' thread
     QTimer m_look;
+    QTimer m_canary;
+    qint64 m_canaries = 0;
+    std::atomic<TimeMs> m_doorsAt = 0; ///< when the doors' thread last came round, of the clock that nobody sets
     Router m_router;
     IntakeRoutes m_intake;
     AlertRoutes m_alertRoutes;
     PagerRoutes m_pagerRoutes;
+    SelfCheck m_selfCheck;
     std::unique_ptr<ScenarioSource> m_scenario;
     std::unique_ptr<PrometheusSource> m_prometheus;
     std::unique_ptr<AlertmanagerPoller> m_alertmanagers;

@@ -25,6 +25,7 @@ struct AlertIntent {
     QVector<Target> targets;
     QString text; ///< comment, reason, note or assignee
     std::optional<TimeMs> until;
+    int level = 0; ///< to escalate to; 0: the next
 
     friend bool operator==(const AlertIntent &, const AlertIntent &) = default;
 };

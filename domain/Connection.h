@@ -21,6 +21,15 @@ struct SourceState {
     friend bool operator==(const SourceState &, const SourceState &) = default;
 };
 
+/// The newest word of the canary, an alert that goes the whole way each minute.
+struct Canary {
+    qint64 number = 0;
+    TimeMs heardAt = 0;           ///< local clock
+    std::optional<double> lastMs; ///< what the one before took until the backend heard that it was painted here
+
+    friend bool operator==(const Canary &, const Canary &) = default;
+};
+
 /// What the console knows of its link to the backend.
 struct Connection {
     enum class Phase { LoggedOut, Connecting, Online };
@@ -32,6 +41,7 @@ struct Connection {
     double heartbeatSeconds = 5;
     TimeMs serverOffset = 0; ///< server's clock minus ours
     QVector<SourceState> sources;
+    std::optional<Canary> canary;
     QString problem; ///< why there is no connection, in words
 
     /// Nothing at all for two and a half heartbeats: everything shown is old.

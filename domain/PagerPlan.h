@@ -12,6 +12,8 @@
 #include <QUrl>
 #include <QVector>
 
+#include <optional>
+
 namespace nocturne {
 
 enum class ChannelKind { Email, Webhook, PagerDuty, Slack };
@@ -93,6 +95,19 @@ struct Policy {
     TimeMs repeat = 0; ///< of the last rung until somebody acknowledges; 0: never
 };
 
+/// An alert that must never stop, a dead man's switch: when it does, the Prometheus that sends it is dead or cut off.
+struct Watchdog {
+    QString id;
+    Labels labels;      ///< what its beat is known by; `alertname` is among them
+    TimeMs patience = 5 * 60 * 1000;
+};
+
+/// Our own: a message that somebody else misses when it stops.
+struct HeartbeatPlan {
+    QString channel;
+    TimeMs every = 60 * 1000;
+};
+
 /// Everything a person wrote about paging: plain values, replaced as a whole.
 struct PagerPlan {
     QUrl link; ///< what messages point at; the alert's id goes into it
@@ -101,8 +116,10 @@ struct PagerPlan {
     QMap<QString, Schedule> schedules;
     QVector<Policy> policies;
     QMap<Severity, QStringList> routes; ///< channels that hear of every alert of a severity
+    QVector<Watchdog> watchdogs;
+    std::optional<HeartbeatPlan> heartbeat;
 
-    bool empty() const { return policies.isEmpty() && routes.isEmpty(); }
+    bool empty() const { return policies.isEmpty() && routes.isEmpty() && watchdogs.isEmpty() && !heartbeat; }
     const Policy *policy(const QString &id) const;
     const Policy *policyFor(const Alert &alert) const;
 };

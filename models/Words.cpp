@@ -138,6 +138,8 @@ QString clockTime(TimeMs at)
     return QDateTime::fromMSecsSinceEpoch(at).toString(QStringLiteral("HH:mm:ss"));
 }
 
+QString dayTime(TimeMs at) { return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at), QStringLiteral("ddd d MMM HH:mm")); }
+
 QString utc(TimeMs at)
 {
     return QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) +

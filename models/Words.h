@@ -22,6 +22,7 @@ QString age(TimeMs ms);
 /// The same with seconds up to 10 min: "2 min 41 s".
 QString loudAge(TimeMs ms);
 QString clockTime(TimeMs at); ///< local, with seconds
+QString dayTime(TimeMs at);   ///< local, "Mon 23 Nov 09:00"
 QString utc(TimeMs at);       ///< for tooltips
 
 /// At most three significant figures, with the locale's separators.

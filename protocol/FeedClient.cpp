@@ -138,6 +138,17 @@ ServerBody readWelcome(Members &in)
     return w;
 }
 
+Result<ServerBody> readCanary(Members &in)
+{
+    CanaryMessage message{in.integer("n").value_or(0), in.number("last_ms"), {}};
+    const Json *body = in.object("d");
+    auto alert = body ? alertFromJson(*body) : Result<Alert>(invalidRequest(QStringLiteral("A canary without an alert.")));
+    if (!alert)
+        return alert.error();
+    message.alert = std::move(*alert);
+    return ServerBody(std::move(message));
+}
+
 ServerBody readSamplesText(Members &in)
 {
     SamplesMessage message;
@@ -190,6 +201,8 @@ Result<ServerBody> readBody(const QString &type, Members &in, quint32 metricsSid
         return ServerBody(ByeMessage{in.text("why").value_or(QString()), in.number("back_in").value_or(0),
                                      in.number("spread").value_or(0)});
     }
+    if (type == QLatin1String("cn"))
+        return readCanary(in);
     if (type == QLatin1String("unsub"))
         return ServerBody(UnsubscribedMessage{readSid(in)});
     return ServerBody(IgnoredMessage{});
@@ -222,7 +235,7 @@ QByteArray hello(quint32 id, const QString &token, const QString &client)
                  {"id", id},
                  {"token", toStd(token)},
                  {"client", toStd(client)},
-                 {"caps", Json::array({"bin"})}});
+                 {"caps", Json::array({"bin", "canary"})}});
 }
 
 QByteArray subscribeAlerts(quint32 id, quint32 sid, const std::optional<Position> &position)
@@ -247,6 +260,7 @@ QByteArray authenticate(quint32 id, const QString &token)
 {
     return dump({{"t", "auth"}, {"id", id}, {"token", toStd(token)}});
 }
+QByteArray canaryAnswer(qint64 n) { return dump({{"t", "cn"}, {"n", n}}); }
 QByteArray heartbeatAnswer(qint64 n) { return dump({{"t", "hb"}, {"n", n}}); }
 
 } // namespace nocturne::feed

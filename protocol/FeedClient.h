@@ -16,6 +16,11 @@ struct WelcomeMessage {
     qint64 heartbeatSeconds = 5;
     qint64 authTtl = 0;
 };
+struct CanaryMessage {
+    qint64 n = 0;
+    std::optional<double> lastMs; ///< how long the one before took until the server heard that it was painted
+    Alert alert;
+};
 struct OkMessage {
     quint32 sid = 0;
     bool recovered = false;
@@ -74,7 +79,7 @@ struct IgnoredMessage {};
 using ServerBody =
     std::variant<IgnoredMessage, WelcomeMessage, OkMessage, ErrorMessage, AlertPage, SeriesPage, SnapshotEnd,
                  EventsMessage, MarkMessage, SamplesMessage, HeartbeatMessage, AuthDueMessage, ByeMessage,
-                 UnsubscribedMessage>;
+                 UnsubscribedMessage, CanaryMessage>;
 
 struct ServerMessage {
     quint32 id = 0;
@@ -90,5 +95,6 @@ QByteArray subscribeMetrics(quint32 id, quint32 sid, const QString &dashboard, q
 QByteArray unsubscribe(quint32 id, quint32 sid);
 QByteArray authenticate(quint32 id, const QString &token);
 QByteArray heartbeatAnswer(qint64 n);
+QByteArray canaryAnswer(qint64 n);
 
 } // namespace nocturne::feed

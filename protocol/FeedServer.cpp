@@ -93,8 +93,10 @@ Status readHello(Members &in, Hello &hello)
     hello.version = in.integer("v").value_or(0);
     hello.token = in.text("token").value_or(QString());
     hello.client = in.text("client").value_or(QString()).left(100);
-    if (const Json *caps = in.array("caps"))
+    if (const Json *caps = in.array("caps")) {
         hello.binary = std::find(caps->begin(), caps->end(), Json("bin")) != caps->end();
+        hello.canary = std::find(caps->begin(), caps->end(), Json("canary")) != caps->end();
+    }
     return in.error();
 }
 
@@ -115,6 +117,10 @@ Status readBody(const QString &type, Members &in, Body &body)
     }
     if (type == QLatin1String("hb")) {
         body.emplace<HeartbeatAnswer>().n = in.integer("n").value_or(0);
+        return in.error();
+    }
+    if (type == QLatin1String("cn")) {
+        body.emplace<CanaryAnswer>().n = in.integer("n").value_or(0);
         return in.error();
     }
     return std::nullopt;
@@ -151,6 +157,11 @@ Result<ReadMessage> readClientMessage(std::string_view bytes)
 
 QByteArray welcome(const Welcome &w)
 {
+    Json caps = Json::array();
+    if (w.binary)
+        caps.push_back("bin");
+    if (w.canary)
+        caps.push_back("canary");
     return dump({{"t", "welcome"},
                  {"id", w.id},
                  {"v", 1},
@@ -158,7 +169,7 @@ QByteArray welcome(const Welcome &w)
                  {"time", timeJson(w.time)},
                  {"user", toStd(w.user)},
                  {"role", toStd(toText(w.role))},
-                 {"caps", w.binary ? Json::array({"bin"}) : Json::array()},
+                 {"caps", std::move(caps)},
                  {"hb", limits::heartbeatSeconds},
                  {"auth_ttl", w.authTtl},
                  {"limits", {{"message", limits::message}, {"subscriptions", limits::subscriptions}}}});
@@ -197,6 +208,11 @@ QByteArray heartbeat(qint64 n, TimeMs time, const std::vector<SourceAge> &source
     for (const SourceAge &s : sources)
         src[toStd(s.name)] = {{"state", toStd(s.state)}, {"age_s", orNull(s.ageSeconds)}};
     return dump({{"t", "hb"}, {"n", n}, {"time", timeJson(time)}, {"src", std::move(src)}});
+}
+
+QByteArray canary(qint64 n, const QByteArray &alert, std::optional<double> lastMs)
+{
+    return R"({"t":"cn","n":)" + QByteArray::number(n) + R"(,"last_ms":)" + (lastMs ? QByteArray::number(*lastMs, 'f', 1) : "null") + R"(,"d":)" + alert + '}';
 }
 
 QByteArray authDue(qint64 seconds) { return dump({{"t", "auth_due"}, {"in", seconds}}); }

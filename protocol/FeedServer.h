@@ -25,6 +25,7 @@ struct Hello {
     QString token;
     QString client;
     bool binary = false;
+    bool canary = false; ///< wants canaries and says when each was painted
     qint64 version = 0;
 };
 
@@ -49,9 +50,14 @@ struct HeartbeatAnswer {
     qint64 n = 0;
 };
 
+/// A canary was painted.
+struct CanaryAnswer {
+    qint64 n = 0;
+};
+
 struct Unknown {};
 
-using Body = std::variant<Unknown, Hello, Subscribe, Unsubscribe, Authenticate, HeartbeatAnswer>;
+using Body = std::variant<Unknown, Hello, Subscribe, Unsubscribe, Authenticate, HeartbeatAnswer, CanaryAnswer>;
 
 struct ClientMessage {
     quint32 id = 0; ///< 0 for messages that are no request
@@ -81,6 +87,7 @@ struct Welcome {
     Role role = Role::Viewer;
     bool binary = false;
     qint64 authTtl = 0;
+    bool canary = false;
 };
 
 QByteArray welcome(const Welcome &w);
@@ -90,6 +97,8 @@ QByteArray okSubscribed(quint32 id, quint32 sid, bool recovered, const std::opti
 QByteArray okAuthenticated(quint32 id, qint64 authTtl);
 QByteArray unsubscribed(quint32 sid, ErrorCode code);
 QByteArray heartbeat(qint64 n, TimeMs time, const std::vector<SourceAge> &sources);
+/// `alert` is the canary as the wire spells it; `lastMs` how long the client's one before took until it was said to be painted.
+QByteArray canary(qint64 n, const QByteArray &alert, std::optional<double> lastMs);
 QByteArray authDue(qint64 seconds);
 QByteArray bye(const QString &why, int backIn, int spread);
 QByteArray mark(quint32 sid, const Position &position, qint64 count, quint32 crc);

@@ -384,6 +384,14 @@ void FeedLink::on(quint32, feed::HeartbeatMessage &message)
     Q_EMIT heartbeat(message.time, sources);
 }
 
+void FeedLink::on(quint32, feed::CanaryMessage &message) { Q_EMIT canary(message.n, message.lastMs); }
+
+void FeedLink::painted(qint64 canary)
+{
+    if (m_welcome)
+        send(feed::canaryAnswer(canary));
+}
+
 void FeedLink::on(quint32, feed::AuthDueMessage &) { Q_EMIT tokenNeeded(); }
 
 void FeedLink::on(quint32, feed::ByeMessage &message)

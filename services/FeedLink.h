@@ -38,6 +38,7 @@ public:
     void open(const QUrl &server, const QString &token);
     void renew(const QString &token); ///< a fresh token for the connection, or for the next try
     void watch(const QString &dashboard, qint64 rangeSeconds);
+    void painted(qint64 canary); ///< it was told of and stands on the screen
     void close();
 
 Q_SIGNALS:
@@ -45,6 +46,7 @@ Q_SIGNALS:
     void lost(const QString &why);
     void batch(const nocturne::FeedBatch &batch);
     void heartbeat(qint64 serverTime, const QVector<nocturne::SourceState> &sources);
+    void canary(qint64 number, std::optional<double> lastMs);
     void heard();
     void tokenNeeded();
     void dashboardRefused(const QString &dashboard, const nocturne::Error &why);
@@ -76,6 +78,7 @@ private:
     void on(quint32 id, feed::MarkMessage &message);
     void on(quint32 id, feed::SamplesMessage &message);
     void on(quint32 id, feed::HeartbeatMessage &message);
+    void on(quint32 id, feed::CanaryMessage &message);
     void on(quint32 id, feed::AuthDueMessage &message);
     void on(quint32 id, feed::ByeMessage &message);
     void on(quint32 id, feed::UnsubscribedMessage &message);
@@ -119,3 +122,4 @@ private:
 } // namespace nocturne
 
 Q_DECLARE_METATYPE(nocturne::FeedBatch)
+Q_DECLARE_METATYPE(std::optional<double>)

@@ -7,6 +7,7 @@ namespace nocturne {
 FeedThread::FeedThread() : m_link(new FeedLink)
 {
     qRegisterMetaType<FeedBatch>();
+    qRegisterMetaType<std::optional<double>>();
     qRegisterMetaType<Error>();
     m_link->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_link, &QObject::deleteLater);
@@ -39,6 +40,11 @@ void FeedThread::renew(const QString &token)
 void FeedThread::watch(const QString &dashboard, qint64 rangeSeconds)
 {
     QMetaObject::invokeMethod(m_link, [link = m_link, dashboard, rangeSeconds] { link->watch(dashboard, rangeSeconds); });
+}
+
+void FeedThread::painted(qint64 canary)
+{
+    QMetaObject::invokeMethod(m_link, [link = m_link, canary] { link->painted(canary); });
 }
 
 void FeedThread::close()

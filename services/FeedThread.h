@@ -21,6 +21,7 @@ public:
     void open(const QUrl &server, const QString &token);
     void renew(const QString &token);
     void watch(const QString &dashboard, qint64 rangeSeconds);
+    void painted(qint64 canary);
     void close();
 
 private:

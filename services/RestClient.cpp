@@ -5,6 +5,7 @@
 #include "protocol/AlertJson.h"
 #include "protocol/DashboardJson.h"
 #include "protocol/LadderJson.h"
+#include "protocol/OnCallJson.h"
 #include "protocol/Problem.h"
 
 #include <QNetworkAccessManager>
@@ -91,6 +92,8 @@ Json intentBody(const AlertIntent &intent)
         break;
     case AlertIntent::Verb::Escalate:
         body["note"] = toStd(intent.text);
+        if (intent.level > 0)
+            body["level"] = intent.level;
         break;
     case AlertIntent::Verb::Assign:
         body["to"] = intent.text.isEmpty() ? Json(nullptr) : Json(toStd(intent.text));
@@ -239,6 +242,42 @@ void RestClient::ladder(const QString &alertId, std::function<void(Result<Ladder
         const auto json = answer ? parseJson(view(*answer)) : Result<Json>(answer.error());
         done(json ? ladderFromJson(*json) : Result<Ladder>(json.error()));
     });
+}
+
+void RestClient::onCall(std::function<void(Result<OnCallBoard>)> done)
+{
+    get(QStringLiteral("/on-call"), [done = std::move(done)](const Result<QByteArray> &answer) {
+        const auto json = answer ? parseJson(view(*answer)) : Result<Json>(answer.error());
+        done(json ? onCallFromJson(*json) : Result<OnCallBoard>(json.error()));
+    });
+}
+
+void RestClient::deliveries(std::function<void(Result<QVector<Delivery>>)> done)
+{
+    get(QStringLiteral("/monitoring/deliveries"), [done = std::move(done)](const Result<QByteArray> &answer) {
+        const auto json = answer ? parseJson(view(*answer)) : Result<Json>(answer.error());
+        done(json ? deliveriesFromJson(*json) : Result<QVector<Delivery>>(json.error()));
+    });
+}
+
+void RestClient::channels(std::function<void(Result<QVector<ChannelName>>)> done)
+{
+    get(QStringLiteral("/admin/channels"), [done = std::move(done)](const Result<QByteArray> &answer) {
+        const auto json = answer ? parseJson(view(*answer)) : Result<Json>(answer.error());
+        done(json ? channelsFromJson(*json) : Result<QVector<ChannelName>>(json.error()));
+    });
+}
+
+void RestClient::standIn(const QString &schedule, TimeMs until, std::function<void(Status)> done)
+{
+    post(QStringLiteral("/on-call/override"), dump({{"schedule", toStd(schedule)}, {"to", timeJson(until)}}), {},
+         [done = std::move(done)](const Result<QByteArray> &answer) { done(answer ? std::nullopt : Status(answer.error())); });
+}
+
+void RestClient::testChannel(const QString &channel, std::function<void(Status)> done)
+{
+    post(QStringLiteral("/admin/channels/%1/test").arg(channel), "{}", {},
+         [done = std::move(done)](const Result<QByteArray> &answer) { done(answer ? std::nullopt : Status(answer.error())); });
 }
 
 void RestClient::timeline(const QString &alertId, std::function<void(Result<QVector<TimelineEntry>>)> done)

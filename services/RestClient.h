@@ -5,6 +5,7 @@
 #include "domain/Alert.h"
 #include "domain/AlertIntent.h"
 #include "domain/Ladder.h"
+#include "domain/OnCallBoard.h"
 #include "domain/Metric.h"
 #include "domain/Result.h"
 #include "domain/Role.h"
@@ -56,6 +57,12 @@ public:
     void past(const QString &metric, TimeMs from, TimeMs to, double stepSeconds, std::function<void(Result<std::vector<Series>>)> done);
     /// How far the escalation of an alert has come; no rungs where it has none.
     void ladder(const QString &alertId, std::function<void(Result<Ladder>)> done);
+    void onCall(std::function<void(Result<OnCallBoard>)> done);
+    void deliveries(std::function<void(Result<QVector<Delivery>>)> done); ///< the newest
+    void channels(std::function<void(Result<QVector<ChannelName>>)> done); ///< administrators alone
+    /// The caller is on call instead, from now on.
+    void standIn(const QString &schedule, TimeMs until, std::function<void(Status)> done);
+    void testChannel(const QString &channel, std::function<void(Status)> done);
     void timeline(const QString &alertId, std::function<void(Result<QVector<TimelineEntry>>)> done);
     /// One or many; each target is answered.
     void carryOut(const AlertIntent &intent, std::function<void(QVector<IntentOutcome>)> done);

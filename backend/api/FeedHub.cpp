@@ -33,7 +33,8 @@ bool FeedHub::originAllowed(const QByteArray &origin) const
 
 std::unique_ptr<FeedConversation> FeedHub::open(FeedPeer &peer)
 {
-    auto session = std::make_unique<FeedSession>(m_parts, peer, [this](FeedSession *gone) { m_sessions.erase(gone); });
+    auto session = std::make_unique<FeedSession>(m_parts, peer, [this](FeedSession *gone) { m_sessions.erase(gone); },
+                                                 [this](qint64 canary) { return m_canaries.painted(canary); });
     m_sessions.insert(session.get());
     return session;
 }
@@ -88,6 +89,16 @@ void FeedHub::tick()
     m_parts.metrics.tick();
     for (FeedSession *session : m_sessions)
         session->tick();
+}
+
+void FeedHub::canary(qint64 number, CanaryLog::Clock::time_point writtenAt, const QByteArray &alert)
+{
+    const auto asked = std::count_if(m_sessions.cbegin(), m_sessions.cend(), [](const FeedSession *session) { return session->wantsCanaries(); });
+    m_canaries.begin(number, writtenAt, static_cast<std::size_t>(asked));
+    for (FeedSession *session : m_sessions) {
+        if (session->wantsCanaries())
+            session->canary(number, alert);
+    }
 }
 
 void FeedHub::bye()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backend/api/CanaryLog.h"
 #include "backend/api/FeedSession.h"
 
 #include <chrono>
@@ -26,12 +27,16 @@ public:
     /// Once a second, and when accounts changed: who may not stay leaves now.
     void tick();
     void bye();
+    /// To every console that wants it; `alert` as the wire spells it.
+    void canary(qint64 number, CanaryLog::Clock::time_point writtenAt, const QByteArray &alert);
+    const CanaryLog::Figures &canaries() const { return m_canaries.figures(); }
     std::size_t clients() const { return m_sessions.size(); }
 
 private:
     FeedParts m_parts;
     QStringList m_origins;
     std::set<FeedSession *> m_sessions;
+    CanaryLog m_canaries;
     bool m_dirty = false;
     std::chrono::steady_clock::time_point m_flushedAt{};
     std::chrono::steady_clock::duration m_pause{};

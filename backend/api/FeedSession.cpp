@@ -4,6 +4,8 @@
 
 #include "protocol/Limits.h"
 
+#include <utility>
+
 namespace nocturne {
 
 namespace {
@@ -19,8 +21,8 @@ enum Close { BadMessage = 4400, Expired = 4401, Forbidden = 4403, Version = 4406
 
 } // namespace
 
-FeedSession::FeedSession(const FeedParts &parts, FeedPeer &peer, Gone gone)
-    : m_parts(parts), m_peer(peer), m_gone(std::move(gone)), m_openedAt(parts.clock.now()), m_heardAt(m_openedAt),
+FeedSession::FeedSession(const FeedParts &parts, FeedPeer &peer, Gone gone, Painted painted)
+    : m_parts(parts), m_peer(peer), m_gone(std::move(gone)), m_painted(std::move(painted)), m_openedAt(parts.clock.now()), m_heardAt(m_openedAt),
       m_budget(limits::messageBurst), m_budgetAt(m_openedAt)
 {
 }
@@ -81,6 +83,20 @@ void FeedSession::text(const QByteArray &message)
 void FeedSession::on(quint32, const feed::Unknown &) {}
 void FeedSession::on(quint32, const feed::HeartbeatAnswer &) {}
 
+void FeedSession::on(quint32, const feed::CanaryAnswer &answer)
+{
+    if (m_canary == 0 || answer.n != m_canary)
+        return;
+    m_canary = 0;
+    m_canaryMs = m_painted(answer.n);
+}
+
+void FeedSession::canary(qint64 number, const QByteArray &alert)
+{
+    say(feed::canary(number, alert, std::exchange(m_canaryMs, std::nullopt)));
+    m_canary = number;
+}
+
 void FeedSession::on(quint32 id, const feed::Hello &hello)
 {
     if (m_principal) {
@@ -102,10 +118,11 @@ void FeedSession::on(quint32 id, const feed::Hello &hello)
     }
     m_principal = *principal;
     m_binary = hello.binary;
+    m_canaries = hello.canary && m_painted;
     const TimeMs now = m_parts.clock.now();
     m_beatAt = now;
     say(feed::welcome({id, m_parts.server, now, principal->user, principal->role, m_binary,
-                       std::min<qint64>(principal->expiresAt - now, 86400LL * 365 * 1000) / 1000}));
+                       std::min<qint64>(principal->expiresAt - now, 86400LL * 365 * 1000) / 1000, m_canaries}));
 }
 
 void FeedSession::on(quint32 id, const feed::Subscribe &message)

@@ -26,8 +26,9 @@ struct FeedParts {
 class FeedSession final : public FeedConversation {
 public:
     using Gone = std::function<void(FeedSession *)>;
+    using Painted = std::function<std::optional<double>(qint64)>; ///< milliseconds that a canary took, see CanaryLog
 
-    FeedSession(const FeedParts &parts, FeedPeer &peer, Gone gone);
+    FeedSession(const FeedParts &parts, FeedPeer &peer, Gone gone, Painted painted = {});
     ~FeedSession() override;
 
     void text(const QByteArray &message) override;
@@ -40,6 +41,8 @@ public:
     /// Ends subscriptions of dashboards that changed; the client asks again.
     void endMetrics(const QStringList &dashboards);
     void bye(const QString &why, int backIn, int spread);
+    bool wantsCanaries() const { return m_principal && m_canaries && !m_closed; }
+    void canary(qint64 number, const QByteArray &alert);
 
 private:
     struct Subscription {
@@ -59,6 +62,7 @@ private:
     void on(quint32 id, const feed::Unsubscribe &message);
     void on(quint32 id, const feed::Authenticate &message);
     void on(quint32 id, const feed::HeartbeatAnswer &message);
+    void on(quint32 id, const feed::CanaryAnswer &message);
     void subscribeLog(quint32 id, const feed::Subscribe &message, LogChannel &channel, Permission permission);
     void subscribeMetrics(quint32 id, const feed::Subscribe &message);
     void beat(TimeMs now);
@@ -68,6 +72,10 @@ private:
     FeedPeer &m_peer;
     Gone m_gone;
     std::optional<Principal> m_principal;
+    Painted m_painted;
+    bool m_canaries = false;
+    qint64 m_canary = 0; ///< sent and not yet painted
+    std::optional<double> m_canaryMs;
     bool m_binary = false;
     bool m_closed = false;
     TimeMs m_openedAt;

@@ -47,9 +47,44 @@ private:
     QByteArray m_text;
 };
 
-QByteArray metricsText(const Clock &clock, const SourceHealth &sources, const Writer &writer, const FeedHub &feed,
-                       const AlertChannel &alerts, const IntakeRoutes &intake, const Router &router)
+void canaryMetrics(MetricsText &out, const CanaryLog::Figures &canaries)
 {
+    out.one("nocturned_canary_consoles", "gauge", "Consoles that the last canary went to.", static_cast<double>(canaries.lastAsked));
+    out.one("nocturned_canary_consoles_painted", "gauge", "Consoles that painted it.", static_cast<double>(canaries.lastPainted));
+    out.family("nocturned_canary_seconds", "histogram", "From writing a canary to the word of a console that it was painted.");
+    for (std::size_t i = 0; i < CanaryLog::bounds.size(); ++i)
+        out.sample("nocturned_canary_seconds_bucket", static_cast<double>(canaries.within[i]), "le=\"" + QByteArray::number(CanaryLog::bounds[i]) + '"');
+    out.sample("nocturned_canary_seconds_bucket", static_cast<double>(canaries.painted), "le=\"+Inf\"");
+    out.sample("nocturned_canary_seconds_sum", canaries.seconds);
+    out.sample("nocturned_canary_seconds_count", static_cast<double>(canaries.painted));
+}
+
+void pagerMetrics(MetricsText &out, const PagerFigures &pager)
+{
+    out.one("nocturned_outbox_messages", "gauge", "Messages that wait to be sent.", static_cast<double>(pager.waiting));
+    out.one("nocturned_outbox_age_seconds", "gauge", "Age of the oldest of them.", static_cast<double>(pager.outboxAge) / 1000);
+    out.one("nocturned_escalation_overdue_seconds", "gauge", "How long the rung waits that is overdue longest.", static_cast<double>(pager.overdue) / 1000);
+    out.one("nocturned_escalation_rungs_total", "counter", "Rungs called.", static_cast<double>(pager.rungs));
+    out.one("nocturned_escalation_late_seconds_total", "counter", "What rungs were called later than due, together.", static_cast<double>(pager.lateness) / 1000);
+    out.family("nocturned_deliveries_total", "counter", "Attempts to deliver a message.");
+    for (const char *outcome : {"delivered", "retry", "failed", "dropped"})
+        out.sample("nocturned_deliveries_total", static_cast<double>(pager.outcomes.value(QLatin1String(outcome))), "outcome=\"" + QByteArray(outcome) + '"');
+}
+
+void selfCheckMetrics(MetricsText &out, const SelfChecks &checks)
+{
+    const auto round = checks.last();
+    if (!round)
+        return;
+    out.one("nocturned_selfcheck_timestamp_seconds", "gauge", "When the backend last looked through itself.", static_cast<double>(round->at) / 1000);
+    out.family("nocturned_selfcheck_ok", "gauge", "What it found.");
+    for (const SelfChecks::Result &result : round->results)
+        out.sample("nocturned_selfcheck_ok", result.good ? 1 : 0, "check=\"" + result.name.toUtf8() + '"');
+}
+
+QByteArray metricsText(const Watched &watched, const Router &router)
+{
+    const auto &[clock, sources, writer, feed, alerts, metrics, intake, checks] = watched;
     MetricsText out;
     const auto figures = writer.figures();
     const auto real = [](auto value) { return static_cast<double>(value); };
@@ -58,6 +93,10 @@ QByteArray metricsText(const Clock &clock, const SourceHealth &sources, const Wr
     out.one("nocturned_writer_entries_total", "counter", "Entries committed.", real(figures.entries));
     out.one("nocturned_writer_failures_total", "counter", "Transactions that failed.", real(figures.failures));
     out.one("nocturned_writer_commit_seconds_total", "counter", "Time spent in transactions.", figures.commitSeconds);
+    pagerMetrics(out, figures.pager);
+    canaryMetrics(out, feed.canaries());
+    selfCheckMetrics(out, checks);
+    out.one("nocturned_feed_dropped_samples_total", "counter", "Samples that a slow client never got.", real(metrics.droppedSamples()));
     out.one("nocturned_feed_clients", "gauge", "Feed connections.", real(feed.clients()));
     out.one("nocturned_http_requests_total", "counter", "Requests taken.", real(router.requests()));
     out.one("nocturned_intake_alerts_total", "counter", "Alerts taken in over HTTP.", real(intake.figures().alerts));
@@ -83,20 +122,30 @@ QByteArray metricsText(const Clock &clock, const SourceHealth &sources, const Wr
 
 } // namespace
 
-void addHealthRoutes(Router &router, const Clock &clock, const SourceHealth &sources, const Writer &writer,
-                     const FeedHub &feed, const AlertChannel &alerts, const IntakeRoutes &intake)
+void addHealthRoutes(Router &router, const Watched &watched)
 {
     router.addOpen("GET", "/health/live", [](const Call &, Reply reply) { reply(jsonResponse({{"status", "ok"}})); });
-    router.addOpen("GET", "/health/ready", [&writer](const Call &, Reply reply) {
+    router.addOpen("GET", "/health/ready", [&writer = watched.writer](const Call &, Reply reply) {
         const bool ready = writer.figures().waiting < overloaded;
         reply(jsonResponse({{"status", ready ? "ok" : "overloaded"}}, ready ? 200 : 503));
     });
     router.addOpen("GET", "/health",
-                   [&](const Call &, Reply reply) { reply(health(clock, sources, writer)); });
-    router.add("GET", "/metrics", Permission::Metrics, [&](const Call &, Reply reply) {
+                   [watched](const Call &, Reply reply) { reply(health(watched.clock, watched.sources, watched.writer)); });
+    router.add("GET", "/metrics", Permission::Metrics, [watched, &router](const Call &, Reply reply) {
         HttpResponse response{200, "text/plain; version=0.0.4", {}, {}};
-        response.body = metricsText(clock, sources, writer, feed, alerts, intake, router);
+        response.body = metricsText(watched, router);
         reply(std::move(response));
+    });
+    router.add("GET", "/admin/self-check", Permission::Administer, [&checks = watched.checks](const Call &, Reply reply) {
+        const auto round = checks.last();
+        if (!round) {
+            reply(problemResponse({ErrorCode::NotFound, QStringLiteral("The first check has not ended yet.")}));
+            return;
+        }
+        Json results = Json::array();
+        for (const SelfChecks::Result &result : round->results)
+            results.push_back({{"check", toStd(result.name)}, {"ok", result.good}, {"detail", toStd(result.detail)}});
+        reply(jsonResponse({{"at", timeJson(round->at)}, {"took_s", round->seconds}, {"checks", std::move(results)}}));
     });
 }
 

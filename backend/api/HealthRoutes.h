@@ -5,11 +5,23 @@
 #include "backend/api/FeedHub.h"
 #include "backend/api/IntakeRoutes.h"
 #include "backend/api/Router.h"
+#include "backend/engine/SelfChecks.h"
 
 namespace nocturne {
 
-/// `/health`, `/health/live`, `/health/ready` and `/metrics`.
-void addHealthRoutes(Router &router, const Clock &clock, const SourceHealth &sources, const Writer &writer,
-                     const FeedHub &feed, const AlertChannel &alerts, const IntakeRoutes &intake);
+/// What can be asked how it is.
+struct Watched {
+    const Clock &clock;
+    const SourceHealth &sources;
+    const Writer &writer;
+    const FeedHub &feed;
+    const AlertChannel &alerts;
+    const MetricHub &metrics;
+    const IntakeRoutes &intake;
+    const SelfChecks &checks;
+};
+
+/// `/health`, `/health/live`, `/health/ready`, `/metrics` and `/admin/self-check`.
+void addHealthRoutes(Router &router, const Watched &watched);
 
 } // namespace nocturne

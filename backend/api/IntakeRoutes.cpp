@@ -78,7 +78,7 @@ void IntakeRoutes::take(const Call &call, Answer answer, Reply reply)
             if (isAlertsApi)
                 turn.book.heard(QStringLiteral("prometheus"), turn.now);
             for (const Observation &o : observations)
-                turn.book.take(turn.journal, o, turn.now, turn.published.events);
+                turn.take(o);
         },
         [this, bytes, good, reply](const Status &failure) {
             m_post([this, bytes, good, reply, failure] {

@@ -46,6 +46,9 @@ public:
     std::optional<Sample> before(const QString &metric, const Labels &labels) const { return m_comparisons.before(metric, labels); }
     std::vector<Labels> labelsOf(const QString &metric) const;
 
+    /// A sample that a slow client never got, because a newer one took its place.
+    void countDropped() { ++m_droppedSamples; }
+    qint64 droppedSamples() const { return m_droppedSamples; }
     /// The series of a dashboard that exist now, oldest first; numbers are never given twice.
     const std::vector<DashboardSeries> &series(const QString &dashboard) const;
     /// Samples of a dashboard since the last call of `clearFresh`.
@@ -104,6 +107,7 @@ private:
     QHash<QString, SharedPast> m_pasts;
     quint32 m_nextNumber = 1;
     bool m_anythingFresh = false;
+    qint64 m_droppedSamples = 0;
 };
 
 } // namespace nocturne

@@ -115,7 +115,10 @@ void MetricSubscription::collect()
         return;
     for (const SeriesSample &sample : m_hub.fresh(m_dashboard)) {
         const auto [it, isNew] = m_waiting.insert_or_assign(sample.series, sample.sample);
-        m_dropped += isNew ? 0 : 1;
+        if (!isNew) {
+            ++m_dropped;
+            m_hub.countDropped();
+        }
     }
 }
 

@@ -118,6 +118,9 @@ ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &b
         c.catalogueFile = root.text("catalogue").value_or(QString());
         c.dashboardsFolder = root.text("dashboards").value_or(QString());
         c.pagerFile = root.text("pager").value_or(QString());
+        c.canarySeconds = root.number("canary_s").value_or(c.canarySeconds);
+        if (!(c.canarySeconds >= 1 && c.canarySeconds <= 3600))
+            root.complain("canary_s", QStringLiteral("must be between 1 and 3600"));
         readTls(root, complaints, environment, c);
         readSources(root, complaints, environment, c);
         readSeverities(root, complaints, c);

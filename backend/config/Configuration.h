@@ -34,6 +34,7 @@ struct Configuration {
     QString catalogueFile;    ///< empty: the one that ships
     QString dashboardsFolder; ///< empty: those that ship
     QString pagerFile;        ///< empty: nobody is paged
+    double canarySeconds = 60; ///< how often the canary goes its way
 };
 
 struct ConfigurationRead {

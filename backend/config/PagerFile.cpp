@@ -31,6 +31,8 @@ public:
             map.refuseOthers();
         }
         routes(root);
+        each(root, "watchdogs", [this](const QString &id, YamlMap &map) { watchdog(id, map); });
+        heartbeat(root);
         root.refuseOthers();
         return m_plan;
     }
@@ -257,6 +259,43 @@ private:
                 m_plan.routes.insert(*severityFromText(QLatin1String(name)), channels);
         }
         map.refuseOthers();
+    }
+
+    void watchdog(const QString &id, YamlMap &map)
+    {
+        Watchdog w;
+        w.id = id;
+        w.patience = duration(map, "after").value_or(w.patience);
+        if (w.patience < 30 * 1000)
+            map.complain("after", QStringLiteral("must be 30s or more"));
+        w.labels.insert(QStringLiteral("alertname"), QStringLiteral("Watchdog"));
+        const YAML::Node labels = map.node("labels");
+        if (labels.IsDefined() && !labels.IsMap())
+            map.complain("labels", QStringLiteral("must be a map from names of labels to their values"));
+        for (const auto &row : labels.IsDefined() && labels.IsMap() ? labels : YAML::Node(YAML::NodeType::Map)) {
+            if (row.first.IsScalar() && row.second.IsScalar())
+                w.labels.insert(QString::fromStdString(row.first.Scalar()), QString::fromStdString(row.second.Scalar()));
+            else
+                map.complain("labels", QStringLiteral("must be a map from names of labels to their values"));
+        }
+        m_plan.watchdogs.append(w);
+    }
+
+    void heartbeat(YamlMap &root)
+    {
+        const YAML::Node node = root.node("heartbeat");
+        if (!node.IsDefined() || node.IsNull())
+            return;
+        YamlMap map(node, QStringLiteral("heartbeat"), m_complaints, m_find);
+        HeartbeatPlan plan{map.required("channel")};
+        plan.every = duration(map, "every").value_or(plan.every);
+        if (plan.every < 10 * 1000)
+            map.complain("every", QStringLiteral("must be 10s or more"));
+        const auto channel = m_plan.channels.constFind(plan.channel);
+        if (channel == m_plan.channels.cend() || channel->kind != ChannelKind::Webhook)
+            map.complain("channel", QStringLiteral("must be a channel of the kind webhook that is here"));
+        map.refuseOthers();
+        m_plan.heartbeat = plan;
     }
 
     // Enough to keep a line break or a second address out of an envelope.

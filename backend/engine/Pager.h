@@ -4,6 +4,7 @@
 
 #include "backend/engine/AlertBook.h"
 #include "backend/engine/PagerRows.h"
+#include "backend/engine/Watchdogs.h"
 
 #include <QRandomGenerator>
 
@@ -17,7 +18,24 @@ struct PagerTurn {
     Journal &journal;
     std::vector<AlertEvent> &events;
     TimeMs now;
+    TimeMs elapsed = 0; ///< of the clock that nobody sets
 };
+
+/// What the backend stands on and what it feeds, by name; true: it is late.
+using Links = QMap<QString, bool>;
+
+/// For those who watch the pager. Counters begin at the start.
+struct PagerFigures {
+    qint64 waiting = 0;
+    TimeMs outboxAge = 0;      ///< of the oldest message that waits
+    TimeMs overdue = 0;        ///< of the rung that is overdue longest
+    qint64 rungs = 0;          ///< called
+    TimeMs lateness = 0;       ///< of all of them together
+    QMap<QString, qint64> outcomes; ///< of attempts
+};
+
+/// An alert that the backend raises about itself; it stays until the backend says that it is over.
+Observation ownAlert(const char *name, Severity severity, Labels labels, const QString &summary, bool ended = false);
 
 /// One message to be sent now: one task, or many that are told as one.
 struct PageJob {
@@ -48,7 +66,7 @@ struct PageOutcome {
 };
 
 /// Decides who is told what and when: ladders and routes become tasks, tasks are claimed, sent elsewhere, and their outcomes taken in.
-/// It holds the plan and nothing else that a restart could lose; all else is rows, written in the transaction of the
+/// It holds the plan, figures, and nothing else that a restart could lose; all else is rows, written in the transaction of the
 /// change they follow from. The writer's thread.
 class Pager {
 public:
@@ -61,8 +79,14 @@ public:
     /// What the events from `first` on mean for ladders and for who is to be told: once at the end of each transaction,
     /// over all its events, those of the pager's other functions with them.
     void follow(PagerTurn &turn, std::size_t first);
-    /// Calls the rungs that are due and looks ahead for those that would reach nobody.
-    void tick(PagerTurn &turn);
+    /// Calls the rungs that are due, looks ahead for those that would reach nobody, and watches the chain: what is late or
+    /// silent is an alert, and the heartbeat goes out only while nothing is.
+    void tick(PagerTurn &turn, const Links &links = {});
+    /// True: the observation is a watchdog's beat and no alert.
+    bool heard(const Observation &observation, TimeMs now, TimeMs elapsed);
+    /// The wall clock was set by so much: no rung is called early and none late for it.
+    void shiftTimes(PagerTurn &turn, TimeMs by);
+    const PagerFigures &figures() const { return m_figures; }
     /// Up to `limit` messages that are due, each alert looked at once more. `busy`: messages under way by channel.
     std::vector<PageJob> claim(PagerTurn &turn, int limit, const QHash<QString, int> &busy);
     /// False: the claim was not the job's any more; another has it.
@@ -88,10 +112,14 @@ private:
     void callRung(PagerTurn &turn, const LadderRow &row, const Policy &policy, const Alert &alert, const QVector<Reach> &reach, std::optional<TimeMs> nextAt);
     std::optional<TimeMs> advance(LadderRow &row, const Policy &policy, TimeMs now, bool skipped) const;
     void lookAhead(PagerTurn &turn);
+    void watch(PagerTurn &turn, const Links &links);
+    void lookAtWatchdogs(PagerTurn &turn);
+    void beat(PagerTurn &turn, bool allWell);
+    void know(TimeMs elapsed);
     void raise(PagerTurn &turn, const char *name, Severity severity, const Labels &labels, const QString &summary);
     void settle(PagerTurn &turn, const char *name, Severity severity, const Labels &labels);
     void add(PagerTurn &turn, const QString &alertId, TaskRow::Verb verb, int rung, int round, const Reach &reach);
-    bool stillWanted(const TaskRow &task, const Alert *alert) const;
+    bool stillWanted(const TaskRow &task, const Alert *alert, TimeMs now) const;
     PageJob jobOf(const std::vector<TaskRow> &tasks, const std::vector<Alert> &alerts) const;
     void waitInLine(PagerTurn &turn, std::vector<TaskRow> &tasks);
     void failOver(PagerTurn &turn, TaskRow &task);
@@ -102,6 +130,11 @@ private:
     QRandomGenerator m_random;                 ///< jitter alone
     QHash<QString, TimeMs> m_channelFreeAt;    ///< channels that want a pause between messages
     TimeMs m_lookedAheadAt = 0;
+    Watchdogs m_watchdogs;
+    std::shared_ptr<const PagerPlan> m_known;  ///< the plan whose watchdogs those are
+    std::optional<TimeMs> m_watchedAt;         ///< elapsed
+    std::optional<TimeMs> m_beatAt;            ///< elapsed
+    PagerFigures m_figures;
 };
 
 } // namespace nocturne

@@ -16,6 +16,7 @@ namespace nocturne {
 namespace {
 
 constexpr int mostLookedAt = 2000;
+constexpr TimeMs freshBeat = 20 * 1000;
 constexpr TimeMs firstPause = 1000;
 constexpr TimeMs longestPause = 60 * 1000;
 
@@ -38,6 +39,8 @@ QString toText(TaskRow::Verb verb)
         return QStringLiteral("acknowledged");
     case TaskRow::Verb::Resolved:
         return QStringLiteral("resolved");
+    case TaskRow::Verb::Heartbeat:
+        return QStringLiteral("heartbeat");
     case TaskRow::Verb::Test:
         break;
     }
@@ -86,8 +89,8 @@ Status Pager::test(PagerTurn &turn, const QString &channel)
     return std::nullopt;
 }
 
-// Between the due time and now somebody may have taken it: then nobody is woken.
-bool Pager::stillWanted(const TaskRow &task, const Alert *alert) const
+// Between the due time and now somebody may have taken it: then nobody is woken. An old heartbeat would be a lie.
+bool Pager::stillWanted(const TaskRow &task, const Alert *alert, TimeMs now) const
 {
     if (!m_plan->channels.contains(task.reach.channel))
         return false;
@@ -96,6 +99,8 @@ bool Pager::stillWanted(const TaskRow &task, const Alert *alert) const
         return alert && stateOf(*alert) == AlertState::Firing;
     case TaskRow::Verb::Acknowledged:
         return alert && stateOf(*alert) == AlertState::Acknowledged;
+    case TaskRow::Verb::Heartbeat:
+        return std::abs(now - task.createdAt) < freshBeat;
     case TaskRow::Verb::Resolved:
     case TaskRow::Verb::Test:
         break;
@@ -119,7 +124,7 @@ std::vector<PageJob> Pager::claim(PagerTurn &turn, int limit, const QHash<QStrin
         else if (task.verb == TaskRow::Verb::Resolved)
             if (const auto closed = turn.journal.episode(task.alertId))
                 alert = closed->alert;
-        if (!stillWanted(task, alert ? &*alert : nullptr)) {
+        if (!stillWanted(task, alert ? &*alert : nullptr, turn.now)) {
             task.state = TaskRow::State::Dropped;
             turn.journal.pager().saveTask(task);
             log(turn, task, QStringLiteral("dropped"), QStringLiteral("no longer needed when its turn came"), 0);
@@ -240,7 +245,7 @@ void Pager::waitInLine(PagerTurn &turn, std::vector<TaskRow> &tasks)
 // The same person by the next contact, and everybody is told that a channel does not work. Once a task.
 void Pager::failOver(PagerTurn &turn, TaskRow &task)
 {
-    if (std::exchange(task.failedOver, true) || task.verb == TaskRow::Verb::Test)
+    if (std::exchange(task.failedOver, true) || task.verb == TaskRow::Verb::Test || task.verb == TaskRow::Verb::Heartbeat)
         return;
     if (task.verb == TaskRow::Verb::Page) {
         if (const auto next = oncall::next(*m_plan, task.reach))
@@ -250,8 +255,12 @@ void Pager::failOver(PagerTurn &turn, TaskRow &task)
           QStringLiteral("Messages by %1 are not accepted").arg(task.reach.channel));
 }
 
+// A heartbeat that arrived is nothing that anybody looks for.
 void Pager::log(PagerTurn &turn, const TaskRow &task, const QString &outcome, const QString &answer, TimeMs tookMs)
 {
+    ++m_figures.outcomes[outcome];
+    if (task.verb == TaskRow::Verb::Heartbeat && outcome == QLatin1String("delivered"))
+        return;
     turn.journal.pager().addAttempt({0, turn.now, task.key, task.alertId, task.reach.channel, task.reach.person, task.verb, task.rung, task.attempts,
                                      outcome, answer.left(200), tookMs});
 }

@@ -14,19 +14,6 @@ constexpr int mostCalledAtOnce = 500;
 constexpr TimeMs lookAheadEvery = 60 * 1000;
 constexpr TimeMs lookAheadFor = 24 * 3600 * 1000;
 
-// What the pager has to say about itself; it stays until the pager says that it is over.
-Observation ownAlert(const char *name, Severity severity, Labels labels)
-{
-    Observation o;
-    o.door = IntakeDoor::GenericHook;
-    o.source = QStringLiteral("nocturned");
-    labels.insert(QStringLiteral("alertname"), QLatin1String(name));
-    labels.insert(QStringLiteral("severity"), toText(severity));
-    o.labels = std::move(labels);
-    readFacts(o, SeverityMap::shipped());
-    return o;
-}
-
 LadderRow::State wanted(const Alert &alert)
 {
     switch (stateOf(alert)) {
@@ -41,6 +28,20 @@ LadderRow::State wanted(const Alert &alert)
 }
 
 } // namespace
+
+Observation ownAlert(const char *name, Severity severity, Labels labels, const QString &summary, bool ended)
+{
+    Observation o;
+    o.door = IntakeDoor::GenericHook;
+    o.source = QStringLiteral("nocturned");
+    labels.insert(QStringLiteral("alertname"), QLatin1String(name));
+    labels.insert(QStringLiteral("severity"), toText(severity));
+    o.labels = std::move(labels);
+    readFacts(o, SeverityMap::shipped());
+    o.summary = summary;
+    o.ended = ended;
+    return o;
+}
 
 Pager::Pager(std::shared_ptr<const PagerPlan> plan, quint32 seed) : m_plan(std::move(plan)), m_random(seed) {}
 
@@ -159,16 +160,18 @@ void Pager::callByHand(PagerTurn &turn, const Alert &alert, std::optional<Ladder
     turn.journal.pager().saveLadder(next);
 }
 
-void Pager::tick(PagerTurn &turn)
+void Pager::tick(PagerTurn &turn, const Links &links)
 {
     if (!active())
         return;
+    know(turn.elapsed);
     for (LadderRow &row : turn.journal.pager().dueLadders(turn.now, mostCalledAtOnce))
         call(turn, std::move(row));
     if (std::abs(turn.now - m_lookedAheadAt) >= lookAheadEvery) {
         m_lookedAheadAt = turn.now;
         lookAhead(turn);
     }
+    watch(turn, links);
 }
 
 void Pager::call(PagerTurn &turn, LadderRow row)
@@ -192,6 +195,8 @@ void Pager::call(PagerTurn &turn, LadderRow row)
     const auto overrides = turn.journal.pager().overrides(turn.now);
     const auto reach = oncall::reach(*m_plan, overrides, policy->rungs[row.rung], turn.now);
     const LadderRow called = row;
+    ++m_figures.rungs;
+    m_figures.lateness += std::max<TimeMs>(0, turn.now - row.dueAt.value_or(turn.now));
     const auto nextAt = advance(row, *policy, turn.now, reach.isEmpty());
     callRung(turn, called, *policy, alert, reach, nextAt);
     turn.journal.pager().saveLadder(row);
@@ -261,16 +266,12 @@ void Pager::lookAhead(PagerTurn &turn)
 
 void Pager::raise(PagerTurn &turn, const char *name, Severity severity, const Labels &labels, const QString &summary)
 {
-    Observation own = ownAlert(name, severity, labels);
-    own.summary = summary;
-    turn.book.take(turn.journal, own, turn.now, turn.events);
+    turn.book.take(turn.journal, ownAlert(name, severity, labels, summary), turn.now, turn.events);
 }
 
 void Pager::settle(PagerTurn &turn, const char *name, Severity severity, const Labels &labels)
 {
-    Observation own = ownAlert(name, severity, labels);
-    own.ended = true;
-    turn.book.take(turn.journal, own, turn.now, turn.events);
+    turn.book.take(turn.journal, ownAlert(name, severity, labels, {}, true), turn.now, turn.events);
 }
 
 } // namespace nocturne

@@ -26,7 +26,7 @@ struct LadderRow {
 
 /// One message to one place. The key is the same after any crash, so that the receiver can drop a twin.
 struct TaskRow {
-    enum class Verb { Page, Acknowledged, Resolved, Test };
+    enum class Verb { Page, Acknowledged, Resolved, Test, Heartbeat };
     enum class State { Waiting, Claimed, Delivered, Failed, Dropped };
 
     QByteArray key;
@@ -62,6 +62,13 @@ struct AttemptRow {
     TimeMs tookMs = 0;
 };
 
+/// What waits in the outbox and on the ladders.
+struct Backlog {
+    qint64 waiting = 0;                  ///< messages not sent yet
+    std::optional<TimeMs> oldestMessage; ///< when the oldest of them was written
+    std::optional<TimeMs> oldestRung;    ///< when the rung that is overdue longest was due
+};
+
 QString toText(TaskRow::Verb verb);
 QString toText(TaskRow::State state);
 
@@ -82,6 +89,11 @@ public:
     virtual std::vector<TaskRow> claimable(TimeMs now, int limit) = 0;
     /// At a start: whoever held a claim is gone.
     virtual void releaseClaims() = 0;
+    virtual Backlog backlog(TimeMs now) = 0;
+    /// The wall clock was set: what is due by it moves along.
+    virtual void shiftTimes(TimeMs by) = 0;
+    /// A word that is kept so that its way to the disk is measured.
+    virtual void saveCanary(qint64 number, TimeMs now) = 0;
     virtual void addAttempt(const AttemptRow &row) = 0;
     virtual void saveOverride(const Override &row) = 0;
     /// Those that have not ended.

@@ -13,6 +13,7 @@ Q_LOGGING_CATEGORY(log, "nocturned.writer")
 constexpr std::size_t largestGroup = 256;
 constexpr TimeMs maintainEvery = 500;
 constexpr TimeMs pruneEvery = 60 * 1000;
+constexpr TimeMs leastJump = 5000; ///< of the wall clock; less is drift
 
 Error unavailable() { return {ErrorCode::Unavailable, QStringLiteral("The store cannot take changes now.")}; }
 
@@ -135,15 +136,36 @@ void Writer::maintain()
         due.push_back({[](Turn &turn) { turn.journal.prune(turn.now); }, nothing});
     }
     if (m_pager.active()) {
-        due.push_back({[](Turn &turn) {
+        followClock(due);
+        due.push_back({[links = m_outlets.links ? m_outlets.links() : Links()](Turn &turn) {
                            PagerTurn paging = turn.paging();
-                           turn.pager.tick(paging);
+                           turn.pager.tick(paging, links);
                        },
                        nothing});
     }
     Status failure;
     if (!due.empty() && !attempt(due, failure))
         qCWarning(log) << "maintenance failed:" << failure->detail;
+}
+
+// Where somebody sets the wall clock, what is due by it moves along before anything else happens. The offset counts once it is committed.
+void Writer::followClock(std::deque<Entry> &due)
+{
+    const TimeMs offset = m_clock.now() - m_clock.elapsed();
+    const TimeMs jump = offset - m_clockOffset.value_or(offset);
+    if (std::abs(jump) < leastJump) {
+        m_clockOffset = m_clockOffset.value_or(offset);
+        return;
+    }
+    qCWarning(log) << "the wall clock was set by" << jump << "ms; what is due moves along";
+    due.push_back({[jump](Turn &turn) {
+                       PagerTurn paging = turn.paging();
+                       turn.pager.shiftTimes(paging, jump);
+                   },
+                   [this, offset](const Status &failure) {
+                       if (!failure)
+                           m_clockOffset = offset;
+                   }});
 }
 
 // One transaction. True: committed, told and answered. False: nothing happened and nobody was told.
@@ -156,7 +178,7 @@ bool Writer::attempt(std::deque<Entry> &group, Status &failure)
         if (m_mustReload)
             throw JournalFailure("the state could not be read again");
         m_journal->begin();
-        Turn turn{*m_book, m_pager, *m_journal, published, m_clock.now()};
+        Turn turn{*m_book, m_pager, *m_journal, published, m_clock.now(), m_clock.elapsed()};
         for (Entry &entry : group)
             entry.fold(turn);
         PagerTurn paging = turn.paging();
@@ -188,6 +210,7 @@ bool Writer::attempt(std::deque<Entry> &group, Status &failure)
         ++m_figures.commits;
         m_figures.entries += static_cast<qint64>(group.size());
         m_figures.commitSeconds += took.count();
+        m_figures.pager = m_pager.figures();
     }
     // Told first, answered second: who has an answer finds its change in every list.
     if (!published.events.empty() || !published.audit.empty())

@@ -25,8 +25,15 @@ struct Turn {
     Journal &journal;
     Published &published;
     TimeMs now;
+    TimeMs elapsed = 0; ///< of the clock that nobody sets
 
-    PagerTurn paging() { return {book, journal, published.events, now}; }
+    PagerTurn paging() { return {book, journal, published.events, now, elapsed}; }
+    /// What a source said: an alert, or a watchdog's beat.
+    void take(const Observation &observation)
+    {
+        if (!pager.heard(observation, now, elapsed))
+            book.take(journal, observation, now, published.events);
+    }
 };
 
 /// The one writer. Entries wait in a bounded queue; the writer's thread folds as many as wait into one transaction and
@@ -41,6 +48,8 @@ public:
         std::function<void(Published)> published;
         /// State was read anew after a commit of unknown outcome: what the doors hold may be wrong.
         std::function<void(std::vector<TrackedAlert>)> reloaded;
+        /// What the backend stands on and feeds, looked at each half second; empty: nothing to watch.
+        std::function<Links()> links = {};
     };
 
     Writer(const Clock &clock, OpenJournal open, Outlets outlets, std::size_t queueLimit = 10000,
@@ -62,6 +71,7 @@ public:
         qint64 entries = 0;
         qint64 failures = 0;
         double commitSeconds = 0; ///< sum over all commits
+        PagerFigures pager;
     };
     Figures figures() const;
 
@@ -74,6 +84,7 @@ private:
     void run();
     std::deque<Entry> wait();
     void maintain();
+    void followClock(std::deque<Entry> &due);
     bool attempt(std::deque<Entry> &group, Status &failure);
     void finish(std::deque<Entry> &group, const Status &failure);
     void reload();
@@ -97,6 +108,7 @@ private:
     TimeMs m_maintainedAt = 0;
     TimeMs m_prunedAt = 0;
     bool m_mustReload = false;
+    std::optional<TimeMs> m_clockOffset; ///< of the wall clock to the one that nobody sets
     std::thread m_thread;
 };
 

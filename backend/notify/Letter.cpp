@@ -25,6 +25,8 @@ QString subjectOf(const PageJob &job)
 {
     if (job.verb == TaskRow::Verb::Test)
         return QStringLiteral("Test: %1 works").arg(job.channel.id);
+    if (job.verb == TaskRow::Verb::Heartbeat)
+        return QStringLiteral("Nocturne works");
     const QString done = job.verb == TaskRow::Verb::Resolved ? QStringLiteral("Resolved: ") : job.verb == TaskRow::Verb::Acknowledged ? QStringLiteral("Acknowledged: ") : QString();
     if (job.alerts.size() > 1)
         return QStringLiteral("%1%2 alerts at once").arg(done).arg(job.alerts.size());
@@ -113,7 +115,7 @@ QByteArray signature(const QByteArray &secret, const QByteArray &text)
 Letter hook(const PageJob &job, TimeMs now)
 {
     Json alerts = Json::array();
-    for (std::size_t i = 0; i < std::min(job.alerts.size(), mostListed) && job.verb != TaskRow::Verb::Test; ++i)
+    for (std::size_t i = 0; i < std::min(job.alerts.size(), mostListed) && !job.alerts[i].id.isEmpty(); ++i)
         alerts.push_back(alertToJson(job.alerts[i]));
     Json ids = Json::array();
     for (const Alert &alert : job.alerts)

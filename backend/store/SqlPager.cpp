@@ -116,6 +116,35 @@ std::vector<TaskRow> SqlPager::claimable(TimeMs now, int limit)
                taskAt);
 }
 
+Backlog SqlPager::backlog(TimeMs now)
+{
+    Backlog found;
+    Statement &messages = m_database.run("SELECT COUNT(*), MIN(created_at) FROM outbox WHERE state < 2");
+    if (messages.next()) {
+        found.waiting = messages.integer(0);
+        found.oldestMessage = timeAt(messages, 1);
+    }
+    messages.finish();
+    Statement &rungs = m_database.run("SELECT MIN(due_at) FROM ladder WHERE state = 0 AND due_at <= ?", {now});
+    if (rungs.next())
+        found.oldestRung = timeAt(rungs, 0);
+    rungs.finish();
+    return found;
+}
+
+void SqlPager::shiftTimes(TimeMs by)
+{
+    m_database.run("UPDATE ladder SET base = base + ?, due_at = due_at + ?, held_at = held_at + ? WHERE state < 2", {by, by, by});
+    m_database.run("UPDATE outbox SET created_at = created_at + ?, due_at = due_at + ?, first_tried_at = first_tried_at + ?, "
+                   "lease_until = lease_until + ? WHERE state < 2",
+                   {by, by, by, by});
+}
+
+void SqlPager::saveCanary(qint64 number, TimeMs now)
+{
+    m_database.run("INSERT OR REPLACE INTO meta VALUES ('canary', ?)", {QStringLiteral("%1 %2").arg(number).arg(now)});
+}
+
 void SqlPager::releaseClaims() { m_database.run("UPDATE outbox SET lease_until = 0 WHERE state = 1"); }
 
 void SqlPager::addAttempt(const AttemptRow &a)

@@ -21,6 +21,9 @@ public:
     std::vector<TaskRow> tasksOf(const QString &alertId) override;
     std::vector<TaskRow> claimable(TimeMs now, int limit) override;
     void releaseClaims() override;
+    Backlog backlog(TimeMs now) override;
+    void shiftTimes(TimeMs by) override;
+    void saveCanary(qint64 number, TimeMs now) override;
     void addAttempt(const AttemptRow &row) override;
     void saveOverride(const Override &row) override;
     QVector<Override> overrides(TimeMs now) override;

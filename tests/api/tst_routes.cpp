@@ -106,6 +106,7 @@ class TestRoutes : public QObject {
     std::unique_ptr<AlertChannel> m_alerts;
     std::unique_ptr<AuditChannel> m_audit;
     std::unique_ptr<MetricHub> m_metrics;
+    SelfChecks m_checks;
     std::unique_ptr<FeedHub> m_hub;
     std::unique_ptr<AlertRoutes> m_alertRoutes;
     std::unique_ptr<IntakeRoutes> m_intake;
@@ -198,7 +199,7 @@ private Q_SLOTS:
         m_alertRoutes->add(*m_router);
         m_intake->add(*m_router);
         addAuthRoutes(*m_router, m_access, [] {});
-        addHealthRoutes(*m_router, m_clock, m_sources, *m_writer, *m_hub, *m_alerts, *m_intake);
+        addHealthRoutes(*m_router, {m_clock, m_sources, *m_writer, *m_hub, *m_alerts, *m_metrics, *m_intake, m_checks});
         addMetricRoutes(*m_router, *m_metrics, m_clock);
     }
     void cleanup()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Console.h"
+#include "app/FirstShow.h"
 #include "app/Options.h"
 #include "app/PaintTrace.h"
 #include "tests/services/FakeBackend.h"
@@ -129,6 +130,41 @@ private Q_SLOTS:
         QVERIFY2(problem().contains(contains, Qt::CaseInsensitive), qPrintable(problem()));
         QVERIFY(console.window().login().isVisible());
         QVERIFY(!problem().contains(QLatin1String("<html"))); // what a stranger sends is not shown
+    }
+
+    // The window comes with its page, in whatever order page and numbers come; or, when they do not, without.
+    void theWindowComesWithItsPage_data()
+    {
+        QTest::addColumn<bool>("numbersFirst");
+        QTest::newRow("page, numbers") << false;
+        QTest::newRow("numbers, page") << true;
+    }
+    void theWindowComesWithItsPage()
+    {
+        QFETCH(bool, numbersFirst);
+        QWidget window;
+        MetricStore metrics;
+        metrics.expect(QStringLiteral("a"), 3600000, 0);
+        showWithPage(window, metrics, 60000);
+        numbersFirst ? metrics.reset({}) : metrics.setDashboards({page("a")});
+        QCoreApplication::processEvents();
+        QVERIFY(!window.isVisible());
+        numbersFirst ? metrics.setDashboards({page("a")}) : metrics.reset({});
+        QVERIFY(window.isVisible());
+        QWidget alone;
+        showWithPage(alone, MetricStore(), 50);
+        QVERIFY(!alone.isVisible());
+        QTRY_VERIFY(alone.isVisible());
+    }
+    void aLastLogInIsNotPaintedAtOnce()
+    {
+        FakeHttp http;
+        http.answer = [](const auto &) { return FakeHttp::Answer{404, "{}"}; };
+        Console console(*parseOptions({QStringLiteral("nocturne"), QStringLiteral("--server"), http.url().toString(), QStringLiteral("--user"), QStringLiteral("li")}));
+        console.start();
+        QVERIFY(!console.window().isVisible());
+        QTRY_VERIFY(console.window().isVisible());
+        QVERIFY(console.window().login().isVisible());
     }
 
     // Written once the window has carried its painting out: the page once, a toast each time it comes.

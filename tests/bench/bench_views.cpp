@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench_views charts steady|full REFRESHES PAUSE_MS [SERIES]: a page of twelve charts takes one new sample a series at each refresh.
+// bench_views charts steady|full REFRESHES PAUSE_MS [SERIES]: a page of twelve charts (or one a series) takes one new sample a series at each refresh.
 // bench_views table ROWS ROUNDS CHANGES: the page of alerts takes so many changes at once; milliseconds until painted.
 #include "tests/bench/Talk.h"
 #include "views/alerts/AlertsPage.h"
@@ -20,13 +20,13 @@ using namespace nocturne;
 
 namespace {
 
-constexpr int panels = 12;
+constexpr int mostPanels = 12;
 constexpr TimeMs hour = 3600 * 1000;
 
 /// A page of charts over a store that the bench fills; the clock is the bench's.
 class Charts {
 public:
-    explicit Charts(int linesPerPanel) : m_lines(linesPerPanel), m_state([this] { return m_now; })
+    Charts(int panels, int linesPerPanel) : m_lines(linesPerPanel), m_state([this] { return m_now; })
     {
         Connection connection;
         connection.phase = Connection::Phase::Online;
@@ -102,7 +102,9 @@ int charts(const QStringList &arguments)
     const bool full = arguments.value(0) == QLatin1String("full");
     const int refreshes = arguments.value(1).toInt();
     const int pause = arguments.value(2).toInt();
-    Charts page(arguments.size() > 3 ? arguments[3].toInt() / panels : 4);
+    const int series = arguments.size() > 3 ? arguments[3].toInt() : 4 * mostPanels;
+    const int panels = std::clamp(series, 1, mostPanels);
+    Charts page(panels, series / panels);
     int done = -20; // warm
     QTimer timer;
     QObject::connect(&timer, &QTimer::timeout, [&] {

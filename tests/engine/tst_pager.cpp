@@ -70,6 +70,8 @@ class TestPager : public QObject {
     std::vector<Sent> m_sent;
     std::function<PageOutcome(const PageJob &)> m_receiver;
     TimeMs m_now = begin;
+    TimeMs m_set = 0; ///< what the wall clock was set by
+    Links m_links;
 
     void open()
     {
@@ -87,7 +89,7 @@ class TestPager : public QObject {
     template <typename Work> void transaction(const Work &work)
     {
         m_events.clear();
-        PagerTurn turn{*m_book, *m_journal, m_events, m_now};
+        PagerTurn turn{*m_book, *m_journal, m_events, m_now, m_now - m_set};
         m_journal->begin();
         work(turn);
         m_pager->follow(turn, 0);
@@ -122,7 +124,7 @@ class TestPager : public QObject {
                 const auto row = m_journal->pager().task(claimed.key);
                 [&] { QVERIFY2(row && row->state == TaskRow::State::Claimed && row->claim == claimed.claim && row->reach == job.reach && row->verb == job.verb, "sent without a row that names it"); }();
             }
-            m_sent.push_back({m_now, job.key, job.channel.id, job.reach.person, job.verb, job.tasks.size()});
+            m_sent.push_back({m_now - m_set, job.key, job.channel.id, job.reach.person, job.verb, job.tasks.size()});
         }
         return jobs;
     }
@@ -136,7 +138,7 @@ class TestPager : public QObject {
     {
         transaction([&](PagerTurn &turn) {
             m_book->tick(turn.journal, m_now, m_events);
-            m_pager->tick(turn);
+            m_pager->tick(turn, m_links);
         });
         for (const PageJob &job : claim())
             finish(job, m_receiver ? m_receiver(job) : PageOutcome{PageOutcome::Kind::Accepted, QStringLiteral("ok"), 5, 0});
@@ -175,6 +177,8 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_now = begin;
+        m_set = 0;
+        m_links.clear();
         m_sent.clear();
         m_receiver = {};
         m_plan = shipped();
@@ -192,6 +196,117 @@ private Q_SLOTS:
         fire(QStringLiteral("Critical"));
         pass(3 * hour);
         QCOMPARE(pages(), QStringLiteral("0 l1@mail, 900 l2@mail, 1800 l3@mail, 3600 l4@mail"));
+    }
+
+    // Somebody sets the wall clock in the middle of a ladder: no rung comes early and none late, nor what waits to be sent again.
+    void theWallClockIsSet_data()
+    {
+        QTest::addColumn<qint64>("by");
+        QTest::newRow("an hour forth") << hour;
+        QTest::newRow("an hour back") << -hour;
+        QTest::newRow("a day forth") << 24 * hour;
+    }
+    void theWallClockIsSet()
+    {
+        QFETCH(qint64, by);
+        m_receiver = [this](const PageJob &job) {
+            const bool bad = job.reach.person == QLatin1String("l2") && job.channel.id == QLatin1String("mail") && m_now - m_set - begin < 930 * second;
+            return PageOutcome{bad ? PageOutcome::Kind::Retry : PageOutcome::Kind::Accepted, {}, 5, bad ? 40 * second : 0};
+        };
+        fire(QStringLiteral("Critical"));
+        const auto set = [&] {
+            m_now += by;
+            m_set += by;
+            transaction([&](PagerTurn &turn) { m_pager->shiftTimes(turn, by); });
+        };
+        pass(5 * minute);
+        set();
+        pass(10 * minute + 10 * second);
+        set(); // while a message waits
+        pass(2 * hour);
+        QCOMPARE(pages(), QStringLiteral("0 l1@mail, 900 l2@mail, 940 l2@mail, 1800 l3@mail, 3600 l4@mail"));
+    }
+
+    // ---- Who watches the watcher
+
+    void aSilentWatchdogIsAnAlert()
+    {
+        change([](PagerPlan &plan) { plan.watchdogs = {{QStringLiteral("berlin"), {{QStringLiteral("alertname"), QStringLiteral("Watchdog")}, {QStringLiteral("prometheus"), QStringLiteral("berlin")}}, 5 * minute}}; });
+        const auto word = [this](const char *prometheus, bool ended = false) {
+            Observation o;
+            o.labels = {{QStringLiteral("alertname"), QStringLiteral("Watchdog")}, {QStringLiteral("prometheus"), QLatin1String(prometheus)}};
+            o.ended = ended;
+            return m_pager->heard(o, m_now, m_now - m_set);
+        };
+        for (int i = 0; i < 10; ++i) {
+            QVERIFY(word("berlin"));
+            pass(minute);
+        }
+        QVERIFY(!own("WatchdogSilent"));
+        QVERIFY(!word("paris")); // another's is an alert like any other
+        QVERIFY(word("berlin", true)); // "it is over" is a word of it, but no sign of life
+        m_set += hour; // what the wall clock says does not matter
+        m_now += hour;
+        pass(3 * minute + 55 * second);
+        QVERIFY(!own("WatchdogSilent"));
+        pass(10 * second);
+        const auto silent = own("WatchdogSilent");
+        QVERIFY(silent);
+        QCOMPARE(silent->labels.value(QStringLiteral("watchdog")), QStringLiteral("berlin"));
+        QCOMPARE(silent->severity, Severity::Critical);
+        QVERIFY(pages().contains(QStringLiteral("l1@mail"))); // and somebody is paged for it
+        word("berlin");
+        pass(5 * second);
+        QVERIFY(!own("WatchdogSilent"));
+        // Another plan: what was heard is still known, and one that is gone is silent for nobody.
+        change([](PagerPlan &plan) { plan.watchdogs.first().patience = 10 * minute; });
+        pass(9 * minute);
+        QVERIFY(!own("WatchdogSilent"));
+        change([](PagerPlan &plan) { plan.watchdogs.clear(); });
+        pass(9 * minute);
+        QVERIFY(!own("WatchdogSilent"));
+    }
+
+    void theHeartbeatStopsWhenALinkIsLate()
+    {
+        change([](PagerPlan &plan) { plan.heartbeat = HeartbeatPlan{QStringLiteral("hook"), minute}; });
+        const auto beats = [this] { return pages(TaskRow::Verb::Heartbeat).split(QStringLiteral(", "), Qt::SkipEmptyParts).size(); };
+        m_links = {{QStringLiteral("prometheus"), false}, {QStringLiteral("feed"), false}};
+        pass(10 * minute);
+        QCOMPARE(beats(), 10);
+        QCOMPARE(count("SELECT COUNT(*) FROM attempt"), 0); // nobody looks for those that arrived
+        m_links[QStringLiteral("feed")] = true;
+        pass(10 * minute);
+        QCOMPARE(beats(), 10);
+        QCOMPARE(own("ChainLate")->labels.value(QStringLiteral("link")), QStringLiteral("feed"));
+        m_links[QStringLiteral("feed")] = false;
+        pass(10 * minute);
+        QVERIFY(!own("ChainLate"));
+        QVERIFY(beats() >= 19 && beats() <= 20);
+    }
+
+    // A page that does not get out stops it; and a heartbeat is not sent again when it is old.
+    void theHeartbeatStopsWhenThePagerIsStuck()
+    {
+        change([](PagerPlan &plan) { plan.heartbeat = HeartbeatPlan{QStringLiteral("hook"), minute}; });
+        m_receiver = [](const PageJob &job) { return PageOutcome{job.channel.id == QLatin1String("chat") ? PageOutcome::Kind::Retry : PageOutcome::Kind::Accepted, {}, 5, 0}; };
+        fire(QStringLiteral("Mild"), Severity::Warning);
+        pass(30 * minute);
+        const auto beats = pages(TaskRow::Verb::Heartbeat).split(QStringLiteral(", "));
+        QVERIFY2(beats.size() <= 3, qPrintable(beats.join(QLatin1Char(' '))));
+        QCOMPARE(own("ChainLate")->labels.value(QStringLiteral("link")), QStringLiteral("outbox"));
+        QVERIFY(m_pager->figures().outboxAge > 25 * minute && m_pager->figures().waiting >= 1);
+        m_sent.clear();
+        m_receiver = [](const PageJob &job) { return PageOutcome{job.verb == TaskRow::Verb::Heartbeat ? PageOutcome::Kind::Retry : PageOutcome::Kind::Accepted, {}, 5, 0}; };
+        pass(10 * minute);
+        QHash<QByteArray, TimeMs> first;
+        for (const Sent &s : m_sent) {
+            if (s.verb == TaskRow::Verb::Heartbeat)
+                QVERIFY(s.at - first.value(s.key, s.at) < 21 * second);
+            if (!first.contains(s.key))
+                first.insert(s.key, s.at);
+        }
+        QVERIFY(!own("DeliveryFailing")); // who misses it is the one who waits for it
     }
 
     void theShorterLadder()

@@ -60,6 +60,17 @@ Observation firing(int number)
     return o;
 }
 
+/// A wall clock that can be set.
+class SetClock final : public Clock {
+public:
+    TimeMs now() const override { return m_real.now() + set; }
+    TimeMs elapsed() const override { return m_real.elapsed(); }
+    std::atomic<TimeMs> set = 0;
+
+private:
+    SystemClock m_real;
+};
+
 } // namespace
 
 class TestWriter : public QObject {
@@ -127,6 +138,41 @@ private Q_SLOTS:
         QVERIFY(!m_writer->start());
     }
     void cleanup() { m_writer.reset(); }
+
+    // An hour forth would make three rungs due at once.
+    void aClockThatIsSetCallsNobody()
+    {
+        m_writer.reset();
+        auto plan = std::make_shared<PagerPlan>();
+        plan->channels[QStringLiteral("c")].id = QStringLiteral("c");
+        plan->policies.append(Policy());
+        plan->policies.first().id = QStringLiteral("p");
+        for (const TimeMs minutes : {0, 15, 30, 60})
+            plan->policies.first().rungs.append({QStringLiteral("L"), minutes * 60000, {{Target::Kind::Channel, QStringLiteral("c")}}});
+        SetClock clock;
+        const QString file = m_folder->filePath(QStringLiteral("set"));
+        Writer writer(clock, [file] { return std::make_unique<SqlJournal>(file); }, Writer::Outlets{[](Published) {}, [](const std::vector<TrackedAlert> &) {}}, 100, plan);
+        QVERIFY(!writer.start());
+        writer.submit(fold(1), [](const Status &) {});
+        SqlJournal reader(file);
+        const QString id = firing(1).fingerprint + QStringLiteral("-1");
+        const auto rung = [&] {
+            const auto row = reader.pager().ladder(id);
+            return row ? row->rung : -1;
+        };
+        QTRY_COMPARE(rung(), 1);
+        const TimeMs due = *reader.pager().ladder(id)->dueAt;
+        for (const TimeMs by : {3600 * 1000, -7200 * 1000}) {
+            const TimeMs before = *reader.pager().ladder(id)->dueAt;
+            clock.set += by;
+            writer.submit(fold(2), [](const Status &) {}); // whatever comes first
+            QTRY_VERIFY(std::abs(*reader.pager().ladder(id)->dueAt - before - by) < 50);
+            QTest::qWait(1500);
+            QCOMPARE(rung(), 1);
+        }
+        QVERIFY(std::abs(*reader.pager().ladder(id)->dueAt - (due - 3600 * 1000)) < 100);
+        writer.stop();
+    }
 
     void manyShareACommit()
     {

@@ -18,11 +18,13 @@ struct World {
     MetricStore metrics;
     PendingIntents pending;
     ToastQueue toasts;
-    MainWindow window{{theme, state, alerts, list, metrics, pending, toasts}};
+    OnCallStore onCall;
+    MainWindow window{{theme, state, alerts, list, metrics, pending, toasts, onCall}};
 
     World() { dress(Tokens::dark()); }
     /// One whose clock stands still.
-    explicit World(TimeMs now) : clock([now] { return now; }) { dress(Tokens::dark()); }
+    explicit World(TimeMs now) : World([now] { return now; }) {}
+    explicit World(ConsoleState::LocalClock given) : clock(std::move(given)) { dress(Tokens::dark()); }
     /// As the console does it: the tokens and the palette that follows from them.
     void dress(const Tokens &tokens)
     {

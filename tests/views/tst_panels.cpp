@@ -5,6 +5,7 @@
 #include "views/paint/Fonts.h"
 #include "views/panels/MarginPlot.h"
 #include "views/panels/StatusGrid.h"
+#include "views/panels/ValueCard.h"
 
 #include <QTest>
 
@@ -189,6 +190,86 @@ private Q_SLOTS:
         World w;
         const QWidget *panel = show(w, "grid", {spec("cpu", Better::Lower, 80)}, {});
         QCOMPARE(panel->accessibleDescription(), QStringLiteral("No data"));
+    }
+
+    // However many lines there are, each is painted and the crosshair says the value of each.
+    void theCrosshairNamesEveryLine_data()
+    {
+        QTest::addColumn<int>("lines");
+        QTest::addColumn<int>("said");
+        QTest::addColumn<bool>("beside"); // in a card of its own
+        QTest::newRow("three") << 3 << 3 << false;
+        QTest::newRow("forty, one column") << 40 << 40 << false;
+        QTest::newRow("eighty") << 80 << 80 << true;
+        QTest::newRow("as many as are painted") << 200 << 200 << true;
+        QTest::newRow("more") << 230 << 200 << true;
+    }
+    void theCrosshairNamesEveryLine()
+    {
+        QFETCH(int, lines);
+        QFETCH(int, said);
+        QFETCH(bool, beside);
+        World w;
+        std::vector<Series> all;
+        for (int i = 0; i < lines; ++i) {
+            const QByteArray host = "host-" + QByteArray::number(i);
+            all.push_back(series(static_cast<quint32>(i + 1), "m", host.constData(), i * 37 % 101 + 1, 60000));
+            all.back().points.append({ConsoleState::localNow() - 1000, i * 37 % 101 + 1.0});
+        }
+        QWidget *chart = show(w, "timeseries", {spec("m", Better::Neither, {})}, all);
+        QCOMPARE(chart->accessibleDescription().contains(QStringLiteral("more lines")), lines > 5);
+        QTest::mouseMove(chart, {2, 2});
+        const QImage before = chart->grab().toImage();
+        QTest::mouseMove(chart, {chart->width() - 200, 150});
+        QCoreApplication::processEvents();
+        QVERIFY(chart->grab().toImage() != before);
+        const auto *card = chart->findChild<ValueCard *>();
+        QCOMPARE(card && card->isVisible(), beside);
+        if (!card)
+            return;
+        QCOMPARE(card->list().texts().size(), said);
+        QSet<QString> hosts;
+        double last = 1e9;
+        for (const QString &text : card->list().texts()) {
+            const QStringList words = text.split(QLatin1Char(' '));
+            hosts.insert(words[0]);
+            QVERIFY2(words[1].toDouble() <= last, qPrintable(text)); // the highest first
+            last = words[1].toDouble();
+        }
+        QCOMPARE(hosts.size(), said);
+        QVERIFY(QRect({0, 0}, card->size()).contains(QRect({0, 0}, card->list().size().toSize())));
+        QVERIFY(card->screen()->availableGeometry().contains(card->geometry()));
+        QTest::mouseMove(chart, {2, 2}); // beside the plot
+        QVERIFY(!card->isVisible());
+        QTest::mouseMove(chart, {chart->width() - 200, 150});
+        QVERIFY(card->isVisible());
+        w.window.showPage(QStringLiteral("alerts"));
+        QVERIFY(!card->isVisible());
+    }
+
+    // A line is as high as its series says, the two hundredth too.
+    void everyLineIsPainted()
+    {
+        const auto highest = [](int lines) {
+            World w(1790000000000);
+            std::vector<Series> all;
+            for (int i = 0; i < lines; ++i) {
+                const QByteArray host = "host-" + QByteArray::number(i);
+                all.push_back(series(static_cast<quint32>(i + 1), "m", host.constData(), i + 1 == lines ? 90 : 10));
+                all.back().points = {{1790000000000 - 1800000, all.back().points[0].value}, {1790000000000 - 1000, all.back().points[0].value}};
+                all.back().stepSeconds = 3600;
+            }
+            QWidget *chart = show(w, "timeseries", {spec("m", Better::Neither, {})}, all);
+            const QImage image = chart->grab().toImage();
+            int found = 0; // pixels of a line in the upper half of the plot, where only the last series is
+            for (int x = image.width() * 3 / 4; x < image.width() * 3 / 4 + 40; ++x) {
+                for (int y = 60; y < image.height() / 2; ++y)
+                    found += image.pixelColor(x, y).lightness() > 100 ? 1 : 0;
+            }
+            return found;
+        };
+        QVERIFY(highest(6) > 20);
+        QVERIFY(highest(200) > 20);
     }
 
     void marginsAreSpoken()

@@ -8,6 +8,8 @@
 
 #include <QPainter>
 
+#include <cmath>
+
 namespace nocturne {
 
 AlertColumns AlertColumns::of(const QRectF &row)
@@ -26,11 +28,14 @@ AlertColumns AlertColumns::of(const QRectF &row)
     const qreal where = wide ? 100 : 84;
     const qreal tenant = wide ? 80 : 0;
     const qreal who = wide ? 128 : 84;
-    const qreal right = where + 12 + (tenant > 0 ? tenant + 12 : 0) + 56 + 12 + who + 16;
+    const qreal ladder = row.width() > 1000 ? 56 : 0;
+    const qreal right = where + 12 + (tenant > 0 ? tenant + 12 : 0) + (ladder > 0 ? ladder + 12 : 0) + 56 + 12 + who + 16;
     c.alert = take(std::max(120.0, row.right() - x - 12 - right));
     c.where = take(where);
     if (tenant > 0)
         c.tenant = take(tenant);
+    if (ladder > 0)
+        c.ladder = take(ladder);
     c.age = take(56);
     c.who = take(who);
     return c;
@@ -100,6 +105,32 @@ void AlertDelegate::paintState(QPainter &painter, const QRectF &cell, const Aler
     fonts::drawText(painter, cell, pending.isEmpty() ? words::state(stateOf(alert)) : pending);
 }
 
+// Four boxes: filled is called, hollow to come, a dash will not come, dotted is called and reached nobody.
+void AlertDelegate::paintLadder(QPainter &painter, const QRectF &cell, const Alert &alert) const
+{
+    if (!alert.escalation)
+        return;
+    constexpr int rungs = 4;
+    constexpr qreal box = 10;
+    constexpr qreal gap = 4;
+    const Tokens &t = m_theme.tokens();
+    const bool goesOn = stateOf(alert) == AlertState::Firing && alert.escalation->nextAt;
+    for (int i = 0; i < rungs; ++i) {
+        const QRectF place(cell.left() + i * (box + gap), std::floor(cell.center().y() - box / 2), box, box);
+        const bool called = i < alert.escalation->level;
+        const bool nobody = i + 1 == alert.escalation->level && !alert.escalation->who;
+        if (called && !nobody) {
+            painter.fillRect(place, t.text2);
+        } else if (!called && !goesOn) {
+            painter.fillRect(QRectF(place.left(), place.center().y() - 0.5, box, 1), t.text3);
+        } else {
+            painter.setBrush(Qt::NoBrush);
+            painter.setPen(QPen(nobody ? t.warning : t.text3, 1, nobody ? Qt::DotLine : Qt::SolidLine));
+            painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5));
+        }
+    }
+}
+
 void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert &alert, bool marked) const
 {
     const Tokens &t = m_theme.tokens();
@@ -128,6 +159,8 @@ void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert
     fonts::drawText(painter, c.where, words::place(alert));
     if (c.tenant.width() > 0)
         fonts::drawText(painter, c.tenant, alert.tenant.value_or(QStringLiteral("–")));
+    if (c.ladder.width() > 0)
+        paintLadder(painter, c.ladder, alert);
     fonts::drawFigures(painter, c.age, words::age(m_state.now() - alert.startsAt), Qt::AlignRight);
     QString who = QStringLiteral("—");
     if (alert.suppressed)

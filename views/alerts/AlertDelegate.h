@@ -13,7 +13,7 @@ namespace nocturne {
 
 /// Where the columns of an alert row stand; the list's head uses the same.
 struct AlertColumns {
-    QRectF box, severity, state, alert, where, tenant, age, who;
+    QRectF box, severity, state, alert, where, tenant, ladder, age, who;
     static AlertColumns of(const QRectF &row);
 };
 
@@ -32,6 +32,7 @@ public:
 private:
     void paintHeading(QPainter &painter, const QRectF &row, const QModelIndex &index) const;
     void paintAlert(QPainter &painter, const QRectF &row, const Alert &alert, bool marked) const;
+    void paintLadder(QPainter &painter, const QRectF &cell, const Alert &alert) const;
     void paintState(QPainter &painter, const QRectF &cell, const Alert &alert, bool quiet) const;
 
     const Theme &m_theme;

@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
@@ -188,6 +189,10 @@ void AlertDetails::begin(AlertIntent::Verb verb)
 {
     if (!m_alert || !m_state.mayAct())
         return;
+    if (verb == AlertIntent::Verb::Escalate && !m_ladder->empty()) {
+        chooseLevel();
+        return;
+    }
     if (verb != AlertIntent::Verb::Suppress && verb != AlertIntent::Verb::Comment) {
         Q_EMIT acted(verb, {}, std::nullopt);
         return;
@@ -204,6 +209,24 @@ void AlertDetails::begin(AlertIntent::Verb verb)
     m_formError->hide();
     m_form->show();
     m_formText->setFocus();
+}
+
+// Every rung by its name and whom it reaches; the one that would be next is chosen already.
+void AlertDetails::chooseLevel()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("levels"));
+    menu->setAccessibleName(tr("Escalate to"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const LadderRung &rung : m_ladder->rungs()) {
+        const QString who = rung.reach.isEmpty() ? tr("nobody can be reached") : rung.reach.join(QStringLiteral(", "));
+        QAction *action = menu->addAction(tr("%1: %2, now", "a rung and whom it reaches").arg(rung.name, who));
+        connect(action, &QAction::triggered, this, [this, level = rung.level] { Q_EMIT acted(AlertIntent::Verb::Escalate, {}, std::nullopt, level); });
+        if (!menu->activeAction() && rung.pages.isEmpty())
+            menu->setActiveAction(action);
+    }
+    const auto button = std::find_if(m_buttons.cbegin(), m_buttons.cend(), [](const QPushButton *b) { return b->objectName() == QLatin1String("act-E"); });
+    menu->popup((*button)->mapToGlobal(QPoint(0, (*button)->height())));
 }
 
 bool AlertDetails::closeForm()

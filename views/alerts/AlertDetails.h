@@ -35,9 +35,10 @@ public:
     /// Opens the form in place for a verb that needs words, or acts at once.
     void begin(AlertIntent::Verb verb);
     bool closeForm();
+    void chooseLevel();
 
 Q_SIGNALS:
-    void acted(nocturne::AlertIntent::Verb verb, const QString &text, std::optional<nocturne::TimeMs> until);
+    void acted(nocturne::AlertIntent::Verb verb, const QString &text, std::optional<nocturne::TimeMs> until, int level = 0);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

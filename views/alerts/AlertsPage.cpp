@@ -201,9 +201,9 @@ void AlertsPage::showTimeline(const QString &alertId, const QVector<TimelineEntr
     m_details->showTimeline(alertId, entries);
 }
 
-void AlertsPage::act(AlertIntent::Verb verb, const QString &text, std::optional<TimeMs> until)
+void AlertsPage::act(AlertIntent::Verb verb, const QString &text, std::optional<TimeMs> until, int level)
 {
-    AlertIntent intent{verb, {}, text, until};
+    AlertIntent intent{verb, {}, text, until, level};
     if (verb == AlertIntent::Verb::Assign)
         intent.text = m_state.connection().user;
     QStringList ids(m_model.marks().begin(), m_model.marks().end());
@@ -305,6 +305,8 @@ void AlertsPage::paintEvent(QPaintEvent *)
     fonts::drawText(painter, c.where, tr("Where"));
     if (c.tenant.width() > 0)
         fonts::drawText(painter, c.tenant, tr("Tenant"));
+    if (c.ladder.width() > 0)
+        fonts::drawText(painter, c.ladder, tr("Called"));
     fonts::drawText(painter, c.age, tr("Age"), Qt::AlignRight);
     fonts::drawText(painter, c.who, tr("Who"));
 }

@@ -44,7 +44,7 @@ private:
     void modelChanged();
     bool key(int key);
     void move(int step);
-    void act(AlertIntent::Verb verb, const QString &text, std::optional<TimeMs> until);
+    void act(AlertIntent::Verb verb, const QString &text, std::optional<TimeMs> until, int level);
     int chosen() const;
     QString currentId() const;
 

@@ -6,6 +6,7 @@
 #include "views/paint/Brush.h"
 #include "views/paint/Fonts.h"
 #include "views/paint/Marks.h"
+#include "views/panels/ValueCard.h"
 
 #include <QDateTime>
 #include <QPainter>
@@ -19,12 +20,29 @@ namespace {
 
 constexpr qreal labelGap = 16;
 constexpr int mostNames = 3;
+constexpr qreal valuesFromTop = 4;
 
 } // namespace
 
+QString ChartLine::name() const
+{
+    if (only)
+        return {};
+    const QString text = words::series(*metric, series->facts.labels);
+    return text.contains(QLatin1String("p95")) ? QStringLiteral("p95") : text;
+}
+
+QString ChartLine::at(TimeMs time) const
+{
+    const Sample *nearest = nearestTo(series->points, time);
+    if (!nearest || !std::isfinite(nearest->value))
+        return {};
+    return (name() + QLatin1Char(' ') + words::number(nearest->value) + QLatin1Char(' ') + metric->unit).trimmed();
+}
+
 QString ChartLine::label() const
 {
-    return (name + QLatin1Char(' ') + (reading.known() ? words::number(reading.sample->value) : QString())).trimmed();
+    return (name() + QLatin1Char(' ') + (reading.known() ? words::number(reading.sample->value) : QString())).trimmed();
 }
 
 const Sample *nearestTo(const QVector<Sample> &points, TimeMs at)
@@ -94,12 +112,12 @@ void ChartPainter::target(double value)
     m_painter.drawLine(QPointF(m_g.plot.left(), y), QPointF(m_g.plot.right(), y));
 }
 
-void ChartPainter::labels(const QVector<ChartLine> &lines, qreal right)
+void ChartPainter::labels(const QVector<ChartLine> &lines, qreal right, const QString &more)
 {
     QVector<qreal> places;
     QVector<QString> texts;
     QVector<const ChartLine *> ends;
-    for (const ChartLine &line : lines) {
+    for (const ChartLine &line : lines.first(std::min(lines.size(), mostLabels))) {
         if (!line.reading.sample)
             continue;
         places.append(m_g.y(line.reading.sample->value));
@@ -112,7 +130,7 @@ void ChartPainter::labels(const QVector<ChartLine> &lines, qreal right)
         texts.append(lines.size() > 1 ? QObject::tr("target %1").arg(words::number(*target)) : words::number(*target));
     }
     QVector<qreal> apart = places;
-    pushApart(apart, labelGap, m_g.plot.top(), m_g.plot.bottom());
+    pushApart(apart, labelGap, m_g.plot.top(), m_g.plot.bottom() - (more.isEmpty() ? 0 : labelGap));
     m_painter.save();
     m_painter.setRenderHint(QPainter::Antialiasing);
     for (qsizetype i = 0; i < apart.size(); ++i) {
@@ -126,6 +144,9 @@ void ChartPainter::labels(const QVector<ChartLine> &lines, qreal right)
         m_painter.setBrush(i == 0 ? m_tokens.data1 : m_tokens.data3);
         m_painter.drawEllipse(QPointF(std::min(m_g.x(ends[i]->reading.sample->at), m_g.plot.right()), places[i]), dot, dot);
     }
+    m_painter.setFont(fonts::caption());
+    m_painter.setPen(m_tokens.text3);
+    fonts::drawFigures(m_painter, QRectF(m_g.plot.right() + 8, m_g.plot.bottom() - 8, right - m_g.plot.right() - 12, 16), more, Qt::AlignLeft);
     m_painter.restore();
 }
 
@@ -146,29 +167,32 @@ void ChartPainter::seam(TimeMs since, qreal pixelRatio)
     fonts::drawText(m_painter, QRectF(left, m_g.plot.top() + 2, textWidth + 4, 16), text);
 }
 
-void ChartPainter::crosshair(TimeMs at, const QVector<ChartLine> &lines)
+bool ChartPainter::crosshair(TimeMs at)
 {
     const qreal x = std::floor(m_g.x(at)) + 0.5;
     if (x < m_g.plot.left() || x > m_g.plot.right())
-        return;
+        return false;
     m_painter.setPen(m_tokens.text3);
     m_painter.drawLine(QPointF(x, m_g.plot.top()), QPointF(x, m_g.plot.bottom()));
-    QStringList texts{words::clockTime(at)};
-    for (const ChartLine &line : lines) {
-        const Sample *nearest = nearestTo(line.series->points, at);
-        if (nearest && std::isfinite(nearest->value))
-            texts.append((line.name + QLatin1Char(' ') + words::number(nearest->value) + QLatin1Char(' ') + line.metric->unit).trimmed());
-    }
-    m_painter.setFont(fonts::caption());
-    qreal widest = 0;
-    for (const QString &text : texts)
-        widest = std::max<qreal>(widest, fonts::figuresWidth(m_painter.font(), text));
-    const qreal left = x + 12 + widest + 16 > m_g.plot.right() ? x - widest - 28 : x + 12;
-    const QRectF box(left, m_g.plot.top() + 4, widest + 16, static_cast<qreal>(texts.size()) * 16 + 8);
-    m_painter.fillRect(box, m_tokens.raised);
-    m_painter.setPen(m_tokens.text);
-    for (qsizetype i = 0; i < texts.size(); ++i)
-        fonts::drawFigures(m_painter, QRectF(box.left() + 8, box.top() + 4 + static_cast<qreal>(i) * 16, widest, 16), texts[i], Qt::AlignLeft);
+    return true;
+}
+
+bool ChartPainter::hasRoom(const TimeSeriesGeometry &geometry, qsizetype values)
+{
+    return ValueList::heightOf(values) + valuesFromTop <= geometry.plot.height();
+}
+
+void ChartPainter::valuesAt(TimeMs at, const QStringList &texts)
+{
+    QStringList shown = texts;
+    while (shown.size() > 1 && !hasRoom(m_g, shown.size()))
+        shown.removeLast();
+    if (shown.size() < texts.size())
+        shown.last() = QObject::tr("and %1 more").arg(texts.size() - shown.size() + 1);
+    const ValueList list(words::clockTime(at), shown, m_g.plot.height());
+    const qreal x = std::floor(m_g.x(at)) + 0.5;
+    const bool left = x + 12 + list.size().width() > m_g.plot.right();
+    list.paint(m_painter, {left ? x - list.size().width() - 12 : x + 12, m_g.plot.top() + valuesFromTop}, m_tokens);
 }
 
 } // namespace nocturne

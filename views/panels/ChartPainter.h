@@ -15,9 +15,12 @@ struct ChartLine {
     const MetricSpec *metric;
     const LiveSeries *series;
     Reading reading;
-    QString name; ///< empty: the chart's only one
+    bool only = false; ///< the chart's, which needs no name
 
+    QString name() const;
     QString label() const; ///< name and newest value, as it stands at the line's end
+    /// Name, value and unit at a time; empty where there is none.
+    QString at(TimeMs time) const;
 };
 
 /// What surrounds the lines of a chart: axes, target, alerts, labels, crosshair.
@@ -30,12 +33,18 @@ public:
     /// What is open about the subject: since when, and its name; the span since then lies under a tint.
     void alerts(const QVector<const Alert *> &alerts);
     void target(double value);
-    /// Values at the right end, within `right`; a dot where each line ends.
-    void labels(const QVector<ChartLine> &lines, qreal right);
+    /// Values at the right end, within `right`, and a dot where each line ends: of the first lines; below them how many more.
+    void labels(const QVector<ChartLine> &lines, qreal right, const QString &more);
     /// Nothing came since.
     void seam(TimeMs since, qreal pixelRatio);
-    void crosshair(TimeMs at, const QVector<ChartLine> &lines);
+    /// False where the time is not on the axis.
+    bool crosshair(TimeMs at);
+    /// What the lines say at the crosshair, beside it; of more than there is room for the first, and how many more.
+    void valuesAt(TimeMs at, const QStringList &texts);
+    /// Whether so many values have room in the plot.
+    static bool hasRoom(const TimeSeriesGeometry &geometry, qsizetype values);
 
+    static constexpr qsizetype mostLabels = 5;
     static constexpr qreal leftGutter = 44;
     static constexpr qreal dot = 2.5; ///< radius of a line's end
 

@@ -15,7 +15,7 @@ namespace nocturne {
 
 namespace {
 
-constexpr int mostLines = 5;
+constexpr qsizetype mostLines = 200; ///< painted
 constexpr qreal bottomGutter = 24;
 constexpr double zoomStep = 0.8;
 constexpr int panStep = 10; ///< a tenth of the span
@@ -26,7 +26,7 @@ constexpr qint64 seenBefore = 16; ///< columns before the first that may still r
 QStringList labelTexts(const QVector<ChartLine> &lines, const TimeSeriesGeometry &g)
 {
     QStringList texts;
-    for (const ChartLine &line : lines)
+    for (const ChartLine &line : lines.first(std::min(lines.size(), ChartPainter::mostLabels)))
         texts.append(line.label() + QString::number(line.reading.sample ? g.y(line.reading.sample->value) : 0, 'f', 0));
     return texts;
 }
@@ -37,7 +37,10 @@ TimeSeriesChart::TimeSeriesChart(Panel panel, const PanelParts &parts, ChartView
     : PanelWidget(std::move(panel), parts, parent), m_view(view)
 {
     setMouseTracking(true);
-    connect(&m_view, &ChartView::pointed, this, [this] { update(plot().toAlignedRect()); });
+    connect(&m_view, &ChartView::pointed, this, [this] {
+        showCard();
+        update(plot().toAlignedRect());
+    });
     connect(&m_view, &ChartView::spanChanged, this, qOverload<>(&QWidget::update));
 }
 
@@ -51,13 +54,27 @@ QVector<ChartLine> TimeSeriesChart::lines() const
             const Reading reading = readingOf(metric, series, parts().state);
             if (reading.otherUnit)
                 continue;
-            QString name = panel().metrics.size() > 1 || !series->facts.labels.isEmpty() ? words::series(metric, series->facts.labels) : QString();
-            if (name.contains(QLatin1String("p95")))
-                name = QStringLiteral("p95");
-            all.append({&metric, series, reading, name});
+            all.append({&metric, series, reading, panel().metrics.size() == 1 && series->facts.labels.isEmpty()});
         }
     }
     return all;
+}
+
+qsizetype TimeSeriesChart::seriesCount() const
+{
+    qsizetype count = 0;
+    for (const MetricSpec &metric : panel().metrics)
+        count += parts().metrics.series(panel().id, metric.id).size();
+    return count;
+}
+
+// What has no label at its end; said where not everything is painted too.
+QString TimeSeriesChart::moreThan(qsizetype painted) const
+{
+    const qsizetype all = painted < mostLines ? painted : seriesCount();
+    if (all <= ChartPainter::mostLabels)
+        return {};
+    return all == painted ? tr("+ %1 more").arg(all - ChartPainter::mostLabels) : tr("%1 of %2 lines").arg(painted).arg(all);
 }
 
 QVector<const Alert *> TimeSeriesChart::alerts() const
@@ -84,20 +101,24 @@ QString TimeSeriesChart::fingerprint() const
 {
     const Reading oldest = oldestReading();
     QString text = head(oldest) + QString::number(static_cast<int>(oldest.freshness)) + QString::number(parts().metrics.generation());
+    size_t newest = 0;
     for (const ChartLine &line : lines())
-        text += QLatin1Char('|') + QString::number(line.reading.sample ? line.reading.sample->at : 0);
+        newest = qHashMulti(newest, line.series->facts.number, line.reading.sample ? line.reading.sample->at : 0);
     const TimeSeriesGeometry g = geometry();
-    return text + QLatin1Char('|') + QString::number(g.from) + alertsText();
+    return text + QLatin1Char('|') + QString::number(newest) + QLatin1Char('|') + QString::number(g.from) + alertsText();
 }
 
 QString TimeSeriesChart::spoken() const
 {
+    const auto all = lines();
     QStringList parts;
-    for (const ChartLine &line : lines()) {
+    for (const ChartLine &line : all.first(std::min(all.size(), ChartPainter::mostLabels))) {
         const QString value = line.reading.known() ? words::number(line.reading.sample->value) + QLatin1Char(' ') + line.metric->unit
                                                    : tr("unknown");
-        parts.append(line.name.isEmpty() ? value : line.name + QLatin1Char(' ') + value);
+        parts.append(line.only ? value : line.name() + QLatin1Char(' ') + value);
     }
+    if (all.size() > parts.size())
+        parts.append(tr("and %1 more lines, T for all").arg(all.size() - parts.size()));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -214,6 +235,8 @@ void TimeSeriesChart::present()
 {
     const auto all = lines();
     const Reading oldest = oldestReading();
+    if (m_pointed)
+        showCard();
     if (all.isEmpty() || m_face.size != size() || oldest.freshness != m_face.freshness || m_view.cursor()) {
         update();
         return;
@@ -262,10 +285,42 @@ void TimeSeriesChart::paintBody(QPainter &painter)
     if (oldest.freshness == Freshness::Unknown)
         chart.seam(oldest.sample->at, devicePixelRatioF());
     if (paints(QRectF(g.plot.right() - 20, g.plot.top(), width() - g.plot.right(), g.plot.height())))
-        chart.labels(all, width());
-    if (m_view.cursor())
-        chart.crosshair(*m_view.cursor(), all);
+        chart.labels(all, width(), moreThan(all.size()));
+    const auto cursor = m_view.cursor();
+    if (cursor && chart.crosshair(*cursor) && !(m_card && m_card->isVisible()))
+        chart.valuesAt(*cursor, valuesAt(*cursor, all));
     m_face = {head(oldest), labelTexts(all, g), ticks, alertsText(), m_origin, oldest.freshness, size()};
+}
+
+// Of many lines the highest first: they are looked for by their place.
+QStringList TimeSeriesChart::valuesAt(TimeMs at, const QVector<ChartLine> &lines) const
+{
+    QVector<QPair<double, QString>> values;
+    for (const ChartLine &line : lines) {
+        const QString text = line.at(at);
+        if (!text.isEmpty())
+            values.append({nearestTo(line.series->points, at)->value, text});
+    }
+    if (values.size() > ChartPainter::mostLabels)
+        std::stable_sort(values.begin(), values.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    QStringList texts;
+    for (const auto &[value, text] : std::as_const(values))
+        texts.append(text);
+    return texts;
+}
+
+void TimeSeriesChart::showCard()
+{
+    const auto at = m_view.cursor();
+    const TimeSeriesGeometry g = geometry();
+    const QStringList texts = m_pointed && at ? valuesAt(*at, lines()) : QStringList();
+    if (!texts.isEmpty() && !ChartPainter::hasRoom(g, texts.size())) {
+        if (!m_card)
+            m_card = new ValueCard(parts().theme, this);
+        m_card->showBeside(mapToGlobal(QPointF(g.x(*at), g.plot.center().y())).toPoint(), words::clockTime(*at), texts);
+    } else if (m_card) {
+        m_card->hide();
+    }
 }
 
 void TimeSeriesChart::mousePressEvent(QMouseEvent *event)
@@ -285,6 +340,7 @@ void TimeSeriesChart::mouseMoveEvent(QMouseEvent *event)
         m_view.pan(g.timeAt(*m_draggedFrom) - g.timeAt(x), whole());
         m_draggedFrom = x;
     }
+    m_pointed = true;
     const bool inside = x >= g.plot.left() && x <= g.plot.right();
     m_view.point(inside ? std::optional(g.timeAt(x)) : std::nullopt);
 }
@@ -324,6 +380,16 @@ void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
         PanelWidget::keyPressEvent(event);
 }
 
-void TimeSeriesChart::leaveEvent(QEvent *) { m_view.point(std::nullopt); }
+void TimeSeriesChart::leaveEvent(QEvent *)
+{
+    m_pointed = false;
+    m_view.point(std::nullopt);
+}
+
+void TimeSeriesChart::hideEvent(QHideEvent *event)
+{
+    leaveEvent(event);
+    PanelWidget::hideEvent(event);
+}
 
 } // namespace nocturne

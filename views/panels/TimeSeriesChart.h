@@ -6,10 +6,12 @@
 #include "views/panels/ChartPainter.h"
 #include "views/panels/ChartView.h"
 #include "views/panels/PanelWidget.h"
+#include "views/panels/ValueCard.h"
 
 namespace nocturne {
 
-/// Lines over time with their target, labels at their ends, honest gaps, and a crosshair that all charts of a page share.
+/// Lines over time with their target, labels at their ends, honest gaps, and a crosshair that all charts of a page share: it
+/// names the value of every line, beside the pointer where they do not have room in the chart.
 /// Ctrl and the wheel, + and - zoom; dragging or the arrows move what is looked at; Esc is live again.
 class TimeSeriesChart final : public PanelWidget {
     Q_OBJECT
@@ -28,6 +30,7 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     QString fingerprint() const override;
     QString spoken() const override;
 
@@ -47,6 +50,10 @@ private:
         QSize size;
     };
     QVector<ChartLine> lines() const;
+    qsizetype seriesCount() const; ///< as many as there are, painted or not
+    QString moreThan(qsizetype painted) const;
+    QStringList valuesAt(TimeMs at, const QVector<ChartLine> &lines) const;
+    void showCard(); ///< or hides it
     TimeSpan whole() const; ///< as far as the page's range goes
     QRectF plot() const;
     void trace(const QVector<ChartLine> &lines, const TimeSeriesGeometry &g);
@@ -64,6 +71,8 @@ private:
     qint64 m_origin = 0; ///< the first column
     ChartLayer m_layer;
     Face m_face;
+    ValueCard *m_card = nullptr; ///< once it was needed
+    bool m_pointed = false;      ///< the pointer is in this one of the charts
     std::optional<qreal> m_draggedFrom;
     bool m_dragged = false;
 };

@@ -32,13 +32,9 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
     m_header = new Header(m_parts.theme, m_parts.state, frame);
     m_pages = new QStackedWidget(frame);
     m_alertsPage = new AlertsPage(m_parts.theme, m_parts.state, m_parts.alerts, m_parts.list, m_parts.pending, m_pages);
-    m_alertsArea = new QScrollArea(m_pages);
-    m_alertsArea->setWidget(m_alertsPage);
-    m_alertsArea->setWidgetResizable(true);
-    m_alertsArea->setFrameShape(QFrame::NoFrame);
-    m_alertsArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_alertsArea->setFocusPolicy(Qt::NoFocus);
-    m_pages->addWidget(m_alertsArea);
+    m_alertsArea = inArea(m_alertsPage);
+    m_onCallPage = new OnCallPage(m_parts.theme, m_parts.state, m_parts.onCall, m_parts.alerts, m_pages);
+    m_onCallArea = inArea(m_onCallPage);
     m_details = new MetricDetails({m_parts.theme, m_parts.state, m_parts.metrics, m_parts.alerts}, m_pages);
     m_pages->addWidget(m_details);
     m_status = new StatusBar(m_parts.theme, m_parts.state, m_parts.alerts, frame);
@@ -76,6 +72,11 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
     connect(m_header, &Header::rangeChosen, this, &MainWindow::rangeChosen);
     connect(m_alertsPage, &AlertsPage::intent, this, &MainWindow::intent);
     connect(m_alertsPage, &AlertsPage::timelineWanted, this, &MainWindow::timelineWanted);
+    connect(m_onCallPage, &OnCallPage::alertWanted, this, [this](const QString &id) {
+        showPage(QStringLiteral("alerts"));
+        m_alertsPage->showAlert(id);
+    });
+    connect(&m_parts.onCall, &OnCallStore::changed, this, &MainWindow::refreshSoon);
     connect(m_toasts, &Toasts::intent, this, &MainWindow::intent);
     connect(m_toasts, &Toasts::listWanted, this, [this](const QString &id) {
         showPage(QStringLiteral("alerts"));
@@ -106,6 +107,18 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
     }
     rebuildPages();
     stateChanged();
+}
+
+QScrollArea *MainWindow::inArea(QWidget *page)
+{
+    auto *area = new QScrollArea(m_pages);
+    area->setWidget(page);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    m_pages->addWidget(area);
+    return area;
 }
 
 void MainWindow::setEnvironment(const QString &environment)
@@ -145,6 +158,7 @@ void MainWindow::rebuildPages()
         entries.append({dashboard.id, dashboard.title});
     }
     entries.append({QStringLiteral("alerts"), tr("Alerts")});
+    entries.append({QStringLiteral("on-call"), tr("On-call")});
     m_rail->setEntries(entries);
     m_rail->setEnvironments(environments, shown);
     showWanted();
@@ -176,8 +190,8 @@ void MainWindow::showPage(const QString &id)
 // The page that was asked for, as soon as there is one of that name; until then the first.
 void MainWindow::showWanted()
 {
-    QWidget *page = m_alertsArea;
-    m_page = QStringLiteral("alerts");
+    QWidget *page = m_wanted == QLatin1String("on-call") ? m_onCallArea : m_alertsArea;
+    m_page = page == m_onCallArea ? m_wanted : QStringLiteral("alerts");
     for (DashboardPage *dashboard : std::as_const(m_dashboards)) {
         const QString &id = dashboard->dashboard().id;
         const bool first = page == m_alertsArea && m_wanted != QLatin1String("alerts");
@@ -211,6 +225,8 @@ void MainWindow::refreshHeader()
     } else if (m_pages->currentWidget() == m_details) {
         const Dashboard *dashboard = m_parts.metrics.dashboard(m_page);
         m_header->show(dashboard ? dashboard->title : QString(), dashboard ? dashboardVerdict(*dashboard, m_parts.metrics, m_parts.alerts, m_parts.state) : Verdict(), false);
+    } else if (m_page == QLatin1String("on-call")) {
+        m_header->show(tr("On-call"), onCallVerdict(m_parts.onCall, m_parts.state), false);
     } else {
         m_header->show(tr("Alerts"), alertsVerdict(m_parts.alerts, m_parts.state), false);
     }
@@ -233,6 +249,8 @@ void MainWindow::refresh()
         page->refresh();
     else if (m_pages->currentWidget() == m_details)
         m_details->refresh();
+    else if (m_page == QLatin1String("on-call"))
+        m_onCallPage->refresh();
     else
         m_alertsPage->refresh();
     m_parts.toasts.tick(m_parts.state.now());

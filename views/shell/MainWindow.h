@@ -4,6 +4,7 @@
 
 #include "views/alerts/AlertsPage.h"
 #include "views/alerts/Toasts.h"
+#include "views/oncall/OnCallPage.h"
 #include "views/panels/DashboardPage.h"
 #include "views/panels/MetricDetails.h"
 #include "views/shell/Header.h"
@@ -30,6 +31,7 @@ struct WindowParts {
     MetricStore &metrics;
     PendingIntents &pending;
     ToastQueue &toasts;
+    OnCallStore &onCall;
 };
 
 /// The window: log-in, or the pages with their frame. It passes intents up and holds nothing but which page is shown.
@@ -41,6 +43,7 @@ public:
 
     LoginView &login() { return *m_login; }
     AlertsPage &alertsPage() { return *m_alertsPage; }
+    OnCallPage &onCallPage() { return *m_onCallPage; }
     void showPage(const QString &id);
     const QString &page() const { return m_page; }
     MetricDetails &details() { return *m_details; }
@@ -68,6 +71,7 @@ private:
     void closeDetails();
     void showWanted();
     void stateChanged();
+    QScrollArea *inArea(QWidget *page);
     void refreshHeader();
     DashboardPage *dashboardPage() const;
 
@@ -79,6 +83,8 @@ private:
     QStackedWidget *m_pages;
     AlertsPage *m_alertsPage;
     QScrollArea *m_alertsArea;
+    OnCallPage *m_onCallPage;
+    QScrollArea *m_onCallArea;
     MetricDetails *m_details;
     QPointer<QWidget> m_cameFrom; ///< what has the focus again when the details are closed
     QVector<DashboardPage *> m_dashboards;

@@ -13,7 +13,15 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <cmath>
+
 namespace nocturne {
+
+namespace {
+
+constexpr TimeMs canaryLate = 150 * 1000; ///< one comes each minute
+
+} // namespace
 
 StatusBar::StatusBar(const Theme &theme, const ConsoleState &state, const AlertStore &alerts, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_state(state), m_alerts(alerts)
@@ -21,6 +29,14 @@ StatusBar::StatusBar(const Theme &theme, const ConsoleState &state, const AlertS
     setObjectName(QStringLiteral("status-bar"));
     setFixedHeight(32);
     setAccessibleName(tr("Status"));
+}
+
+// How long the alert that goes the whole way each minute took to this screen; when none comes any more, since when.
+QString StatusBar::canaryText(const Canary &canary, TimeMs local) const
+{
+    if (local - canary.heardAt > canaryLate)
+        return tr("no canary for %1").arg(words::loudAge(local - canary.heardAt));
+    return canary.lastMs ? tr("alert to glass %1 ms").arg(words::number(std::round(*canary.lastMs))) : tr("alert to glass is measured");
 }
 
 QString StatusBar::chain() const
@@ -42,6 +58,8 @@ QString StatusBar::chain() const
         parts.append(source.state == QLatin1String("down") ? tr("%1 silent %2").arg(source.name, words::loudAge(age))
                                                            : QStringLiteral("%1 %2").arg(source.name, words::age(age)));
     }
+    if (c.canary)
+        parts.append(canaryText(*c.canary, local));
     return parts.join(QStringLiteral(" — "));
 }
 

@@ -23,6 +23,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    QString canaryText(const Canary &canary, TimeMs local) const;
     QString chain() const;
     qreal paintCounts(QPainter &painter, qreal right) const;
 

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/config/Configuration.h"
+#include "backend/engine/Clock.h"
+#include "backend/engine/SelfChecks.h"
+#include "backend/engine/SourceHealth.h"
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace nocturne {
+
+/// Looks through the whole installation soon after the start and then every six hours, on a thread and a database connection of
+/// its own: the database, the audit chain, the disk, the certificate, the files that a person wrote, the sources.
+class SelfCheck {
+public:
+    using Report = std::function<void(const SelfChecks::Round &)>;
+
+    SelfCheck(Configuration configuration, QString databaseFile, const Clock &clock, const SourceHealth &sources, Report report);
+    ~SelfCheck();
+    SelfCheck(const SelfCheck &) = delete;
+    SelfCheck &operator=(const SelfCheck &) = delete;
+
+    void start();
+    void stop();
+    /// All checks, now, on the caller's thread.
+    SelfChecks::Round look() const;
+
+private:
+    void run();
+
+    Configuration m_configuration;
+    QString m_databaseFile;
+    const Clock &m_clock;
+    const SourceHealth &m_sources;
+    Report m_report;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    bool m_ending = false;
+    std::thread m_thread;
+};
+
+} // namespace nocturne

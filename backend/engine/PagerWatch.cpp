@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/engine/Pager.h"
+
+#include <algorithm>
+#include <limits>
+
+/// The pager's third part: it watches what it stands on, and lets others watch it.
+namespace nocturne {
+
+namespace {
+
+constexpr TimeMs watchEvery = 2000;
+constexpr TimeMs lateMessage = 2 * 60 * 1000;
+constexpr TimeMs lateRung = 30 * 1000;
+
+} // namespace
+
+// Those of the plan that counts now.
+void Pager::know(TimeMs elapsed)
+{
+    if (m_known == m_plan)
+        return;
+    m_known = m_plan;
+    m_watchdogs.expect(m_plan->watchdogs, elapsed);
+}
+
+bool Pager::heard(const Observation &observation, TimeMs now, TimeMs elapsed)
+{
+    know(elapsed);
+    return m_watchdogs.heard(observation, now, elapsed);
+}
+
+void Pager::shiftTimes(PagerTurn &turn, TimeMs by)
+{
+    turn.journal.pager().shiftTimes(by);
+    m_channelFreeAt.clear();
+}
+
+void Pager::watch(PagerTurn &turn, const Links &links)
+{
+    if (m_watchedAt && turn.elapsed - *m_watchedAt < watchEvery)
+        return;
+    m_watchedAt = turn.elapsed;
+    const Backlog backlog = turn.journal.pager().backlog(turn.now);
+    m_figures.waiting = backlog.waiting;
+    m_figures.outboxAge = std::max<TimeMs>(0, turn.now - backlog.oldestMessage.value_or(turn.now));
+    m_figures.overdue = std::max<TimeMs>(0, turn.now - backlog.oldestRung.value_or(turn.now));
+    Links all = links;
+    all.insert(QStringLiteral("outbox"), m_figures.outboxAge > lateMessage);
+    all.insert(QStringLiteral("escalation"), m_figures.overdue > lateRung);
+    bool allWell = true;
+    for (auto link = all.cbegin(); link != all.cend(); ++link) {
+        allWell = allWell && !link.value();
+        const Labels labels{{QStringLiteral("link"), link.key()}};
+        if (link.value())
+            raise(turn, "ChainLate", Severity::Critical, labels, QStringLiteral("%1 is late; what is shown and who is paged may be old").arg(link.key()));
+        else
+            settle(turn, "ChainLate", Severity::Critical, labels);
+    }
+    lookAtWatchdogs(turn);
+    beat(turn, allWell);
+}
+
+void Pager::lookAtWatchdogs(PagerTurn &turn)
+{
+    for (const Watchdogs::Look &look : m_watchdogs.look(turn.elapsed)) {
+        const Labels labels{{QStringLiteral("watchdog"), look.id}};
+        if (look.silent)
+            raise(turn, "WatchdogSilent", Severity::Critical, labels,
+                  QStringLiteral("%1 has not said for %2 s that it lives: its Prometheus, or the way from it, is down").arg(look.id).arg(look.patience / 1000));
+        else
+            settle(turn, "WatchdogSilent", Severity::Critical, labels);
+    }
+}
+
+// A row like any other message: what keeps pages from going out keeps this from going out too.
+void Pager::beat(PagerTurn &turn, bool allWell)
+{
+    if (!m_plan->heartbeat || !allWell || (m_beatAt && turn.elapsed - *m_beatAt < m_plan->heartbeat->every))
+        return;
+    m_beatAt = turn.elapsed;
+    const Channel channel = m_plan->channels.value(m_plan->heartbeat->channel);
+    add(turn, {}, TaskRow::Verb::Heartbeat, -1, static_cast<int>(turn.now / 1000 % std::numeric_limits<int>::max()), {channel.id, {}, channel.to, 0});
+}
+
+} // namespace nocturne

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/OnCallStore.h"
+
+#include "models/Words.h"
+
+#include <algorithm>
+
+namespace nocturne {
+
+namespace {
+
+constexpr TimeMs oldAfter = 30 * 1000;
+constexpr TimeMs recently = 3600 * 1000;
+
+QString tr(const char *text) { return QObject::tr(text); }
+
+// The first time at which a schedule has nobody.
+std::optional<TimeMs> gapOf(const OnCallBoard::Schedule &schedule, TimeMs now)
+{
+    for (const OnCallBoard::Shift &shift : schedule.shifts) {
+        if (shift.person.isEmpty() && shift.to > now)
+            return std::max(shift.from, now);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+void OnCallStore::setBoard(const Result<OnCallBoard> &board)
+{
+    m_problem = board ? std::nullopt : Status(board.error());
+    if (board)
+        m_board = *board;
+    Q_EMIT changed();
+}
+
+void OnCallStore::setDeliveries(const Result<QVector<Delivery>> &deliveries)
+{
+    if (!deliveries) {
+        m_problem = deliveries.error();
+    } else if (m_deliveries == *deliveries) {
+        return;
+    } else {
+        m_deliveries = *deliveries;
+    }
+    Q_EMIT changed();
+}
+
+void OnCallStore::setChannels(const QVector<ChannelName> &channels)
+{
+    if (m_channels == channels)
+        return;
+    m_channels = channels;
+    Q_EMIT changed();
+}
+
+void OnCallStore::clear()
+{
+    m_board.reset();
+    m_deliveries.clear();
+    m_channels.clear();
+    m_problem.reset();
+    Q_EMIT changed();
+}
+
+Verdict onCallVerdict(const OnCallStore &store, const ConsoleState &state)
+{
+    if (!store.board())
+        return {MetricStatus::Unknown, store.problem() ? tr("Not known.") : tr("Loading."), store.problem() ? store.problem()->detail : QString()};
+    const OnCallBoard &board = *store.board();
+    const TimeMs now = state.now();
+    if (now - board.at > oldAfter)
+        return {MetricStatus::Unknown, tr("As of %1.").arg(words::clockTime(board.at)), tr("The backend did not answer since.")};
+    if (board.schedules.isEmpty())
+        return {MetricStatus::Unknown, tr("Nobody is on call."), tr("The backend has no schedules.")};
+    const auto failed = std::count_if(store.deliveries().cbegin(), store.deliveries().cend(),
+                                      [now](const Delivery &d) { return d.outcome == QLatin1String("failed") && now - d.at < recently; });
+    const QString messages = failed > 0 ? tr("%1 messages failed within the hour.").arg(failed) : QString();
+    const OnCallBoard::Schedule *first = nullptr;
+    TimeMs gap = 0;
+    for (const OnCallBoard::Schedule &schedule : board.schedules) {
+        const auto at = gapOf(schedule, now);
+        if (at && (!first || *at < gap)) {
+            first = &schedule;
+            gap = *at;
+        }
+    }
+    if (first && gap <= now)
+        return {MetricStatus::Critical, tr("Nobody is on call for %1.").arg(first->title), messages};
+    if (first)
+        return {MetricStatus::Warning, tr("Nobody for %1 from %2 on.").arg(first->title, words::dayTime(gap)), messages};
+    return {failed > 0 ? MetricStatus::Warning : MetricStatus::Ok, tr("Somebody is on call."), messages};
+}
+
+} // namespace nocturne

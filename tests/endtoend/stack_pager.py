@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: 2026 Nocturne contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The pager on the real stack: from a real Prometheus through one Alertmanager, or two that are clustered, to mail and hooks; who
+watches whom; and what a restart of either Alertmanager does: nothing."""
+import json
+import os
+import signal
+import sys
+import pathlib
+import time
+import urllib.request
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from feed_client import login  # noqa: E402
+from programs import run_all, wait_for  # noqa: E402
+from stack_alert import Running, named  # noqa: E402
+
+RULES = """groups:
+  - name: test
+    rules:
+      - {alert: Broken, expr: demo_broken > 0, labels: {severity: critical}, annotations: {summary: it is broken}}
+"""
+
+
+def push(stack, value):
+    request = urllib.request.Request(stack.url("pushgateway") + "/metrics/job/test", f"demo_broken {value}\n".encode(), method="POST")
+    urllib.request.urlopen(request).close()
+
+
+def delivered(stack, event=None):
+    with urllib.request.urlopen(stack.url("sink") + "/deliveries.json") as answer:
+        return [row for row in json.load(answer) if event in (None, row["event"])]
+
+
+def pages(stack, name):
+    return [row for row in delivered(stack) if name in row["what"] and "esolved" not in row["what"] and "cknowledged" not in row["what"]]
+
+
+def metric(stack, name):
+    request = urllib.request.Request(stack.url("nocturned") + "/metrics", headers={"Authorization": f"Bearer {stack.key}"})
+    with urllib.request.urlopen(request) as answer:
+        return {line.rsplit(" ", 1)[0]: float(line.rsplit(" ", 1)[1]) for line in answer.read().decode().splitlines() if line.startswith(name)}
+
+
+def silence(stack, peer, name):
+    now = time.time()
+    at = lambda t: time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(t))  # noqa: E731
+    body = {"matchers": [{"name": "alertname", "value": name, "isRegex": False}], "startsAt": at(now), "endsAt": at(now + 3600), "createdBy": "li", "comment": "known"}
+    request = urllib.request.Request(stack.url(peer) + "/api/v2/silences", json.dumps(body).encode(), {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)["silenceID"]
+
+
+def test_pages_and_who_watches_whom():
+    with Running(rules=RULES) as stack:
+        op = login(stack.url("nocturned"), "operator", stack.users["operator"])
+        wait_for(lambda: delivered(stack, "heartbeat"), 30, "a heartbeat")
+        push(stack, 1)
+        wait_for(lambda: {"hook", "mail", "duty", "chat"} & {r["by"] for r in pages(stack, "Broken")} >= {"mail", "duty", "chat"}, 40, "the page by each channel")
+        alert = named(op, "Broken")
+        ladder = op.get(f"/monitoring/alerts/{alert['id']}/escalation")
+        assert [r["name"] for r in ladder["rungs"]] == ["L1", "L2", "L3", "L4"] and ladder["rungs"][0]["pages"], ladder
+        op.call("POST", f"/monitoring/alerts/{alert['id']}/acknowledge", {"comment": "mine"}, {"If-Match": str(alert["material_rev"]), "Idempotency-Key": "k1"})
+        wait_for(lambda: delivered(stack, "acknowledge"), 20, "PagerDuty's acknowledgement")
+        push(stack, 0)
+        wait_for(lambda: delivered(stack, "resolve"), 40, "PagerDuty's end of the incident")
+        assert not named(op, "Watchdog"), "the dead man's switch is no alert of anybody's"
+        assert not named(op, "WatchdogSilent") and not named(op, "ChainLate")
+        # Our own figures, and the alerts that ship on them, are in Prometheus.
+        with urllib.request.urlopen(stack.url("prometheus") + "/api/v1/rules") as answer:
+            groups = {g["name"]: g for g in json.load(answer)["data"]["groups"]}
+        assert groups["nocturned"]["rules"] and all(r["health"] in ("ok", "unknown") for r in groups["nocturned"]["rules"])
+        # Prometheus stands still: its Watchdog does not come, which is paged, and our heartbeat stops.
+        os.kill(stack.processes["prometheus"].pid, signal.SIGSTOP)
+        try:
+            wait_for(lambda: named(op, "ChainLate"), 60, "the link that is late")
+            beats = len(delivered(stack, "heartbeat"))
+            wait_for(lambda: named(op, "WatchdogSilent"), 420, "the silence of the watchdog")
+            wait_for(lambda: pages(stack, "WatchdogSilent"), 20, "a page for it")
+            assert len(delivered(stack, "heartbeat")) <= beats + 1, "the heartbeat goes on while a link is dead"
+        finally:
+            os.kill(stack.processes["prometheus"].pid, signal.SIGCONT)
+        wait_for(lambda: not named(op, "WatchdogSilent") and not named(op, "ChainLate"), 60, "both to be over")
+        wait_for(lambda: len(delivered(stack, "heartbeat")) > beats + 1, 40, "the heartbeat again")
+
+
+def test_two_clustered_alertmanagers():
+    with Running(rules=RULES, cluster=True) as stack:
+        op = login(stack.url("nocturned"), "operator", stack.users["operator"])
+        push(stack, 1)
+        wait_for(lambda: len(pages(stack, "Broken")) >= 4, 60, "the page")
+        alert = named(op, "Broken")
+        time.sleep(15)  # both repeat what they know several times
+        told = [(r["by"], r["to"]) for r in pages(stack, "Broken")]
+        assert len(told) == len(set(told)), f"somebody was told twice: {told}"
+        assert alert["id"].endswith("-1") and named(op, "Broken")["id"] == alert["id"]
+        # A silence at either of them is one here.
+        silence(stack, "alertmanager2", "Broken")
+        wait_for(lambda: named(op, "Broken", "suppressed"), 40, "the silence")
+        before = op.get(f"/monitoring/alerts/{alert['id']}/timeline")["events"]
+        for peer in ("alertmanager", "alertmanager2"):
+            stack.restart_alertmanager(peer)
+            stack.wait(peer, "/-/ready")
+            time.sleep(12)
+            now = named(op, "Broken")
+            assert now and now["id"] == alert["id"] and now["state"] == "suppressed", (peer, now)
+        after = op.get(f"/monitoring/alerts/{alert['id']}/timeline")["events"]
+        kinds = [e["kind"] for e in after[len(before):]]
+        assert not {"resolved", "fired", "reopened"} & set(kinds), kinds
+        assert len(pages(stack, "Broken")) == len(told), "a restart paged somebody again"
+        push(stack, 0)
+        wait_for(lambda: not named(op, "Broken"), 60, "its end")
+
+
+if __name__ == "__main__":
+    run_all(globals())

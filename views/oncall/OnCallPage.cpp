@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/oncall/OnCallPage.h"
+
+#include "models/Words.h"
+#include "views/paint/Fonts.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QStandardItemModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace nocturne {
+
+namespace {
+
+constexpr int rowHeight = 28;
+enum Column { When, What, Who, By, Outcome, Answer, Columns };
+
+QString outcomeText(const Delivery &d)
+{
+    if (d.outcome == QLatin1String("delivered"))
+        return OnCallPage::tr("delivered");
+    if (d.outcome == QLatin1String("failed"))
+        return OnCallPage::tr("FAILED");
+    if (d.outcome == QLatin1String("retry"))
+        return OnCallPage::tr("not yet, try %1").arg(d.attempt);
+    return OnCallPage::tr("not needed any more");
+}
+
+QLabel *label(const QFont &font, const QString &text, QWidget *parent)
+{
+    auto *made = new QLabel(text, parent);
+    made->setFont(font);
+    made->setTextFormat(Qt::PlainText);
+    made->setWordWrap(true);
+    return made;
+}
+
+} // namespace
+
+OnCallPage::OnCallPage(const Theme &theme, const ConsoleState &state, const OnCallStore &store, const AlertStore &alerts, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_state(state), m_store(store), m_alerts(alerts)
+{
+    setObjectName(QStringLiteral("on-call"));
+    setAccessibleName(tr("On-call"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 8, 24, 24);
+    column->setSpacing(12);
+    m_laneColumn = new QVBoxLayout;
+    m_laneColumn->setSpacing(12);
+    column->addLayout(m_laneColumn);
+    m_empty = label(fonts::body(), {}, this);
+    m_empty->setObjectName(QStringLiteral("on-call-empty"));
+    column->addWidget(m_empty);
+    auto *bar = new QHBoxLayout;
+    bar->addWidget(label(fonts::heading(), tr("Deliveries"), this));
+    m_failures = new QPushButton(tr("Failures only"), this);
+    m_failures->setObjectName(QStringLiteral("failures-only"));
+    m_failures->setCheckable(true);
+    m_failures->setMinimumHeight(32);
+    connect(m_failures, &QPushButton::toggled, this, &OnCallPage::showDeliveries);
+    bar->addWidget(m_failures);
+    bar->addStretch(1);
+    m_answer = label(fonts::caption(), {}, this);
+    m_answer->setObjectName(QStringLiteral("on-call-answer"));
+    m_answer->setWordWrap(false);
+    bar->addWidget(m_answer);
+    m_tests = new QHBoxLayout;
+    bar->addLayout(m_tests);
+    column->addLayout(bar);
+    m_rows = new QStandardItemModel(0, Columns, this);
+    m_rows->setHorizontalHeaderLabels({tr("When"), tr("What"), tr("To"), tr("By"), tr("Outcome"), tr("Answer")});
+    m_table = new QTableView(this);
+    m_table->setObjectName(QStringLiteral("deliveries"));
+    m_table->setAccessibleName(tr("Deliveries"));
+    m_table->setModel(m_rows);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    const int widths[] = {150, 320, 120, 100, 150};
+    for (int i = 0; i < Answer; ++i)
+        m_table->setColumnWidth(i, widths[i]);
+    m_table->setMinimumHeight(200);
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
+        const QString alert = m_rows->item(index.row(), What)->data().toString();
+        if (!alert.isEmpty())
+            Q_EMIT alertWanted(alert);
+    });
+    column->addWidget(m_table, 1);
+    connect(&m_store, &OnCallStore::changed, this, &OnCallPage::storeChanged);
+    storeChanged();
+}
+
+void OnCallPage::storeChanged()
+{
+    showLanes();
+    showDeliveries();
+    showChannels();
+    refresh();
+}
+
+// What it was and about what: the alert by its name while it is open, else by its id.
+QString OnCallPage::eventText(const Delivery &d) const
+{
+    if (d.event == QLatin1String("test"))
+        return tr("Test");
+    if (d.event == QLatin1String("heartbeat"))
+        return tr("Heartbeat");
+    const QString page = d.level > 0 ? tr("Page, level %1").arg(d.level) : tr("Notice");
+    const QString what = d.event == QLatin1String("resolved") ? tr("Resolved") : d.event == QLatin1String("acknowledged") ? tr("Acknowledged") : page;
+    const Alert *alert = m_alerts.find(d.alert);
+    return d.alert.isEmpty() ? what : QStringLiteral("%1: %2").arg(alert ? alert->name : d.alert, what);
+}
+
+QString OnCallPage::emptyText() const
+{
+    if (!m_store.board())
+        return m_store.problem() ? tr("Who is on call cannot be shown: %1").arg(m_store.problem()->detail) : tr("Loading …");
+    return tr("There are no schedules. The file that `pager` in the backend's configuration names says who is on call.");
+}
+
+void OnCallPage::showLanes()
+{
+    const auto schedules = m_store.board() ? m_store.board()->schedules : QVector<OnCallBoard::Schedule>();
+    while (m_lanes.size() > schedules.size())
+        delete m_lanes.takeLast();
+    while (m_lanes.size() < schedules.size()) {
+        auto *lane = new ScheduleLane(m_theme, m_state, this);
+        connect(lane, &ScheduleLane::standInWanted, this, &OnCallPage::standInWanted);
+        m_laneColumn->addWidget(lane);
+        m_lanes.append(lane);
+    }
+    for (qsizetype i = 0; i < schedules.size(); ++i)
+        m_lanes[i]->show(schedules[i]);
+    m_empty->setText(emptyText());
+    m_empty->setVisible(schedules.isEmpty());
+}
+
+void OnCallPage::showDeliveries()
+{
+    QVector<Delivery> wanted;
+    for (const Delivery &d : m_store.deliveries()) {
+        if (!m_failures->isChecked() || d.outcome == QLatin1String("failed") || d.outcome == QLatin1String("retry"))
+            wanted.append(d);
+    }
+    if (wanted == m_shown && m_rows->rowCount() == m_shown.size())
+        return;
+    m_shown = wanted;
+    m_rows->setRowCount(0);
+    for (const Delivery &d : std::as_const(m_shown)) {
+        const QString who = d.person.isEmpty() ? QStringLiteral("–") : d.person;
+        QList<QStandardItem *> row;
+        for (const QString &text : {words::dayTime(d.at).section(QLatin1Char(' '), 0, 2) + QLatin1Char(' ') + words::clockTime(d.at), eventText(d), who, d.channel, outcomeText(d), d.answer})
+            row.append(new QStandardItem(text));
+        row[What]->setData(d.alert);
+        row[When]->setToolTip(words::utc(d.at));
+        row[Answer]->setToolTip(d.answer);
+        const bool failed = d.outcome == QLatin1String("failed");
+        for (QStandardItem *item : row)
+            item->setForeground(failed ? m_theme.tokens().text : m_theme.tokens().text2);
+        if (failed)
+            row[Outcome]->setFont(fonts::body(QFont::DemiBold));
+        m_rows->appendRow(row);
+    }
+}
+
+void OnCallPage::showChannels()
+{
+    QStringList ids;
+    for (const ChannelName &channel : m_store.channels())
+        ids.append(channel.id);
+    if (ids == m_tested)
+        return;
+    m_tested = ids;
+    while (QLayoutItem *item = m_tests->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const QString &id : std::as_const(ids)) {
+        auto *button = new QPushButton(tr("Test %1").arg(id), this);
+        button->setObjectName(QStringLiteral("test-") + id);
+        button->setToolTip(tr("Sends a message that says it is a test"));
+        button->setMinimumHeight(32);
+        connect(button, &QPushButton::clicked, this, [this, id] { Q_EMIT testWanted(id); });
+        m_tests->addWidget(button);
+    }
+}
+
+void OnCallPage::setAnswer(const QString &sentence) { m_answer->setText(sentence); }
+
+void OnCallPage::refresh()
+{
+    for (ScheduleLane *lane : std::as_const(m_lanes))
+        lane->refresh();
+}
+
+} // namespace nocturne

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/AlertStore.h"
+#include "models/OnCallStore.h"
+#include "views/oncall/ScheduleLane.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QLabel;
+class QPushButton;
+class QStandardItemModel;
+class QTableView;
+
+namespace nocturne {
+
+/// Who is on call, the calendar of each schedule, and what became of every message. Administrators can send a test to each channel.
+class OnCallPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    OnCallPage(const Theme &theme, const ConsoleState &state, const OnCallStore &store, const AlertStore &alerts,
+               QWidget *parent = nullptr);
+
+    void refresh(); ///< once a second
+    /// What the backend said to the last stand-in or test.
+    void setAnswer(const QString &sentence);
+
+Q_SIGNALS:
+    void standInWanted(const QString &schedule, qint64 seconds);
+    void testWanted(const QString &channel);
+    void alertWanted(const QString &id);
+
+private:
+    void storeChanged();
+    void showLanes();
+    void showDeliveries();
+    void showChannels();
+    QString emptyText() const;
+    QString eventText(const Delivery &delivery) const;
+
+    const Theme &m_theme;
+    const ConsoleState &m_state;
+    const OnCallStore &m_store;
+    const AlertStore &m_alerts;
+    QBoxLayout *m_laneColumn;
+    QVector<ScheduleLane *> m_lanes;
+    QLabel *m_empty;
+    QBoxLayout *m_tests;
+    QStringList m_tested; ///< channels that have a button
+    QLabel *m_answer;
+    QPushButton *m_failures;
+    QTableView *m_table;
+    QStandardItemModel *m_rows;
+    QVector<Delivery> m_shown;
+};
+
+} // namespace nocturne
