@@ -10,7 +10,7 @@ install(FILES "${installer}/nocturne.png" DESTINATION ${CMAKE_INSTALL_DATADIR}/i
 install(TARGETS nocturned RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT backend)
 install(FILES "${installer}/nocturned.service" DESTINATION lib/systemd/system COMPONENT backend)
 install(FILES "${installer}/nocturned.yaml" DESTINATION /etc/nocturne COMPONENT backend)
-install(FILES "${CMAKE_SOURCE_DIR}/resources/catalogue.yaml" DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/nocturned/examples COMPONENT backend)
+install(FILES "${CMAKE_SOURCE_DIR}/resources/catalogue.yaml" "${installer}/pager.yaml" "${installer}/nocturned-alerts.yml" DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/nocturned/examples COMPONENT backend)
 install(DIRECTORY "${CMAKE_SOURCE_DIR}/resources/dashboards" DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/nocturned/examples COMPONENT backend)
 
 # Debian wants manual pages and the change log compressed.

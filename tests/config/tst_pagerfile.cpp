@@ -40,6 +40,43 @@ class TestPagerFile : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // What ships is good, and its ladders are those that were promised.
+    void theShippedOne()
+    {
+        QFile file(QStringLiteral(FIXTURES "/../../installer/pager.yaml"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const PagerRead read = readPager(file.fileName(), file.readAll(), [](const QString &name) -> std::optional<QString> { return QStringLiteral("https://chat.example/") + name; });
+        QVERIFY2(read.complaints.isEmpty(), qPrintable(read.complaints.join(QLatin1Char('\n'))));
+        const auto minutes = [&read](const char *id) {
+            QVector<int> list;
+            for (const Rung &rung : read.plan.policy(QLatin1String(id))->rungs)
+                list.append(static_cast<int>(rung.after / 60000));
+            return list;
+        };
+        QCOMPARE(minutes("critical"), (QVector<int>{0, 15, 30, 60}));
+        QCOMPARE(minutes("emergency"), (QVector<int>{0, 5, 10, 15}));
+        Alert alert;
+        alert.severity = Severity::Critical;
+        QCOMPARE(read.plan.policyFor(alert)->id, QStringLiteral("critical"));
+        alert.labels = {{QStringLiteral("subject"), QStringLiteral("security")}};
+        QCOMPARE(read.plan.policyFor(alert)->id, QStringLiteral("security"));
+    }
+
+    void watchdogsAndTheHeartbeat()
+    {
+        const auto with = [](const char *text) { return readPager(QStringLiteral("p"), whole + text, environment); };
+        const PagerRead read = with("watchdogs: {berlin: {after: 2m, labels: {prometheus: berlin}}, paris: {labels: {alertname: Alive}}}\nheartbeat: {channel: hook, every: 30s}\n");
+        QVERIFY2(read.complaints.isEmpty(), qPrintable(read.complaints.join(QLatin1Char('\n'))));
+        QCOMPARE(read.plan.watchdogs.size(), 2);
+        QCOMPARE(read.plan.watchdogs[0].patience, 120000);
+        QCOMPARE(read.plan.watchdogs[0].labels, (Labels{{QStringLiteral("alertname"), QStringLiteral("Watchdog")}, {QStringLiteral("prometheus"), QStringLiteral("berlin")}}));
+        QCOMPARE(read.plan.watchdogs[1].labels.value(QStringLiteral("alertname")), QStringLiteral("Alive"));
+        QCOMPARE(read.plan.heartbeat->every, 30000);
+        for (const char *bad : {"heartbeat: {channel: mail}\n", "heartbeat: {channel: nowhere}\n", "heartbeat: {channel: hook, every: 1s}\n", "heartbeat: 7\n", "watchdogs: {a: {after: 1s}}\n",
+                                "watchdogs: {a: {labels: [x]}}\n", "watchdogs: {a: {labels: {x: [1]}}}\n", "watchdogs: {a: {colour: red}}\n", "watchdogs: [a]\n"})
+            QVERIFY2(!with(bad).complaints.isEmpty(), bad);
+    }
+
     void aWholeFile()
     {
         const PagerRead r = read(whole);
