@@ -18,6 +18,7 @@ constexpr int againMs = 30000;
 constexpr int comparisonMs = 60000;
 constexpr int loadingMs = 320;
 constexpr int onCallMs = 5000;
+constexpr int attentionMs = 5000; ///< an alert that is opened so soon after a touch was opened by somebody
 constexpr double detailPoints = 720;
 
 } // namespace
@@ -346,6 +347,8 @@ void Console::connectWindow()
         m_rest.past(metric, now - range, now, step, [this, metric, range](const Result<std::vector<Series>> &past) { m_window->details().show(metric, range, past); });
     });
     connect(m_window.get(), &MainWindow::timelineWanted, this, [this](const QString &id) {
+        if (m_presence.within(attentionMs))
+            m_rest.seen(id);
         m_rest.ladder(id, [this, id](const Result<Ladder> &ladder) {
             if (ladder)
                 m_window->alertsPage().showLadder(id, *ladder);

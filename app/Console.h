@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/Options.h"
+#include "app/Presence.h"
 #include "models/AlertListModel.h"
 #include "models/MetricStore.h"
 #include "models/OnCallStore.h"
@@ -81,6 +82,7 @@ private:
     RestClient m_rest;
     FeedThread m_feed;
     SessionThread m_session;
+    Presence m_presence;
     QTimer m_dashboardRetry;
     QTimer m_comparisonAgain;
     QTimer m_onCallAgain;

@@ -82,11 +82,11 @@ public:
                     [this](std::vector<TrackedAlert> open) { reloaded(std::move(open)); },
                     [this] { return links(); }},
                    10000, m_pagerFile.plan()),
-          m_notifier(m_writer, m_clock),
+          m_notifier(m_writer, m_clock, m_consoles),
           m_access(m_clock, m_writer, m_reads, secret(), post()),
           m_alerts(m_reads, post(), m_beginning.facts.epoch), m_audit(m_reads, post(), m_beginning.facts.epoch),
           m_metrics(m_settings.catalogue.dashboards, m_clock, post()),
-          m_feed({m_clock, m_access, m_alerts, m_audit, m_metrics, m_sources, m_beginning.facts.instance},
+          m_feed({m_clock, m_access, m_alerts, m_audit, m_metrics, m_sources, m_beginning.facts.instance, &m_consoles},
                  m_settings.configuration.origins),
           m_folder(m_settings.configuration.dashboardsFolder, m_settings.catalogue.metrics), m_router(m_access), m_intake(m_writer, m_clock, m_settings.configuration.severities, post()),
           m_alertRoutes(m_alerts, m_reads, m_writer, post()),
@@ -308,6 +308,7 @@ private:
     TimeMs m_startedAt = m_clock.elapsed();
     SourceHealth m_sources;
     SelfChecks m_selfChecks;
+    ConsolePresence m_consoles;
     Beginning m_beginning;
     PagerFile m_pagerFile; ///< the sources' thread
     Door m_door;

@@ -12,7 +12,7 @@
 
 namespace nocturne {
 
-/// One page of a rung and what became of it: waiting, sending, delivered, failed, dropped.
+/// One page of a rung and what became of it: waiting, sending, delivered, seen, failed, dropped.
 struct LadderPage {
     QString who;
     QString state;

@@ -2,9 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/PagerPlan.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace nocturne {
+
+QStringList templateFields()
+{
+    return {QStringLiteral("event"), QStringLiteral("key"), QStringLiteral("title"), QStringLiteral("text"), QStringLiteral("severity"), QStringLiteral("name"), QStringLiteral("summary"),
+            QStringLiteral("id"), QStringLiteral("person"), QStringLiteral("rung"), QStringLiteral("count"), QStringLiteral("link")};
+}
+
+QStringList unknownFields(const QString &text)
+{
+    static const QRegularExpression field(QStringLiteral("\\{\\{\\s*([^{}]*?)\\s*\\}\\}"));
+    QStringList unknown;
+    const QStringList known = templateFields();
+    for (auto it = field.globalMatch(text); it.hasNext();) {
+        const QString name = it.next().captured(1);
+        if (!known.contains(name))
+            unknown.append(name);
+    }
+    return unknown;
+}
 
 const Policy *PagerPlan::policy(const QString &id) const
 {

@@ -16,7 +16,7 @@
 
 namespace nocturne {
 
-enum class ChannelKind { Email, Webhook, PagerDuty, Slack };
+enum class ChannelKind { Email, Webhook, PagerDuty, Slack, Console };
 
 /// Where messages go. Secrets are here and in no row, log or answer.
 struct Channel {
@@ -25,13 +25,19 @@ struct Channel {
     QUrl url;           ///< smtp(s)://host:port for e-mail
     QString from;       ///< e-mail
     QString user;       ///< e-mail
-    QByteArray secret;  ///< password, signing secret or routing key
-    QString to;         ///< e-mail: where messages go that are for no person
+    QByteArray secret;  ///< password, signing secret, routing key, or Slack's token
+    QString to;         ///< e-mail: where messages go that are for no person; Slack with a token: the channel there
+    QString body;       ///< webhook: a template of the JSON that is sent; empty: ours
     bool requireTls = true; ///< e-mail: STARTTLS or nothing
     QString caFile;         ///< empty: the system's
     bool privateAddresses = false; ///< may be inside the own network
     TimeMs leastPause = 0;         ///< between two messages
 };
+
+/// What may stand in the template of a webhook as {{NAME}}.
+QStringList templateFields();
+/// Names in a template that are none of them.
+QStringList unknownFields(const QString &text);
 
 struct Contact {
     QString channel;

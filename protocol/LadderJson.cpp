@@ -35,7 +35,7 @@ LadderRung rungFrom(const Json &json)
     for (const Json &row : pages ? *pages : Json::array()) {
         Members m(row);
         if (rung.pages.size() < mostPages)
-            rung.pages.append({whoFrom(m), m.text("state").value_or(QString())});
+            rung.pages.append({whoFrom(m), m.time("seen_at") ? QStringLiteral("seen") : m.text("state").value_or(QString())});
     }
     return rung;
 }

@@ -280,6 +280,11 @@ void RestClient::testChannel(const QString &channel, std::function<void(Status)>
          [done = std::move(done)](const Result<QByteArray> &answer) { done(answer ? std::nullopt : Status(answer.error())); });
 }
 
+void RestClient::seen(const QString &alertId)
+{
+    post(QStringLiteral("/monitoring/alerts/%1/seen").arg(alertId), "{}", {}, [](const Result<QByteArray> &) {});
+}
+
 void RestClient::timeline(const QString &alertId, std::function<void(Result<QVector<TimelineEntry>>)> done)
 {
     get(QStringLiteral("/monitoring/alerts/%1/timeline").arg(alertId), [done = std::move(done)](const Result<QByteArray> &answer) {

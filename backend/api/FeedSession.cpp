@@ -27,7 +27,21 @@ FeedSession::FeedSession(const FeedParts &parts, FeedPeer &peer, Gone gone, Pain
 {
 }
 
-FeedSession::~FeedSession() { m_gone(this); }
+FeedSession::~FeedSession()
+{
+    setPresent(false);
+    m_gone(this);
+}
+
+void FeedSession::setPresent(bool present)
+{
+    if (!m_parts.presence || !m_principal || std::exchange(m_present, present) == present)
+        return;
+    if (present)
+        m_parts.presence->came(m_principal->user);
+    else
+        m_parts.presence->went(m_principal->user);
+}
 
 void FeedSession::refuse(quint32 id, const Error &error, int closeCode)
 {
@@ -89,10 +103,14 @@ void FeedSession::on(quint32, const feed::CanaryAnswer &answer)
         return;
     m_canary = 0;
     m_canaryMs = m_painted(answer.n);
+    setPresent(true);
 }
 
+// Who has not painted the one before is not there.
 void FeedSession::canary(qint64 number, const QByteArray &alert)
 {
+    if (m_canary != 0)
+        setPresent(false);
     say(feed::canary(number, alert, std::exchange(m_canaryMs, std::nullopt)));
     m_canary = number;
 }
@@ -119,6 +137,7 @@ void FeedSession::on(quint32 id, const feed::Hello &hello)
     m_principal = *principal;
     m_binary = hello.binary;
     m_canaries = hello.canary && m_painted;
+    setPresent(m_canaries); // until it proves otherwise
     const TimeMs now = m_parts.clock.now();
     m_beatAt = now;
     say(feed::welcome({id, m_parts.server, now, principal->user, principal->role, m_binary,

@@ -7,6 +7,7 @@
 #include "backend/api/MetricSubscription.h"
 #include "backend/engine/Access.h"
 #include "backend/engine/Clock.h"
+#include "backend/engine/ConsolePresence.h"
 #include "backend/engine/SourceHealth.h"
 
 namespace nocturne {
@@ -20,6 +21,7 @@ struct FeedParts {
     MetricHub &metrics;
     SourceHealth &sources;
     QString server;
+    ConsolePresence *presence = nullptr; ///< told of the consoles that paint
 };
 
 /// One client's conversation: hello, subscriptions, heartbeat, renewal, closing.
@@ -67,6 +69,7 @@ private:
     void subscribeMetrics(quint32 id, const feed::Subscribe &message);
     void beat(TimeMs now);
     void checkAccess(TimeMs now);
+    void setPresent(bool present);
 
     const FeedParts &m_parts;
     FeedPeer &m_peer;
@@ -74,6 +77,7 @@ private:
     std::optional<Principal> m_principal;
     Painted m_painted;
     bool m_canaries = false;
+    bool m_present = false; ///< it paints
     qint64 m_canary = 0; ///< sent and not yet painted
     std::optional<double> m_canaryMs;
     bool m_binary = false;

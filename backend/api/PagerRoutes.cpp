@@ -54,7 +54,7 @@ Json scheduleJson(const PagerPlan &plan, const Schedule &schedule, const QVector
 Json pageJson(const PagerPlan &plan, const TaskRow &task)
 {
     return {{"channel", toStd(task.reach.channel)}, {"person", personJson(plan, task.reach.person)}, {"state", toStd(toText(task.state))},
-            {"attempts", task.attempts}, {"at", timeJson(task.createdAt)}, {"again", task.round > 0}};
+            {"attempts", task.attempts}, {"at", timeJson(task.createdAt)}, {"again", task.round > 0}, {"seen_at", timeOrNull(task.seenAt)}};
 }
 
 // Whom a rung would reach, where it has not been called yet.
@@ -126,6 +126,7 @@ void PagerRoutes::add(Router &router)
 {
     router.add("GET", "/monitoring/deliveries", Permission::Read, [this](const Call &c, Reply r) { deliveries(c, std::move(r)); });
     router.add("GET", "/monitoring/alerts/{}/escalation", Permission::Read, [this](const Call &c, Reply r) { escalation(c, std::move(r)); });
+    router.add("POST", "/monitoring/alerts/{}/seen", Permission::Read, [this](const Call &c, Reply r) { seen(c, std::move(r)); });
     router.add("GET", "/on-call", Permission::Read, [this](const Call &c, Reply r) { onCall(c, std::move(r)); });
     router.add("POST", "/on-call/override", Permission::Act, [this](const Call &c, Reply r) { standIn(c, std::move(r)); });
     router.add("GET", "/admin/channels", Permission::Administer, [this](const Call &, Reply r) { channels(std::move(r)); });
@@ -164,6 +165,20 @@ void PagerRoutes::escalation(const Call &call, Reply reply)
     });
     if (!asked)
         reply(problemResponse({ErrorCode::Unavailable, QStringLiteral("Too many questions wait.")}));
+}
+
+// Who was paged has looked at it. Said of oneself alone.
+void PagerRoutes::seen(const Call &call, Reply reply)
+{
+    auto refused = std::make_shared<Status>();
+    submit(
+        [refused, id = call.arguments.front(), by = call.caller.user](Turn &turn) {
+            if (turn.book.find(id))
+                turn.journal.pager().markSeen(id, by, turn.now);
+            else
+                *refused = Error{ErrorCode::NotFound, QStringLiteral("There is no such open alert.")};
+        },
+        refused, jsonResponse(Json::object()), std::move(reply));
 }
 
 void PagerRoutes::onCall(const Call &call, Reply reply)
@@ -210,7 +225,7 @@ void PagerRoutes::standIn(const Call &call, Reply reply)
 
 void PagerRoutes::channels(Reply reply)
 {
-    const char *kinds[] = {"email", "webhook", "pagerduty", "slack"};
+    const char *kinds[] = {"email", "webhook", "pagerduty", "slack", "console"};
     Json list = Json::array();
     for (const Channel &channel : m_plan->channels)
         list.push_back({{"id", toStd(channel.id)}, {"kind", kinds[static_cast<int>(channel.kind)]}});

@@ -23,6 +23,7 @@ public:
 private:
     void deliveries(const Call &call, Reply reply);
     void escalation(const Call &call, Reply reply);
+    void seen(const Call &call, Reply reply);
     void onCall(const Call &call, Reply reply);
     void standIn(const Call &call, Reply reply);
     void channels(Reply reply);

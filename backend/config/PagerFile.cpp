@@ -95,19 +95,23 @@ private:
         c.id = id;
         const QString kind = map.required("kind");
         const QMap<QString, ChannelKind> kinds{{QStringLiteral("email"), ChannelKind::Email}, {QStringLiteral("webhook"), ChannelKind::Webhook},
-                                               {QStringLiteral("pagerduty"), ChannelKind::PagerDuty}, {QStringLiteral("slack"), ChannelKind::Slack}};
+                                               {QStringLiteral("pagerduty"), ChannelKind::PagerDuty}, {QStringLiteral("slack"), ChannelKind::Slack},
+                                               {QStringLiteral("console"), ChannelKind::Console}};
         if (!kinds.contains(kind))
-            map.complain("kind", QStringLiteral("must be email, webhook, pagerduty or slack"));
+            map.complain("kind", QStringLiteral("must be email, webhook, pagerduty, slack or console"));
         c.kind = kinds.value(kind);
         QString url = map.text("url").value_or(QString());
         if (url.isEmpty() && c.kind == ChannelKind::PagerDuty)
             url = QStringLiteral("https://events.pagerduty.com/v2/enqueue");
+        c.secret = map.text("secret").value_or(QString()).toUtf8();
+        if (url.isEmpty() && c.kind == ChannelKind::Slack && !c.secret.isEmpty())
+            url = QStringLiteral("https://slack.com/api/chat.postMessage");
         c.url = QUrl(url, QUrl::StrictMode);
         const QStringList schemes = c.kind == ChannelKind::Email ? QStringList{QStringLiteral("smtp"), QStringLiteral("smtps")}
                                                                  : QStringList{QStringLiteral("http"), QStringLiteral("https")};
-        if (!c.url.isValid() || c.url.host().isEmpty() || !schemes.contains(c.url.scheme()) || !c.url.userInfo().isEmpty())
+        const bool needsUrl = c.kind != ChannelKind::Console;
+        if (needsUrl && (!c.url.isValid() || c.url.host().isEmpty() || !schemes.contains(c.url.scheme()) || !c.url.userInfo().isEmpty()))
             map.complain("url", QStringLiteral("must be a URL with %1, without a password in it").arg(schemes.join(QStringLiteral(" or "))));
-        c.secret = map.text("secret").value_or(QString()).toUtf8();
         c.user = map.text("user").value_or(QString());
         c.from = map.text("from").value_or(QString());
         c.to = map.text("to").value_or(QString());
@@ -119,6 +123,13 @@ private:
             map.complain("from", QStringLiteral("must be an address like noc@example.com"));
         if (c.kind == ChannelKind::Email && !c.to.isEmpty() && !isAddress(c.to))
             map.complain("to", QStringLiteral("must be an address like team@example.com"));
+        c.body = map.text("template").value_or(QString());
+        if (!c.body.isEmpty() && (c.kind != ChannelKind::Webhook || c.body.size() > 16 * 1024))
+            map.complain("template", QStringLiteral("is for webhooks, at most 16 KiB"));
+        for (const QString &unknown : unknownFields(c.body))
+            map.complain("template", QStringLiteral("there is no {{%1}}; there are %2").arg(unknown.left(40), templateFields().join(QStringLiteral(", "))));
+        if (c.kind == ChannelKind::Slack && !c.secret.isEmpty() && c.to.isEmpty())
+            map.complain("to", QStringLiteral("is needed with a token: the channel there"));
         if (c.kind == ChannelKind::PagerDuty && c.secret.isEmpty())
             map.complain("secret", QStringLiteral("is the routing key and is needed"));
         if (!c.caFile.isEmpty() && !QFileInfo(c.caFile).isReadable())

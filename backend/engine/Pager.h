@@ -52,6 +52,7 @@ struct PageJob {
     QString rungName; ///< empty: a route
     int attempt = 1;
     QUrl link;
+    QString receipt; ///< of the message that this one replaces
     std::vector<Claimed> tasks;
     std::vector<Alert> alerts; ///< as they are at the claim
 };
@@ -63,6 +64,8 @@ struct PageOutcome {
     QString answer; ///< at most 200 characters, without secrets
     TimeMs tookMs = 0;
     TimeMs retryAfterMs = 0; ///< what the receiver asked for
+    QString receipt = {};    ///< what the receiver calls the message
+    bool elsewhere = false;  ///< the next contact is to be asked at once
 };
 
 /// Decides who is told what and when: ladders and routes become tasks, tasks are claimed, sent elsewhere, and their outcomes taken in.
@@ -118,7 +121,7 @@ private:
     void know(TimeMs elapsed);
     void raise(PagerTurn &turn, const char *name, Severity severity, const Labels &labels, const QString &summary);
     void settle(PagerTurn &turn, const char *name, Severity severity, const Labels &labels);
-    void add(PagerTurn &turn, const QString &alertId, TaskRow::Verb verb, int rung, int round, const Reach &reach);
+    void add(PagerTurn &turn, const QString &alertId, TaskRow::Verb verb, int rung, int round, const Reach &reach, const QString &receipt = {});
     bool stillWanted(const TaskRow &task, const Alert *alert, TimeMs now) const;
     PageJob jobOf(const std::vector<TaskRow> &tasks, const std::vector<Alert> &alerts) const;
     void waitInLine(PagerTurn &turn, std::vector<TaskRow> &tasks);

@@ -64,7 +64,7 @@ QString toText(TaskRow::State state)
     return QStringLiteral("dropped");
 }
 
-void Pager::add(PagerTurn &turn, const QString &alertId, TaskRow::Verb verb, int rung, int round, const Reach &reach)
+void Pager::add(PagerTurn &turn, const QString &alertId, TaskRow::Verb verb, int rung, int round, const Reach &reach, const QString &receipt)
 {
     if (!m_plan->channels.contains(reach.channel))
         return;
@@ -77,6 +77,7 @@ void Pager::add(PagerTurn &turn, const QString &alertId, TaskRow::Verb verb, int
     task.reach = reach;
     task.createdAt = turn.now;
     task.dueAt = turn.now;
+    task.receipt = receipt;
     turn.journal.pager().addTask(task);
 }
 
@@ -190,6 +191,7 @@ PageJob Pager::jobOf(const std::vector<TaskRow> &tasks, const std::vector<Alert>
     job.personName = m_plan->people.value(first.reach.person).name;
     job.attempt = first.attempts;
     job.link = m_plan->link;
+    job.receipt = tasks.size() == 1 ? first.receipt : QString();
     if (first.rung >= 0 && !alerts.empty() && alerts.front().escalation)
         job.rungName = alerts.front().escalation->name;
     for (const TaskRow &task : tasks)
@@ -208,7 +210,8 @@ bool Pager::finish(PagerTurn &turn, const PageJob &job, const PageOutcome &outco
         ours = true;
         const bool accepted = outcome.kind == PageOutcome::Kind::Accepted;
         const bool tooLong = turn.now - task->createdAt >= giveUpAfter;
-        const bool final = !accepted && (outcome.kind == PageOutcome::Kind::Refused || tooLong);
+        const bool passedOn = outcome.elsewhere && oncall::next(*m_plan, task->reach);
+        const bool final = !accepted && (outcome.kind == PageOutcome::Kind::Refused || tooLong || passedOn);
         task->state = accepted ? TaskRow::State::Delivered : final ? TaskRow::State::Failed : TaskRow::State::Waiting;
         if (task->state == TaskRow::State::Waiting) {
             const double pause = std::min<double>(longestPause, firstPause * std::pow(2.0, std::min(task->attempts - 1, 10)));
@@ -216,7 +219,10 @@ bool Pager::finish(PagerTurn &turn, const PageJob &job, const PageOutcome &outco
             task->dueAt = turn.now + std::max(outcome.retryAfterMs, static_cast<TimeMs>(pause * jitter));
         }
         log(turn, *task, accepted ? QStringLiteral("delivered") : final ? QStringLiteral("failed") : QStringLiteral("retry"), outcome.answer, outcome.tookMs);
-        if (!accepted && (final || turn.now - *task->firstTriedAt >= patience))
+        // A message of many stands for all of them: the end of one does not change it.
+        if (accepted && job.tasks.size() == 1)
+            task->receipt = outcome.receipt;
+        if (!accepted && (final || outcome.elsewhere || turn.now - *task->firstTriedAt >= patience))
             failOver(turn, *task);
         turn.journal.pager().saveTask(*task);
         const TrackedAlert *open = turn.book.find(task->alertId);
@@ -251,6 +257,9 @@ void Pager::failOver(PagerTurn &turn, TaskRow &task)
         if (const auto next = oncall::next(*m_plan, task.reach))
             add(turn, task.alertId, task.verb, task.rung, task.round, *next);
     }
+    // Nobody in front of a console is no fault of the console's.
+    if (m_plan->channels.value(task.reach.channel).kind == ChannelKind::Console)
+        return;
     raise(turn, "DeliveryFailing", Severity::Critical, {{QStringLiteral("channel"), task.reach.channel}},
           QStringLiteral("Messages by %1 are not accepted").arg(task.reach.channel));
 }

@@ -14,6 +14,12 @@ constexpr int mostCalledAtOnce = 500;
 constexpr TimeMs lookAheadEvery = 60 * 1000;
 constexpr TimeMs lookAheadFor = 24 * 3600 * 1000;
 
+// What only somebody who has seen the alert does.
+bool isByAPerson(const QString &kind)
+{
+    return kind == QLatin1String("acknowledged") || kind == QLatin1String("assigned") || kind == QLatin1String("commented") || kind == QLatin1String("escalated");
+}
+
 LadderRow::State wanted(const Alert &alert)
 {
     switch (stateOf(alert)) {
@@ -63,6 +69,8 @@ void Pager::followOne(PagerTurn &turn, const AlertEvent &event)
     if (event.by == QLatin1String(rules::ladder) || event.kind == QLatin1String("delivered"))
         return;
     route(turn, alert, event);
+    if (isByAPerson(event.kind))
+        turn.journal.pager().markSeen(alert.id, event.by, turn.now);
     if (event.kind == QLatin1String("acknowledged"))
         tellTheEnd(turn, alert, TaskRow::Verb::Acknowledged);
     else if (event.kind == QLatin1String("resolved"))
@@ -110,15 +118,18 @@ void Pager::route(PagerTurn &turn, const Alert &alert, const AlertEvent &event)
 void Pager::tellTheEnd(PagerTurn &turn, const Alert &alert, TaskRow::Verb verb)
 {
     std::vector<Reach> told;
+    std::vector<QString> receipts;
     for (const TaskRow &task : turn.journal.pager().tasksOf(alert.id)) {
         const ChannelKind kind = m_plan->channels.value(task.reach.channel).kind;
-        const bool cares = verb == TaskRow::Verb::Resolved || kind != ChannelKind::Email;
+        const bool cares = kind != ChannelKind::Console && (verb == TaskRow::Verb::Resolved || kind != ChannelKind::Email);
         const bool mayHaveGone = task.verb == TaskRow::Verb::Page && (task.attempts > 0 || task.state == TaskRow::State::Claimed);
-        if (cares && mayHaveGone && std::find(told.begin(), told.end(), task.reach) == told.end())
+        if (cares && mayHaveGone && std::find(told.begin(), told.end(), task.reach) == told.end()) {
             told.push_back(task.reach);
+            receipts.push_back(task.receipt);
+        }
     }
-    for (const Reach &reach : told)
-        add(turn, alert.id, verb, -1, static_cast<int>(alert.rev), reach);
+    for (std::size_t i = 0; i < told.size(); ++i)
+        add(turn, alert.id, verb, -1, static_cast<int>(alert.rev), told[i], receipts[i]);
 }
 
 void Pager::begin(PagerTurn &turn, const Alert &alert, const Policy &policy, int round, TimeMs base)

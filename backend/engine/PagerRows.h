@@ -44,6 +44,8 @@ struct TaskRow {
     TimeMs leaseUntil = 0;
     QByteArray bundle; ///< the key of the message it went out with, alone or with others; the same message again after a crash
     bool failedOver = false;
+    QString receipt; ///< what the receiver calls the message, where it can be changed there later
+    std::optional<TimeMs> seenAt; ///< when the person it went to did something about the alert, or opened it
 };
 
 /// The log: one try of one task.
@@ -89,6 +91,8 @@ public:
     virtual std::vector<TaskRow> claimable(TimeMs now, int limit) = 0;
     /// At a start: whoever held a claim is gone.
     virtual void releaseClaims() = 0;
+    /// Pages of an alert that were delivered to a person, and to nobody in particular, have been seen.
+    virtual void markSeen(const QString &alertId, const QString &person, TimeMs now) = 0;
     virtual Backlog backlog(TimeMs now) = 0;
     /// The wall clock was set: what is due by it moves along.
     virtual void shiftTimes(TimeMs by) = 0;

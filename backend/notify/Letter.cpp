@@ -4,6 +4,8 @@
 
 #include "protocol/AlertJson.h"
 
+#include <QRegularExpression>
+
 #include <sodium.h>
 
 namespace nocturne {
@@ -112,6 +114,26 @@ QByteArray signature(const QByteArray &secret, const QByteArray &text)
     return digest.toHex();
 }
 
+// Each {{field}} of a channel's template, as it stands within quotes of JSON.
+QByteArray filled(const PageJob &job)
+{
+    const Alert &first = job.alerts.front();
+    const QHash<QString, QString> values{{QStringLiteral("event"), toText(job.verb)}, {QStringLiteral("key"), QString::fromLatin1(job.key)}, {QStringLiteral("title"), subjectOf(job)},
+                                         {QStringLiteral("text"), textOf(job)}, {QStringLiteral("severity"), toText(first.severity)}, {QStringLiteral("name"), first.name},
+                                         {QStringLiteral("summary"), first.summary}, {QStringLiteral("id"), first.id}, {QStringLiteral("person"), job.personName},
+                                         {QStringLiteral("rung"), job.rungName}, {QStringLiteral("count"), QString::number(job.alerts.size())}, {QStringLiteral("link"), linkOf(job)}};
+    static const QRegularExpression field(QStringLiteral("\\{\\{\\s*([a-z]+)\\s*\\}\\}"));
+    QByteArray out;
+    qsizetype end = 0;
+    for (auto it = field.globalMatch(job.channel.body); it.hasNext();) {
+        const auto match = it.next();
+        const QByteArray quoted = dump(Json(toStd(values.value(match.captured(1)))));
+        out += job.channel.body.mid(end, match.capturedStart() - end).toUtf8() + quoted.mid(1, quoted.size() - 2);
+        end = match.capturedEnd();
+    }
+    return out + job.channel.body.mid(end).toUtf8();
+}
+
 Letter hook(const PageJob &job, TimeMs now)
 {
     Json alerts = Json::array();
@@ -126,6 +148,8 @@ Letter hook(const PageJob &job, TimeMs now)
                         {"rung", job.rungName.isEmpty() ? Json(nullptr) : Json(toStd(job.rungName))},
                         {"person", job.reach.person.isEmpty() ? Json(nullptr) : Json(toStd(job.reach.person))},
                         {"to", toStd(job.reach.to)}, {"count", ids.size()}, {"ids", std::move(ids)}, {"alerts", std::move(alerts)}, {"link", toStd(linkOf(job))}});
+    if (!job.channel.body.isEmpty() && job.verb != TaskRow::Verb::Heartbeat)
+        letter.body = filled(job);
     const QByteArray time = QByteArray::number(now / 1000);
     letter.headers = {"Content-Type: application/json", "Idempotency-Key: " + job.key, "X-Nocturne-Time: " + time};
     if (!job.channel.secret.isEmpty())
@@ -156,7 +180,20 @@ Letter slack(const PageJob &job)
 {
     QString text = textOf(job);
     text.replace(QLatin1Char('&'), QLatin1String("&amp;")).replace(QLatin1Char('<'), QLatin1String("&lt;")).replace(QLatin1Char('>'), QLatin1String("&gt;"));
-    return {dump({{"text", toStd(text.left(3500))}}), {}, {"Content-Type: application/json", "Idempotency-Key: " + job.key}};
+    Letter letter{{}, {}, {"Content-Type: application/json; charset=utf-8", "Idempotency-Key: " + job.key}, {}};
+    Json body{{"text", toStd(text.left(3500))}};
+    if (!job.channel.secret.isEmpty()) {
+        letter.headers.push_back("Authorization: Bearer " + job.channel.secret);
+        body["channel"] = toStd(job.channel.to);
+        // The message that is there already says what has become of it.
+        if (!job.receipt.isEmpty()) {
+            letter.url = job.channel.url.resolved(QUrl(QStringLiteral("chat.update")));
+            body["channel"] = toStd(job.receipt.section(QLatin1Char(' '), 0, 0));
+            body["ts"] = toStd(job.receipt.section(QLatin1Char(' '), 1));
+        }
+    }
+    letter.body = dump(body);
+    return letter;
 }
 
 } // namespace
@@ -171,6 +208,7 @@ Letter writeLetter(const PageJob &job, TimeMs now)
     case ChannelKind::Slack:
         return slack(job);
     case ChannelKind::Webhook:
+    case ChannelKind::Console:
         break;
     }
     return hook(job, now);

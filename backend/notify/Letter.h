@@ -11,6 +11,7 @@ struct Letter {
     QByteArray body;
     QByteArray html;
     std::vector<QByteArray> headers; ///< "Name: value", without line breaks
+    QUrl url = {};                   ///< empty: the channel's
 };
 
 /// Writes a job as its channel's kind wants it; `now` is what a signature is made for.

@@ -23,7 +23,8 @@ struct Notifier::Inbox {
     bool asked = false;
 };
 
-Notifier::Notifier(Writer &writer, const Clock &clock) : m_writer(writer), m_clock(clock), m_inbox(std::make_shared<Inbox>()) {}
+Notifier::Notifier(Writer &writer, const Clock &clock, const ConsolePresence &consoles)
+    : m_writer(writer), m_clock(clock), m_consoles(consoles), m_inbox(std::make_shared<Inbox>()) {}
 
 Notifier::~Notifier() { stop(); }
 
@@ -65,7 +66,10 @@ void Notifier::run()
         }
         for (PageJob &job : jobs) {
             ++m_busy[job.channel.id];
-            m_sender->send(std::move(job), m_clock.now());
+            if (job.channel.kind == ChannelKind::Console)
+                tellConsoles(job);
+            else
+                m_sender->send(std::move(job), m_clock.now());
         }
         m_sender->work(askEveryMs / 2);
     }
@@ -103,6 +107,18 @@ void Notifier::done(const PageJob &job, const PageOutcome &outcome)
     if (--m_busy[job.channel.id] <= 0)
         m_busy.remove(job.channel.id);
     m_finished.emplace_back(job, outcome);
+}
+
+// The alert is on every console's feed already, and its toast stays until somebody acts. What counts is whether there is one that
+// paints; while there is none the person's next contact is asked.
+void Notifier::tellConsoles(const PageJob &job)
+{
+    const int consoles = m_consoles.of(job.reach.person);
+    PageOutcome outcome;
+    outcome.kind = consoles > 0 || job.verb == TaskRow::Verb::Test ? PageOutcome::Kind::Accepted : PageOutcome::Kind::Retry;
+    outcome.answer = consoles > 0 ? QStringLiteral("on %1 consoles").arg(consoles) : QStringLiteral("no console is there");
+    outcome.elsewhere = consoles == 0;
+    done(job, outcome);
 }
 
 // Until it is committed: what became of a message is not to be asked of its receiver a second time.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backend/engine/ConsolePresence.h"
 #include "backend/engine/Writer.h"
 #include "backend/notify/Sender.h"
 
@@ -15,7 +16,7 @@ namespace nocturne {
 /// due again when its lease runs out.
 class Notifier {
 public:
-    Notifier(Writer &writer, const Clock &clock);
+    Notifier(Writer &writer, const Clock &clock, const ConsolePresence &consoles);
     ~Notifier();
     Notifier(const Notifier &) = delete;
     Notifier &operator=(const Notifier &) = delete;
@@ -34,9 +35,11 @@ private:
     void ask();
     void done(const PageJob &job, const PageOutcome &outcome);
     void handIn();
+    void tellConsoles(const PageJob &job);
 
     Writer &m_writer;
     const Clock &m_clock;
+    const ConsolePresence &m_consoles;
     std::shared_ptr<Inbox> m_inbox; ///< outlives us where the writer still answers
     std::unique_ptr<Sender> m_sender;
     QHash<QString, int> m_busy;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/notify/Sender.h"
 
+#include "protocol/Json.h"
+
 #include <curl/curl.h>
 
 #include <arpa/inet.h>
@@ -16,7 +18,7 @@ namespace nocturne {
 
 namespace {
 
-constexpr qsizetype mostAnswer = 4096;
+constexpr qsizetype mostAnswer = 16 * 1024;
 
 struct EasyEnd {
     void operator()(CURL *easy) const { curl_easy_cleanup(easy); }
@@ -81,6 +83,26 @@ QString readable(const Transfer &transfer, const QString &head)
     return (text.isEmpty() ? head : head + QStringLiteral(": ") + text).left(200);
 }
 
+// Slack's API says no with a 200. What it calls the message is kept, so that it can be changed.
+void readSlack(const QByteArray &answer, PageOutcome &outcome)
+{
+    const auto json = parseJson({answer.constData(), static_cast<size_t>(answer.size())});
+    if (!json || !json->is_object()) {
+        outcome.kind = PageOutcome::Kind::Retry;
+        return;
+    }
+    Members in(*json);
+    const bool good = in.boolean("ok").value_or(false);
+    const QString error = in.text("error").value_or(QString());
+    const bool later = error == QLatin1String("ratelimited") || error == QLatin1String("internal_error") || error == QLatin1String("service_unavailable");
+    outcome.kind = good ? PageOutcome::Kind::Accepted : later ? PageOutcome::Kind::Retry : PageOutcome::Kind::Refused;
+    outcome.answer = good ? QStringLiteral("ok") : error.left(200);
+    const QString channel = in.text("channel").value_or(QString());
+    const QString at = in.text("ts").value_or(QString());
+    if (good && !channel.isEmpty() && !at.isEmpty() && channel.size() + at.size() < 200)
+        outcome.receipt = channel + QLatin1Char(' ') + at;
+}
+
 PageOutcome outcomeOf(const Transfer &transfer, CURLcode code)
 {
     long status = 0;
@@ -102,6 +124,8 @@ PageOutcome outcomeOf(const Transfer &transfer, CURLcode code)
     } else if (mail || status / 100 == 2) {
         outcome.kind = PageOutcome::Kind::Accepted;
         outcome.answer = readable(transfer, mail ? QStringLiteral("accepted") : QStringLiteral("HTTP %1").arg(status));
+        if (transfer.job.channel.kind == ChannelKind::Slack && !transfer.job.channel.secret.isEmpty())
+            readSlack(transfer.answer, outcome);
     } else {
         const bool later = status / 100 == 5 || status == 408 || status == 425 || status == 429;
         outcome.kind = later ? PageOutcome::Kind::Retry : PageOutcome::Kind::Refused;
@@ -139,7 +163,7 @@ void prepare(Transfer &t)
     CURL *easy = t.easy.get();
     const Channel &channel = t.job.channel;
     const bool mail = channel.kind == ChannelKind::Email;
-    t.url = channel.url.toEncoded();
+    t.url = (t.letter.url.isEmpty() ? channel.url : t.letter.url).toEncoded();
     curl_easy_setopt(easy, CURLOPT_URL, t.url.constData());
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, mail ? "smtp,smtps" : "http,https");
     curl_easy_setopt(easy, CURLOPT_PROXY, "");

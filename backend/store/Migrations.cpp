@@ -63,6 +63,9 @@ const std::vector<std::vector<const char *>> &steps()
         "CREATE INDEX attempt_alert ON attempt (alert_id, id)",
         "CREATE TABLE stand_in (id TEXT PRIMARY KEY, schedule TEXT NOT NULL, person TEXT NOT NULL, since INTEGER NOT NULL, "
         "until INTEGER NOT NULL, by TEXT NOT NULL)",
+    }, {
+        "ALTER TABLE outbox ADD COLUMN receipt TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE outbox ADD COLUMN seen_at INTEGER",
     }};
     return all;
 }

@@ -9,7 +9,7 @@ namespace {
 #define NOCTURNE_LADDER_COLUMNS "alert_id, policy, state, rung, round, base, due_at, held_at"
 #define NOCTURNE_TASK_COLUMNS                                                                                          \
     "key, alert_id, verb, rung, round, channel, person, address, place, created_at, due_at, first_tried_at, attempts, " \
-    "state, claim, lease_until, bundle, failed_over"
+    "state, claim, lease_until, bundle, failed_over, receipt, seen_at"
 #define NOCTURNE_ATTEMPT_COLUMNS "id, at, key, alert_id, channel, person, verb, rung, attempt, outcome, answer, took_ms"
 
 constexpr int mostTasks = 200; ///< of one alert that are looked at
@@ -43,6 +43,8 @@ TaskRow taskAt(const Statement &row)
     task.leaseUntil = row.integer(15);
     task.bundle = row.text(16).toUtf8();
     task.failedOver = row.flag(17);
+    task.receipt = row.text(18);
+    task.seenAt = timeAt(row, 19);
     return task;
 }
 
@@ -87,18 +89,18 @@ std::vector<LadderRow> SqlPager::dueLadders(TimeMs now, int limit)
 
 void SqlPager::addTask(const TaskRow &t)
 {
-    m_database.run("INSERT OR IGNORE INTO outbox (" NOCTURNE_TASK_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    m_database.run("INSERT OR IGNORE INTO outbox (" NOCTURNE_TASK_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    {QString::fromLatin1(t.key), t.alertId, static_cast<int>(t.verb), t.rung, t.round, t.reach.channel, t.reach.person, t.reach.to,
                     t.reach.place, t.createdAt, t.dueAt, t.firstTriedAt, t.attempts, static_cast<int>(t.state), t.claim, t.leaseUntil,
-                    QString::fromLatin1(t.bundle), t.failedOver});
+                    QString::fromLatin1(t.bundle), t.failedOver, t.receipt, t.seenAt});
 }
 
 void SqlPager::saveTask(const TaskRow &t)
 {
     m_database.run("UPDATE outbox SET due_at = ?, first_tried_at = ?, attempts = ?, state = ?, claim = ?, lease_until = ?, bundle = ?, "
-                   "failed_over = ? WHERE key = ?",
+                   "failed_over = ?, receipt = ? WHERE key = ?",
                    {t.dueAt, t.firstTriedAt, t.attempts, static_cast<int>(t.state), t.claim, t.leaseUntil, QString::fromLatin1(t.bundle),
-                    t.failedOver, QString::fromLatin1(t.key)});
+                    t.failedOver, t.receipt, QString::fromLatin1(t.key)});
 }
 
 std::optional<TaskRow> SqlPager::task(const QByteArray &key)
@@ -114,6 +116,11 @@ std::vector<TaskRow> SqlPager::claimable(TimeMs now, int limit)
                               "ORDER BY due_at LIMIT ?",
                               {now, now, limit}),
                taskAt);
+}
+
+void SqlPager::markSeen(const QString &alertId, const QString &person, TimeMs now)
+{
+    m_database.run("UPDATE outbox SET seen_at = ? WHERE alert_id = ? AND verb = 0 AND state = 2 AND seen_at IS NULL AND person IN (?, '')", {now, alertId, person});
 }
 
 Backlog SqlPager::backlog(TimeMs now)

@@ -21,6 +21,7 @@ public:
     std::vector<TaskRow> tasksOf(const QString &alertId) override;
     std::vector<TaskRow> claimable(TimeMs now, int limit) override;
     void releaseClaims() override;
+    void markSeen(const QString &alertId, const QString &person, TimeMs now) override;
     Backlog backlog(TimeMs now) override;
     void shiftTimes(TimeMs by) override;
     void saveCanary(qint64 number, TimeMs now) override;

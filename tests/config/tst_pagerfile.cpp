@@ -116,6 +116,9 @@ private Q_SLOTS:
         row("unknown key", "url: https", "uri: https", "p.yaml:2: uri: is not known here");
         row("kind", "kind: slack", "kind: pigeon", "channels.chat.kind: must be email");
         row("password in a URL", "https://hook.example", "https://me:pw@hook.example", "without a password in it");
+        row("a field that is not there", "secret: abc}", "secret: abc, template: '{\"a\": \"{{colour}}\"}'}", "there is no {{colour}}");
+        row("a template for mail", "to: team@example.com}", "to: team@example.com, template: x}", "channels.mail.template: is for webhooks");
+        row("a token and no channel", "{kind: slack, url: \"http://127.0.0.1:1/x\", private: true}", "{kind: slack, secret: t}", "channels.chat.to: is needed with a token");
         row("another scheme", "https://hook.example/x", "file:///etc/passwd", "channels.hook.url: must be a URL with http or https");
         row("mail over http", "smtp://mx.example:587", "http://mx.example:587", "channels.mail.url: must be a URL with smtp or smtps");
         row("no sender", "from: noc@example.com", "from: nobody", "channels.mail.from: must be an address");

@@ -4,13 +4,16 @@
 import hashlib
 import hmac
 import json
+import os
 import pathlib
+import signal
 import sys
 import time
+import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 from feed_client import HttpError, Rest, login  # noqa: E402
-from programs import Serve, ending, folder, free_port, run_all, wait_for  # noqa: E402
+from programs import BIN, Program, Serve, ending, folder, free_port, run_all, wait_for  # noqa: E402
 from sinks import HttpSink, MailSink, certificate  # noqa: E402
 
 SECRET = "a secret that is in no log"
@@ -36,6 +39,12 @@ def operator(server):
 
 def admin(server):
     return login(server.url, "admin", server.users["admin"])
+
+
+def metrics_text(server):
+    request = urllib.request.Request(server.url + "/metrics", headers={"Authorization": f"Bearer {server.key}"})
+    with urllib.request.urlopen(request) as answer:
+        return answer.read().decode()
 
 
 def of(sink, name, event="page"):
@@ -179,6 +188,112 @@ routes: {{critical: [duty, chat], warning: [chat]}}
                 except HttpError as error:
                     assert error.status == status, error.status
         sink.close()
+
+
+def test_slack_with_a_token_changes_its_message():
+    with folder() as place:
+        sink, no = HttpSink(), HttpSink()
+        sink.behave = lambda path, body: ("json", {"ok": True, "channel": "C42", "ts": "1700000000.000100"})
+        no.behave = lambda path, body: ("json", {"ok": False, "error": "channel_not_found"})
+        config = plan(place, f"""
+channels:
+  chat: {{kind: slack, url: "{sink.url}/api/chat.postMessage", secret: "{SECRET}", to: "#noc", private: true}}
+  gone: {{kind: slack, url: "{no.url}/api/chat.postMessage", secret: "{SECRET}", to: "#gone", private: true}}
+routes: {{critical: [chat], warning: [gone]}}
+""")
+        with ending(Serve(place, config)) as server:
+            fire(server, "Broken")
+            wait_for(lambda: sink.all(), 10, "the message")
+            first = sink.all()[0]
+            assert first.path == "/api/chat.postMessage" and first.body["channel"] == "#noc" and first.headers["Authorization"] == f"Bearer {SECRET}", first
+            rest = operator(server)
+            alert = rest.get("/monitoring/alerts", q="Broken")["alerts"][0]
+            rest.post(f"/monitoring/alerts/{alert['id']}/acknowledge", {}, key="k1")
+            wait_for(lambda: len(sink.all()) == 2, 10, "its change")
+            end(server, "Broken")
+            wait_for(lambda: len(sink.all()) == 3, 10, "its end")
+            for taken, word in zip(sink.all()[1:], ("Acknowledged", "Resolved")):
+                assert taken.path == "/api/chat.update" and (taken.body["channel"], taken.body["ts"]) == ("C42", "1700000000.000100"), taken
+                assert taken.body["text"].startswith(word), taken.body
+            # A no that comes with a 200 is a no.
+            fire(server, "Mild", "warning")
+            wait_for(lambda: no.all(), 10, "the try")
+            wait_for(lambda: rest.get("/monitoring/alerts", q="DeliveryFailing")["total"] == 1, 10, "word of it")
+            failed = [d for d in rest.get("/monitoring/deliveries")["deliveries"] if d["channel"] == "gone"]
+            assert failed[-1]["outcome"] == "failed" and failed[-1]["answer"] == "channel_not_found", failed
+            assert SECRET not in json.dumps(rest.get("/monitoring/deliveries"))
+        sink.close()
+        no.close()
+
+
+def test_a_template():
+    with folder() as place:
+        sink = HttpSink()
+        config = plan(place, f"""
+channels:
+  hook:
+    kind: webhook
+    url: "{sink.url}/"
+    secret: "{SECRET}"
+    private: true
+    template: '{{"say": "{{{{title}}}} \u2014 {{{{ summary }}}}", "n": {{{{count}}}}, "what": ["{{{{event}}}}", "{{{{severity}}}}"]}}'
+routes: {{critical: [hook]}}
+""")
+        with ending(Serve(place, config)) as server:
+            Rest(server.url, server.key).call("POST", "/api/v2/alerts", [{"labels": {"alertname": "Odd", "severity": "critical"}, "annotations": {"summary": 'a "quote", a \\ and\na line {{event}}'}}])
+            wait_for(lambda: sink.all(), 10, "the message")
+            taken = sink.all()[0]
+            assert taken.body["n"] == 1 and taken.body["what"] == ["page", "critical"], taken.body
+            assert taken.body["say"].endswith('a "quote", a \\ and\na line {{event}}'), taken.body  # what a source says is no template
+            assert "X-Nocturne-Signature" in taken.headers
+        sink.close()
+
+
+def test_the_console_is_a_channel_and_what_was_seen():
+    with folder() as place:
+        phone = HttpSink()
+        config = plan(place, f"""
+channels:
+  desk: {{kind: console}}
+  phone: {{kind: webhook, url: "{phone.url}/", private: true}}
+people: {{operator: {{name: Oona, contacts: [{{channel: desk}}, {{channel: phone}}]}}}}
+policies: [{{id: critical, severities: [critical], steps: [{{targets: ["person:operator"]}}]}}]
+""") + "canary_s: 1\n"
+        with ending(Serve(place, config)) as server:
+            rest = operator(server)
+            # Nobody is there: the next contact, at once, and that is no fault of a channel.
+            fire(server, "Away")
+            wait_for(lambda: of(phone, "Away"), 5, "the phone")
+            assert rest.get("/monitoring/alerts", q="DeliveryFailing")["total"] == 0
+            # A console that paints: it is enough.
+            console = Program([BIN / "nocturne", "--server", server.url, "--user", "operator"],
+                              {"NOCTURNE_PASSWORD": server.users["operator"], "HOME": str(place), "QT_QPA_PLATFORM": "offscreen"})
+            with ending(console):
+                wait_for(lambda: "nocturned_canary_consoles_painted 1" in metrics_text(server), 30, "the console")
+                fire(server, "Here")
+                pages = lambda name: rest.get(f"/monitoring/alerts/{rest.get('/monitoring/alerts', q=name)['alerts'][0]['id']}/escalation")["rungs"][0]["pages"]  # noqa: E731
+                wait_for(lambda: pages("Here") and pages("Here")[0]["state"] == "delivered", 10, "the page on the console")
+                assert [p["channel"] for p in pages("Here")] == ["desk"], pages("Here")
+                time.sleep(2)
+                assert pages("Here")[0]["seen_at"] is None, "a console that nobody touches has seen nothing"
+                # One that is frozen does not count as one.
+                os.kill(console.pid, signal.SIGSTOP)
+                time.sleep(4)
+                fire(server, "Frozen")
+                wait_for(lambda: of(phone, "Frozen"), 5, "the phone again")
+                os.kill(console.pid, signal.SIGCONT)
+            alert = rest.get("/monitoring/alerts", q="Here")["alerts"][0]
+            login(server.url, "viewer", server.users["viewer"]).post(f"/monitoring/alerts/{alert['id']}/seen", {}, key="v")
+            assert pages("Here")[0]["seen_at"] is None, "somebody else has seen it"
+            rest.post(f"/monitoring/alerts/{alert['id']}/seen", {}, key="o")
+            seen = pages("Here")[0]["seen_at"]
+            assert seen, pages("Here")
+            rest.post(f"/monitoring/alerts/{alert['id']}/seen", {}, key="o2")
+            assert pages("Here")[0]["seen_at"] == seen, "the first time counts"
+            away = rest.get("/monitoring/alerts", q="Away")["alerts"][0]
+            rest.post(f"/monitoring/alerts/{away['id']}/comment", {"text": "I look"}, key="c")
+            wait_for(lambda: any(p["seen_at"] for p in pages("Away")), 5, "who says something has seen it")
+        phone.close()
 
 
 def test_from_the_command_line():

@@ -227,6 +227,85 @@ private Q_SLOTS:
         QCOMPARE(pages(), QStringLiteral("0 l1@mail, 900 l2@mail, 940 l2@mail, 1800 l3@mail, 3600 l4@mail"));
     }
 
+    // ---- What became of a page
+
+    QVector<TaskRow> tasksOf(const QString &id)
+    {
+        QVector<TaskRow> list;
+        for (const TaskRow &task : m_journal->pager().tasksOf(id))
+            list.prepend(task);
+        return list;
+    }
+
+    void whoActsHasSeenIt()
+    {
+        change([](PagerPlan &plan) { plan.people[QStringLiteral("li")] = {QStringLiteral("li"), QStringLiteral("Li"), {{QStringLiteral("mail"), QStringLiteral("li@example.com")}}};
+                                     plan.policies.first().rungs.first().targets.append({Target::Kind::Person, QStringLiteral("li")}); });
+        const QString id = fire(QStringLiteral("Critical"));
+        pass(minute);
+        QCOMPARE(tasksOf(id).size(), 2);
+        for (const TaskRow &task : tasksOf(id))
+            QVERIFY(!task.seenAt); // the source's own words are nobody's eyes
+        act(id, action::Comment{QStringLiteral("I look")}); // by li
+        for (const TaskRow &task : tasksOf(id))
+            QCOMPARE(task.seenAt.has_value(), task.reach.person == QLatin1String("li"));
+        const auto seen = m_now;
+        pass(minute);
+        act(id, action::Comment{QStringLiteral("still")});
+        QCOMPARE(*tasksOf(id)[1].seenAt, seen); // the first time counts
+    }
+
+    // What a receiver calls a message goes with the message that ends it; a bundle stands for many and is left as it is.
+    void aReceiptGoesWithTheEnd()
+    {
+        m_receiver = [](const PageJob &job) {
+            PageOutcome outcome{PageOutcome::Kind::Accepted, {}, 5, 0};
+            outcome.receipt = QStringLiteral("C1 ") + job.alerts.front().name;
+            return outcome;
+        };
+        const QString one = fire(QStringLiteral("One"), Severity::Warning);
+        pass(minute);
+        act(one, action::Resolve{});
+        QCOMPARE(tasksOf(one).last().verb, TaskRow::Verb::Resolved);
+        QCOMPARE(tasksOf(one).last().receipt, QStringLiteral("C1 One"));
+        QStringList many;
+        for (int i = 0; i < 6; ++i)
+            many.append(fire(QStringLiteral("Many%1").arg(i), Severity::Warning));
+        pass(minute);
+        act(many[2], action::Resolve{});
+        QCOMPARE(tasksOf(many[2]).last().receipt, QString());
+    }
+
+    // Nobody at the console: the next contact at once, and no channel to blame. Where there is no other it waits for who comes back.
+    void nobodyAtTheConsole()
+    {
+        change([](PagerPlan &plan) {
+            plan.channels[QStringLiteral("desk")].id = QStringLiteral("desk");
+            plan.channels[QStringLiteral("desk")].kind = ChannelKind::Console;
+            plan.people[QStringLiteral("l1")].contacts.prepend({QStringLiteral("desk"), {}});
+        });
+        m_receiver = [this](const PageJob &job) {
+            const bool away = job.channel.kind == ChannelKind::Console && m_now - begin < 10 * minute;
+            PageOutcome outcome{away ? PageOutcome::Kind::Retry : PageOutcome::Kind::Accepted, {}, 0, 0};
+            outcome.elsewhere = away;
+            return outcome;
+        };
+        const QString id = fire(QStringLiteral("Critical"));
+        pass(minute);
+        QCOMPARE(pages(), QStringLiteral("0 l1@desk, 1 l1@mail"));
+        QVERIFY(!own("DeliveryFailing") && !own("ChainLate"));
+        act(id, action::Resolve{});
+        change([](PagerPlan &plan) { plan.people[QStringLiteral("l1")].contacts = {{QStringLiteral("desk"), {}}}; });
+        m_sent.clear();
+        fire(QStringLiteral("Another"));
+        pass(90 * second);
+        QVERIFY(m_sent.size() >= 4 && !own("DeliveryFailing"));
+        pass(11 * minute);
+        const auto last = std::find_if(m_sent.cbegin(), m_sent.cend(), [](const Sent &s) { return s.at - begin >= 10 * minute; });
+        QVERIFY(last != m_sent.cend() && last->channel == QLatin1String("desk"));
+        QCOMPARE(count("SELECT COUNT(*) FROM attempt WHERE outcome = 'delivered' AND channel = 'desk'"), 2); // it, and word of the outbox that was late
+    }
+
     // ---- Who watches the watcher
 
     void aSilentWatchdogIsAnAlert()

@@ -29,7 +29,7 @@ class Taken:
 
 class HttpSink:
     """`behave(path, body)` says what happens before an answer: None takes it, a number is a status, ("slow", s), ("hang",),
-    ("reset",) answers half and cuts the line, ("busy", s) is 429 with Retry-After, ("redirect", url)."""
+    ("reset",) answers half and cuts the line, ("busy", s) is 429 with Retry-After, ("redirect", url), ("json", object) takes it and answers that."""
 
     def __init__(self, port=None):
         self.taken, self.tried, self.lock = [], 0, threading.Lock()
@@ -63,9 +63,10 @@ class HttpSink:
                     self.send_header("Retry-After", str(how[1]))
                 if kind == "redirect":
                     self.send_header("Location", how[1])
-                self.send_header("Content-Length", "2")
+                answer = json.dumps(how[1]).encode() if kind == "json" else b"ok"
+                self.send_header("Content-Length", str(len(answer)))
                 self.end_headers()
-                self.wfile.write(b"ok")
+                self.wfile.write(answer)
 
             def log_message(self, *_):
                 pass

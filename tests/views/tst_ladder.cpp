@@ -1,10 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/LadderJson.h"
+#include "views/alerts/AlertDelegate.h"
+#include "views/alerts/AlertDetails.h"
 #include "views/alerts/LadderView.h"
 #include "views/paint/Fonts.h"
 
 #include <QImage>
+#include <QMenu>
+#include <QPainter>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace nocturne;
@@ -58,6 +63,83 @@ private Q_SLOTS:
         QVERIFY(view.accessibleDescription().contains(QStringLiteral("L3, Li <b>Chen</b> (mail), stands still")));
         view.show({});
         QVERIFY(view.empty());
+    }
+
+    // Escalate asks for the level where there are rungs; without them it is the next, at once.
+    void theLevelIsChosen()
+    {
+        Theme theme(Tokens::dark());
+        ConsoleState state;
+        Connection connection;
+        connection.phase = Connection::Phase::Online;
+        connection.role = Role::Operator;
+        connection.heardAt = state.local();
+        state.set(connection);
+        PendingIntents pending;
+        AlertDetails details(theme, state, pending);
+        details.resize(500, 700);
+        details.setVisible(true);
+        Alert alert;
+        alert.id = QStringLiteral("a-1");
+        alert.name = QStringLiteral("HighLatency");
+        details.show(&alert, 1);
+        QSignalSpy acted(&details, &AlertDetails::acted);
+        details.begin(AlertIntent::Verb::Escalate);
+        QCOMPARE(acted.size(), 1);
+        QCOMPARE(acted[0][3].toInt(), 0);
+        Ladder ladder{QStringLiteral("critical"), false, {{1, QStringLiteral("L1"), {}, {QStringLiteral("Mara (mail)")}, {{QStringLiteral("Mara (mail)"), QStringLiteral("seen")}}}, {2, QStringLiteral("L2"), {}, {}, {}}, {3, QStringLiteral("L3"), {}, {QStringLiteral("Li (mail)")}, {}}}};
+        details.showLadder(QStringLiteral("a-1"), ladder);
+        QVERIFY(details.findChild<LadderView *>()->accessibleDescription().contains(QStringLiteral("Mara (mail): seen")));
+        details.begin(AlertIntent::Verb::Escalate);
+        auto *menu = details.findChild<QMenu *>(QStringLiteral("levels"));
+        QVERIFY(menu && acted.size() == 1);
+        QCOMPARE(menu->actions().size(), 3);
+        QCOMPARE(menu->actions()[1]->text(), QStringLiteral("L2: nobody can be reached, now"));
+        QCOMPARE(menu->activeAction(), menu->actions()[1]); // the one that would be next
+        menu->actions()[2]->trigger();
+        QCOMPARE(acted.size(), 2);
+        QCOMPARE(acted[1][0].value<AlertIntent::Verb>(), AlertIntent::Verb::Escalate);
+        QCOMPARE(acted[1][3].toInt(), 3);
+    }
+
+    // Four boxes of a row: how many are filled.
+    void boxesInTheList()
+    {
+        Theme theme(Tokens::dark());
+        ConsoleState state([] { return TimeMs(1790000000000); });
+        AlertStore store;
+        AlertListModel model(store);
+        PendingIntents pending;
+        AlertDelegate delegate(theme, state, pending, nullptr);
+        const auto filled = [&](std::optional<Escalation> escalation, bool acknowledged = false) {
+            Alert alert;
+            alert.id = QStringLiteral("a-1");
+            alert.name = QStringLiteral("A");
+            alert.severity = Severity::Warning;
+            alert.startsAt = 1790000000000;
+            alert.escalation = std::move(escalation);
+            if (acknowledged)
+                alert.acknowledged = Acknowledgement{QStringLiteral("li"), 1790000000000, {}, {}};
+            AlertSet set;
+            set.insert(alert.id, alert);
+            store.reset(std::move(set));
+            QImage image(1112, 36, QImage::Format_RGB32);
+            QPainter painter(&image);
+            QStyleOptionViewItem option;
+            option.rect = image.rect();
+            delegate.paint(&painter, option, model.index(model.nextItem(-1, 1)));
+            const QRectF cell = AlertColumns::of(image.rect()).ladder;
+            int boxes = 0;
+            for (int i = 0; i < 4; ++i)
+                boxes += image.pixelColor(static_cast<int>(cell.left()) + i * 14 + 4, 16) == theme.tokens().text2 ? 1 : 0;
+            return boxes;
+        };
+        QCOMPARE(filled(std::nullopt), 0);
+        QCOMPARE(filled(Escalation{QStringLiteral("critical"), 1, QStringLiteral("L1"), QStringLiteral("Mara"), 1790000900000}), 1);
+        QCOMPARE(filled(Escalation{QStringLiteral("critical"), 3, QStringLiteral("L3"), QStringLiteral("Mara"), 1790000900000}), 3);
+        QCOMPARE(filled(Escalation{QStringLiteral("critical"), 3, QStringLiteral("L3"), std::nullopt, 1790000900000}), 2); // called and reached nobody
+        QCOMPARE(filled(Escalation{QStringLiteral("critical"), 4, QStringLiteral("L4"), QStringLiteral("Mara"), {}}, true), 4);
+        QVERIFY(AlertColumns::of(QRectF(0, 0, 900, 36)).ladder.isEmpty()); // the alert's own words go first
     }
 
     // An empty rung looks different before it is reached.

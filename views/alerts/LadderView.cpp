@@ -23,6 +23,8 @@ QString pageState(const QString &state)
 {
     if (state == QLatin1String("delivered"))
         return LadderView::tr("delivered");
+    if (state == QLatin1String("seen"))
+        return LadderView::tr("seen");
     if (state == QLatin1String("failed"))
         return LadderView::tr("FAILED");
     if (state == QLatin1String("dropped"))
