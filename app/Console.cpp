@@ -272,7 +272,7 @@ void Console::fetchOnCall()
         return;
     m_onCallAgain.start(onCallMs);
     m_rest.onCall([this](const Result<OnCallBoard> &board) { m_onCall.setBoard(board); });
-    m_rest.deliveries([this](const Result<QVector<Delivery>> &deliveries) { m_onCall.setDeliveries(deliveries); });
+    m_rest.deliveries({}, [this](const Result<QVector<Delivery>> &deliveries) { m_onCall.setDeliveries(deliveries); });
     if (m_state.connection().role != Role::Admin)
         return;
     m_rest.channels([this](const Result<QVector<ChannelName>> &channels) {
@@ -354,8 +354,13 @@ void Console::connectWindow()
                 m_window->alertsPage().showLadder(id, *ladder);
         });
         m_rest.timeline(id, [this, id](const Result<QVector<TimelineEntry>> &entries) {
-            if (entries)
-                m_window->alertsPage().showTimeline(id, *entries);
+            if (!entries)
+                return;
+            m_window->alertsPage().showTimeline(id, *entries);
+            m_rest.deliveries(id, [this, id, events = *entries](const Result<QVector<Delivery>> &attempts) {
+                if (attempts && !attempts->isEmpty())
+                    m_window->alertsPage().showTimeline(id, withAttempts(events, *attempts));
+            });
         });
     });
     connect(&m_alerts, &AlertStore::raised, this, [this](const QVector<Alert> &alerts) {

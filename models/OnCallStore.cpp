@@ -93,4 +93,16 @@ Verdict onCallVerdict(const OnCallStore &store, const ConsoleState &state)
     return {failed > 0 ? MetricStatus::Warning : MetricStatus::Ok, tr("Somebody is on call."), messages};
 }
 
+QVector<TimelineEntry> withAttempts(QVector<TimelineEntry> events, const QVector<Delivery> &attempts)
+{
+    for (const Delivery &attempt : attempts) {
+        if (attempt.outcome != QLatin1String("failed") && attempt.outcome != QLatin1String("retry"))
+            continue;
+        const QString whom = attempt.person.isEmpty() ? attempt.answer : QStringLiteral("%1: %2").arg(attempt.person, attempt.answer);
+        events.append({attempt.at, QStringLiteral("delivery_") + attempt.outcome, attempt.channel, whom});
+    }
+    std::stable_sort(events.begin(), events.end(), [](const TimelineEntry &a, const TimelineEntry &b) { return a.at < b.at; });
+    return events;
+}
+
 } // namespace nocturne

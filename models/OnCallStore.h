@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/AlertIntent.h"
 #include "domain/OnCallBoard.h"
 #include "domain/Result.h"
 #include "models/ConsoleState.h"
@@ -42,5 +43,8 @@ private:
 
 /// Is somebody there, now and in the coming fortnight, and do messages arrive?
 Verdict onCallVerdict(const OnCallStore &store, const ConsoleState &state);
+
+/// The history of an alert with the attempts that did not arrive between its events; those that did are events already.
+QVector<TimelineEntry> withAttempts(QVector<TimelineEntry> events, const QVector<Delivery> &attempts);
 
 } // namespace nocturne

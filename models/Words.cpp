@@ -77,6 +77,8 @@ QString timelineKind(const QString &kind)
                                      Row{"assigned", QT_TRANSLATE_NOOP("Words", "Assigned")},
                                      Row{"commented", QT_TRANSLATE_NOOP("Words", "Comment")},
                                      Row{"delivered", QT_TRANSLATE_NOOP("Words", "Delivered")},
+                                     Row{"delivery_failed", QT_TRANSLATE_NOOP("Words", "NOT delivered")},
+                                     Row{"delivery_retry", QT_TRANSLATE_NOOP("Words", "Not delivered yet")},
                                      Row{"returned", QT_TRANSLATE_NOOP("Words", "Cleared, nobody had seen it")},
                                      Row{"resolved", QT_TRANSLATE_NOOP("Words", "Resolved")},
                                      Row{"reopened", QT_TRANSLATE_NOOP("Words", "Fires again")}};

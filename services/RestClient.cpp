@@ -252,12 +252,15 @@ void RestClient::onCall(std::function<void(Result<OnCallBoard>)> done)
     });
 }
 
-void RestClient::deliveries(std::function<void(Result<QVector<Delivery>>)> done)
+void RestClient::deliveries(const QString &alertId, std::function<void(Result<QVector<Delivery>>)> done)
 {
+    QUrlQuery query;
+    if (!alertId.isEmpty())
+        query.addQueryItem(QStringLiteral("alert"), alertId);
     get(QStringLiteral("/monitoring/deliveries"), [done = std::move(done)](const Result<QByteArray> &answer) {
         const auto json = answer ? parseJson(view(*answer)) : Result<Json>(answer.error());
         done(json ? deliveriesFromJson(*json) : Result<QVector<Delivery>>(json.error()));
-    });
+    }, query);
 }
 
 void RestClient::channels(std::function<void(Result<QVector<ChannelName>>)> done)

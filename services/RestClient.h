@@ -58,7 +58,8 @@ public:
     /// How far the escalation of an alert has come; no rungs where it has none.
     void ladder(const QString &alertId, std::function<void(Result<Ladder>)> done);
     void onCall(std::function<void(Result<OnCallBoard>)> done);
-    void deliveries(std::function<void(Result<QVector<Delivery>>)> done); ///< the newest
+    /// The newest, of one alert or, where the id is empty, of all.
+    void deliveries(const QString &alertId, std::function<void(Result<QVector<Delivery>>)> done);
     void channels(std::function<void(Result<QVector<ChannelName>>)> done); ///< administrators alone
     /// The caller is on call instead, from now on.
     void standIn(const QString &schedule, TimeMs until, std::function<void(Status)> done);

@@ -9,7 +9,6 @@ import pathlib
 import signal
 import sys
 import time
-import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 from feed_client import HttpError, Rest, login  # noqa: E402
@@ -39,12 +38,6 @@ def operator(server):
 
 def admin(server):
     return login(server.url, "admin", server.users["admin"])
-
-
-def metrics_text(server):
-    request = urllib.request.Request(server.url + "/metrics", headers={"Authorization": f"Bearer {server.key}"})
-    with urllib.request.urlopen(request) as answer:
-        return answer.read().decode()
 
 
 def of(sink, name, event="page"):
@@ -269,7 +262,7 @@ policies: [{{id: critical, severities: [critical], steps: [{{targets: ["person:o
             console = Program([BIN / "nocturne", "--server", server.url, "--user", "operator"],
                               {"NOCTURNE_PASSWORD": server.users["operator"], "HOME": str(place), "QT_QPA_PLATFORM": "offscreen"})
             with ending(console):
-                wait_for(lambda: "nocturned_canary_consoles_painted 1" in metrics_text(server), 30, "the console")
+                wait_for(lambda: server.metrics()["nocturned_canary_consoles_painted"] == 1, 30, "the console")
                 fire(server, "Here")
                 pages = lambda name: rest.get(f"/monitoring/alerts/{rest.get('/monitoring/alerts', q=name)['alerts'][0]['id']}/escalation")["rungs"][0]["pages"]  # noqa: E731
                 wait_for(lambda: pages("Here") and pages("Here")[0]["state"] == "delivered", 10, "the page on the console")

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """pager_crash.py BIN [--kills N]: killed with SIGKILL at random moments while alerts fire and real servers take what comes. Every rung
 of every alert that was answered 2xx arrives, none twice but for one message a kill and channel, and that with the same key. Also a process
-that is stopped for longer than a message may take, a locked database, a full disk and a clock that jumps."""
+that is stopped for longer than a message may take, a locked database and a full disk; a clock that jumps is in tst_pager and tst_writer."""
 import collections
 import os
 import pathlib

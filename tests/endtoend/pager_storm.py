@@ -10,7 +10,6 @@ import pathlib
 import sys
 import threading
 import time
-import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 from feed_client import Feed, Rest, login  # noqa: E402
@@ -53,12 +52,9 @@ class Figures(threading.Thread):
 
     def run(self):
         while not self.stopping:
-            request = urllib.request.Request(self.server.url + "/metrics", headers={"Authorization": f"Bearer {self.server.key}"})
-            with urllib.request.urlopen(request) as answer:
-                for line in answer.read().decode().splitlines():
-                    name, _, value = line.rpartition(" ")
-                    if name in ("nocturned_writer_queue_length", "nocturned_outbox_messages", "nocturned_outbox_age_seconds"):
-                        self.most[name] = max(self.most.get(name, 0), float(value))
+            now = self.server.metrics()
+            for name in ("nocturned_writer_queue_length", "nocturned_outbox_messages", "nocturned_outbox_age_seconds"):
+                self.most[name] = max(self.most.get(name, 0), now[name])
             time.sleep(0.2)
 
 

@@ -17,7 +17,7 @@ from programs import BIN, folder, run_all, wait_for  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MEMBERS = {"nocturned", "prometheus", "alertmanager", "node_exporter", "blackbox_exporter", "pushgateway", "redis",
-           "redis_exporter", "postgres", "postgres_exporter", "scenario"}
+           "redis_exporter", "postgres", "postgres_exporter", "scenario", "sink"}
 
 
 def alive(pid):
@@ -39,7 +39,7 @@ def test_the_stack_in_one_line():
                                stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         facts = json.loads(line_of(process, 120))
-        assert set(facts) == {"nocturned", "prometheus", "alertmanager", "pushgateway", "pids"}, facts
+        assert set(facts) == {"nocturned", "prometheus", "alertmanager", "pushgateway", "sink", "pids"}, facts
         assert set(facts["nocturned"]) == {"url", "users", "system_key"}
         assert set(facts["nocturned"]["users"]) == {"viewer", "operator", "admin"}
         assert set(facts["pids"]) == MEMBERS, set(facts["pids"]) ^ MEMBERS
@@ -49,6 +49,8 @@ def test_the_stack_in_one_line():
             Rest(facts[name]).get(path)
         operator = login(facts["nocturned"]["url"], "operator", facts["nocturned"]["users"]["operator"])
         Rest(facts["nocturned"]["url"], facts["nocturned"]["system_key"]).get("/metrics")
+        # What the pager delivers can be seen: its heartbeat at least.
+        wait_for(lambda: any(r["event"] == "heartbeat" for r in Rest(facts["sink"]).get("/deliveries.json")), 40, "a heartbeat at the sink")
         panels = wait_for(lambda: [m for p in operator.get("/monitoring/technical")["panels"] for m in p["metrics"]
                                    if m["value"] is not None], 30, "values")
         assert panels
@@ -89,7 +91,7 @@ def test_without_a_display():
 
 
 def test_tools_explain_themselves():
-    for tool in ("build", "run", "test", "stack", "tidy", "pictures"):
+    for tool in ("build", "run", "test", "stack", "sink", "tidy", "pictures"):
         text = (ROOT / "tools" / tool).read_text()
         assert f"tools/{tool}" in text.split("\n\n")[0] + text[:600], tool
         assert os.access(ROOT / "tools" / tool, os.X_OK), tool

@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 from feed_client import HttpError, login  # noqa: E402
@@ -18,29 +17,22 @@ from programs import BIN, Program, Serve, ending, folder, run_all, wait_for  # n
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
-def metrics(server):
-    request = urllib.request.Request(server.url + "/metrics", headers={"Authorization": f"Bearer {server.key}"})
-    with urllib.request.urlopen(request) as answer:
-        lines = [line for line in answer.read().decode().splitlines() if not line.startswith("#")]
-    return {line.rsplit(" ", 1)[0]: float(line.rsplit(" ", 1)[1]) for line in lines}
-
-
 def test_a_console_paints_the_canary():
     with folder() as place, ending(Serve(place, "canary_s: 2\n")) as server:
         console = Program([BIN / "nocturne", "--server", server.url, "--user", "operator"],
                           {"NOCTURNE_PASSWORD": server.users["operator"], "HOME": str(place), "QT_QPA_PLATFORM": "offscreen"})
         with ending(console):
-            wait_for(lambda: metrics(server)["nocturned_canary_seconds_count"] >= 2, 40, "two canaries on the glass")
-            wait_for(lambda: metrics(server)["nocturned_canary_consoles_painted"] == 1, 20, "a whole round")
-            seen = metrics(server)
+            wait_for(lambda: server.metrics()["nocturned_canary_seconds_count"] >= 2, 40, "two canaries on the glass")
+            wait_for(lambda: server.metrics()["nocturned_canary_consoles_painted"] == 1, 20, "a whole round")
+            seen = server.metrics()
             assert seen["nocturned_canary_consoles"] == 1 and 0 < seen["nocturned_canary_seconds_sum"] < 60, seen
             buckets = [v for k, v in seen.items() if k.startswith("nocturned_canary_seconds_bucket")]
             assert buckets == sorted(buckets) and buckets[-1] == seen["nocturned_canary_seconds_count"], buckets
             # A console that stands still is connected and paints nothing.
             os.kill(console.pid, signal.SIGSTOP)
-            wait_for(lambda: metrics(server)["nocturned_canary_consoles_painted"] == 0 and metrics(server)["nocturned_canary_consoles"] == 1, 20, "the console that paints nothing")
+            wait_for(lambda: server.metrics()["nocturned_canary_consoles_painted"] == 0 and server.metrics()["nocturned_canary_consoles"] == 1, 20, "the console that paints nothing")
             os.kill(console.pid, signal.SIGCONT)
-            wait_for(lambda: metrics(server)["nocturned_canary_consoles_painted"] == 1, 30, "its painting again")
+            wait_for(lambda: server.metrics()["nocturned_canary_consoles_painted"] == 1, 30, "its painting again")
         # It is no alert: nobody finds it in a list.
         assert login(server.url, "viewer", server.users["viewer"]).get("/monitoring/alerts")["total"] == 0
 
@@ -70,11 +62,11 @@ def test_canaries_are_for_those_who_ask():
 
     with folder() as place, ending(Serve(place, "canary_s: 1\n")) as server:
         assert asyncio.run(talk(server, [])) == []
-        before = metrics(server)["nocturned_canary_seconds_count"]
+        before = server.metrics()["nocturned_canary_seconds_count"]
         got = asyncio.run(talk(server, ["canary"]))
         assert len(got) >= 3 and got[0]["last_ms"] is None and 0 < got[1]["last_ms"] < 10000, got
         assert got[0]["d"]["name"] == "Canary" and got[1]["n"] == got[0]["n"] + 1
-        assert metrics(server)["nocturned_canary_seconds_count"] - before == len(got)
+        assert server.metrics()["nocturned_canary_seconds_count"] - before == len(got)
 
 
 def test_it_looks_through_itself():
@@ -91,10 +83,10 @@ def test_it_looks_through_itself():
             raise AssertionError("the first check is not over yet")
         except HttpError as error:
             assert error.status == 404, error
-        wait_for(lambda: "nocturned_selfcheck_timestamp_seconds" in metrics(server), 50, "the first check")
+        wait_for(lambda: "nocturned_selfcheck_timestamp_seconds" in server.metrics(), 50, "the first check")
         checks = {c["check"]: c for c in admin.get("/admin/self-check")["checks"]}
         assert checks["database"]["ok"] and checks["audit"]["ok"] and checks["disk"]["ok"], checks
-        assert metrics(server)['nocturned_selfcheck_ok{check="audit"}'] == 1
+        assert server.metrics()['nocturned_selfcheck_ok{check="audit"}'] == 1
 
 
 def test_the_alerts_that_ship():
@@ -103,8 +95,8 @@ def test_the_alerts_that_ship():
     # Each rule names figures that are really there.
     import re
     with folder() as place, ending(Serve(place)) as server:
-        wait_for(lambda: "nocturned_selfcheck_timestamp_seconds" in metrics(server), 50, "the first check")
-        known = {name.split("{")[0] for name in metrics(server)} | {"nocturned_source_age_seconds"}
+        wait_for(lambda: "nocturned_selfcheck_timestamp_seconds" in server.metrics(), 50, "the first check")
+        known = {name.split("{")[0] for name in server.metrics()} | {"nocturned_source_age_seconds"}
     wanted = set(re.findall(r"nocturned_[a-z_]+", " ".join(re.findall(r"expr: (.*)", rules.read_text()))))
     assert wanted and wanted <= known, wanted - known
     with folder() as place:

@@ -107,6 +107,13 @@ class Serve(Program):
         self.ready = json.loads(self.line())
         self.url = self.ready["url"]
 
+    def metrics(self):
+        """What /metrics says, by the name of each sample with its labels."""
+        request = urllib.request.Request(self.url + "/metrics", headers={"Authorization": f"Bearer {self.key}"})
+        with urllib.request.urlopen(request) as answer:
+            lines = [line for line in answer.read().decode().splitlines() if not line.startswith("#")]
+        return {name: float(value) for name, _, value in (line.rpartition(" ") for line in lines)}
+
     def command(self, *arguments, text=None):
         return subprocess.run([BIN / "nocturned", *arguments, "--config", self.config], input=text, text=True,
                               capture_output=True, timeout=60)

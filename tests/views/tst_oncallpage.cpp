@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/views/World.h"
 
+#include "models/Words.h"
 #include "protocol/OnCallJson.h"
 #include "views/paint/Fonts.h"
 
@@ -186,6 +187,19 @@ private Q_SLOTS:
         QTest::keyClick(table, Qt::Key_Return);
         QCOMPARE(wanted.first().first().toString(), QStringLiteral("a-1"));
         QCOMPARE(w.window.page(), QStringLiteral("alerts"));
+    }
+
+    // The history of an alert has every attempt: those that arrived are events, the others stand between them.
+    void attemptsInTheHistory()
+    {
+        const QVector<TimelineEntry> events{{now - 5000, QStringLiteral("fired"), {}, {}}, {now, QStringLiteral("delivered"), QStringLiteral("hook"), {}}};
+        const auto all = withAttempts(events, {delivery("3", "delivered", "page", now), delivery("2", "failed", "page", now - 1000), delivery("1", "retry", "page", now - 2000), delivery("0", "dropped", "page", now - 3000)});
+        QCOMPARE(all.size(), 4);
+        QCOMPARE(all[1].kind, QStringLiteral("delivery_retry"));
+        QCOMPARE(all[2].kind, QStringLiteral("delivery_failed"));
+        QCOMPARE(all[2].by, QStringLiteral("mail"));
+        QCOMPARE(all[2].detail, QStringLiteral("mara: HTTP 404"));
+        QVERIFY(words::timelineKind(all[1].kind) != all[1].kind && words::timelineKind(all[2].kind) != all[2].kind);
     }
 
     // What a backend says is not believed before it is read.

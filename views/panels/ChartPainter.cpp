@@ -35,7 +35,9 @@ QString ChartLine::name() const
 QString ChartLine::at(TimeMs time) const
 {
     const Sample *nearest = nearestTo(series->points, time);
-    if (!nearest || !std::isfinite(nearest->value))
+    // Where the line has a gap it says nothing.
+    const double step = std::max(series->facts.stepSeconds, metric->intervalSeconds);
+    if (!nearest || !std::isfinite(nearest->value) || static_cast<double>(std::abs(nearest->at - time)) > step * joinedSteps * 1000)
         return {};
     return (name() + QLatin1Char(' ') + words::number(nearest->value) + QLatin1Char(' ') + metric->unit).trimmed();
 }

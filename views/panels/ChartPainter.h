@@ -10,6 +10,9 @@ class QPainter;
 
 namespace nocturne {
 
+/// Samples that are further apart are not joined, and say nothing of the time between.
+constexpr double joinedSteps = 3;
+
 /// One line of a chart: what it is of and what may be said of its newest value.
 struct ChartLine {
     const MetricSpec *metric;

@@ -163,7 +163,7 @@ void TimeSeriesChart::trace(const QVector<ChartLine> &lines, const TimeSeriesGeo
         m_traces.clear();
         for (const ChartLine &line : lines) {
             const double step = std::max(line.series->facts.stepSeconds, line.metric->intervalSeconds);
-            m_traces.push_back({line.series->facts.number, SeriesColumns(g.columnMs, static_cast<TimeMs>(step * 3000))});
+            m_traces.push_back({line.series->facts.number, SeriesColumns(g.columnMs, static_cast<TimeMs>(step * joinedSteps * 1000))});
         }
     }
     m_origin = origin;
