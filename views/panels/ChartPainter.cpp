@@ -119,7 +119,8 @@ void ChartPainter::labels(const QVector<ChartLine> &lines, qreal right, const QS
     QVector<qreal> places;
     QVector<QString> texts;
     QVector<const ChartLine *> ends;
-    for (const ChartLine &line : lines.first(std::min(lines.size(), mostLabels))) {
+    for (qsizetype i = 0; i < std::min(lines.size(), mostLabels); ++i) {
+        const ChartLine &line = lines[i]; // what `ends` points to is the caller's
         if (!line.reading.sample)
             continue;
         places.append(m_g.y(line.reading.sample->value));
