@@ -89,7 +89,8 @@ policies:
             assert mail.all()[1].body["References"] == first.body["References"], "two mails of one alert are no thread"
             kinds = [e["kind"] for e in rest.get(f"/monitoring/alerts/{alert['id']}/timeline")["events"]]
             assert kinds.count("delivered") == 2 and "escalated" in kinds, kinds
-            log = rest.get("/monitoring/deliveries", alert=alert["id"])["deliveries"]
+            # What was sent is taken in a moment later.
+            log = wait_for(lambda: (d := rest.get("/monitoring/deliveries", alert=alert["id"])["deliveries"]) and len(d) == 5 and d, 10, "the outcomes of five messages")
             assert sorted(d["outcome"] for d in log) == ["delivered"] * 5, log
             assert SECRET not in json.dumps(log) and SECRET not in server.errors() and SECRET.encode() not in (place / "data" / "nocturne.sqlite").read_bytes()
         mail.close()

@@ -59,8 +59,10 @@ def test_pages_and_who_watches_whom():
         push(stack, 1)
         wait_for(lambda: {"hook", "mail", "duty", "chat"} & {r["by"] for r in pages(stack, "Broken")} >= {"mail", "duty", "chat"}, 40, "the page by each channel")
         alert = named(op, "Broken")
-        ladder = op.get(f"/monitoring/alerts/{alert['id']}/escalation")
-        assert [r["name"] for r in ladder["rungs"]] == ["L1", "L2", "L3", "L4"] and ladder["rungs"][0]["pages"], ladder
+        ladder = lambda: op.get(f"/monitoring/alerts/{alert['id']}/escalation")["rungs"]  # noqa: E731
+        wait_for(lambda: ladder()[0]["pages"] and ladder()[0]["pages"][0]["state"] == "delivered", 20, "the first rung")  # routes are told a moment before
+        assert [r["name"] for r in ladder()] == ["L1", "L2", "L3", "L4"], ladder()
+        alert = named(op, "Broken")
         op.call("POST", f"/monitoring/alerts/{alert['id']}/acknowledge", {"comment": "mine"}, {"If-Match": str(alert["material_rev"]), "Idempotency-Key": "k1"})
         wait_for(lambda: delivered(stack, "acknowledge"), 20, "PagerDuty's acknowledgement")
         push(stack, 0)
