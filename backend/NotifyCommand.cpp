@@ -31,6 +31,10 @@ int runNotifyTest(const PagerPlan &plan, QStringList channels)
             status = 2;
             continue;
         }
+        if (channel->kind == ChannelKind::Console) {
+            std::printf("%s: the consoles themselves; nothing is sent\n", qPrintable(id));
+            continue;
+        }
         PageJob job;
         job.key = QUuid::createUuid().toByteArray(QUuid::Id128);
         job.verb = TaskRow::Verb::Test;

@@ -173,6 +173,8 @@ QVector<Override> SqlPager::overrides(TimeMs now) { return readOverrides(m_datab
 void SqlPager::prune(TimeMs now, qint64 rows)
 {
     constexpr TimeMs week = 7 * 24 * 3600 * 1000LL;
+    // What was a heartbeat is nothing an hour later; the rows are for pages.
+    m_database.run("DELETE FROM outbox WHERE verb = ? AND state >= 2 AND created_at < ?", {static_cast<int>(TaskRow::Verb::Heartbeat), now - week / 168});
     m_database.run("DELETE FROM attempt WHERE id <= (SELECT COALESCE(MAX(id), 0) FROM attempt) - ?", {rows});
     m_database.run("DELETE FROM outbox WHERE state >= 2 AND id <= (SELECT COALESCE(MAX(id), 0) FROM outbox) - ?", {rows});
     m_database.run("DELETE FROM ladder WHERE state = 2 AND held_at < ?", {now - week});

@@ -255,6 +255,7 @@ policies: [{{id: critical, severities: [critical], steps: [{{targets: ["person:o
 """) + "canary_s: 1\n"
         with ending(Serve(place, config)) as server:
             rest = operator(server)
+            assert "nothing is sent" in server.command("notify", "test", "desk").stdout
             # Nobody is there: the next contact, at once, and that is no fault of a channel.
             fire(server, "Away")
             wait_for(lambda: of(phone, "Away"), 5, "the phone")

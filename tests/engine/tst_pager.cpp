@@ -354,6 +354,9 @@ private Q_SLOTS:
         pass(10 * minute);
         QCOMPARE(beats(), 10);
         QCOMPARE(count("SELECT COUNT(*) FROM attempt"), 0); // nobody looks for those that arrived
+        QCOMPARE(count("SELECT COUNT(*) FROM outbox"), 10);
+        transaction([&](PagerTurn &turn) { turn.journal.prune(m_now + 55 * minute); });
+        QCOMPARE(count("SELECT COUNT(*) FROM outbox"), 5); // and an hour later they are gone
         m_links[QStringLiteral("feed")] = true;
         pass(10 * minute);
         QCOMPARE(beats(), 10);

@@ -174,9 +174,12 @@ private Q_SLOTS:
         set.insert(alert.id, alert);
         w.alerts.reset(std::move(set));
         OnCallPage &page = show(w);
+        auto *nothing = page.findChild<QWidget *>(QStringLiteral("nothing-sent"));
+        QVERIFY(nothing->isVisible() && !page.findChild<QTableView *>()->isVisible());
         w.onCall.setDeliveries(QVector<Delivery>{delivery("3", "delivered"), delivery("2", "failed"), delivery("1", "retry")});
         auto *table = page.findChild<QTableView *>();
         QCOMPARE(table->model()->rowCount(), 3);
+        QVERIFY(!nothing->isVisible() && table->isVisible());
         QCOMPARE(cell(page, 0, 1), QStringLiteral("HighLatency: Page, level 2"));
         QCOMPARE(cell(page, 1, 4), QStringLiteral("FAILED"));
         page.findChild<QPushButton *>(QStringLiteral("failures-only"))->click();

@@ -99,6 +99,10 @@ OnCallPage::OnCallPage(const Theme &theme, const ConsoleState &state, const OnCa
             Q_EMIT alertWanted(alert);
     });
     column->addWidget(m_table, 1);
+    m_nothing = label(fonts::body(), {}, this);
+    m_nothing->setObjectName(QStringLiteral("nothing-sent"));
+    column->addWidget(m_nothing);
+    column->addStretch(0);
     connect(&m_store, &OnCallStore::changed, this, &OnCallPage::storeChanged);
     storeChanged();
 }
@@ -128,7 +132,7 @@ QString OnCallPage::emptyText() const
 {
     if (!m_store.board())
         return m_store.problem() ? tr("Who is on call cannot be shown: %1").arg(m_store.problem()->detail) : tr("Loading …");
-    return tr("There are no schedules. The file that `pager` in the backend's configuration names says who is on call.");
+    return tr("There are no schedules. Who looks after the backend can add them: the pager's file says who is on call.");
 }
 
 void OnCallPage::showLanes()
@@ -155,6 +159,9 @@ void OnCallPage::showDeliveries()
         if (!m_failures->isChecked() || d.outcome == QLatin1String("failed") || d.outcome == QLatin1String("retry"))
             wanted.append(d);
     }
+    m_nothing->setText(m_failures->isChecked() ? tr("No message failed.") : tr("Nobody was told of anything yet."));
+    m_nothing->setVisible(wanted.isEmpty());
+    m_table->setVisible(!wanted.isEmpty());
     if (wanted == m_shown && m_rows->rowCount() == m_shown.size())
         return;
     m_shown = wanted;

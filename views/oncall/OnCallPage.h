@@ -48,6 +48,7 @@ private:
     QBoxLayout *m_laneColumn;
     QVector<ScheduleLane *> m_lanes;
     QLabel *m_empty;
+    QLabel *m_nothing; ///< in place of the table while there is no row
     QBoxLayout *m_tests;
     QStringList m_tested; ///< channels that have a button
     QLabel *m_answer;

@@ -49,7 +49,9 @@ void ValueList::paint(QPainter &painter, QPointF at, const Tokens &tokens) const
     fonts::drawFigures(painter, QRectF(at.x() + side, at.y() + padding, m_size.width() - 2 * side, row), m_heading, Qt::AlignLeft);
     painter.setPen(tokens.text);
     for (qsizetype i = 0; i < m_texts.size(); ++i) {
-        const QPointF place(at.x() + side + static_cast<qreal>(i / m_rows) * (m_column + between), at.y() + padding + static_cast<qreal>(i % m_rows + 1) * row);
+        const qsizetype column = i / m_rows;
+        const qsizetype line = i % m_rows + 1; // below the heading
+        const QPointF place(at.x() + side + static_cast<qreal>(column) * (m_column + between), at.y() + padding + static_cast<qreal>(line) * row);
         fonts::drawFigures(painter, QRectF(place, QSizeF(m_column, row)), m_texts[i], Qt::AlignLeft);
     }
 }
