@@ -47,6 +47,17 @@ OnCallPage::OnCallPage(const Theme &theme, const ConsoleState &state, const OnCa
 {
     setObjectName(QStringLiteral("on-call"));
     setAccessibleName(tr("On-call"));
+}
+
+void OnCallPage::showEvent(QShowEvent *event)
+{
+    if (!m_laneColumn)
+        build();
+    QWidget::showEvent(event);
+}
+
+void OnCallPage::build()
+{
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 8, 24, 24);
     column->setSpacing(12);
@@ -205,7 +216,11 @@ void OnCallPage::showChannels()
     }
 }
 
-void OnCallPage::setAnswer(const QString &sentence) { m_answer->setText(sentence); }
+void OnCallPage::setAnswer(const QString &sentence)
+{
+    if (m_answer)
+        m_answer->setText(sentence);
+}
 
 void OnCallPage::refresh()
 {

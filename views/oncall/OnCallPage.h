@@ -17,6 +17,7 @@ class QTableView;
 namespace nocturne {
 
 /// Who is on call, the calendar of each schedule, and what became of every message. Administrators can send a test to each channel.
+/// What is on it is made when it is shown first: a start does not wait for it.
 class OnCallPage final : public QWidget {
     Q_OBJECT
 
@@ -33,7 +34,11 @@ Q_SIGNALS:
     void testWanted(const QString &channel);
     void alertWanted(const QString &id);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void build();
     void storeChanged();
     void showLanes();
     void showDeliveries();
@@ -45,13 +50,13 @@ private:
     const ConsoleState &m_state;
     const OnCallStore &m_store;
     const AlertStore &m_alerts;
-    QBoxLayout *m_laneColumn;
+    QBoxLayout *m_laneColumn = nullptr; ///< null until it was shown
     QVector<ScheduleLane *> m_lanes;
     QLabel *m_empty;
     QLabel *m_nothing; ///< in place of the table while there is no row
     QBoxLayout *m_tests;
     QStringList m_tested; ///< channels that have a button
-    QLabel *m_answer;
+    QLabel *m_answer = nullptr;
     QPushButton *m_failures;
     QTableView *m_table;
     QStandardItemModel *m_rows;
