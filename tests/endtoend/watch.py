@@ -6,6 +6,7 @@ import asyncio
 import os
 import pathlib
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -87,6 +88,18 @@ def test_it_looks_through_itself():
         checks = {c["check"]: c for c in admin.get("/admin/self-check")["checks"]}
         assert checks["database"]["ok"] and checks["audit"]["ok"] and checks["disk"]["ok"], checks
         assert server.metrics()['nocturned_selfcheck_ok{check="audit"}'] == 1
+
+
+def test_what_it_finds_is_an_alert():
+    with folder() as place, ending(Serve(place)) as server:
+        database = sqlite3.connect(place / "data" / "nocturne.sqlite", timeout=10)
+        database.execute("UPDATE audit SET target = 'somebody else' WHERE id = 1")
+        database.commit()
+        database.close()
+        viewer = login(server.url, "viewer", server.users["viewer"])
+        found = wait_for(lambda: viewer.get("/monitoring/alerts", q="SelfCheckFailed")["alerts"], 50, "the alert")
+        assert [(a["labels"]["check"], a["summary"]) for a in found] == [("audit", "Row 1 of the audit log was changed.")], found
+        assert server.metrics()['nocturned_selfcheck_ok{check="audit"}'] == 0
 
 
 def test_the_alerts_that_ship():
