@@ -7,26 +7,30 @@
 
 namespace nocturne {
 
-/// Tells the backend when a canary stands on the screen. A window that is not painted says nothing, and that is how the backend
-/// knows of it.
+/// Tells the backend when a canary's toast stands on the screen; on a wall, which has no toasts, when the wall was painted anew. A
+/// window that is not painted says nothing, and that is how the backend knows of it.
 class CanaryWatch final : public QObject {
     Q_OBJECT
 
 public:
-    CanaryWatch(Console &console, QWidget &window)
+    CanaryWatch(Console &console, QWidget &window, const Toasts *toasts)
         : m_painted(window, [this, &console] {
-              if (const auto number = std::exchange(m_shown, std::nullopt))
+              if (const auto number = std::exchange(m_drawn, std::nullopt))
                   console.painted(*number);
           })
     {
+        if (toasts) {
+            connect(toasts, &Toasts::rehearsalPainted, this, [this](qint64 number) { m_drawn = number; });
+            return;
+        }
         connect(&console, &Console::canary, this, [this, &window](qint64 number) {
-            m_shown = number;
+            m_drawn = number;
             window.update();
         });
     }
 
 private:
-    std::optional<qint64> m_shown; ///< with the next painting
+    std::optional<qint64> m_drawn; ///< stands there once this painting is carried out
     Painted m_painted;
 };
 

@@ -185,6 +185,7 @@ void Console::connectFeed()
         Connection connection = m_state.connection();
         connection.canary = Canary{number, m_state.local(), lastMs};
         m_state.set(connection);
+        m_toasts.rehearse(number);
         Q_EMIT canary(number);
     });
     connect(&link, &FeedLink::lost, this, [this](const QString &why) {
@@ -238,6 +239,14 @@ void Console::take(const FeedBatch &batch)
         m_metrics.add(batch.born);
     if (!batch.samples.empty())
         m_metrics.apply(batch.samples);
+}
+
+void Console::fetchLadder(const QString &alertId)
+{
+    m_rest.ladder(alertId, [this, alertId](const Result<Ladder> &ladder) {
+        if (ladder)
+            m_window->alertsPage().showLadder(alertId, *ladder);
+    });
 }
 
 void Console::fetchDashboards()
@@ -346,13 +355,12 @@ void Console::connectWindow()
         const double step = std::max(1.0, static_cast<double>(range) / 1000 / detailPoints);
         m_rest.past(metric, now - range, now, step, [this, metric, range](const Result<std::vector<Series>> &past) { m_window->details().show(metric, range, past); });
     });
-    connect(m_window.get(), &MainWindow::timelineWanted, this, [this](const QString &id) {
+    connect(m_window.get(), &MainWindow::lookedAt, this, [this](const QString &id) {
         if (m_presence.within(attentionMs))
-            m_rest.seen(id);
-        m_rest.ladder(id, [this, id](const Result<Ladder> &ladder) {
-            if (ladder)
-                m_window->alertsPage().showLadder(id, *ladder);
-        });
+            m_rest.seen(id, [this, id] { fetchLadder(id); });
+    });
+    connect(m_window.get(), &MainWindow::timelineWanted, this, [this](const QString &id) {
+        fetchLadder(id);
         m_rest.timeline(id, [this, id](const Result<QVector<TimelineEntry>> &entries) {
             if (!entries)
                 return;

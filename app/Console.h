@@ -47,7 +47,7 @@ Q_SIGNALS:
     void loggedIn();
     void loggedOut(const QString &why); ///< or not logged in at all
     void beat();                        ///< a heartbeat of the feed
-    void canary(qint64 number);         ///< it is shown with the next painting
+    void canary(qint64 number);         ///< it is there to be painted
 
 private:
     void connectFeed();
@@ -62,6 +62,7 @@ private:
     void online(const QString &user, Role role, qint64 serverTime, qint64 heartbeatSeconds);
     void take(const FeedBatch &batch);
     void carryOut(const AlertIntent &intent);
+    void fetchLadder(const QString &alertId);
     void fetchDashboards();
     void fetchComparisons();
     void fetchOnCall();

@@ -50,7 +50,7 @@ int main(int argc, char **argv)
     std::unique_ptr<Render> render;
     if (!options->renderTo.isEmpty())
         render = std::make_unique<Render>(console, window, *options);
-    const CanaryWatch canary(console, window);
+    const CanaryWatch canary(console, window, wall ? nullptr : &console.window().toasts());
     PaintTrace trace(console.metrics(), console.toasts(), window);
     if (const Status failure = options->traceTo.isEmpty() ? std::nullopt : trace.open(options->traceTo)) {
         std::fputs((failure->detail + QLatin1Char('\n')).toUtf8().constData(), stderr);

@@ -263,18 +263,14 @@ private:
         return links;
     }
 
-    // An alert that nobody has: spelled, kept, told to every console that measures, and said to be painted by each.
+    // In by the door, through reader, writer and outbox, and out to every console that measures; each says when it was painted.
     void sendCanary()
     {
         const qint64 number = ++m_canaries;
         const auto begun = CanaryLog::Clock::now();
-        const Observation own = ownAlert("Canary", Severity::Success, {{QStringLiteral("canary"), QString::number(number)}}, QStringLiteral("The way to the screen is measured"));
-        const QByteArray alert = dump(alertToJson(newAlert(own, 1, m_clock.now())));
-        m_writer.submit([number](Turn &turn) { turn.journal.pager().saveCanary(number, turn.now); },
-                        [this, number, begun, alert](const Status &failure) {
-                            if (!failure)
-                                m_door.post([this, number, begun, alert] { m_feed.canary(number, begun, alert); });
-                        });
+        m_door.post([this, number, begun] {
+            m_intake.canary(number, [this, number, begun](const QByteArray &alert) { m_feed.canary(number, begun, alert); });
+        });
     }
 
     // The check's own thread.

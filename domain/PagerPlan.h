@@ -32,6 +32,9 @@ struct Channel {
     QString caFile;         ///< empty: the system's
     bool privateAddresses = false; ///< may be inside the own network
     TimeMs leastPause = 0;         ///< between two messages
+
+    /// What was posted there can be changed, and answered in its thread.
+    bool changeable() const { return kind == ChannelKind::Slack && !secret.isEmpty(); }
 };
 
 /// What may stand in the template of a webhook as {{NAME}}.

@@ -123,6 +123,8 @@ void ToastQueue::release(TimeMs now)
     Q_EMIT changed();
 }
 
+void ToastQueue::rehearse(qint64 canary) { Q_EMIT rehearsed(canary); }
+
 void ToastQueue::clear()
 {
     m_toasts.clear();

@@ -36,6 +36,8 @@ public:
     void hold(TimeMs now);
     void release(TimeMs now);
     void clear();
+    /// A toast that is there to be painted and not to be read: the canary's.
+    void rehearse(qint64 canary);
 
     /// Lowest on the screen first: the newest critical nearest the corner.
     const QVector<Toast> &toasts() const { return m_toasts; }
@@ -44,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void rehearsed(qint64 canary);
 
 private:
     void collapse(const Alert &alert, TimeMs now);

@@ -50,7 +50,7 @@ OnCallBoard::Schedule scheduleFrom(Members &in)
 Delivery deliveryFrom(Members &in)
 {
     const auto text = [&in](const char *name) { return in.text(name).value_or(QString()); };
-    return {text("id"), in.time("at").value_or(0), text("alert"), text("channel"), text("person"), text("event"),
+    return {text("id"), in.time("at").value_or(0), text("alert"), text("channel"), nameOf(in), text("event"),
             static_cast<int>(in.integer("level").value_or(0)), static_cast<int>(in.integer("attempt").value_or(1)), text("outcome"), text("answer")};
 }
 

@@ -283,9 +283,12 @@ void RestClient::testChannel(const QString &channel, std::function<void(Status)>
          [done = std::move(done)](const Result<QByteArray> &answer) { done(answer ? std::nullopt : Status(answer.error())); });
 }
 
-void RestClient::seen(const QString &alertId)
+void RestClient::seen(const QString &alertId, std::function<void()> then)
 {
-    post(QStringLiteral("/monitoring/alerts/%1/seen").arg(alertId), "{}", {}, [](const Result<QByteArray> &) {});
+    post(QStringLiteral("/monitoring/alerts/%1/seen").arg(alertId), "{}", {}, [then = std::move(then)](const Result<QByteArray> &answer) {
+        if (answer)
+            then();
+    });
 }
 
 void RestClient::timeline(const QString &alertId, std::function<void(Result<QVector<TimelineEntry>>)> done)

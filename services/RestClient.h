@@ -65,7 +65,7 @@ public:
     void standIn(const QString &schedule, TimeMs until, std::function<void(Status)> done);
     void testChannel(const QString &channel, std::function<void(Status)> done);
     /// The caller has looked at an alert.
-    void seen(const QString &alertId);
+    void seen(const QString &alertId, std::function<void()> then);
     void timeline(const QString &alertId, std::function<void(Result<QVector<TimelineEntry>>)> done);
     /// One or many; each target is answered.
     void carryOut(const AlertIntent &intent, std::function<void(QVector<IntentOutcome>)> done);

@@ -66,6 +66,7 @@ void pagerMetrics(MetricsText &out, const PagerFigures &pager)
     out.one("nocturned_escalation_overdue_seconds", "gauge", "How long the rung waits that is overdue longest.", static_cast<double>(pager.overdue) / 1000);
     out.one("nocturned_escalation_rungs_total", "counter", "Rungs called.", static_cast<double>(pager.rungs));
     out.one("nocturned_escalation_late_seconds_total", "counter", "What rungs were called later than due, together.", static_cast<double>(pager.lateness) / 1000);
+    out.one("nocturned_canary_outbox_seconds", "gauge", "From writing the last canary's message until the outbox had handed it over.", static_cast<double>(pager.canary) / 1000);
     out.family("nocturned_deliveries_total", "counter", "Attempts to deliver a message.");
     for (const char *outcome : {"delivered", "retry", "failed", "dropped"})
         out.sample("nocturned_deliveries_total", static_cast<double>(pager.outcomes.value(QLatin1String(outcome))), "outcome=\"" + QByteArray(outcome) + '"');

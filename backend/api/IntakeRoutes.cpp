@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/api/IntakeRoutes.h"
 
+#include "protocol/AlertJson.h"
 #include "protocol/Intake.h"
 
 namespace nocturne {
@@ -48,6 +49,26 @@ void IntakeRoutes::add(Router &router)
                [this](const Call &, Reply reply) { reply(jsonResponse(statusJson(m_startedAt))); });
     for (const char *path : {"/api/v2/alerts", "/hooks/alertmanager", "/hooks/generic"})
         router.allowLarge(path);
+}
+
+void IntakeRoutes::canary(qint64 number, std::function<void(const QByteArray &)> kept)
+{
+    const QByteArray body = dump(Json::array({{{"labels", {{"alertname", "Canary"}, {"severity", "success"}, {"canary", std::to_string(number)}}},
+                                               {"annotations", {{"summary", "The way to the screen is measured"}}}}}));
+    const auto batch = readAlertsApi({body.constData(), static_cast<size_t>(body.size())}, m_severities);
+    if (!batch || batch->observations.empty())
+        return;
+    const auto alert = std::make_shared<QByteArray>();
+    m_writer.submit(
+        [number, alert, observation = batch->observations.front()](Turn &turn) {
+            PagerTurn paging = turn.paging();
+            turn.pager.canary(paging, number);
+            *alert = dump(alertToJson(newAlert(observation, 1, turn.now)));
+        },
+        [this, alert, kept = std::move(kept)](const Status &failure) {
+            if (!failure)
+                m_post([alert, kept] { kept(*alert); });
+        });
 }
 
 void IntakeRoutes::take(const Call &call, Answer answer, Reply reply)

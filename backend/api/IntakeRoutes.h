@@ -20,6 +20,9 @@ public:
     {
     }
     void add(Router &router);
+    /// An alert that nobody has comes in as others do: spelled by a source, read, written, with a message in the outbox. `kept`
+    /// gets it as the feed spells it. The doors' thread.
+    void canary(qint64 number, std::function<void(const QByteArray &alert)> kept);
 
     struct Figures {
         qint64 alerts = 0;

@@ -14,18 +14,19 @@ constexpr int mostDeliveries = 500;
 
 Json textOrNull(const QString &text) { return text.isEmpty() ? Json(nullptr) : Json(toStd(text)); }
 
-Json deliveryJson(const AttemptRow &a)
-{
-    return {{"id", std::to_string(a.id)}, {"at", timeJson(a.at)}, {"alert", textOrNull(a.alertId)}, {"channel", toStd(a.channel)},
-            {"person", textOrNull(a.person)}, {"event", toStd(toText(a.verb))}, {"level", a.rung < 0 ? Json(nullptr) : Json(a.rung + 1)},
-            {"attempt", a.attempt}, {"outcome", toStd(a.outcome)}, {"answer", toStd(a.answer)}, {"took_ms", a.tookMs}, {"key", a.key.toStdString()}};
-}
-
 Json personJson(const PagerPlan &plan, const QString &id)
 {
     if (id.isEmpty())
         return nullptr;
-    return {{"id", toStd(id)}, {"name", toStd(plan.people.value(id).name)}};
+    const QString name = plan.people.value(id).name;
+    return {{"id", toStd(id)}, {"name", toStd(name.isEmpty() ? id : name)}}; // who left the file is known by the id
+}
+
+Json deliveryJson(const PagerPlan &plan, const AttemptRow &a)
+{
+    return {{"id", std::to_string(a.id)}, {"at", timeJson(a.at)}, {"alert", textOrNull(a.alertId)}, {"channel", toStd(a.channel)},
+            {"person", personJson(plan, a.person)}, {"event", toStd(toText(a.verb))}, {"level", a.rung < 0 ? Json(nullptr) : Json(a.rung + 1)},
+            {"attempt", a.attempt}, {"outcome", toStd(a.outcome)}, {"answer", toStd(a.answer)}, {"took_ms", a.tookMs}, {"key", a.key.toStdString()}};
 }
 
 Json shiftJson(const PagerPlan &plan, const Shift &shift)
@@ -146,12 +147,12 @@ void PagerRoutes::deliveries(const Call &call, Reply reply)
         return;
     }
     const bool asked = m_reads.deliveries(query.value(QStringLiteral("alert")), before, limit, [this, reply, limit](const std::vector<AttemptRow> &rows) {
-        Json list = Json::array();
-        for (const AttemptRow &row : rows)
-            list.push_back(deliveryJson(row));
-        const bool more = static_cast<int>(rows.size()) == limit;
-        m_post([reply, body = Json{{"deliveries", std::move(list)}, {"next_cursor", more ? Json(std::to_string(rows.back().id)) : Json(nullptr)}}] {
-            reply(jsonResponse(body));
+        m_post([this, reply, limit, rows] {
+            Json list = Json::array();
+            for (const AttemptRow &row : rows)
+                list.push_back(deliveryJson(*m_plan, row));
+            const bool more = static_cast<int>(rows.size()) == limit;
+            reply(jsonResponse({{"deliveries", std::move(list)}, {"next_cursor", more ? Json(std::to_string(rows.back().id)) : Json(nullptr)}}));
         });
     });
     if (!asked)

@@ -32,6 +32,7 @@ struct PagerFigures {
     qint64 rungs = 0;          ///< called
     TimeMs lateness = 0;       ///< of all of them together
     QMap<QString, qint64> outcomes; ///< of attempts
+    TimeMs canary = 0; ///< from writing the last one's message until it was handed over
 };
 
 /// An alert that the backend raises about itself; it stays until the backend says that it is over.
@@ -52,7 +53,7 @@ struct PageJob {
     QString rungName; ///< empty: a route
     int attempt = 1;
     QUrl link;
-    QString receipt; ///< of the message that this one replaces
+    QString receipt; ///< of the message that this one changes, or answers if it is a page
     std::vector<Claimed> tasks;
     std::vector<Alert> alerts; ///< as they are at the claim
 };
@@ -66,6 +67,7 @@ struct PageOutcome {
     TimeMs retryAfterMs = 0; ///< what the receiver asked for
     QString receipt = {};    ///< what the receiver calls the message
     bool elsewhere = false;  ///< the next contact is to be asked at once
+    bool gone = false;       ///< the message to be changed or answered is not there any more
 };
 
 /// Decides who is told what and when: ladders and routes become tasks, tasks are claimed, sent elsewhere, and their outcomes taken in.
@@ -94,8 +96,12 @@ public:
     std::vector<PageJob> claim(PagerTurn &turn, int limit, const QHash<QString, int> &busy);
     /// False: the claim was not the job's any more; another has it.
     bool finish(PagerTurn &turn, const PageJob &job, const PageOutcome &outcome);
+    /// An alert that nobody has: written, with a message that is handed over like any other, to nobody.
+    void canary(PagerTurn &turn, qint64 number);
     /// A message that says it is a test; it goes the whole way.
     Status test(PagerTurn &turn, const QString &channel);
+
+    static QByteArray shortHash(const QByteArray &text);
 
     static constexpr TimeMs lease = 60 * 1000;       ///< longer than any sending may take
     static constexpr TimeMs patience = 30 * 1000;    ///< without acceptance the next contact is asked
@@ -107,7 +113,7 @@ public:
 private:
     void followOne(PagerTurn &turn, const AlertEvent &event);
     void route(PagerTurn &turn, const Alert &alert, const AlertEvent &event);
-    void tellTheEnd(PagerTurn &turn, const Alert &alert, TaskRow::Verb verb);
+    void tell(PagerTurn &turn, const Alert &alert, TaskRow::Verb verb);
     void begin(PagerTurn &turn, const Alert &alert, const Policy &policy, int round, TimeMs base);
     void resume(PagerTurn &turn, LadderRow row, bool again);
     void callByHand(PagerTurn &turn, const Alert &alert, std::optional<LadderRow> row);
@@ -123,6 +129,12 @@ private:
     void settle(PagerTurn &turn, const char *name, Severity severity, const Labels &labels);
     void add(PagerTurn &turn, const QString &alertId, TaskRow::Verb verb, int rung, int round, const Reach &reach, const QString &receipt = {});
     bool stillWanted(const TaskRow &task, const Alert *alert, TimeMs now) const;
+    struct Group {
+        std::vector<TaskRow> tasks; ///< of one place and one kind
+        std::vector<Alert> alerts;  ///< theirs
+    };
+    std::vector<Group> gather(PagerTurn &turn);
+    std::optional<PageJob> prepare(PagerTurn &turn, Group &group);
     PageJob jobOf(const std::vector<TaskRow> &tasks, const std::vector<Alert> &alerts) const;
     void waitInLine(PagerTurn &turn, std::vector<TaskRow> &tasks);
     void failOver(PagerTurn &turn, TaskRow &task);

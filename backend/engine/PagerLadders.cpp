@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-/// The pager's first half: alerts and time become tasks.
+/// The pager's first part: alerts and time become tasks.
 namespace nocturne {
 
 namespace {
@@ -18,6 +18,13 @@ constexpr TimeMs lookAheadFor = 24 * 3600 * 1000;
 bool isByAPerson(const QString &kind)
 {
     return kind == QLatin1String("acknowledged") || kind == QLatin1String("assigned") || kind == QLatin1String("commented") || kind == QLatin1String("escalated");
+}
+
+// What an earlier message about the alert should not be silent about. Acknowledged and resolved have messages of their own.
+bool isAChange(const QString &kind)
+{
+    static const QStringList others{QStringLiteral("fired"), QStringLiteral("reopened"), QStringLiteral("commented"), QStringLiteral("delivered"), QStringLiteral("acknowledged"), QStringLiteral("resolved")};
+    return !others.contains(kind);
 }
 
 LadderRow::State wanted(const Alert &alert)
@@ -66,15 +73,18 @@ void Pager::follow(PagerTurn &turn, std::size_t first)
 void Pager::followOne(PagerTurn &turn, const AlertEvent &event)
 {
     const Alert &alert = *event.alert;
+    if (isAChange(event.kind))
+        tell(turn, alert, TaskRow::Verb::Changed);
     if (event.by == QLatin1String(rules::ladder) || event.kind == QLatin1String("delivered"))
         return;
     route(turn, alert, event);
     if (isByAPerson(event.kind))
         turn.journal.pager().markSeen(alert.id, event.by, turn.now);
-    if (event.kind == QLatin1String("acknowledged"))
-        tellTheEnd(turn, alert, TaskRow::Verb::Acknowledged);
-    else if (event.kind == QLatin1String("resolved"))
-        tellTheEnd(turn, alert, TaskRow::Verb::Resolved);
+    // Whoever takes what is over already ends it.
+    if (stateOf(alert) == AlertState::Resolved && event.kind != QLatin1String("commented"))
+        tell(turn, alert, TaskRow::Verb::Resolved);
+    else if (event.kind == QLatin1String("acknowledged"))
+        tell(turn, alert, TaskRow::Verb::Acknowledged);
     auto row = turn.journal.pager().ladder(alert.id);
     if (event.kind == QLatin1String("escalated")) {
         callByHand(turn, alert, std::move(row));
@@ -114,22 +124,22 @@ void Pager::route(PagerTurn &turn, const Alert &alert, const AlertEvent &event)
         add(turn, alert.id, TaskRow::Verb::Page, -1, round, {channel, {}, m_plan->channels.value(channel).to, 0});
 }
 
-// Where a page went, or may have gone, its end goes too: an incident elsewhere must not stay open.
-void Pager::tellTheEnd(PagerTurn &turn, const Alert &alert, TaskRow::Verb verb)
+// Where a page went, or may have gone, its end goes too: an incident elsewhere must not stay open. What only changed is said where the
+// message can be changed, and is nobody's noise elsewhere.
+void Pager::tell(PagerTurn &turn, const Alert &alert, TaskRow::Verb verb)
 {
-    std::vector<Reach> told;
-    std::vector<QString> receipts;
-    for (const TaskRow &task : turn.journal.pager().tasksOf(alert.id)) {
-        const ChannelKind kind = m_plan->channels.value(task.reach.channel).kind;
-        const bool cares = kind != ChannelKind::Console && (verb == TaskRow::Verb::Resolved || kind != ChannelKind::Email);
-        const bool mayHaveGone = task.verb == TaskRow::Verb::Page && (task.attempts > 0 || task.state == TaskRow::State::Claimed);
-        if (cares && mayHaveGone && std::find(told.begin(), told.end(), task.reach) == told.end()) {
-            told.push_back(task.reach);
-            receipts.push_back(task.receipt);
-        }
+    const auto cares = [verb](const Channel &channel) {
+        if (verb == TaskRow::Verb::Changed)
+            return channel.changeable();
+        return channel.kind != ChannelKind::Console && (verb == TaskRow::Verb::Resolved || channel.kind != ChannelKind::Email);
+    };
+    if (std::none_of(m_plan->channels.cbegin(), m_plan->channels.cend(), cares))
+        return;
+    for (const Told &told : turn.journal.pager().told(alert.id)) {
+        const bool said = verb == TaskRow::Verb::Changed && told.changeWaits;
+        if (cares(m_plan->channels.value(told.reach.channel)) && !said)
+            add(turn, alert.id, verb, -1, static_cast<int>(alert.rev), told.reach, told.receipt);
     }
-    for (std::size_t i = 0; i < told.size(); ++i)
-        add(turn, alert.id, verb, -1, static_cast<int>(alert.rev), told[i], receipts[i]);
 }
 
 void Pager::begin(PagerTurn &turn, const Alert &alert, const Policy &policy, int round, TimeMs base)

@@ -26,7 +26,7 @@ struct LadderRow {
 
 /// One message to one place. The key is the same after any crash, so that the receiver can drop a twin.
 struct TaskRow {
-    enum class Verb { Page, Acknowledged, Resolved, Test, Heartbeat };
+    enum class Verb { Page, Acknowledged, Resolved, Test, Heartbeat, Changed, Canary }; ///< rows hold the number
     enum class State { Waiting, Claimed, Delivered, Failed, Dropped };
 
     QByteArray key;
@@ -44,7 +44,7 @@ struct TaskRow {
     TimeMs leaseUntil = 0;
     QByteArray bundle; ///< the key of the message it went out with, alone or with others; the same message again after a crash
     bool failedOver = false;
-    QString receipt; ///< what the receiver calls the message, where it can be changed there later
+    QString receipt; ///< what the receiver calls the alert's first message, where that can be changed
     std::optional<TimeMs> seenAt; ///< when the person it went to did something about the alert, or opened it
 };
 
@@ -62,6 +62,13 @@ struct AttemptRow {
     QString outcome; ///< delivered, retry, failed, dropped
     QString answer;
     TimeMs tookMs = 0;
+};
+
+/// A place that a page of an alert went to, or may have gone to.
+struct Told {
+    Reach reach;
+    QString receipt;          ///< of the first message there, where it can be changed
+    bool changeWaits = false; ///< a change of that message is not sent yet: it will say how things are by then
 };
 
 /// What waits in the outbox and on the ladders.
@@ -87,6 +94,9 @@ public:
     virtual void saveTask(const TaskRow &row) = 0;
     virtual std::optional<TaskRow> task(const QByteArray &key) = 0;
     virtual std::vector<TaskRow> tasksOf(const QString &alertId) = 0;
+    virtual std::vector<Told> told(const QString &alertId) = 0;
+    /// The message is not there any more.
+    virtual void forgetReceipt(const QString &alertId, const QString &receipt) = 0;
     /// Waiting and due, or claimed by one whose lease ran out; oldest first.
     virtual std::vector<TaskRow> claimable(TimeMs now, int limit) = 0;
     /// At a start: whoever held a claim is gone.

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <limits>
 
-/// The pager's third part: it watches what it stands on, and lets others watch it.
+/// The pager's fourth part: it watches what it stands on, and lets others watch it.
 namespace nocturne {
 
 namespace {

@@ -23,13 +23,53 @@ QString linkOf(const PageJob &job)
     return job.link.toString() + (job.link.toString().endsWith(QLatin1Char('/')) ? QString() : QStringLiteral("/")) + QStringLiteral("alerts/") + job.alerts.front().id;
 }
 
+// What is posted says what happened; what changes a message says how things are now.
+QString doneOf(const PageJob &job)
+{
+    const bool changes = !job.receipt.isEmpty() && job.verb != TaskRow::Verb::Page;
+    const AlertState state = changes                                     ? stateOf(job.alerts.front())
+                             : job.verb == TaskRow::Verb::Resolved       ? AlertState::Resolved
+                             : job.verb == TaskRow::Verb::Acknowledged   ? AlertState::Acknowledged
+                                                                         : AlertState::Firing;
+    switch (state) {
+    case AlertState::Resolved:
+        return QStringLiteral("Resolved: ");
+    case AlertState::Acknowledged:
+        return QStringLiteral("Acknowledged: ");
+    case AlertState::Suppressed:
+        return QStringLiteral("Suppressed: ");
+    case AlertState::Returned:
+        return QStringLiteral("Recovered, not acknowledged: ");
+    case AlertState::Firing:
+        break;
+    }
+    return {};
+}
+
+// Who has it, as far as anybody has.
+QStringList standing(const Alert &alert)
+{
+    QStringList lines;
+    if (alert.acknowledged)
+        lines.append(QStringLiteral("Acknowledged by %1").arg(alert.acknowledged->by) +
+                     (alert.acknowledged->comment.isEmpty() ? QString() : QStringLiteral(": ") + alert.acknowledged->comment));
+    if (alert.assignee)
+        lines.append(QStringLiteral("With %1").arg(*alert.assignee));
+    if (alert.suppressed)
+        lines.append(QStringLiteral("Suppressed%1%2").arg(alert.suppressed->by.isEmpty() ? QString() : QStringLiteral(" by ") + alert.suppressed->by,
+                                                          alert.suppressed->until ? QStringLiteral(" until ") + formatTimeText(*alert.suppressed->until) : QString()));
+    if (alert.escalation)
+        lines.append(QStringLiteral("Called: %1").arg(alert.escalation->name) + (alert.escalation->who ? QStringLiteral(", ") + *alert.escalation->who : QString()));
+    return lines;
+}
+
 QString subjectOf(const PageJob &job)
 {
     if (job.verb == TaskRow::Verb::Test)
         return QStringLiteral("Test: %1 works").arg(job.channel.id);
     if (job.verb == TaskRow::Verb::Heartbeat)
         return QStringLiteral("Nocturne works");
-    const QString done = job.verb == TaskRow::Verb::Resolved ? QStringLiteral("Resolved: ") : job.verb == TaskRow::Verb::Acknowledged ? QStringLiteral("Acknowledged: ") : QString();
+    const QString done = doneOf(job);
     if (job.alerts.size() > 1)
         return QStringLiteral("%1%2 alerts at once").arg(done).arg(job.alerts.size());
     const Alert &alert = job.alerts.front();
@@ -50,6 +90,8 @@ QString textOf(const PageJob &job)
             lines.append(QStringLiteral("- [%1] %2 %3").arg(toText(a.severity).toUpper(), a.name, a.summary));
             continue;
         }
+        if (job.verb != TaskRow::Verb::Page)
+            lines.append(standing(a));
         lines.append(QStringLiteral("since %1").arg(formatTimeText(a.startsAt)));
         if (!a.description.isEmpty())
             lines.append(a.description);
@@ -185,11 +227,15 @@ Letter slack(const PageJob &job)
     if (!job.channel.secret.isEmpty()) {
         letter.headers.push_back("Authorization: Bearer " + job.channel.secret);
         body["channel"] = toStd(job.channel.to);
-        // The message that is there already says what has become of it.
+        // The message that is there already says what has become of it. A page must make a sound: it answers in that message's thread.
         if (!job.receipt.isEmpty()) {
-            letter.url = job.channel.url.resolved(QUrl(QStringLiteral("chat.update")));
+            const bool page = job.verb == TaskRow::Verb::Page;
             body["channel"] = toStd(job.receipt.section(QLatin1Char(' '), 0, 0));
-            body["ts"] = toStd(job.receipt.section(QLatin1Char(' '), 1));
+            body[page ? "thread_ts" : "ts"] = toStd(job.receipt.section(QLatin1Char(' '), 1));
+            if (page)
+                body["reply_broadcast"] = true;
+            else
+                letter.url = job.channel.url.resolved(QUrl(QStringLiteral("chat.update")));
         }
     }
     letter.body = dump(body);

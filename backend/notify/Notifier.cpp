@@ -66,7 +66,7 @@ void Notifier::run()
         }
         for (PageJob &job : jobs) {
             ++m_busy[job.channel.id];
-            if (job.channel.kind == ChannelKind::Console)
+            if (job.channel.kind == ChannelKind::Console || job.verb == TaskRow::Verb::Canary)
                 tellConsoles(job);
             else
                 m_sender->send(std::move(job), m_clock.now());
@@ -114,8 +114,9 @@ void Notifier::done(const PageJob &job, const PageOutcome &outcome)
 void Notifier::tellConsoles(const PageJob &job)
 {
     const int consoles = m_consoles.of(job.reach.person);
+    const bool forNobody = job.verb == TaskRow::Verb::Test || job.verb == TaskRow::Verb::Canary;
     PageOutcome outcome;
-    outcome.kind = consoles > 0 || job.verb == TaskRow::Verb::Test ? PageOutcome::Kind::Accepted : PageOutcome::Kind::Retry;
+    outcome.kind = consoles > 0 || forNobody ? PageOutcome::Kind::Accepted : PageOutcome::Kind::Retry;
     outcome.answer = consoles > 0 ? QStringLiteral("on %1 consoles").arg(consoles) : QStringLiteral("no console is there");
     outcome.elsewhere = consoles == 0;
     done(job, outcome);

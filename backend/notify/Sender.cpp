@@ -97,6 +97,11 @@ void readSlack(const QByteArray &answer, PageOutcome &outcome)
     const bool later = error == QLatin1String("ratelimited") || error == QLatin1String("internal_error") || error == QLatin1String("service_unavailable");
     outcome.kind = good ? PageOutcome::Kind::Accepted : later ? PageOutcome::Kind::Retry : PageOutcome::Kind::Refused;
     outcome.answer = good ? QStringLiteral("ok") : error.left(200);
+    // Deleted by somebody, or too old to be changed: it is posted anew.
+    for (const char *gone : {"message_not_found", "thread_not_found", "cant_update_message", "edit_window_closed"})
+        outcome.gone = outcome.gone || error == QLatin1String(gone);
+    if (outcome.gone)
+        outcome.kind = PageOutcome::Kind::Retry;
     const QString channel = in.text("channel").value_or(QString());
     const QString at = in.text("ts").value_or(QString());
     if (good && !channel.isEmpty() && !at.isEmpty() && channel.size() + at.size() < 200)

@@ -110,6 +110,22 @@ std::optional<TaskRow> SqlPager::task(const QByteArray &key)
 
 std::vector<TaskRow> SqlPager::tasksOf(const QString &alertId) { return readTasks(m_database, alertId); }
 
+// One row a place, however often it was paged. A place has one receipt, so the largest is it.
+std::vector<Told> SqlPager::told(const QString &alertId)
+{
+    return all<Told>(m_database.run("SELECT channel, person, address, MIN(place), MAX(receipt), MAX(verb = 5) FROM outbox WHERE alert_id = ? AND "
+                                    "((verb = 0 AND (attempts > 0 OR state = 1)) OR (verb = 5 AND state = 0)) GROUP BY channel, person, address",
+                                    {alertId}),
+                     [](const Statement &row) {
+                         return Told{{row.text(0), row.text(1), row.text(2), static_cast<int>(row.integer(3))}, row.text(4), row.flag(5)};
+                     });
+}
+
+void SqlPager::forgetReceipt(const QString &alertId, const QString &receipt)
+{
+    m_database.run("UPDATE outbox SET receipt = '' WHERE alert_id = ? AND receipt = ?", {alertId, receipt});
+}
+
 std::vector<TaskRow> SqlPager::claimable(TimeMs now, int limit)
 {
     return all(m_database.run("SELECT " NOCTURNE_TASK_COLUMNS " FROM outbox WHERE state < 2 AND due_at <= ? AND (state = 0 OR lease_until <= ?) "
@@ -173,8 +189,9 @@ QVector<Override> SqlPager::overrides(TimeMs now) { return readOverrides(m_datab
 void SqlPager::prune(TimeMs now, qint64 rows)
 {
     constexpr TimeMs week = 7 * 24 * 3600 * 1000LL;
-    // What was a heartbeat is nothing an hour later; the rows are for pages.
-    m_database.run("DELETE FROM outbox WHERE verb = ? AND state >= 2 AND created_at < ?", {static_cast<int>(TaskRow::Verb::Heartbeat), now - week / 168});
+    // What was a heartbeat or a canary is nothing an hour later; the rows are for pages.
+    m_database.run("DELETE FROM outbox WHERE verb IN (?, ?) AND state >= 2 AND created_at < ?",
+                   {static_cast<int>(TaskRow::Verb::Heartbeat), static_cast<int>(TaskRow::Verb::Canary), now - week / 168});
     m_database.run("DELETE FROM attempt WHERE id <= (SELECT COALESCE(MAX(id), 0) FROM attempt) - ?", {rows});
     m_database.run("DELETE FROM outbox WHERE state >= 2 AND id <= (SELECT COALESCE(MAX(id), 0) FROM outbox) - ?", {rows});
     m_database.run("DELETE FROM ladder WHERE state = 2 AND held_at < ?", {now - week});

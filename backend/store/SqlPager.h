@@ -19,6 +19,8 @@ public:
     void saveTask(const TaskRow &row) override;
     std::optional<TaskRow> task(const QByteArray &key) override;
     std::vector<TaskRow> tasksOf(const QString &alertId) override;
+    std::vector<Told> told(const QString &alertId) override;
+    void forgetReceipt(const QString &alertId, const QString &receipt) override;
     std::vector<TaskRow> claimable(TimeMs now, int limit) override;
     void releaseClaims() override;
     void markSeen(const QString &alertId, const QString &person, TimeMs now) override;

@@ -194,21 +194,31 @@ channels:
   chat: {{kind: slack, url: "{sink.url}/api/chat.postMessage", secret: "{SECRET}", to: "#noc", private: true}}
   gone: {{kind: slack, url: "{no.url}/api/chat.postMessage", secret: "{SECRET}", to: "#gone", private: true}}
 routes: {{critical: [chat], warning: [gone]}}
+policies: [{{id: critical, severities: [critical], steps: [{{name: L1, after: 4s, targets: ["channel:chat"]}}]}}]
 """)
         with ending(Serve(place, config)) as server:
             fire(server, "Broken")
             wait_for(lambda: sink.all(), 10, "the message")
             first = sink.all()[0]
             assert first.path == "/api/chat.postMessage" and first.body["channel"] == "#noc" and first.headers["Authorization"] == f"Bearer {SECRET}", first
+            # A rung makes a sound: it answers in the message's thread, and the message says who was called.
+            wait_for(lambda: len(sink.all()) == 3, 15, "the rung, and the message changed for it")
+            answer = sink.all()[1]
+            assert answer.path == "/api/chat.postMessage" and (answer.body["channel"], answer.body["thread_ts"], answer.body["reply_broadcast"]) == ("C42", "1700000000.000100", True), answer
             rest = operator(server)
             alert = rest.get("/monitoring/alerts", q="Broken")["alerts"][0]
             rest.post(f"/monitoring/alerts/{alert['id']}/acknowledge", {}, key="k1")
-            wait_for(lambda: len(sink.all()) == 2, 10, "its change")
+            wait_for(lambda: len(sink.all()) == 4, 10, "its change")
+            rest.post(f"/monitoring/alerts/{alert['id']}/unacknowledge", {}, key="k2")
+            wait_for(lambda: len(sink.all()) >= 6, 10, "called again")
             end(server, "Broken")
-            wait_for(lambda: len(sink.all()) == 3, 10, "its end")
-            for taken, word in zip(sink.all()[1:], ("Acknowledged", "Resolved")):
-                assert taken.path == "/api/chat.update" and (taken.body["channel"], taken.body["ts"]) == ("C42", "1700000000.000100"), taken
-                assert taken.body["text"].startswith(word), taken.body
+            rest.post(f"/monitoring/alerts/{alert['id']}/acknowledge", {}, key="k3")  # what is over and was not taken stays open
+            wait_for(lambda: sink.all()[-1].body["text"].startswith("Resolved"), 10, "its end")
+            changes = [t for t in sink.all() if t.path == "/api/chat.update"]
+            assert all((t.body["channel"], t.body["ts"]) == ("C42", "1700000000.000100") for t in changes), changes
+            assert [t.body["text"].splitlines()[:2] for t in changes][0] == ["[CRITICAL] Broken: about Broken", "Called: L1, chat"], changes[0].body
+            assert changes[1].body["text"].startswith("Acknowledged: [CRITICAL] Broken: about Broken\nAcknowledged by operator"), changes[1].body
+            assert len([t for t in sink.all() if "thread_ts" not in t.body and t.path.endswith("postMessage")]) == 1, "one message an alert"
             # A no that comes with a 200 is a no.
             fire(server, "Mild", "warning")
             wait_for(lambda: no.all(), 10, "the try")

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Nocturne contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The pager on the real stack: from a real Prometheus through one Alertmanager, or two that are clustered, to mail and hooks; who
-watches whom; and what a restart of either Alertmanager does: nothing."""
+watches whom; what a restart of either Alertmanager does: nothing; and somebody at a console."""
 import json
 import os
 import signal
@@ -12,8 +12,10 @@ import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from desktop import Desktop  # noqa: E402
 from feed_client import login  # noqa: E402
-from programs import run_all, wait_for  # noqa: E402
+from programs import folder, run_all, wait_for  # noqa: E402
+from reader import Reader  # noqa: E402
 from stack_alert import Running, named  # noqa: E402
 
 RULES = """groups:
@@ -34,7 +36,7 @@ def delivered(stack, event=None):
 
 
 def pages(stack, name):
-    return [row for row in delivered(stack) if name in row["what"] and "esolved" not in row["what"] and "cknowledged" not in row["what"]]
+    return [row for row in delivered(stack) if name in row["what"] and row["event"] != "change" and "esolved" not in row["what"] and "cknowledged" not in row["what"]]
 
 
 def active(rest, name):
@@ -57,16 +59,22 @@ def test_pages_and_who_watches_whom():
         op = login(stack.url("nocturned"), "operator", stack.users["operator"])
         wait_for(lambda: delivered(stack, "heartbeat"), 30, "a heartbeat")
         push(stack, 1)
-        wait_for(lambda: {"hook", "mail", "duty", "chat"} & {r["by"] for r in pages(stack, "Broken")} >= {"mail", "duty", "chat"}, 40, "the page by each channel")
+        wait_for(lambda: {r["by"] for r in pages(stack, "Broken")} >= {"mail", "duty", "chat", "note"}, 40, "the page by each channel")
         alert = named(op, "Broken")
         ladder = lambda: op.get(f"/monitoring/alerts/{alert['id']}/escalation")["rungs"]  # noqa: E731
         wait_for(lambda: ladder()[0]["pages"] and ladder()[0]["pages"][0]["state"] == "delivered", 20, "the first rung")  # routes are told a moment before
         assert [r["name"] for r in ladder()] == ["L1", "L2", "L3", "L4"], ladder()
+        # Slack's one message says who was called by now; the note was written by its template.
+        wait_for(lambda: any("Called: L1" in r["what"] for r in delivered(stack, "change")), 20, "the change of the chat's message")
+        assert {r["event"] for r in delivered(stack) if r["by"] == "chat"} == {"message", "change"}, delivered(stack)
+        assert all("it is broken" in r["what"] for r in delivered(stack) if r["by"] == "note"), delivered(stack)
         alert = named(op, "Broken")
         op.call("POST", f"/monitoring/alerts/{alert['id']}/acknowledge", {"comment": "mine"}, {"If-Match": str(alert["material_rev"]), "Idempotency-Key": "k1"})
-        wait_for(lambda: delivered(stack, "acknowledge"), 20, "PagerDuty's acknowledgement")
+        changed = lambda word: any(r["what"].startswith(word) for r in delivered(stack, "change"))  # noqa: E731
+        wait_for(lambda: delivered(stack, "acknowledge") and changed("Acknowledged"), 20, "PagerDuty's acknowledgement, and Slack's")
         push(stack, 0)
-        wait_for(lambda: delivered(stack, "resolve"), 40, "PagerDuty's end of the incident")
+        wait_for(lambda: delivered(stack, "resolve") and changed("Resolved"), 40, "PagerDuty's end of the incident, and Slack's")
+        assert len([r for r in delivered(stack) if r["by"] == "chat" and "Broken" in r["what"] and r["event"] == "message"]) == 1, delivered(stack)
         assert not named(op, "Watchdog"), "the dead man's switch is no alert of anybody's"
         assert not named(op, "WatchdogSilent") and not named(op, "ChainLate")
         # Our own figures, and the alerts that ship on them, are in Prometheus.
@@ -113,6 +121,60 @@ def test_two_clustered_alertmanagers():
         assert len(pages(stack, "Broken")) == len(told), "a restart paged somebody again"
         push(stack, 0)
         wait_for(lambda: not named(op, "Broken"), 60, "its end")
+
+
+def tab_to(display, reader, name):
+    for _ in range(60):
+        if (reader.focused() or "").startswith(name):
+            return
+        display.key("Tab")
+    raise AssertionError(f"Tab does not come to {name}; it is at {reader.focused()}")
+
+
+def figure(stack, name):
+    request = urllib.request.Request(stack.url("nocturned") + "/metrics", headers={"Authorization": f"Bearer {stack.key}"})
+    with urllib.request.urlopen(request) as answer:
+        return next(float(line.split()[-1]) for line in answer.read().decode().splitlines() if line.startswith(name + " "))
+
+
+def test_by_hand():
+    """Somebody at a console, by keyboard: stands in, tries a channel, is told on the console, looks, and calls the second level."""
+    with Running(rules=RULES) as stack, folder() as place, Desktop(place, accessible=True) as display:
+        admin = login(stack.url("nocturned"), "admin", stack.users["admin"])
+        display.console("--server", stack.url("nocturned"), "--user", "admin", env={"NOCTURNE_PASSWORD": stack.users["admin"]})
+        with Reader(display) as reader:
+            reader.until("radio button", "On-call")
+            display.key("alt+6")
+            reader.until("push button", "Stand in for First line")
+            tab_to(display, reader, "Stand in for First line")
+            display.key("space", "Down", "Return")
+            first = lambda: next(s for s in admin.get("/on-call")["schedules"] if s["id"] == "first")  # noqa: E731
+            wait_for(lambda: first()["now"]["override"] and first()["now"]["person"]["id"] == "admin", 10, f"the stand-in; it is {first()['now']}")
+            tab_to(display, reader, "Test chat")
+            display.key("space")
+            wait_for(lambda: any(r["what"].startswith("Test: chat works") for r in delivered(stack)), 15, "the test message")
+            # The canary's toast was painted: whoever is at this console can be told there.
+            wait_for(lambda: figure(stack, "nocturned_canary_consoles_painted") == 1, 40, "the canary on the glass")
+            wait_for(lambda: any("alert to glass" in d and "measured" not in d for _, d in reader.texts("filler", "Status")), 30, "its time in the status bar")
+            assert figure(stack, "nocturned_canary_outbox_seconds") > 0
+            push(stack, 1)
+            alert = wait_for(lambda: named(admin, "Broken"), 40, "the alert")
+            rungs = lambda: admin.get(f"/monitoring/alerts/{alert['id']}/escalation")["rungs"]  # noqa: E731
+            wait_for(lambda: any(p["state"] == "delivered" for p in rungs()[0]["pages"]), 20, "the page")
+            assert [(p["channel"], p["person"]["id"], p["seen_at"]) for p in rungs()[0]["pages"]] == [("desk", "admin", None)], rungs()
+            time.sleep(6)  # the hand is off the keys
+            assert rungs()[0]["pages"][0]["seen_at"] is None, "nobody looked"
+            display.key("alt+5", "slash")
+            display.do("type", "Broken")
+            display.key("Return", "Return")
+            wait_for(lambda: rungs()[0]["pages"][0]["seen_at"], 15, "that it was looked at")
+            assert not rungs()[1]["pages"]
+            wait_for(lambda: "Ada Min (desk): seen" in "".join(d for _, d in reader.texts("filler", "Escalation")), 10, f"the ladder: {reader.texts('filler', 'Escalation')}")
+            display.key("e")
+            time.sleep(1)
+            display.key("Return")  # the one that would be next is chosen already
+            wait_for(lambda: named(admin, "Broken")["escalation"]["level"] == 2 and rungs()[1]["pages"], 15, "the second level")
+            push(stack, 0)
 
 
 if __name__ == "__main__":

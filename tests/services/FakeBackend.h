@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "protocol/Json.h"
+#include "domain/AlertChange.h"
+#include "protocol/AlertJson.h"
 #include "tests/support/FakeHttp.h"
 
 #include <QElapsedTimer>
@@ -15,6 +16,16 @@
 #include <deque>
 
 namespace nocturne {
+
+/// As the feed spells them.
+inline Json item(const Alert &a) { return {{"k", toStd(a.id)}, {"rev", a.rev}, {"d", alertToJson(a)}}; }
+
+inline Json put(qint64 offset, const Alert &a)
+{
+    return {{"o", std::to_string(offset)}, {"ts", "2026-01-01T00:00:00.000Z"}, {"k", toStd(a.id)}, {"op", "put"}, {"rev", a.rev}, {"d", alertToJson(a)}};
+}
+
+inline Json position(qint64 offset, const char *epoch = "e1") { return {{"e", epoch}, {"o", std::to_string(offset)}}; }
 
 /// The backend's end of the feed, word by word in the hands of a test.
 class FakeFeed final : public QObject {
@@ -58,6 +69,19 @@ public:
         return nullptr;
     }
     void say(const Json &message) { client->sendTextMessage(QString::fromUtf8(dump(message))); }
+    /// All alerts, as an answer to a subscription that was granted.
+    void snapshot(const Json &sid, const std::vector<Alert> &alerts, qint64 offset)
+    {
+        Json items = Json::array();
+        AlertSet set;
+        for (const Alert &a : alerts) {
+            items.push_back(item(a));
+            set.insert(a.id, a);
+        }
+        say({{"t", "snap"}, {"sid", sid}, {"page", 0}, {"items", items}, {"more", false}});
+        say({{"t", "snap_end"}, {"sid", sid}, {"pos", position(offset)}, {"n", alerts.size()}, {"crc", crc(set)}});
+    }
+    static std::string crc(const AlertSet &set) { return QString::number(checksum(set), 16).rightJustified(8, QLatin1Char('0')).toStdString(); }
     void close(int code, const QString &reason) { client->close(static_cast<QWebSocketProtocol::CloseCode>(code), reason); }
     /// Takes the hello, says welcome, takes the subscription to alerts and returns it.
     Json welcome(int heartbeat = 5)

@@ -26,15 +26,6 @@ Alert alert(const QString &name, qint64 rev = 1)
     return made;
 }
 
-Json item(const Alert &a) { return {{"k", toStd(a.id)}, {"rev", a.rev}, {"d", alertToJson(a)}}; }
-
-Json put(qint64 offset, const Alert &a)
-{
-    return {{"o", std::to_string(offset)}, {"ts", "2026-01-01T00:00:00.000Z"}, {"k", toStd(a.id)}, {"op", "put"}, {"rev", a.rev}, {"d", alertToJson(a)}};
-}
-
-Json position(qint64 offset, const char *epoch = "e1") { return {{"e", epoch}, {"o", std::to_string(offset)}}; }
-
 } // namespace
 
 /// The console's side of the feed against a server whose every word the test chooses.
@@ -56,18 +47,7 @@ class TestFeedLink : public QObject {
         snapshot(sub["sid"], alerts, 10);
         return sub["sid"];
     }
-    void snapshot(const Json &sid, const std::vector<Alert> &alerts, qint64 offset)
-    {
-        Json items = Json::array();
-        AlertSet set;
-        for (const Alert &a : alerts) {
-            items.push_back(item(a));
-            set.insert(a.id, a);
-        }
-        m_feed->say({{"t", "snap"}, {"sid", sid}, {"page", 0}, {"items", items}, {"more", false}});
-        m_feed->say({{"t", "snap_end"}, {"sid", sid}, {"pos", position(offset)}, {"n", alerts.size()}, {"crc", crc(set)}});
-    }
-    static std::string crc(const AlertSet &set) { return QString::number(checksum(set), 16).rightJustified(8, QLatin1Char('0')).toStdString(); }
+    void snapshot(const Json &sid, const std::vector<Alert> &alerts, qint64 offset) { m_feed->snapshot(sid, alerts, offset); }
     void events(const Json &sid, qint64 from, qint64 to, const std::vector<Json> &list)
     {
         m_feed->say({{"t", "evs"}, {"sid", sid}, {"p", std::to_string(from)}, {"o", std::to_string(to)}, {"m", Json(list)}});
@@ -234,7 +214,7 @@ private Q_SLOTS:
         const Alert a = alert(QStringLiteral("a"), 7);
         const Json sid = subscribed({a});
         QTRY_COMPARE(snapshots(), 1);
-        m_feed->say({{"t", "mark"}, {"sid", sid}, {"pos", position(10)}, {"n", 1}, {"crc", same ? crc({{a.id, a}}) : "12345678"}});
+        m_feed->say({{"t", "mark"}, {"sid", sid}, {"pos", position(10)}, {"n", 1}, {"crc", same ? FakeFeed::crc({{a.id, a}}) : "12345678"}});
         const Json again = m_feed->next("sub", same ? 300 : 5000);
         if (same) {
             QVERIFY(again.is_null());

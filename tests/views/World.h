@@ -8,6 +8,19 @@
 
 namespace nocturne {
 
+/// An open one of five seconds.
+inline Alert alert(const QString &id, Severity severity = Severity::Warning)
+{
+    Alert a;
+    a.id = id;
+    a.name = id;
+    a.severity = severity;
+    a.materialRev = 3;
+    a.environment = QStringLiteral("production");
+    a.startsAt = ConsoleState::localNow() - 5000;
+    return a;
+}
+
 /// A window over models that the test fills.
 struct World {
     ConsoleState::LocalClock clock = ConsoleState::localNow;

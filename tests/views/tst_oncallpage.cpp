@@ -218,10 +218,10 @@ private Q_SLOTS:
         QVERIFY(board->schedules[0].shifts[0].standIn && board->schedules[0].shifts[1].person.isEmpty());
         QVERIFY(!onCallFromJson(json(R"({"schedules":7})")).ok() && !onCallFromJson(json("[]")).ok());
         QVERIFY(!deliveriesFromJson(json(R"({"deliveries":{}})")).ok() && !channelsFromJson(json("null")).ok());
-        const auto rows = deliveriesFromJson(json(R"({"deliveries":[{"id":"5","at":"2026-01-01T00:00:00Z","alert":null,"channel":"mail","person":"mara",
+        const auto rows = deliveriesFromJson(json(R"({"deliveries":[{"id":"5","at":"2026-01-01T00:00:00Z","alert":null,"channel":"mail","person":{"id":"mara","name":"Mara"},
             "event":"page","level":2,"attempt":3,"outcome":"failed","answer":"no","took_ms":5,"key":"k"},{}]})"));
         QCOMPARE(rows->size(), 2);
-        QCOMPARE(rows->first().person, QStringLiteral("mara"));
+        QCOMPARE(rows->first().person, QStringLiteral("Mara"));
         QCOMPARE(rows->first().level, 2);
         std::string many = R"({"channels":[)";
         for (int i = 0; i < 3000; ++i)

@@ -4,7 +4,6 @@
 
 #include "views/alerts/AlertDelegate.h"
 #include "views/alerts/AlertsPage.h"
-#include "views/alerts/Toasts.h"
 #include "views/paint/Fonts.h"
 #include "views/paint/Marks.h"
 #include "views/panels/DashboardPage.h"
@@ -63,18 +62,6 @@ Series series(const QString &panelId, const QVector<Sample> &points, quint32 num
     s.labels = labels;
     s.points = points;
     return s;
-}
-
-Alert alert(const QString &id, Severity severity = Severity::Warning)
-{
-    Alert a;
-    a.id = id;
-    a.name = id;
-    a.severity = severity;
-    a.materialRev = 1;
-    a.environment = QStringLiteral("production");
-    a.startsAt = ConsoleState::localNow() - 5000;
-    return a;
 }
 
 /// How many pixels of a picture have nearly this colour.
@@ -862,60 +849,6 @@ private Q_SLOTS:
         QVERIFY(!markup.contains(QLatin1String("<img")) && !markup.contains(QLatin1String("<script>")));
         QVERIFY(!markup.contains(QLatin1String("href=\"javascript")));
         QVERIFY(!all.contains(QLatin1String("nobody")));
-    }
-
-    // ---- Toasts
-
-    void toastsStayInTheWindow_data()
-    {
-        QTest::addColumn<QSize>("size");
-        for (const QSize size : {QSize(1280, 720), QSize(1600, 900), QSize(1920, 1080), QSize(3840, 2160)})
-            QTest::addRow("%dx%d", size.width(), size.height()) << size;
-    }
-    void toastsStayInTheWindow()
-    {
-        QFETCH(QSize, size);
-        World w;
-        w.log(Role::Operator);
-        w.window.resize(size);
-        w.window.show();
-        for (int i = 0; i < 30; ++i)
-            w.toasts.raise(alert(QStringLiteral("t%1").arg(i), i % 3 ? Severity::Warning : Severity::Critical), w.state.now());
-        QCoreApplication::processEvents();
-        auto *stack = w.window.findChild<Toasts *>();
-        QVERIFY(w.window.rect().contains(stack->geometry()));
-        for (const QWidget *child : stack->findChildren<QWidget *>()) {
-            if (child->isVisible() && child->objectName().startsWith(QLatin1String("toast-")))
-                QVERIFY(stack->rect().contains(child->geometry()));
-        }
-    }
-
-    void toastsByKey_data()
-    {
-        QTest::addColumn<int>("key");
-        QTest::addColumn<int>("verb"); // -1: none
-        QTest::newRow("A") << static_cast<int>(Qt::Key_A) << static_cast<int>(AlertIntent::Verb::Acknowledge);
-        QTest::newRow("E") << static_cast<int>(Qt::Key_E) << static_cast<int>(AlertIntent::Verb::Escalate);
-        QTest::newRow("X") << static_cast<int>(Qt::Key_X) << -1;
-    }
-    void toastsByKey()
-    {
-        QFETCH(int, key);
-        QFETCH(int, verb);
-        World w;
-        w.log(Role::Operator);
-        w.window.resize(1600, 900);
-        w.window.show();
-        w.toasts.raise(alert(QStringLiteral("t"), Severity::Critical), w.state.now());
-        QSignalSpy intents(&w.window, &MainWindow::intent);
-        QTest::keyClick(&w.window, Qt::Key_F8);
-        QTest::keyClick(w.window.findChild<Toasts *>(), static_cast<Qt::Key>(key));
-        QCOMPARE(intents.size(), verb < 0 ? 0 : 1);
-        if (verb >= 0)
-            QCOMPARE(static_cast<int>(intents[0][0].value<AlertIntent>().verb), verb);
-        QTest::keyClick(w.window.findChild<Toasts *>(), Qt::Key_Escape);
-        QVERIFY(w.window.focusWidget() != w.window.findChild<Toasts *>());
-        QCOMPARE(w.toasts.toasts().size(), 1); // a critical one stays until the feed says that somebody has it
     }
 
     void themesChangeWithoutARestart()

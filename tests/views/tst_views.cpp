@@ -23,17 +23,6 @@ using namespace nocturne;
 
 namespace {
 
-Alert alert(const QString &id, Severity severity = Severity::Warning)
-{
-    Alert a;
-    a.id = id;
-    a.name = id;
-    a.severity = severity;
-    a.materialRev = 3;
-    a.startsAt = ConsoleState::localNow() - 5000;
-    return a;
-}
-
 double luminance(const QColor &colour)
 {
     const auto part = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
@@ -194,35 +183,6 @@ private Q_SLOTS:
         w.toasts.raise(alert(QStringLiteral("t"), Severity::Critical), w.state.now());
         for (const QPushButton *button : w.window.findChild<Toasts *>()->findChildren<QPushButton *>())
             QVERIFY(button->accessibleName() == QLatin1String("Close"));
-    }
-
-    void toastsDoNotTakeTheFocus()
-    {
-        World w;
-        w.log(Role::Operator);
-        w.alerts.reset({{QStringLiteral("a"), alert(QStringLiteral("a"))}});
-        w.window.resize(1600, 900);
-        w.window.show();
-        w.window.activateWindow();
-        w.window.showPage(QStringLiteral("alerts"));
-        auto *filter = w.window.findChild<QLineEdit *>(QStringLiteral("alert-filter"));
-        filter->setFocus();
-        QTest::keyClicks(filter, QStringLiteral("ab"));
-        w.toasts.raise(alert(QStringLiteral("t"), Severity::Critical), w.state.now());
-        const auto *stack = w.window.findChild<Toasts *>();
-        QVERIFY(stack->isVisible());
-        QVERIFY2(stack->height() >= 130 && stack->width() == 440, "a toast that nobody can see");
-        QVERIFY(w.window.rect().contains(stack->geometry()));
-        QVERIFY(!stack->geometry().intersects(QRect(w.window.findChild<QListView *>(QStringLiteral("alert-list"))->mapTo(&w.window, QPoint()), w.window.findChild<QListView *>(QStringLiteral("alert-list"))->size())));
-        QTest::keyClicks(filter, QStringLiteral("c"));
-        QCOMPARE(filter->text(), QStringLiteral("abc"));
-        QCOMPARE(w.window.focusWidget(), filter);
-        // F8 enters the stack, then A acknowledges.
-        QSignalSpy intents(&w.window, &MainWindow::intent);
-        QTest::keyClick(&w.window, Qt::Key_F8);
-        QTest::keyClick(w.window.findChild<Toasts *>(), Qt::Key_A);
-        QCOMPARE(intents.count(), 1);
-        QCOMPARE(w.toasts.toasts().size(), 1); // it stays until the feed says so
     }
 
     void everyControlHasAName()

@@ -139,10 +139,20 @@ void AlertsPage::currentChanged()
     const qint64 rev = alert ? alert->rev : 0;
     m_details->show(alert, chosen());
     // Others' changes are no reason to ask for this one's timeline again.
-    if (!id.isEmpty() && (id != m_current || rev != m_currentRev))
+    if (!id.isEmpty() && (id != m_current || rev != m_currentRev)) {
         Q_EMIT timelineWanted(id);
+        if (isVisible())
+            Q_EMIT lookedAt(id);
+    }
     m_current = id;
     m_currentRev = rev;
+}
+
+void AlertsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!m_current.isEmpty())
+        Q_EMIT lookedAt(m_current);
 }
 
 void AlertsPage::modelChanged()

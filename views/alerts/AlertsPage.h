@@ -30,11 +30,13 @@ public:
 Q_SIGNALS:
     void intent(const nocturne::AlertIntent &intent);
     void timelineWanted(const QString &alertId);
+    void lookedAt(const QString &alertId); ///< its details are before whoever is there
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     enum class Room { Wide, Narrow };

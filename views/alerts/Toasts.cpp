@@ -12,7 +12,11 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <functional>
+#include <utility>
 
 namespace nocturne {
 
@@ -20,6 +24,8 @@ namespace {
 
 constexpr int toastWidth = 440;
 constexpr int toastHeight = 136;
+constexpr int lineHeight = 2;
+constexpr int lineMs = 1000;
 constexpr int roomAbove = 400; ///< header, actions and form of the details
 
 /// One toast's background, badge, name and sentence; the buttons are children.
@@ -91,6 +97,24 @@ private:
     Toast m_toast;
 };
 
+/// The canary's toast: where toasts come and by the same way, thin enough to disturb nobody.
+class Line final : public QWidget {
+public:
+    Line(const Theme &theme, std::function<void()> painted, QWidget *parent) : QWidget(parent), m_theme(theme), m_painted(std::move(painted)) {}
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter(this).fillRect(rect(), m_theme.tokens().lineStrong);
+        if (m_painted)
+            std::exchange(m_painted, nullptr)();
+    }
+
+private:
+    const Theme &m_theme;
+    std::function<void()> m_painted;
+};
+
 QPushButton *makeButton(const QString &text, QWidget *parent)
 {
     auto *button = new QPushButton(text, parent);
@@ -112,6 +136,7 @@ Toasts::Toasts(const Theme &theme, const ConsoleState &state, ToastQueue &queue,
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     connect(&m_queue, &ToastQueue::changed, this, &Toasts::rebuild);
+    connect(&m_queue, &ToastQueue::rehearsed, this, &Toasts::rehearse);
     hide();
 }
 
@@ -123,7 +148,10 @@ void Toasts::rebuild()
     }
     const bool grew = m_queue.toasts().size() > m_shown.size();
     m_shown = m_queue.toasts();
-    qDeleteAll(findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+    for (QWidget *child : findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (child != m_line)
+            delete child;
+    }
     // The queue's first is nearest the corner. Where the window is low, fewer are shown: what one is typing above them
     // stays visible, and all of them are in the list.
     const int room = std::max(1, (parentWidget()->height() - roomAbove) / (toastHeight + 6));
@@ -132,12 +160,31 @@ void Toasts::rebuild()
         layout()->addWidget(next);
         next->show(); // a layout gives no room to what is not shown yet
     }
-    setVisible(!m_shown.isEmpty());
+    setVisible(anything());
     place();
     if (grew && m_shown.first().alert.severity <= Severity::Critical) {
         QAccessibleEvent announcement(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&announcement);
     }
+}
+
+// Above the others, so that none of them moves.
+void Toasts::rehearse(qint64 canary)
+{
+    delete m_line;
+    m_line = new Line(m_theme, [this, canary] { Q_EMIT rehearsalPainted(canary); }, this);
+    m_line->setFixedSize(toastWidth, lineHeight);
+    static_cast<QVBoxLayout *>(layout())->insertWidget(0, m_line);
+    m_line->show();
+    show();
+    place();
+    QTimer::singleShot(lineMs, m_line, [this] {
+        m_line->hide(); // a layout gives room to whatever is not hidden
+        m_line->deleteLater();
+        m_line.clear();
+        setVisible(anything());
+        place();
+    });
 }
 
 QWidget *Toasts::card(const Toast &toast, int index)

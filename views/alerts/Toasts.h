@@ -8,6 +8,7 @@
 #include "models/ToastQueue.h"
 #include "views/paint/Theme.h"
 
+#include <QPointer>
 #include <QWidget>
 
 namespace nocturne {
@@ -21,11 +22,13 @@ public:
 
     void enter(); ///< by key
     void place(); ///< after the window's size changed
+    bool anything() const { return !m_shown.isEmpty() || m_line; }
 
 Q_SIGNALS:
     void intent(const nocturne::AlertIntent &intent);
     void suppressWanted(const QString &alertId);
     void listWanted(const QString &alertId);
+    void rehearsalPainted(qint64 canary); ///< while it is painted: only to be remembered
 
 protected:
     void enterEvent(QEnterEvent *event) override;
@@ -34,6 +37,7 @@ protected:
 
 private:
     void rebuild();
+    void rehearse(qint64 canary);
     QWidget *card(const Toast &toast, int index);
     void act(int index, AlertIntent::Verb verb);
 
@@ -42,6 +46,7 @@ private:
     ToastQueue &m_queue;
     const PendingIntents &m_pending;
     QVector<Toast> m_shown;
+    QPointer<QWidget> m_line; ///< the canary's toast
 };
 
 } // namespace nocturne

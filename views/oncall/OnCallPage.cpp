@@ -126,6 +126,12 @@ void OnCallPage::storeChanged()
     refresh();
 }
 
+QString OnCallPage::nameOf(const QString &alertId) const
+{
+    const Alert *alert = m_alerts.find(alertId);
+    return alert ? alert->name : alertId;
+}
+
 // What it was and about what: the alert by its name while it is open, else by its id.
 QString OnCallPage::eventText(const Delivery &d) const
 {
@@ -133,10 +139,11 @@ QString OnCallPage::eventText(const Delivery &d) const
         return tr("Test");
     if (d.event == QLatin1String("heartbeat"))
         return tr("Heartbeat");
+    if (d.event == QLatin1String("changed"))
+        return tr("%1: Message changed").arg(nameOf(d.alert));
     const QString page = d.level > 0 ? tr("Page, level %1").arg(d.level) : tr("Notice");
     const QString what = d.event == QLatin1String("resolved") ? tr("Resolved") : d.event == QLatin1String("acknowledged") ? tr("Acknowledged") : page;
-    const Alert *alert = m_alerts.find(d.alert);
-    return d.alert.isEmpty() ? what : QStringLiteral("%1: %2").arg(alert ? alert->name : d.alert, what);
+    return d.alert.isEmpty() ? what : QStringLiteral("%1: %2").arg(nameOf(d.alert), what);
 }
 
 QString OnCallPage::emptyText() const

@@ -44,6 +44,7 @@ private:
     void showDeliveries();
     void showChannels();
     QString emptyText() const;
+    QString nameOf(const QString &alertId) const;
     QString eventText(const Delivery &delivery) const;
 
     const Theme &m_theme;

@@ -72,6 +72,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
     connect(m_header, &Header::rangeChosen, this, &MainWindow::rangeChosen);
     connect(m_alertsPage, &AlertsPage::intent, this, &MainWindow::intent);
     connect(m_alertsPage, &AlertsPage::timelineWanted, this, &MainWindow::timelineWanted);
+    connect(m_alertsPage, &AlertsPage::lookedAt, this, &MainWindow::lookedAt);
     connect(m_onCallPage, &OnCallPage::alertWanted, this, [this](const QString &id) {
         showPage(QStringLiteral("alerts"));
         m_alertsPage->showAlert(id);
@@ -212,7 +213,7 @@ void MainWindow::stateChanged()
 {
     const bool in = m_parts.state.connection().phase != Connection::Phase::LoggedOut;
     m_top->setCurrentIndex(in ? 1 : 0);
-    m_toasts->setVisible(in && !m_parts.toasts.toasts().isEmpty());
+    m_toasts->setVisible(in && m_toasts->anything());
     refresh();
 }
 

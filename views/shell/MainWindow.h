@@ -42,6 +42,7 @@ public:
     explicit MainWindow(const WindowParts &parts, QWidget *parent = nullptr);
 
     LoginView &login() { return *m_login; }
+    const Toasts &toasts() const { return *m_toasts; }
     AlertsPage &alertsPage() { return *m_alertsPage; }
     OnCallPage &onCallPage() { return *m_onCallPage; }
     void showPage(const QString &id);
@@ -56,6 +57,7 @@ public:
 Q_SIGNALS:
     void intent(const nocturne::AlertIntent &intent);
     void timelineWanted(const QString &alertId);
+    void lookedAt(const QString &alertId);
     void pageShown(const QString &id);
     void rangeChosen(qint64 seconds);
     void environmentChosen(const QString &environment);

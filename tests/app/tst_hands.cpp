@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/CanaryWatch.h"
+#include "app/Console.h"
+#include "app/Options.h"
+#include "protocol/DashboardJson.h"
+#include "protocol/FeedServer.h"
+#include "tests/services/FakeBackend.h"
+
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace nocturne;
+
+/// What the console says of whoever sits before it: what was looked at, and what stood on the glass.
+class TestHands : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_settings;
+    std::unique_ptr<FakeHttp> m_http;
+    std::unique_ptr<FakeFeed> m_feed;
+    std::unique_ptr<Console> m_console;
+    Json m_alerts; ///< the subscription to them
+
+    static Alert broken(qint64 rev)
+    {
+        Alert alert;
+        alert.id = QStringLiteral("a-1");
+        alert.fingerprint = QStringLiteral("a");
+        alert.name = QStringLiteral("Broken");
+        alert.severity = Severity::Critical;
+        alert.rev = rev;
+        return alert;
+    }
+    qsizetype seen() const
+    {
+        return std::count_if(m_http->requests.begin(), m_http->requests.end(), [](const auto &r) { return r.line.contains("POST /monitoring/alerts/a-1/seen"); });
+    }
+    /// The canary that the console says was painted; 0: none.
+    qint64 answered(int milliseconds = 5000)
+    {
+        const Json answer = m_feed->next("cn", milliseconds);
+        return answer.is_null() ? 0 : answer["n"].get<qint64>();
+    }
+    void touch() { QTest::keyClick(&m_console->window(), Qt::Key_Shift); }
+
+private Q_SLOTS:
+    void initTestCase() { qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent"); }
+    void init()
+    {
+        m_settings = std::make_unique<QTemporaryDir>();
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings->path());
+        QCoreApplication::setOrganizationName(QStringLiteral("nocturne-test"));
+        m_http = std::make_unique<FakeHttp>();
+        m_feed = std::make_unique<FakeFeed>();
+        m_http->feed = [this](QTcpSocket *socket) { m_feed->adopt(socket); };
+        m_http->answer = [](const FakeHttp::Request &r) {
+            if (r.line.contains("login"))
+                return FakeHttp::Answer{200, R"({"access_token":"acc","refresh_token":"ref","user":{"name":"li","role":"operator"}})"};
+            return r.line.contains("/monitoring/dashboard") ? FakeHttp::Answer{200, dump(dashboardsToJson({}))} : FakeHttp::Answer{404, "{}"};
+        };
+        qputenv("NOCTURNE_PASSWORD", "x");
+        m_console = std::make_unique<Console>(*parseOptions({QStringLiteral("nocturne"), QStringLiteral("--server"), m_http->url().toString(), QStringLiteral("--user"), QStringLiteral("li")}));
+        m_console->window().show();
+        m_console->start();
+        m_alerts = m_feed->welcome();
+        QVERIFY(!m_alerts.is_null());
+        m_feed->say({{"t", "ok"}, {"id", m_alerts["id"]}, {"sid", m_alerts["sid"]}, {"recovered", false}, {"pos", position(1)}});
+        m_feed->snapshot(m_alerts["sid"], {broken(1)}, 1);
+        QTRY_COMPARE(m_console->alerts().alerts().size(), 1);
+    }
+    void cleanup()
+    {
+        m_console.reset();
+        m_feed.reset();
+        m_http.reset();
+    }
+
+    // Whoever opens the page of alerts by hand has seen the one that stands there open; a console that nobody touches has seen nothing.
+    void whatAHandOpensIsSeen()
+    {
+        m_console->window().showPage(QStringLiteral("alerts")); // by itself, as at a start
+        m_console->window().alertsPage().showAlert(QStringLiteral("a-1"));
+        QTest::qWait(100);
+        QCOMPARE(seen(), 0);
+        m_console->window().showPage(QStringLiteral("on-call"));
+        touch();
+        m_console->window().showPage(QStringLiteral("alerts"));
+        QTRY_COMPARE(seen(), 1);
+    }
+
+    // A hand on another page has not seen what changes on this one.
+    void whatIsNotShownIsNotSeen()
+    {
+        m_console->window().showPage(QStringLiteral("alerts"));
+        m_console->window().alertsPage().showAlert(QStringLiteral("a-1"));
+        m_console->window().showPage(QStringLiteral("on-call"));
+        touch();
+        const qsizetype before = static_cast<qsizetype>(m_http->requests.size());
+        m_feed->say({{"t", "evs"}, {"sid", m_alerts["sid"]}, {"p", "1"}, {"o", "2"}, {"m", Json::array({put(2, broken(2))})}});
+        QTRY_VERIFY(static_cast<qsizetype>(m_http->requests.size()) > before); // its history was asked for again
+        QTest::qWait(100);
+        QCOMPARE(seen(), 0);
+    }
+
+    // A canary is answered once its toast was painted; a window that nobody sees says nothing.
+    void aCanaryIsAnsweredWhenItIsPainted()
+    {
+        const CanaryWatch watch(*m_console, m_console->window(), &m_console->window().toasts());
+        const auto sing = [this](qint64 n, std::optional<double> lastMs = std::nullopt) {
+            m_feed->client->sendTextMessage(QString::fromUtf8(feed::canary(n, dump(alertToJson(broken(1))), lastMs)));
+        };
+        sing(7);
+        QCOMPARE(answered(), 7);
+        m_console->window().hide();
+        sing(8, 23.4);
+        QCOMPARE(answered(300), 0);
+        QCOMPARE(m_console->state().connection().canary->number, qint64(8));
+        QCOMPARE(*m_console->state().connection().canary->lastMs, 23.4);
+        m_console->window().show();
+        sing(9);
+        qint64 last = 0;
+        QTRY_VERIFY((last = std::max(last, answered(50))) == 9); // the eighth stands there too, now
+    }
+
+    // A wall has no toasts: it is painted anew.
+    void aWallAnswersToo()
+    {
+        QWidget wall;
+        wall.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&wall));
+        const CanaryWatch watch(*m_console, wall, nullptr);
+        m_feed->client->sendTextMessage(QString::fromUtf8(feed::canary(3, dump(alertToJson(broken(1))), {})));
+        QCOMPARE(answered(), 3);
+    }
+};
+
+QTEST_MAIN(TestHands)
+#include "tst_hands.moc"
