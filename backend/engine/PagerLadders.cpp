@@ -20,11 +20,14 @@ bool isByAPerson(const QString &kind)
     return kind == QLatin1String("acknowledged") || kind == QLatin1String("assigned") || kind == QLatin1String("commented") || kind == QLatin1String("escalated");
 }
 
-// What an earlier message about the alert should not be silent about. Acknowledged and resolved have messages of their own.
-bool isAChange(const QString &kind)
+// What an earlier message about the alert should not be silent about. Acknowledged and resolved have messages of their own. An update
+// that says something is another severity; the others are texts that rules write anew with each value.
+bool isAChange(const AlertEvent &event)
 {
     static const QStringList others{QStringLiteral("fired"), QStringLiteral("reopened"), QStringLiteral("commented"), QStringLiteral("delivered"), QStringLiteral("acknowledged"), QStringLiteral("resolved")};
-    return !others.contains(kind);
+    if (event.kind == QLatin1String("updated"))
+        return !event.detail.isEmpty();
+    return !others.contains(event.kind);
 }
 
 LadderRow::State wanted(const Alert &alert)
@@ -73,7 +76,7 @@ void Pager::follow(PagerTurn &turn, std::size_t first)
 void Pager::followOne(PagerTurn &turn, const AlertEvent &event)
 {
     const Alert &alert = *event.alert;
-    if (isAChange(event.kind))
+    if (isAChange(event))
         tell(turn, alert, TaskRow::Verb::Changed);
     if (event.by == QLatin1String(rules::ladder) || event.kind == QLatin1String("delivered"))
         return;

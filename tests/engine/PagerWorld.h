@@ -91,7 +91,7 @@ protected:
         m_journal->commit();
         m_book->keep();
     }
-    QString fire(const QString &name, Severity severity = Severity::Critical, bool ended = false)
+    QString fire(const QString &name, Severity severity = Severity::Critical, bool ended = false, const QString &summary = {})
     {
         Observation o;
         o.door = IntakeDoor::GenericHook;
@@ -100,6 +100,7 @@ protected:
         readFacts(o, SeverityMap::shipped());
         o.severity = severity;
         o.ended = ended;
+        o.summary = summary;
         transaction([&](PagerTurn &turn) { turn.book.take(turn.journal, o, m_now, m_events); });
         return o.fingerprint + QStringLiteral("-1");
     }

@@ -120,10 +120,16 @@ private Q_SLOTS:
         act(id, action::Comment{QStringLiteral("it rains")});
         pass(minute);
         QCOMPARE(said(), QString());
+        fire(QStringLiteral("Critical"), Severity::Critical, false, QStringLiteral("93 % used")); // a value in a text
+        pass(minute);
+        QCOMPARE(said(), QString());
         act(id, action::Unsuppress{});
         act(id, action::Unacknowledge{}); // the rung that was reached is called again
         pass(minute);
         QCOMPARE(said(), QStringLiteral("page|C1 1|firing|2, changed|C1 1|firing|2"));
+        fire(QStringLiteral("Critical"), Severity::Warning, false, QStringLiteral("93 % used"));
+        pass(minute);
+        QCOMPARE(said(), QStringLiteral("changed|C1 1|firing|2"));
         act(id, action::Resolve{});
         pass(minute);
         QCOMPARE(said(), QStringLiteral("resolved|C1 1|resolved|2"));
