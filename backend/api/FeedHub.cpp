@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/api/FeedHub.h"
 
-#include <ctime>
-
 #include <algorithm>
 
 namespace nocturne {
@@ -14,15 +12,7 @@ using std::chrono::steady_clock;
 
 constexpr steady_clock::duration shortestPause = std::chrono::milliseconds(10);
 constexpr steady_clock::duration longestPause = std::chrono::milliseconds(40);
-constexpr int shareOfTime = 30; ///< a flush may take one part in so many
-
-/// What this thread has computed so far: waiting for others' turn on the processor is no cost of ours.
-std::chrono::nanoseconds computed()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
-}
+constexpr steady_clock::duration pauseAClient = std::chrono::microseconds(600); ///< a frame costs each of them about the same, however much is in it
 
 } // namespace
 
@@ -47,7 +37,7 @@ void FeedHub::published(const Published &published)
     flushWhenDue(); // what comes after a pause goes out at once
 }
 
-// In a flood the tick gathers: for longer, the more the clients cost.
+// In a flood the tick gathers: for longer, the more clients there are.
 void FeedHub::flushWhenDue()
 {
     if (steady_clock::now() - m_flushedAt >= m_pause)
@@ -73,7 +63,6 @@ void FeedHub::flush()
     if (!m_dirty && !samples)
         return;
     m_flushedAt = steady_clock::now();
-    const auto begun = computed();
     for (FeedSession *session : m_sessions) {
         if (samples)
             session->collectSamples();
@@ -81,7 +70,7 @@ void FeedHub::flush()
     }
     m_parts.metrics.clearFresh();
     m_dirty = false;
-    m_pause = std::clamp<steady_clock::duration>((computed() - begun) * shareOfTime, shortestPause, longestPause);
+    m_pause = std::min(longestPause, shortestPause + pauseAClient * static_cast<int>(m_sessions.size()));
 }
 
 void FeedHub::tick()
