@@ -20,7 +20,6 @@
 #include "backend/sources/ScenarioSource.h"
 #include "backend/store/SqlJournal.h"
 #include "backend/store/SqlReads.h"
-#include "protocol/AlertJson.h"
 
 #include <QLoggingCategory>
 #include <QTimer>

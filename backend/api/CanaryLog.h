@@ -10,7 +10,7 @@
 
 namespace nocturne {
 
-/// How long canaries take: from before they are written until the backend heard that a console had painted them, by one
+/// How long canaries take: from before they are taken in until the backend heard that a console had painted them, by one
 /// clock. The doors' thread.
 class CanaryLog {
 public:

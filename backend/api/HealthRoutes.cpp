@@ -51,7 +51,7 @@ void canaryMetrics(MetricsText &out, const CanaryLog::Figures &canaries)
 {
     out.one("nocturned_canary_consoles", "gauge", "Consoles that the last canary went to.", static_cast<double>(canaries.lastAsked));
     out.one("nocturned_canary_consoles_painted", "gauge", "Consoles that painted it.", static_cast<double>(canaries.lastPainted));
-    out.family("nocturned_canary_seconds", "histogram", "From writing a canary to the word of a console that it was painted.");
+    out.family("nocturned_canary_seconds", "histogram", "From a canary's intake to the word of a console that its toast was painted.");
     for (std::size_t i = 0; i < CanaryLog::bounds.size(); ++i)
         out.sample("nocturned_canary_seconds_bucket", static_cast<double>(canaries.within[i]), "le=\"" + QByteArray::number(CanaryLog::bounds[i]) + '"');
     out.sample("nocturned_canary_seconds_bucket", static_cast<double>(canaries.painted), "le=\"+Inf\"");

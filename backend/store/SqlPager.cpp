@@ -113,9 +113,10 @@ std::vector<TaskRow> SqlPager::tasksOf(const QString &alertId) { return readTask
 // One row a place, however often it was paged. A place has one receipt, so the largest is it.
 std::vector<Told> SqlPager::told(const QString &alertId)
 {
-    return all<Told>(m_database.run("SELECT channel, person, address, MIN(place), MAX(receipt), MAX(verb = 5) FROM outbox WHERE alert_id = ? AND "
-                                    "((verb = 0 AND (attempts > 0 OR state = 1)) OR (verb = 5 AND state = 0)) GROUP BY channel, person, address",
-                                    {alertId}),
+    constexpr int changed = static_cast<int>(TaskRow::Verb::Changed);
+    return all<Told>(m_database.run("SELECT channel, person, address, MIN(place), MAX(receipt), MAX(verb = ?) FROM outbox WHERE alert_id = ? AND "
+                                    "((verb = 0 AND (attempts > 0 OR state = 1)) OR (verb = ? AND state = 0)) GROUP BY channel, person, address",
+                                    {changed, alertId, changed}),
                      [](const Statement &row) {
                          return Told{{row.text(0), row.text(1), row.text(2), static_cast<int>(row.integer(3))}, row.text(4), row.flag(5)};
                      });
