@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/AlertPresenter.h"
+#include "app/MetricPresenter.h"
+#include "app/OnCallPresenter.h"
 #include "app/Options.h"
-#include "app/Presence.h"
 #include "models/AlertListModel.h"
 #include "models/MetricStore.h"
 #include "models/OnCallStore.h"
@@ -61,13 +63,6 @@ private:
     QString user() const { return m_options.user.isEmpty() ? m_preferences.user : m_options.user; }
     void online(const QString &user, Role role, qint64 serverTime, qint64 heartbeatSeconds);
     void take(const FeedBatch &batch);
-    void carryOut(const AlertIntent &intent);
-    void fetchLadder(const QString &alertId);
-    void fetchDashboards();
-    void fetchComparisons();
-    void fetchOnCall();
-    void connectOnCall();
-    QString shownPage() const { return m_options.wall.isEmpty() ? m_window->page() : m_metrics.expected(); }
     void applyTheme(const QString &name);
 
     ConsoleOptions m_options;
@@ -83,13 +78,12 @@ private:
     RestClient m_rest;
     FeedThread m_feed;
     SessionThread m_session;
-    Presence m_presence;
-    QTimer m_dashboardRetry;
-    QTimer m_comparisonAgain;
-    QTimer m_onCallAgain;
     std::unique_ptr<BackendProcess> m_backend;
     bool m_resuming = false; ///< the last log-in is looked for since the start
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<AlertPresenter> m_alertPresenter;
+    std::unique_ptr<MetricPresenter> m_metricPresenter;
+    std::unique_ptr<OnCallPresenter> m_onCallPresenter;
 };
 
 } // namespace nocturne

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/Presence.h"
+#include "models/AlertStore.h"
+#include "models/ConsoleState.h"
+#include "models/PendingIntents.h"
+#include "models/ToastQueue.h"
+#include "services/RestClient.h"
+#include "views/shell/MainWindow.h"
+
+namespace nocturne {
+
+/// The alerts: what a person wants done goes out, what became of it comes back; what is new becomes a toast.
+class AlertPresenter final : public QObject {
+    Q_OBJECT
+
+public:
+    AlertPresenter(ConsoleState &state, AlertStore &alerts, PendingIntents &pending, ToastQueue &toasts, RestClient &rest, MainWindow &window);
+
+private:
+    void carryOut(const AlertIntent &intent);
+    void fetchLadder(const QString &alertId);
+    void fetchTimeline(const QString &alertId);
+    void lookedAt(const QString &alertId);
+    void raise(const QVector<Alert> &alerts);
+    void settle(const QStringList &ids);
+
+    ConsoleState &m_state;
+    AlertStore &m_alerts;
+    PendingIntents &m_pending;
+    ToastQueue &m_toasts;
+    RestClient &m_rest;
+    MainWindow &m_window;
+    Presence m_presence;
+};
+
+} // namespace nocturne
