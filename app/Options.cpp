@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Options.h"
 
+#include "translations/Language.h"
+
 #include <QCommandLineParser>
 
 namespace nocturne {
@@ -16,6 +18,7 @@ const char *optionsHelp()
   nocturne --render PAGE --out FILE.png [--size 1920x1080] [--theme dark|light] [--server URL | --demo]
 
 --trace FILE writes when the first page and each toast stood on the screen, for measuring.
+--language de, en; otherwise the system's. pseudo is for finding what is clipped or not translated.
 --scale 100 to 200 makes everything larger, in percent; it is remembered.
 With --user, the password is taken from the environment variable NOCTURNE_PASSWORD where it is set.
 )";
@@ -36,6 +39,7 @@ Result<ConsoleOptions> parseOptions(const QStringList &arguments)
                        {QStringLiteral("distance"), {}, QStringLiteral("METRES"), QStringLiteral("5")},
                        {QStringLiteral("display"), {}, QStringLiteral("NAME")},
                        {QStringLiteral("scale"), {}, QStringLiteral("PERCENT"), QStringLiteral("0")},
+                       {QStringLiteral("language"), {}, QStringLiteral("CODE")},
                        {QStringLiteral("trace"), {}, QStringLiteral("FILE")},
                        {QStringLiteral("version"), {}},
                        {QStringLiteral("help"), {}}});
@@ -71,6 +75,9 @@ Result<ConsoleOptions> parseOptions(const QStringList &arguments)
     options.scalePercent = parser.value(QStringLiteral("scale")).toInt(&good);
     if (!good || (options.scalePercent != 0 && (options.scalePercent < 100 || options.scalePercent > 200)))
         return invalidRequest(QStringLiteral("--scale must be between 100 and 200."));
+    options.language = parser.value(QStringLiteral("language"));
+    if (parser.isSet(QStringLiteral("language")) && !Language::codes().contains(options.language))
+        return invalidRequest(QStringLiteral("--language must be one of %1.").arg(Language::codes().join(QStringLiteral(", "))));
     if (options.wall.isEmpty() && options.page.isEmpty() != options.renderTo.isEmpty())
         return invalidRequest(QStringLiteral("--render and --out are needed together."));
     if (options.demo && !options.server.isEmpty())

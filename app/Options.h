@@ -24,6 +24,7 @@ struct ConsoleOptions {
     double distanceMetres = 5;
     QString display; ///< empty: the first
     int scalePercent = 0; ///< 0: as preferred
+    QString language; ///< of Language::codes(); empty: the system's
     QString traceTo; ///< a file that learns when what was painted; empty: none
     bool help = false;
     bool version = false;

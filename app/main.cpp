@@ -4,6 +4,7 @@
 #include "app/PaintTrace.h"
 #include "app/Render.h"
 #include "app/WallMode.h"
+#include "translations/Language.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -40,6 +41,7 @@ int main(int argc, char **argv)
     if (scale != 100 && !qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
         qputenv("QT_SCALE_FACTOR", QByteArray::number(std::clamp(scale, 100, 200) / 100.0));
     QApplication application(argc, argv);
+    const Language language(options->language);
     QGuiApplication::setDesktopFileName(QStringLiteral("nocturne"));
     Console console(*options);
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/console/icon.png"))); // the resources are there now

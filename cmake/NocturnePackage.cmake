@@ -37,7 +37,7 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_CONSOLE_PACKAGE_NAME nocturne)
-set(CPACK_DEBIAN_CONSOLE_PACKAGE_DEPENDS "qt6-qpa-plugins, libqt6svg6, fonts-noto-core")
+set(CPACK_DEBIAN_CONSOLE_PACKAGE_DEPENDS "qt6-qpa-plugins, libqt6svg6, qt6-translations-l10n, fonts-noto-core")
 set(CPACK_DEBIAN_CONSOLE_PACKAGE_RECOMMENDS nocturned)
 set(CPACK_COMPONENT_CONSOLE_DESCRIPTION "console of a network operations centre
  Dashboards and alerts of a nocturned, for operators, walls and executives. It says what is

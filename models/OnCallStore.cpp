@@ -4,6 +4,8 @@
 
 #include "models/Words.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace nocturne {
@@ -13,7 +15,7 @@ namespace {
 constexpr TimeMs oldAfter = 30 * 1000;
 constexpr TimeMs recently = 3600 * 1000;
 
-QString tr(const char *text) { return QObject::tr(text); }
+QString tr(const char *text, const char *comment = nullptr, int n = -1) { return QCoreApplication::translate("nocturne", text, comment, n); }
 
 // The first time at which a schedule has nobody.
 std::optional<TimeMs> gapOf(const OnCallBoard::Schedule &schedule, TimeMs now)

@@ -11,7 +11,7 @@ namespace nocturne {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Verdict", text); }
+QString tr(const char *text, const char *comment = nullptr, int n = -1) { return QCoreApplication::translate("nocturne", text, comment, n); }
 
 QString openSentence(const AlertCounts &counts)
 {

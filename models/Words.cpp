@@ -16,7 +16,7 @@ namespace {
 
 QString tr(const char *text, const char *comment = nullptr, int n = -1)
 {
-    return QCoreApplication::translate("Words", text, comment, n);
+    return QCoreApplication::translate("nocturne::words", text, comment, n);
 }
 
 } // namespace
@@ -66,22 +66,22 @@ QString timelineKind(const QString &kind)
         const char *kind;
         const char *words;
     };
-    static constexpr std::array rows{Row{"fired", QT_TRANSLATE_NOOP("Words", "Fired")},
-                                     Row{"updated", QT_TRANSLATE_NOOP("Words", "Updated")},
-                                     Row{"acknowledged", QT_TRANSLATE_NOOP("Words", "Acknowledged")},
-                                     Row{"unacknowledged", QT_TRANSLATE_NOOP("Words", "Given back")},
-                                     Row{"ack_expired", QT_TRANSLATE_NOOP("Words", "Acknowledgement ended")},
-                                     Row{"suppressed", QT_TRANSLATE_NOOP("Words", "Suppressed")},
-                                     Row{"unsuppressed", QT_TRANSLATE_NOOP("Words", "No longer suppressed")},
-                                     Row{"escalated", QT_TRANSLATE_NOOP("Words", "Escalated")},
-                                     Row{"assigned", QT_TRANSLATE_NOOP("Words", "Assigned")},
-                                     Row{"commented", QT_TRANSLATE_NOOP("Words", "Comment")},
-                                     Row{"delivered", QT_TRANSLATE_NOOP("Words", "Delivered")},
-                                     Row{"delivery_failed", QT_TRANSLATE_NOOP("Words", "NOT delivered")},
-                                     Row{"delivery_retry", QT_TRANSLATE_NOOP("Words", "Not delivered yet")},
-                                     Row{"returned", QT_TRANSLATE_NOOP("Words", "Cleared, nobody had seen it")},
-                                     Row{"resolved", QT_TRANSLATE_NOOP("Words", "Resolved")},
-                                     Row{"reopened", QT_TRANSLATE_NOOP("Words", "Fires again")}};
+    static constexpr std::array rows{Row{"fired", QT_TRANSLATE_NOOP("nocturne::words", "Fired")},
+                                     Row{"updated", QT_TRANSLATE_NOOP("nocturne::words", "Updated")},
+                                     Row{"acknowledged", QT_TRANSLATE_NOOP("nocturne::words", "Acknowledged")},
+                                     Row{"unacknowledged", QT_TRANSLATE_NOOP("nocturne::words", "Given back")},
+                                     Row{"ack_expired", QT_TRANSLATE_NOOP("nocturne::words", "Acknowledgement ended")},
+                                     Row{"suppressed", QT_TRANSLATE_NOOP("nocturne::words", "Suppressed")},
+                                     Row{"unsuppressed", QT_TRANSLATE_NOOP("nocturne::words", "No longer suppressed")},
+                                     Row{"escalated", QT_TRANSLATE_NOOP("nocturne::words", "Escalated")},
+                                     Row{"assigned", QT_TRANSLATE_NOOP("nocturne::words", "Assigned")},
+                                     Row{"commented", QT_TRANSLATE_NOOP("nocturne::words", "Comment")},
+                                     Row{"delivered", QT_TRANSLATE_NOOP("nocturne::words", "Delivered")},
+                                     Row{"delivery_failed", QT_TRANSLATE_NOOP("nocturne::words", "NOT delivered")},
+                                     Row{"delivery_retry", QT_TRANSLATE_NOOP("nocturne::words", "Not delivered yet")},
+                                     Row{"returned", QT_TRANSLATE_NOOP("nocturne::words", "Cleared, nobody had seen it")},
+                                     Row{"resolved", QT_TRANSLATE_NOOP("nocturne::words", "Resolved")},
+                                     Row{"reopened", QT_TRANSLATE_NOOP("nocturne::words", "Fires again")}};
     for (const Row &row : rows) {
         if (kind == QLatin1String(row.kind))
             return tr(row.words);

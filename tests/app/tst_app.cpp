@@ -72,6 +72,10 @@ private Q_SLOTS:
         row("nocturne --scale 99", false);
         row("nocturne --scale 201", false);
         row("nocturne --scale much", false);
+        row("nocturne --language de", true);
+        row("nocturne --language pseudo", true);
+        row("nocturne --language", false);
+        row("nocturne --language klingon", false);
         row("nocturne --help", true);
         row("nocturne --version", true);
     }
@@ -88,7 +92,7 @@ private Q_SLOTS:
     void theHelpNamesEveryOption()
     {
         const QString help = QString::fromUtf8(optionsHelp());
-        for (const char *option : {"--server", "--user", "--theme", "--demo", "--render", "--out", "--size", "--wall", "--dwell", "--display", "--distance", "--scale", "--trace", "NOCTURNE_PASSWORD"})
+        for (const char *option : {"--server", "--user", "--theme", "--demo", "--render", "--out", "--size", "--wall", "--dwell", "--display", "--distance", "--scale", "--language", "--trace", "NOCTURNE_PASSWORD"})
             QVERIFY2(help.contains(QLatin1String(option)), option);
     }
 
