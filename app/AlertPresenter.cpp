@@ -23,11 +23,16 @@ AlertPresenter::AlertPresenter(ConsoleState &state, AlertStore &alerts, PendingI
 void AlertPresenter::carryOut(const AlertIntent &intent)
 {
     m_pending.begin(intent, m_state.now());
-    m_rest.carryOut(intent, [this](const QVector<IntentOutcome> &outcomes) {
+    m_rest.carryOut(intent, [this, verb = intent.verb](const QVector<IntentOutcome> &outcomes) {
+        QVector<Status> statuses;
         for (const IntentOutcome &outcome : outcomes) {
+            statuses.append(outcome.error);
             if (outcome.error)
                 m_pending.refused(outcome.id, outcome.error->detail, m_state.now());
         }
+        const auto report = IntentReport::of(verb, statuses);
+        if (report.asked() > 1 || report.refused() > 0)
+            m_window.alertsPage().showReport(report);
     });
 }
 

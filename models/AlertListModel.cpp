@@ -52,9 +52,13 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
         return idAt(index.row());
     case MarkedRole:
         return m_marks.contains(idAt(index.row()));
+    case ChangedRole:
+        return alert && changedSinceMarked(*alert);
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return alert ? words::describe(*alert) : words::group(row.group, count);
+        if (!alert)
+            return words::group(row.group, count);
+        return changedSinceMarked(*alert) ? tr("%1, changed since you marked it").arg(words::describe(*alert)) : words::describe(*alert);
     default:
         return {};
     }
@@ -86,7 +90,7 @@ void AlertListModel::rebuild()
     }
     m_shown.assign(std::move(entries));
     endResetModel();
-    m_marks.removeIf([this](const QString &id) { return !m_store.find(id); });
+    m_marks.removeIf([this](const auto &mark) { return !m_store.find(mark.key()); });
     Q_EMIT shownChanged();
 }
 
@@ -205,10 +209,16 @@ void AlertListModel::setScope(Scope scope, const QString &user)
     rebuild();
 }
 
-void AlertListModel::toggleMark(const QString &id)
+bool AlertListModel::changedSinceMarked(const Alert &alert) const
+{
+    const auto mark = m_marks.constFind(alert.id);
+    return mark != m_marks.cend() && *mark != alert.materialRev;
+}
+
+void AlertListModel::toggleMark(const QString &id, qint64 materialRev)
 {
     if (!m_marks.remove(id))
-        m_marks.insert(id);
+        m_marks.insert(id, materialRev);
     const QModelIndex at = index(rowOf(id));
     Q_EMIT dataChanged(at, at, {MarkedRole});
 }
@@ -216,8 +226,8 @@ void AlertListModel::toggleMark(const QString &id)
 void AlertListModel::clearMarks()
 {
     const auto marks = std::exchange(m_marks, {});
-    for (const QString &id : marks) {
-        const QModelIndex at = index(rowOf(id));
+    for (auto mark = marks.cbegin(); mark != marks.cend(); ++mark) {
+        const QModelIndex at = index(rowOf(mark.key()));
         if (at.isValid())
             Q_EMIT dataChanged(at, at, {MarkedRole});
     }

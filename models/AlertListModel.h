@@ -8,7 +8,7 @@
 #include "models/SortedAlerts.h"
 
 #include <QAbstractListModel>
-#include <QSet>
+#include <QHash>
 
 namespace nocturne {
 
@@ -18,7 +18,7 @@ class AlertListModel final : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    enum Role { KindRole = Qt::UserRole, GroupRole, CountRole, MarkedRole, IdRole };
+    enum Role { KindRole = Qt::UserRole, GroupRole, CountRole, MarkedRole, ChangedRole, IdRole };
     enum class RowKind { Heading, Item };
     enum class Scope { Open, Unacknowledged, Mine };
 
@@ -30,9 +30,11 @@ public:
 
     void setFilter(const QString &line);
     void setScope(Scope scope, const QString &user);
-    void toggleMark(const QString &id);
+    /// `materialRev`: what stood on the screen at the time of the mark; a command on it carries this one.
+    void toggleMark(const QString &id, qint64 materialRev);
     void clearMarks();
-    const QSet<QString> &marks() const { return m_marks; }
+    const QHash<QString, qint64> &marks() const { return m_marks; }
+    bool changedSinceMarked(const Alert &alert) const;
 
     int shown() const { return static_cast<int>(m_shown.size()); }
     int rowOf(const QString &id) const; ///< -1 when it is not shown
@@ -60,7 +62,7 @@ private:
     ListFilter m_filter;
     Scope m_scope = Scope::Open;
     QString m_user;
-    QSet<QString> m_marks;
+    QHash<QString, qint64> m_marks; ///< material revisions by id
     SortedAlerts m_shown;
 };
 

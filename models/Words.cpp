@@ -103,6 +103,44 @@ QString group(AlertGroup group, int count)
     return {};
 }
 
+namespace {
+
+QString doneOf(AlertIntent::Verb verb, const QString &done, const QString &asked)
+{
+    using Verb = AlertIntent::Verb;
+    switch (verb) {
+    case Verb::Acknowledge:
+        return tr("Acknowledged %1 of %2.").arg(done, asked);
+    case Verb::Unacknowledge:
+        return tr("Gave back %1 of %2.").arg(done, asked);
+    case Verb::Suppress:
+        return tr("Suppressed %1 of %2.").arg(done, asked);
+    case Verb::Unsuppress:
+        return tr("Ended the suppression of %1 of %2.").arg(done, asked);
+    case Verb::Escalate:
+        return tr("Escalated %1 of %2.").arg(done, asked);
+    case Verb::Assign:
+        return tr("Assigned %1 of %2.").arg(done, asked);
+    case Verb::Comment:
+        return tr("Commented on %1 of %2.").arg(done, asked);
+    case Verb::Resolve:
+        return tr("Resolved %1 of %2.").arg(done, asked);
+    }
+    return {};
+}
+
+} // namespace
+
+QString report(const IntentReport &report)
+{
+    QStringList parts{doneOf(report.verb, QLocale().toString(report.done), QLocale().toString(report.asked()))};
+    if (report.refused() > 0)
+        parts.append(tr("Refused: %1.", "how many").arg(QLocale().toString(report.refused())));
+    for (const IntentReport::Refusal &refusal : report.refusals)
+        parts.append(report.refused() > 1 ? tr("%1 (%2)", "a reason, and how often").arg(refusal.why, QLocale().toString(refusal.count)) : refusal.why);
+    return parts.join(QLatin1Char(' '));
+}
+
 QString describe(const Alert &alert)
 {
     QStringList parts{severity(alert.severity), state(stateOf(alert)), alert.name, alert.summary};

@@ -5,6 +5,7 @@
 #include "domain/Alert.h"
 #include "domain/Metric.h"
 #include "models/AlertOrder.h"
+#include "models/IntentReport.h"
 
 /// Domain values in the reader's language.
 namespace nocturne::words {
@@ -16,6 +17,8 @@ QString timelineKind(const QString &kind);
 QString group(AlertGroup group, int count);
 /// One row as a sentence, for screen readers.
 QString describe(const Alert &alert);
+/// "Acknowledged 4 of 7. Refused: 3. It has changed since you saw it (2). It is already resolved (1)."
+QString report(const IntentReport &report);
 
 /// "12 s" under 2 min, "3 min" under 1 h, "4 h" under 2 d, then "2 d 4 h".
 QString age(TimeMs ms);

@@ -120,13 +120,17 @@ QVector<IntentOutcome> readBulk(const AlertIntent &intent, const Result<QByteArr
             outcomes.append({target.id, error});
         return outcomes;
     }
+    QHash<QString, Status> answered;
     for (const Json &row : (*json)["results"]) {
         Members in(row);
         const QString id = in.requiredText("id");
         const QString result = in.requiredText("result");
         const auto code = errorCodeFromText(result);
-        outcomes.append({id, code ? Status(Error{*code, RestClient::tr("It changed before you acted.")}) : std::nullopt});
+        const QString why = in.text("detail").value_or(QString());
+        answered.insert(id, code ? Status(Error{*code, why.isEmpty() ? RestClient::tr("It changed before you acted.") : why}) : std::nullopt);
     }
+    for (const auto &target : intent.targets)
+        outcomes.append({target.id, answered.value(target.id, Error{ErrorCode::Unavailable, RestClient::tr("The backend did not say what became of it.")})});
     return outcomes;
 }
 

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>IntentReport</name>
+    <message>
+        <source>Other reasons.</source>
+        <translation>Andere Gründe.</translation>
+    </message>
+</context>
+<context>
     <name>QObject</name>
     <message>
         <source>%1 more alerts</source>
@@ -148,6 +155,10 @@
     <message>
         <source>nobody saw it</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed since you marked it</source>
+        <translation>Seit dem Markieren verändert</translation>
     </message>
 </context>
 <context>
@@ -301,6 +312,13 @@
         <source>, %1</source>
         <comment>who did it</comment>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nocturne::AlertListModel</name>
+    <message>
+        <source>%1, changed since you marked it</source>
+        <translation>%1, seit dem Markieren verändert</translation>
     </message>
 </context>
 <context>
@@ -1063,6 +1081,10 @@ Last one resolved %1 ago.</source>
         <source>It changed before you acted.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The backend did not say what became of it.</source>
+        <translation>Das Backend hat nicht gesagt, was daraus wurde.</translation>
+    </message>
 </context>
 <context>
     <name>nocturne::ScheduleLane</name>
@@ -1529,6 +1551,48 @@ The change is against the value %1 before.</source>
     <message>
         <source>Unknown</source>
         <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Acknowledged %1 of %2.</source>
+        <translation>%1 von %2 quittiert.</translation>
+    </message>
+    <message>
+        <source>Gave back %1 of %2.</source>
+        <translation>%1 von %2 zurückgegeben.</translation>
+    </message>
+    <message>
+        <source>Suppressed %1 of %2.</source>
+        <translation>%1 von %2 unterdrückt.</translation>
+    </message>
+    <message>
+        <source>Ended the suppression of %1 of %2.</source>
+        <translation>Unterdrückung von %1 von %2 beendet.</translation>
+    </message>
+    <message>
+        <source>Escalated %1 of %2.</source>
+        <translation>%1 von %2 eskaliert.</translation>
+    </message>
+    <message>
+        <source>Assigned %1 of %2.</source>
+        <translation>%1 von %2 zugewiesen.</translation>
+    </message>
+    <message>
+        <source>Commented on %1 of %2.</source>
+        <translation>%1 von %2 kommentiert.</translation>
+    </message>
+    <message>
+        <source>Resolved %1 of %2.</source>
+        <translation>%1 von %2 beendet.</translation>
+    </message>
+    <message>
+        <source>Refused: %1.</source>
+        <comment>how many</comment>
+        <translation>Abgelehnt: %1.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a reason, and how often</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 </TS>

@@ -173,9 +173,12 @@ StoredAnswer renderBulk(const std::vector<TargetOutcome> &outcomes)
 {
     Json results = Json::array();
     for (const TargetOutcome &outcome : outcomes) {
-        results.push_back({{"id", toStd(outcome.id)},
-                           {"result", outcome.error ? toStd(toText(outcome.error->code)) : std::string("done")},
-                           {"alert", outcome.alert ? alertToJson(*outcome.alert) : Json(nullptr)}});
+        Json row{{"id", toStd(outcome.id)},
+                 {"result", outcome.error ? toStd(toText(outcome.error->code)) : std::string("done")},
+                 {"alert", outcome.alert ? alertToJson(*outcome.alert) : Json(nullptr)}};
+        if (outcome.error)
+            row["detail"] = toStd(outcome.error->detail);
+        results.push_back(std::move(row));
     }
     return {{}, 200, dump({{"results", std::move(results)}})};
 }

@@ -667,6 +667,10 @@ private Q_SLOTS:
         QVERIFY(results[1]["alert"]["state"] == Json("firing"));
         QVERIFY(results[2]["result"] == Json("not_found"));
         QVERIFY(results[2]["alert"].is_null());
+        // Each refusal says why.
+        QVERIFY(!results[0].contains("detail"));
+        QVERIFY(results[1]["detail"] == Json("It has changed since you saw it."));
+        QVERIFY(!results[2]["detail"].get<std::string>().empty());
     }
 
     void badBulk_data()

@@ -136,20 +136,20 @@ private Q_SLOTS:
         AlertListModel model(store);
         store.reset(setOf({alert(QStringLiteral("a")), alert(QStringLiteral("b")), alert(QStringLiteral("c"))}));
         QSignalSpy painted(&model, &QAbstractItemModel::dataChanged);
-        model.toggleMark(QStringLiteral("a"));
-        model.toggleMark(QStringLiteral("b"));
+        model.toggleMark(QStringLiteral("a"), 3);
+        model.toggleMark(QStringLiteral("b"), 3);
         QVERIFY(painted.size() >= 2);
         QVERIFY(model.index(model.rowOf(QStringLiteral("a"))).data(AlertListModel::MarkedRole).toBool());
         store.apply({put(alert(QStringLiteral("a"), Severity::Emergency))}); // it moves; its mark with it
-        QCOMPARE(model.marks(), (QSet<QString>{QStringLiteral("a"), QStringLiteral("b")}));
+        QCOMPARE(model.marks(), (QHash<QString, qint64>{{QStringLiteral("a"), 3}, {QStringLiteral("b"), 3}}));
         store.apply({del(QStringLiteral("b"))});
-        QCOMPARE(model.marks(), QSet<QString>{QStringLiteral("a")}); // nobody acts on what is gone
-        model.toggleMark(QStringLiteral("a"));
+        QCOMPARE(model.marks().keys(), QStringList{QStringLiteral("a")}); // nobody acts on what is gone
+        model.toggleMark(QStringLiteral("a"), 3);
         QVERIFY(model.marks().isEmpty());
-        model.toggleMark(QStringLiteral("c"));
+        model.toggleMark(QStringLiteral("c"), 3);
         model.clearMarks();
         QVERIFY(model.marks().isEmpty());
-        model.toggleMark(QStringLiteral("c"));
+        model.toggleMark(QStringLiteral("c"), 3);
         store.reset(setOf({alert(QStringLiteral("x"))}));
         QVERIFY(model.marks().isEmpty());
     }

@@ -248,7 +248,7 @@ private Q_SLOTS:
     void manyAtOnce()
     {
         m_http->answer = [](const auto &) {
-            return FakeHttp::Answer{200, R"({"results":[{"id":"id-0","result":"done","alert":{}},{"id":"id-1","result":"conflict","alert":{}},{"id":"id-2","result":"not_found","alert":null}]})"};
+            return FakeHttp::Answer{200, R"({"results":[{"id":"id-0","result":"done","alert":{}},{"id":"id-1","result":"conflict","alert":{},"detail":"Li has it."},{"id":"id-2","result":"not_found","alert":null}]})"};
         };
         const auto outcomes = carryOut(intentOf(Verb::Suppress, 3, QStringLiteral("works"), 1000000));
         QCOMPARE(m_http->requests.size(), size_t(1));
@@ -260,7 +260,13 @@ private Q_SLOTS:
         QCOMPARE(outcomes.size(), 3);
         QVERIFY(!outcomes[0].error);
         QCOMPARE(outcomes[1].error->code, ErrorCode::Conflict);
+        QCOMPARE(outcomes[1].error->detail, QStringLiteral("Li has it."));
         QCOMPARE(outcomes[2].error->code, ErrorCode::NotFound);
+        // What the answer does not speak of was not done.
+        m_http->answer = [](const auto &) { return FakeHttp::Answer{200, R"({"results":[{"id":"id-1","result":"done","alert":{}}]})"}; };
+        const auto partly = carryOut(intentOf(Verb::Acknowledge, 2));
+        QCOMPARE(partly.size(), 2);
+        QVERIFY(partly[0].error && !partly[1].error);
     }
 
     void manyOneByOne()

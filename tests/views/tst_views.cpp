@@ -108,6 +108,8 @@ private Q_SLOTS:
         w.window.resize(1600, 900);
         w.window.show();
         w.window.showPage(QStringLiteral("alerts"));
+        QVERIFY(QTest::qWaitForWindowExposed(&w.window)); // nobody acts on what was never painted
+        QCoreApplication::processEvents();
         QSignalSpy intents(&w.window, &MainWindow::intent);
         auto *list = w.window.findChild<QListView *>(QStringLiteral("alert-list"));
         QTest::keyClick(list, Qt::Key_A);

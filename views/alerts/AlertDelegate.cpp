@@ -8,6 +8,7 @@
 
 #include <QPainter>
 
+#include <chrono>
 #include <cmath>
 
 namespace nocturne {
@@ -46,6 +47,12 @@ AlertDelegate::AlertDelegate(const Theme &theme, const ConsoleState &state, cons
 {
 }
 
+TimeMs AlertDelegate::steadyNow()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
 QSize AlertDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const { return {400, rowHeight}; }
 
 void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -69,7 +76,9 @@ void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (unacknowledged && alert.severity <= Severity::Warning)
         painter->fillRect(QRectF(row.left(), row.top(), 4, row.height()), t.severity(alert.severity));
     painter->fillRect(QRectF(row.left(), row.bottom() - 1, row.width(), 1), t.line);
-    paintAlert(*painter, row, alert, index.data(AlertListModel::MarkedRole).toBool());
+    paintAlert(*painter, row, alert, index);
+    if (m_painted)
+        m_painted->painted(alert.id, alert.materialRev, steadyNow());
     if ((option.state & QStyle::State_Selected) != 0) {
         painter->setPen(QPen(t.text, 2));
         painter->setBrush(Qt::NoBrush);
@@ -131,16 +140,20 @@ void AlertDelegate::paintLadder(QPainter &painter, const QRectF &cell, const Ale
     }
 }
 
-void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert &alert, bool marked) const
+void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert &alert, const QModelIndex &index) const
 {
     const Tokens &t = m_theme.tokens();
     const AlertColumns c = AlertColumns::of(row);
     const AlertGroup group = groupOf(alert);
+    const bool marked = index.data(AlertListModel::MarkedRole).toBool();
+    const bool changed = index.data(AlertListModel::ChangedRole).toBool();
     const bool mine = group != AlertGroup::Unacknowledged;
     const QRectF box(c.box.left(), c.box.center().y() - 7, 14, 14);
     painter.setPen(QPen(t.lineStrong, 1));
-    painter.setBrush(marked ? QBrush(t.text) : Qt::NoBrush);
+    painter.setBrush(marked && !changed ? QBrush(t.text) : Qt::NoBrush);
     painter.drawRect(box);
+    if (changed) // what was marked is not what stands here now: half a mark
+        painter.fillRect(box.adjusted(3, 5.5, -3, -5.5), t.text);
     const auto badge = group == AlertGroup::Unacknowledged ? marks::Badge::Solid
                        : group == AlertGroup::Acknowledged ? marks::Badge::Outline
                                                            : marks::Badge::Quiet;
@@ -151,10 +164,11 @@ void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert
     const qreal nameWidth = std::min<qreal>(painter.fontMetrics().horizontalAdvance(alert.name), c.alert.width());
     fonts::drawText(painter, c.alert, alert.name);
     painter.setFont(fonts::body());
-    painter.setPen(m_pending.isRefusal(alert.id) ? t.text : t.text2);
+    const bool refused = m_pending.isRefusal(alert.id);
+    painter.setPen(refused || changed ? t.text : t.text2);
+    const QString beside = refused ? m_pending.textFor(alert.id) : changed ? tr("Changed since you marked it") : alert.summary;
     if (nameWidth + 40 < c.alert.width())
-        fonts::drawText(painter, c.alert.adjusted(nameWidth + 8, 0, 0, 0),
-                        m_pending.isRefusal(alert.id) ? m_pending.textFor(alert.id) : alert.summary);
+        fonts::drawText(painter, c.alert.adjusted(nameWidth + 8, 0, 0, 0), beside);
     painter.setPen(t.text2);
     fonts::drawText(painter, c.where, words::place(alert));
     if (c.tenant.width() > 0)

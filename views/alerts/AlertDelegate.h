@@ -4,6 +4,7 @@
 
 #include "models/AlertListModel.h"
 #include "models/ConsoleState.h"
+#include "models/PaintedRevisions.h"
 #include "models/PendingIntents.h"
 #include "views/paint/Theme.h"
 
@@ -24,6 +25,10 @@ class AlertDelegate final : public QStyledItemDelegate {
 public:
     AlertDelegate(const Theme &theme, const ConsoleState &state, const PendingIntents &pending, QObject *parent);
 
+    /// Keeps there which revision of each alert it paints, and when by `steadyNow`.
+    void recordIn(PaintedRevisions &painted) { m_painted = &painted; }
+    static TimeMs steadyNow();
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
@@ -31,13 +36,14 @@ public:
 
 private:
     void paintHeading(QPainter &painter, const QRectF &row, const QModelIndex &index) const;
-    void paintAlert(QPainter &painter, const QRectF &row, const Alert &alert, bool marked) const;
+    void paintAlert(QPainter &painter, const QRectF &row, const Alert &alert, const QModelIndex &index) const;
     void paintLadder(QPainter &painter, const QRectF &cell, const Alert &alert) const;
     void paintState(QPainter &painter, const QRectF &cell, const Alert &alert, bool quiet) const;
 
     const Theme &m_theme;
     const ConsoleState &m_state;
     const PendingIntents &m_pending;
+    PaintedRevisions *m_painted = nullptr;
 };
 
 } // namespace nocturne

@@ -19,10 +19,17 @@
 
 namespace nocturne {
 
+namespace {
+
+constexpr TimeMs reportShown = 10000;
+
+} // namespace
+
 AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const AlertStore &store, AlertListModel &model,
                        const PendingIntents &pending, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_state(state), m_store(store), m_model(model), m_filter(new QLineEdit(this)),
-      m_count(new QLabel(this)), m_list(new QListView(this)), m_empty(new QLabel(this)), m_keys(new QLabel(this)),
+      m_count(new QLabel(this)), m_list(new QListView(this)), m_empty(new QLabel(this)), m_report(new QLabel(this)),
+      m_keys(new QLabel(this)),
       m_details(new AlertDetails(theme, state, pending, this))
 {
     setObjectName(QStringLiteral("page-alerts"));
@@ -30,7 +37,9 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     m_list->setObjectName(QStringLiteral("alert-list"));
     m_list->setAccessibleName(tr("Open alerts"));
     m_list->setModel(&m_model);
-    m_list->setItemDelegate(new AlertDelegate(theme, state, pending, m_list));
+    auto *delegate = new AlertDelegate(theme, state, pending, m_list);
+    delegate->recordIn(m_painted);
+    m_list->setItemDelegate(delegate);
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMouseTracking(true);
@@ -39,6 +48,12 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     m_list->installEventFilter(this);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setFont(fonts::body());
+    m_report->setObjectName(QStringLiteral("intent-report"));
+    m_report->setTextFormat(Qt::PlainText);
+    m_report->setFont(fonts::body());
+    m_report->setWordWrap(true);
+    m_report->hide();
+    m_details->installEventFilter(this);
     m_keys->setFont(fonts::caption());
     m_keys->setForegroundRole(QPalette::PlaceholderText);
     m_keys->setText(tr("J K  move    X  mark    A  acknowledge    T  take    E  escalate    S  suppress    C  comment    U  give back    /  filter"));
@@ -64,6 +79,7 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     left->addSpacing(28); // the list's head is painted here
     left->addWidget(m_list, 1);
     left->addWidget(m_empty, 1);
+    left->addWidget(m_report);
     left->addWidget(m_keys);
     row->addLayout(left, 2);
     row->addWidget(m_details, 1);
@@ -137,6 +153,7 @@ void AlertsPage::currentChanged()
     const QString id = currentId();
     const Alert *alert = m_store.find(id);
     const qint64 rev = alert ? alert->rev : 0;
+    m_currentMaterialRev = alert ? alert->materialRev : 0;
     m_details->show(alert, chosen());
     // Others' changes are no reason to ask for this one's timeline again.
     if (!id.isEmpty() && (id != m_current || rev != m_currentRev)) {
@@ -180,8 +197,18 @@ void AlertsPage::modelChanged()
     update();
 }
 
+void AlertsPage::showReport(const IntentReport &report)
+{
+    m_report->setText(words::report(report));
+    m_report->setAccessibleName(m_report->text());
+    m_report->show();
+    m_reportUntil = m_state.local() + reportShown;
+}
+
 void AlertsPage::refresh()
 {
+    if (m_state.local() >= m_reportUntil)
+        m_report->hide();
     m_list->viewport()->update();
     m_details->update();
 }
@@ -216,17 +243,25 @@ void AlertsPage::act(AlertIntent::Verb verb, const QString &text, std::optional<
     AlertIntent intent{verb, {}, text, until, level};
     if (verb == AlertIntent::Verb::Assign)
         intent.text = m_state.connection().user;
-    QStringList ids(m_model.marks().begin(), m_model.marks().end());
-    if (ids.isEmpty() && !currentId().isEmpty())
-        ids.append(currentId());
-    for (const QString &id : ids) {
-        if (const Alert *alert = m_store.find(id))
-            intent.targets.append({id, alert->materialRev});
-    }
+    intent.targets = targets();
     m_model.clearMarks();
     m_list->setFocus();
     if (!intent.targets.isEmpty() && m_state.mayAct())
         Q_EMIT this->intent(intent);
+}
+
+// With what stood on the screen and not with what the store has by now; of what is marked, with what stood there then.
+QVector<AlertIntent::Target> AlertsPage::targets() const
+{
+    QVector<AlertIntent::Target> targets;
+    const auto &marks = m_model.marks();
+    for (auto mark = marks.cbegin(); mark != marks.cend(); ++mark) {
+        if (m_store.find(mark.key()))
+            targets.append({mark.key(), mark.value()});
+    }
+    if (targets.isEmpty() && m_store.find(currentId()))
+        targets.append({currentId(), m_painted.at(currentId(), AlertDelegate::steadyNow())});
+    return targets;
 }
 
 void AlertsPage::move(int step)
@@ -250,7 +285,7 @@ bool AlertsPage::key(int key)
         return true;
     case Qt::Key_X:
         if (!currentId().isEmpty())
-            m_model.toggleMark(currentId());
+            m_model.toggleMark(currentId(), m_painted.at(currentId(), AlertDelegate::steadyNow()));
         return true;
     case Qt::Key_A:
         m_details->begin(Verb::Acknowledge);
@@ -285,6 +320,9 @@ bool AlertsPage::key(int key)
 
 bool AlertsPage::eventFilter(QObject *watched, QEvent *event)
 {
+    // The details show the chosen one also while its row is out of sight.
+    if (watched == m_details && event->type() == QEvent::Paint && !m_current.isEmpty())
+        m_painted.painted(m_current, m_currentMaterialRev, AlertDelegate::steadyNow());
     if (event->type() == QEvent::KeyPress) {
         const auto *press = static_cast<QKeyEvent *>(event);
         if (watched == m_list && press->modifiers() == Qt::NoModifier && key(press->key()))

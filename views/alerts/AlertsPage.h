@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/IntentReport.h"
 #include "views/alerts/AlertDelegate.h"
 #include "views/alerts/AlertDetails.h"
 
@@ -26,6 +27,7 @@ public:
     void beginFor(const QString &id, AlertIntent::Verb verb);
     void showLadder(const QString &alertId, const Ladder &ladder);
     void showTimeline(const QString &alertId, const QVector<TimelineEntry> &entries);
+    void showReport(const IntentReport &report); ///< what became of a command, for ten seconds
 
 Q_SIGNALS:
     void intent(const nocturne::AlertIntent &intent);
@@ -47,6 +49,7 @@ private:
     bool key(int key);
     void move(int step);
     void act(AlertIntent::Verb verb, const QString &text, std::optional<TimeMs> until, int level);
+    QVector<AlertIntent::Target> targets() const;
     int chosen() const;
     QString currentId() const;
 
@@ -59,6 +62,8 @@ private:
     QVector<QPushButton *> m_scopes;
     QListView *m_list;
     QLabel *m_empty;
+    QLabel *m_report;
+    TimeMs m_reportUntil = 0;
     QLabel *m_keys;
     AlertDetails *m_details;
     QBoxLayout *m_row;
@@ -66,6 +71,8 @@ private:
     std::optional<Room> m_room;
     QString m_current;
     qint64 m_currentRev = 0;
+    qint64 m_currentMaterialRev = 0;
+    PaintedRevisions m_painted;
 };
 
 } // namespace nocturne
