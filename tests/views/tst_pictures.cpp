@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/views/Scene.h"
 #include "tests/views/World.h"
 
-#include "backend/config/Catalogue.h"
-#include "backend/sources/Scenario.h"
 #include "views/paint/Fonts.h"
 #include "views/paint/Style.h"
 #include "views/wall/WallWindow.h"
@@ -15,72 +14,11 @@ using namespace nocturne;
 
 namespace {
 
-constexpr TimeMs now = 1792181647000; ///< 2026-10-16T20:14:07Z
+constexpr TimeMs now = sceneNow;
 constexpr TimeMs hour = 3600 * 1000;
 
 QString kept(const QString &name) { return QStringLiteral(FIXTURES "/pictures/%1.png").arg(name); }
 QString shown(const QString &name) { return QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("pictures/%1.png").arg(name)); }
-
-/// The page's numbers as the demo has them at that moment: an hour of them, or as far back as they say something.
-std::vector<Series> past(const Dashboard &dashboard, const Scenario &scenario)
-{
-    std::vector<Series> all;
-    for (const Panel &panel : dashboard.panels) {
-        for (const MetricSpec &metric : panel.metrics) {
-            const TimeMs range = std::max(hour, static_cast<TimeMs>(metric.rangeSeconds * 1000));
-            const TimeMs step = std::max(static_cast<TimeMs>(metric.intervalSeconds * 1000), range / 720);
-            const size_t first = all.size();
-            for (TimeMs at = now / step * step - range + step; at <= now; at += step) {
-                const auto values = scenario.values(metric, at);
-                for (size_t i = 0; i < values.size(); ++i) {
-                    if (all.size() <= first + i) {
-                        Series series;
-                        series.number = static_cast<quint32>(all.size() + 1);
-                        series.panel = panel.id;
-                        series.metric = metric.id;
-                        series.labels = values[i].labels;
-                        series.intervalSeconds = metric.intervalSeconds;
-                        series.stepSeconds = static_cast<double>(step) / 1000;
-                        all.push_back(series);
-                    }
-                    all[first + i].points.append({at, values[i].value});
-                }
-            }
-            // The newest is as young as the feed has it.
-            const auto interval = static_cast<TimeMs>(metric.intervalSeconds * 1000);
-            const auto newest = scenario.values(metric, now / interval * interval);
-            for (size_t i = 0; i < newest.size(); ++i) {
-                if (all[first + i].points.last().at < now / interval * interval)
-                    all[first + i].points.append({now / interval * interval, newest[i].value});
-            }
-        }
-    }
-    return all;
-}
-
-QVector<Before> before(const Dashboard &dashboard, const Scenario &scenario)
-{
-    QVector<Before> all;
-    for (const Panel &panel : dashboard.panels) {
-        for (const MetricSpec &metric : panel.metrics) {
-            const TimeMs then = now - static_cast<TimeMs>(metric.compareSeconds * 1000);
-            for (const auto &value : metric.compareSeconds > 0 ? scenario.values(metric, then) : std::vector<Scenario::Value>())
-                all.append({metric.id, value.labels, {then, value.value}});
-        }
-    }
-    return all;
-}
-
-AlertSet open(const Scenario &scenario)
-{
-    AlertSet set;
-    for (const Observation &o : scenario.alerts(now)) {
-        Alert alert = newAlert(o, 1, now);
-        alert.rev = 1;
-        set.insert(alert.id, alert);
-    }
-    return set;
-}
 
 /// How many of a thousand pixels differ by more than an eye forgives, and where.
 double difference(const QImage &a, const QImage &b, QImage &where)
@@ -123,8 +61,7 @@ MetricSpec simple(const char *title, const QStringList &labels = {})
 class TestPictures : public QObject {
     Q_OBJECT
 
-    const Catalogue m_catalogue = loadCatalogue({}, {}).catalogue;
-    const Scenario m_scenario{1};
+    const Scene m_scene;
 
     static void compare(QWidget &window, const QString &name)
     {
@@ -145,18 +82,6 @@ class TestPictures : public QObject {
             where.save(shown(name + QStringLiteral(".difference")));
         }
         QVERIFY2(other <= tolerated, qPrintable(QStringLiteral("%1 of 1000 pixels differ: %2").arg(other).arg(shown(name + QStringLiteral(".difference")))));
-    }
-    void fill(World &w, const Dashboard &dashboard) const
-    {
-        w.log(Role::Operator);
-        Connection c = w.state.connection();
-        c.sources = {{QStringLiteral("prometheus"), QStringLiteral("ok"), 3.0}, {QStringLiteral("alertmanager"), QStringLiteral("ok"), 5.0}};
-        w.state.set(c);
-        w.alerts.reset(open(m_scenario));
-        w.metrics.setDashboards(m_catalogue.dashboards);
-        w.metrics.expect(dashboard.id, hour, now);
-        w.metrics.reset(past(dashboard, m_scenario));
-        w.metrics.setBefore(before(dashboard, m_scenario));
     }
     static void settle(World &w)
     {
@@ -197,7 +122,7 @@ private Q_SLOTS:
         World w(now);
         QApplication::setStyle(new Style(w.theme));
         w.dress(dark ? Tokens::dark() : Tokens::light());
-        fill(w, *m_catalogue.dashboard(page));
+        m_scene.fill(w, page);
         w.window.resize(size);
         w.window.showPage(page);
         w.window.show();
@@ -281,10 +206,10 @@ private Q_SLOTS:
     {
         QFETCH(int, silence);
         World w(now);
-        fill(w, *m_catalogue.dashboard(QStringLiteral("technical")));
+        m_scene.fill(w, QStringLiteral("technical"));
         WallWindow wall({w.theme, w.state, w.alerts, w.metrics}, {{QStringLiteral("technical"), QStringLiteral("business")}, 20, 5});
         wall.resize(1920, 1080);
-        w.metrics.reset(past(*m_catalogue.dashboard(QStringLiteral("technical")), m_scenario));
+        w.metrics.reset(m_scene.past(*m_scene.catalogue.dashboard(QStringLiteral("technical"))));
         w.state.heard(now - silence);
         wall.tick();
         compare(wall, QString::fromLatin1(QTest::currentDataTag()));

@@ -3,6 +3,7 @@
 #include "views/paint/Brush.h"
 
 #include "models/Words.h"
+#include "views/paint/Drawn.h"
 #include "views/paint/Fonts.h"
 
 #include <QPixmap>
@@ -45,6 +46,7 @@ void plate(QPainter &painter, const QRectF &rect, const QColor &colour)
 void bullet(QPainter &painter, const QRectF &rect, const Bullet &b, const Tokens &tokens)
 {
     painter.fillRect(rect, tokens.line);
+    drawn::tellBar(painter, rect.adjusted(0, -4, 0, 4));
     const double natural = b.target && *b.target > 0 ? *b.target * 1.6 : 100;
     const double scale = b.maximum.value_or(natural);
     if (!(scale > 0))
@@ -111,6 +113,7 @@ void sparkline(QPainter &painter, const QRectF &rect, const QVector<Sample> &poi
     }
     if (!(least <= most) || to <= from)
         return;
+    drawn::tellBar(painter, rect);
     const double span = most - least;
     const auto x = [&](TimeMs at) { return rect.left() + rect.width() * static_cast<double>(at - from) / static_cast<double>(to - from); };
     const auto y = [&](double v) { return span > 0 ? rect.bottom() - rect.height() * (v - least) / span : rect.center().y(); };

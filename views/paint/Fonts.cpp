@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/paint/Fonts.h"
 
+#include "views/paint/Drawn.h"
+
 #include <QFontDatabase>
 #include <QFontMetricsF>
 #include <QGlyphRun>
@@ -55,6 +57,13 @@ Figures layOut(const QFont &font, const QString &text)
     return figures;
 }
 
+// What an eye takes for the letters: from the height of capitals to a little under the line.
+QRectF inkOf(const QFont &font, qreal left, qreal baseline, qreal width)
+{
+    const QFontMetricsF metrics(font);
+    return {left, baseline - metrics.capHeight(), width, metrics.capHeight() + metrics.descent() * 0.4};
+}
+
 // One line, as long as it wants to be.
 void lay(QTextLayout &layout)
 {
@@ -94,6 +103,8 @@ qreal drawFigures(QPainter &painter, const QRectF &rect, const QString &text, Qt
     else if ((alignment & Qt::AlignHCenter) != 0)
         x = rect.center().x() - figures.width / 2;
     const qreal y = rect.top() + (rect.height() + figures.font.ascent() - figures.font.descent()) / 2;
+    if (drawn::heard() && !text.isEmpty())
+        drawn::tell(painter, {drawn::Thing::Kind::Figures, nullptr, inkOf(painter.font(), x, y, figures.width), figures.width, text, false, (alignment & Qt::AlignRight) != 0});
     if (figures.glyphs.isEmpty()) {
         for (qsizetype i = 0; i < text.size(); ++i)
             painter.drawText(QPointF(x, y) + figures.places[i], QString(text[i]));
@@ -113,13 +124,31 @@ void drawText(QPainter &painter, const QRectF &rect, const QString &text, Qt::Al
     const QFontMetricsF metrics(painter.font());
     QTextLayout layout(text, painter.font());
     lay(layout);
-    if (layout.lineAt(0).naturalTextWidth() > rect.width() + 0.5) {
+    const qreal wanted = layout.lineAt(0).naturalTextWidth();
+    const bool cut = wanted > rect.width() + 0.5;
+    if (cut) {
         layout.setText(metrics.elidedText(text, Qt::ElideRight, rect.width() + 0.5));
         lay(layout);
     }
     const qreal room = rect.width() - layout.lineAt(0).naturalTextWidth();
     const qreal x = (alignment & Qt::AlignRight) != 0 ? room : (alignment & Qt::AlignHCenter) != 0 ? room / 2 : 0;
-    layout.draw(&painter, {rect.left() + x, rect.top() + (rect.height() - metrics.ascent() - metrics.descent()) / 2});
+    const QPointF at(rect.left() + x, rect.top() + (rect.height() - metrics.ascent() - metrics.descent()) / 2);
+    layout.draw(&painter, at);
+    if (drawn::heard() && !text.isEmpty())
+        drawn::tell(painter, {drawn::Thing::Kind::Text, nullptr, inkOf(painter.font(), at.x(), at.y() + metrics.ascent(), layout.lineAt(0).naturalTextWidth()), wanted, text, cut, (alignment & Qt::AlignRight) != 0});
+}
+
+void drawWrapped(QPainter &painter, const QRectF &rect, const QString &text, Qt::Alignment alignment)
+{
+    const int flags = static_cast<int>(alignment) | Qt::TextWordWrap;
+    painter.drawText(rect, flags, text);
+    if (!drawn::heard() || text.isEmpty())
+        return;
+    const QRectF whole = painter.boundingRect(rect, flags, text);
+    const QFontMetricsF metrics(painter.font());
+    const QRectF ink = whole.adjusted(0, metrics.ascent() - metrics.capHeight(), 0, -metrics.descent() * 0.6);
+    const bool cut = whole.width() > rect.width() + 0.5 || whole.height() > rect.height() + 0.5;
+    drawn::tell(painter, {drawn::Thing::Kind::Text, nullptr, ink, whole.width(), text, cut, (alignment & Qt::AlignRight) != 0});
 }
 
 } // namespace nocturne::fonts

@@ -25,4 +25,7 @@ qreal figuresWidth(const QFont &font, const QString &text);
 /// One line, elided at the end.
 void drawText(QPainter &painter, const QRectF &rect, const QString &text, Qt::Alignment alignment = Qt::AlignLeft);
 
+/// As many lines as it needs, broken between words.
+void drawWrapped(QPainter &painter, const QRectF &rect, const QString &text, Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignTop);
+
 } // namespace nocturne::fonts

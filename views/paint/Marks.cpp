@@ -3,6 +3,7 @@
 #include "views/paint/Marks.h"
 
 #include "models/Words.h"
+#include "views/paint/Drawn.h"
 #include "views/paint/Fonts.h"
 
 #include <QFontMetricsF>
@@ -54,6 +55,8 @@ class Grid {
 public:
     Grid(QPainter &painter, const QRectF &rect) : m_painter(painter)
     {
+        if (drawn::heard())
+            drawn::tell(m_painter, {drawn::Thing::Kind::Mark, nullptr, rect, rect.width(), {}, false, false});
         m_painter.save();
         m_painter.setRenderHint(QPainter::Antialiasing);
         m_painter.translate(rect.topLeft());

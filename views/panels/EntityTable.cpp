@@ -135,11 +135,11 @@ void EntityTable::paintHead(QPainter &painter, const QRectF &row) const
         const qreal width = column(row, i).width();
         // The unit is not torn apart: it has a line of its own where the title fills one.
         const bool apart = painter.fontMetrics().horizontalAdvance(both) > width && painter.fontMetrics().horizontalAdvance(metric.title) <= width;
-        painter.drawText(column(row, i), Qt::AlignRight | Qt::AlignBottom | Qt::TextWordWrap, apart ? QStringLiteral("%1\n%2").arg(metric.title, unit) : both);
+        fonts::drawWrapped(painter, column(row, i), apart ? QStringLiteral("%1\n%2").arg(metric.title, unit) : both, Qt::AlignRight | Qt::AlignBottom);
     }
     const QString label = panel().metrics.first().labels.first();
     const QString name = label.size() <= 3 ? label.toUpper() : label.left(1).toUpper() + label.mid(1);
-    painter.drawText(column(row, -1), Qt::AlignLeft | Qt::AlignBottom, name);
+    fonts::drawWrapped(painter, column(row, -1), name, Qt::AlignLeft | Qt::AlignBottom);
 }
 
 void EntityTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row) const

@@ -4,6 +4,7 @@
 
 #include "models/Words.h"
 #include "views/paint/Brush.h"
+#include "views/paint/Drawn.h"
 #include "views/paint/Fonts.h"
 
 #include <QPainter>
@@ -113,6 +114,7 @@ void MarginPlot::paintRow(QPainter &painter, const QRectF &row, const MetricSpec
         fonts::drawText(painter, c.target, words::shortTarget(metric), Qt::AlignRight);
     }
     painter.fillRect(c.plot, t.line);
+    drawn::tellBar(painter, c.plot);
     painter.fillRect(QRectF(c.plot.left(), c.plot.top(), c.plot.width() / 2, c.plot.height()), t.data4);
     if (!r.known()) {
         painter.setBrushOrigin(c.plot.topLeft());

@@ -110,14 +110,14 @@ void PanelWidget::paintWaiting(QPainter &painter, Waiting waiting) const
     }
     marks::drawUnknown(painter, QRectF(16, 50, 16, 16), tokens());
     painter.setFont(fonts::caption());
-    painter.drawText(QRectF(40, 48, width() - 56, height() - 56), Qt::TextWordWrap, whyWaiting(waiting));
+    fonts::drawWrapped(painter, QRectF(40, 48, width() - 56, height() - 56), whyWaiting(waiting));
 }
 
 void PanelWidget::paintSentence(QPainter &painter, const QString &sentence) const
 {
     painter.setFont(fonts::caption());
     painter.setPen(tokens().text3);
-    painter.drawText(QRectF(16, 48, width() - 32, height() - 56), Qt::TextWordWrap, sentence);
+    fonts::drawWrapped(painter, QRectF(16, 48, width() - 32, height() - 56), sentence);
 }
 
 void PanelWidget::mousePressEvent(QMouseEvent *event) { m_pressed = event->button() == Qt::LeftButton; }

@@ -136,7 +136,7 @@ void StatTile::paintValue(QPainter &painter, const Reading &r) const
     const qreal drawn = fonts::drawFigures(painter, row, text, Qt::AlignLeft);
     if (!r.sample) {
         painter.setFont(fonts::caption());
-        painter.drawText(QRectF(16, 88, width() - 32, 48), Qt::TextWordWrap, words::noValue(metric(), r.otherUnit));
+        fonts::drawWrapped(painter, QRectF(16, 88, width() - 32, 48), words::noValue(metric(), r.otherUnit));
         return;
     }
     painter.setFont(fonts::body());

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/views/World.h"
+
+#include "backend/config/Catalogue.h"
+#include "backend/sources/Scenario.h"
+
+namespace nocturne {
+
+inline constexpr TimeMs sceneNow = 1792181647000; ///< 2026-10-16T20:14:07Z
+
+/// What the demo shows at one moment: its dashboards, their numbers and its alerts.
+struct Scene {
+    const Catalogue catalogue = loadCatalogue({}, {}).catalogue;
+    const Scenario scenario{1};
+    static constexpr TimeMs oneHour = 3600 * 1000;
+
+    /// The page's numbers as the demo has them at that moment: an hour of them, or as far back as they say something.
+    std::vector<Series> past(const Dashboard &dashboard) const
+    {
+        std::vector<Series> all;
+        for (const Panel &panel : dashboard.panels) {
+            for (const MetricSpec &metric : panel.metrics) {
+                const TimeMs range = std::max(oneHour, static_cast<TimeMs>(metric.rangeSeconds * 1000));
+                const TimeMs step = std::max(static_cast<TimeMs>(metric.intervalSeconds * 1000), range / 720);
+                const size_t first = all.size();
+                for (TimeMs at = sceneNow / step * step - range + step; at <= sceneNow; at += step) {
+                    const auto values = scenario.values(metric, at);
+                    for (size_t i = 0; i < values.size(); ++i) {
+                        if (all.size() <= first + i) {
+                            Series series;
+                            series.number = static_cast<quint32>(all.size() + 1);
+                            series.panel = panel.id;
+                            series.metric = metric.id;
+                            series.labels = values[i].labels;
+                            series.intervalSeconds = metric.intervalSeconds;
+                            series.stepSeconds = static_cast<double>(step) / 1000;
+                            all.push_back(series);
+                        }
+                        all[first + i].points.append({at, values[i].value});
+                    }
+                }
+                // The newest is as young as the feed has it.
+                const auto interval = static_cast<TimeMs>(metric.intervalSeconds * 1000);
+                const auto newest = scenario.values(metric, sceneNow / interval * interval);
+                for (size_t i = 0; i < newest.size(); ++i) {
+                    if (all[first + i].points.last().at < sceneNow / interval * interval)
+                        all[first + i].points.append({sceneNow / interval * interval, newest[i].value});
+                }
+            }
+        }
+        return all;
+    }
+
+    QVector<Before> before(const Dashboard &dashboard) const
+    {
+        QVector<Before> all;
+        for (const Panel &panel : dashboard.panels) {
+            for (const MetricSpec &metric : panel.metrics) {
+                const TimeMs then = sceneNow - static_cast<TimeMs>(metric.compareSeconds * 1000);
+                for (const auto &value : metric.compareSeconds > 0 ? scenario.values(metric, then) : std::vector<Scenario::Value>())
+                    all.append({metric.id, value.labels, {then, value.value}});
+            }
+        }
+        return all;
+    }
+
+    AlertSet open() const
+    {
+        AlertSet set;
+        for (const Observation &o : scenario.alerts(sceneNow)) {
+            Alert alert = newAlert(o, 1, sceneNow);
+            alert.rev = 1;
+            set.insert(alert.id, alert);
+        }
+        return set;
+    }
+
+    /// One page with its numbers, as for an operator at that moment.
+    void fill(World &w, const QString &page) const
+    {
+        const Dashboard &dashboard = *catalogue.dashboard(page);
+        w.log(Role::Operator);
+        Connection c = w.state.connection();
+        c.sources = {{QStringLiteral("prometheus"), QStringLiteral("ok"), 3.0}, {QStringLiteral("alertmanager"), QStringLiteral("ok"), 5.0}};
+        w.state.set(c);
+        w.alerts.reset(open());
+        w.metrics.setDashboards(catalogue.dashboards);
+        w.metrics.expect(dashboard.id, oneHour, sceneNow);
+        w.metrics.reset(past(dashboard));
+        w.metrics.setBefore(before(dashboard));
+    }
+};
+
+} // namespace nocturne
