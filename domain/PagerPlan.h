@@ -32,6 +32,9 @@ struct Channel {
     QString caFile;         ///< empty: the system's
     bool privateAddresses = false; ///< may be inside the own network
     TimeMs leastPause = 0;         ///< between two messages
+    qint64 mostBytes = 0;          ///< webhook: of a message; 0: what its kind takes
+    /// http(s)://host:port; empty: the environment's (HTTPS_PROXY, NO_PROXY ...); "none": never one.
+    QString proxy;
 
     /// What was posted there can be changed, and answered in its thread.
     bool changeable() const { return kind == ChannelKind::Slack && !secret.isEmpty(); }
@@ -54,20 +57,35 @@ struct Person {
     QVector<Contact> contacts;
 };
 
-/// People who take turns. A turn is so many days, from the same local time of day in any season, or so many hours.
+/// The part of a day that a layer counts in, by the wall clock; where `to` is not after `from` it ends on the next day.
+struct DayHours {
+    QTime from;
+    QTime to;
+};
+
+/// People who take turns. A turn is so many days or hours; where it divides a day or is made of days it is the wall clock's, so that the
+/// hand-over stays at the same local time in any season. With days of its own a turn counts only those, except whole weeks.
 struct RotationLayer {
     QDateTime start; ///< in the schedule's time zone
     int turnDays = 0;
     TimeMs turn = 0; ///< where days are none
     QStringList people;
+    std::optional<DayHours> hours = {}; ///< empty: the whole day
+    quint8 days = allDays;              ///< of the day on which the hours begin; bit 0 is Monday, bit 7 a holiday
+
+    static constexpr quint8 holiday = 1 << 7;
+    static constexpr quint8 allDays = 0xFF;
+    bool hasTimes() const { return hours || days != allDays; }
+    TimeMs length() const { return turnDays > 0 ? turnDays * TimeMs(86400000) : turn; }
 };
 
-/// Of two layers the later counts; an override counts before all.
+/// Of two layers that count at a moment the later one does; an override counts before all.
 struct Schedule {
     QString id;
     QString title;
     QTimeZone zone;
     QVector<RotationLayer> layers;
+    QVector<QDate> holidays = {}; ///< no weekday, whatever day it is
 };
 
 /// A person stands in for whoever a schedule names.

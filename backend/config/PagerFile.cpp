@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/config/PagerFile.h"
 
+#include "backend/config/ScheduleYaml.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -24,8 +26,8 @@ public:
         m_plan.link = QUrl(root.text("url").value_or(QString()), QUrl::StrictMode);
         each(root, "channels", [this](const QString &id, YamlMap &map) { channel(id, map); });
         each(root, "people", [this](const QString &id, YamlMap &map) { person(id, map); });
-        each(root, "schedules", [this](const QString &id, YamlMap &map) { schedule(id, map); });
-        for (const YAML::Node &row : list(root, "policies")) {
+        each(root, "schedules", [this](const QString &id, YamlMap &map) { m_plan.schedules.insert(id, readSchedule(id, map, m_plan.people, m_complaints, m_find)); });
+        for (const YAML::Node &row : root.list("policies", mostOfEach)) {
             YamlMap map(row, QStringLiteral("policies"), m_complaints, m_find);
             policy(map);
             map.refuseOthers();
@@ -60,35 +62,6 @@ private:
         }
     }
 
-    std::vector<YAML::Node> list(YamlMap &map, const char *key)
-    {
-        const YAML::Node node = map.node(key);
-        if (!node.IsDefined() || node.IsNull())
-            return {};
-        if (!node.IsSequence() || node.size() > static_cast<size_t>(mostOfEach)) {
-            map.complain(key, QStringLiteral("must be a list of at most %1").arg(mostOfEach));
-            return {};
-        }
-        return {node.begin(), node.end()};
-    }
-
-    // "15m", "36h", "2d", "90s", "0".
-    std::optional<TimeMs> duration(YamlMap &map, const char *key)
-    {
-        const auto text = map.text(key);
-        if (!text)
-            return std::nullopt;
-        static const QRegularExpression form(QStringLiteral("^([0-9]{1,6})(s|m|h|d)?$"));
-        const auto match = form.match(*text);
-        if (!match.hasMatch() || (match.captured(2).isEmpty() && match.captured(1) != QLatin1String("0"))) {
-            map.complain(key, QStringLiteral("must be a time like 90s, 15m, 36h or 7d"));
-            return std::nullopt;
-        }
-        const QString unit = match.captured(2);
-        const TimeMs factor = unit == QLatin1String("m") ? 60 : unit == QLatin1String("h") ? 3600 : unit == QLatin1String("d") ? 86400 : 1;
-        return match.captured(1).toLongLong() * factor * 1000;
-    }
-
     void channel(const QString &id, YamlMap &map)
     {
         Channel c;
@@ -119,6 +92,12 @@ private:
         c.requireTls = map.text("tls").value_or(QStringLiteral("required")) != QLatin1String("never");
         c.privateAddresses = map.text("private").value_or(QStringLiteral("false")) == QLatin1String("true");
         c.leastPause = c.kind == ChannelKind::Slack ? 1000 : 0;
+        proxy(map, c);
+        if (const auto most = map.integer("most_bytes", 2048, 64 * 1024 * 1024)) {
+            c.mostBytes = *most;
+            if (c.kind != ChannelKind::Webhook)
+                map.complain("most_bytes", QStringLiteral("is for webhooks"));
+        }
         if (c.kind == ChannelKind::Email && !isAddress(c.from))
             map.complain("from", QStringLiteral("must be an address like noc@example.com"));
         if (c.kind == ChannelKind::Email && !c.to.isEmpty() && !isAddress(c.to))
@@ -137,10 +116,23 @@ private:
         m_plan.channels.insert(id, c);
     }
 
+    void proxy(YamlMap &map, Channel &channel)
+    {
+        channel.proxy = map.text("proxy").value_or(QString());
+        if (channel.proxy.isEmpty())
+            return;
+        const QUrl url(channel.proxy, QUrl::StrictMode);
+        const bool good = url.isValid() && !url.host().isEmpty() && url.port() > 0 && (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"));
+        if (channel.kind == ChannelKind::Email || channel.kind == ChannelKind::Console)
+            map.complain("proxy", QStringLiteral("is for channels that are sent by HTTP"));
+        else if (channel.proxy != QLatin1String("none") && !good)
+            map.complain("proxy", QStringLiteral("must be http://HOST:PORT, https://HOST:PORT, or none"));
+    }
+
     void person(const QString &id, YamlMap &map)
     {
         Person p{id, map.text("name").value_or(id), {}};
-        for (const YAML::Node &row : list(map, "contacts")) {
+        for (const YAML::Node &row : map.list("contacts", mostOfEach)) {
             YamlMap contact(row, QStringLiteral("people.") + id + QStringLiteral(".contacts"), m_complaints, m_find);
             const Contact c{contact.required("channel"), contact.text("to").value_or(QString())};
             contact.refuseOthers();
@@ -154,49 +146,6 @@ private:
         m_plan.people.insert(id, p);
     }
 
-    void schedule(const QString &id, YamlMap &map)
-    {
-        Schedule s{id, map.text("title").value_or(id), QTimeZone(map.text("time_zone").value_or(QStringLiteral("UTC")).toUtf8()), {}};
-        if (!s.zone.isValid()) {
-            map.complain("time_zone", QStringLiteral("must be a zone like Europe/Berlin"));
-            s.zone = QTimeZone::utc();
-        }
-        for (const YAML::Node &row : list(map, "layers")) {
-            YamlMap layer(row, QStringLiteral("schedules.") + id + QStringLiteral(".layers"), m_complaints, m_find);
-            s.layers.append(rotation(layer, s.zone));
-            layer.refuseOthers();
-        }
-        if (s.layers.isEmpty())
-            map.complain("layers", QStringLiteral("at least one is needed"));
-        m_plan.schedules.insert(id, s);
-    }
-
-    RotationLayer rotation(YamlMap &map, const QTimeZone &zone)
-    {
-        RotationLayer layer;
-        layer.start = QDateTime::fromString(map.required("start"), QStringLiteral("yyyy-MM-ddTHH:mm"));
-        if (!layer.start.isValid())
-            map.complain("start", QStringLiteral("must be a local time like 2026-01-05T09:00"));
-        layer.start = QDateTime(layer.start.date(), layer.start.time(), zone);
-        const QString every = map.text("every").value_or(QString());
-        if (every == QLatin1String("day") || every == QLatin1String("week")) {
-            layer.turnDays = every == QLatin1String("day") ? 1 : 7;
-        } else if (const auto turn = duration(map, "every"); turn && *turn >= 60 * 60 * 1000) {
-            const bool days = every.endsWith(QLatin1Char('d'));
-            layer.turnDays = days ? static_cast<int>(*turn / 86400000) : 0;
-            layer.turn = *turn;
-        } else {
-            map.complain("every", QStringLiteral("must be day, week, or a time of an hour or more like 12h or 14d"));
-            layer.turnDays = 1;
-        }
-        layer.people = map.texts("people");
-        for (const QString &person : std::as_const(layer.people)) {
-            if (!m_plan.people.contains(person))
-                map.complain("people", QStringLiteral("there is no person %1").arg(person));
-        }
-        return layer;
-    }
-
     void policy(YamlMap &map)
     {
         Policy p;
@@ -208,13 +157,13 @@ private:
         p.environment = map.text("environment").value_or(QString());
         p.tenant = map.text("tenant").value_or(QString());
         p.subject = map.text("subject").value_or(QString());
-        p.repeat = duration(map, "repeat").value_or(0);
+        p.repeat = map.duration("repeat").value_or(0);
         if (p.repeat > 0 && p.repeat < 60 * 1000)
             map.complain("repeat", QStringLiteral("must be a minute or more"));
         TimeMs before = 0;
-        for (const YAML::Node &row : list(map, "steps")) {
+        for (const YAML::Node &row : map.list("steps", mostOfEach)) {
             YamlMap step(row, QStringLiteral("policies.steps"), m_complaints, m_find);
-            Rung rung{step.text("name").value_or(QStringLiteral("L%1").arg(p.rungs.size() + 1)), duration(step, "after").value_or(0), {}};
+            Rung rung{step.text("name").value_or(QStringLiteral("L%1").arg(p.rungs.size() + 1)), step.duration("after").value_or(0), {}};
             if (rung.after < before)
                 step.complain("after", QStringLiteral("must not be before the step above"));
             before = rung.after;
@@ -276,7 +225,7 @@ private:
     {
         Watchdog w;
         w.id = id;
-        w.patience = duration(map, "after").value_or(w.patience);
+        w.patience = map.duration("after").value_or(w.patience);
         if (w.patience < 30 * 1000)
             map.complain("after", QStringLiteral("must be 30s or more"));
         w.labels.insert(QStringLiteral("alertname"), QStringLiteral("Watchdog"));
@@ -299,7 +248,7 @@ private:
             return;
         YamlMap map(node, QStringLiteral("heartbeat"), m_complaints, m_find);
         HeartbeatPlan plan{map.required("channel")};
-        plan.every = duration(map, "every").value_or(plan.every);
+        plan.every = map.duration("every").value_or(plan.every);
         if (plan.every < 10 * 1000)
             map.complain("every", QStringLiteral("must be 10s or more"));
         const auto channel = m_plan.channels.constFind(plan.channel);

@@ -156,6 +156,34 @@ QStringList YamlMap::texts(const char *key)
     return list;
 }
 
+std::vector<YAML::Node> YamlMap::list(const char *key, qsizetype most)
+{
+    const YAML::Node child = node(key);
+    if (!child.IsDefined() || child.IsNull())
+        return {};
+    if (!child.IsSequence() || child.size() > static_cast<size_t>(most)) {
+        complain(key, QStringLiteral("must be a list of at most %1").arg(most));
+        return {};
+    }
+    return {child.begin(), child.end()};
+}
+
+std::optional<qint64> YamlMap::duration(const char *key)
+{
+    const auto value = text(key);
+    if (!value)
+        return std::nullopt;
+    static const QRegularExpression form(QStringLiteral("^([0-9]{1,6})(s|m|h|d)?$"));
+    const auto match = form.match(*value);
+    const QString unit = match.captured(2);
+    if (!match.hasMatch() || (unit.isEmpty() && match.captured(1) != QLatin1String("0"))) {
+        complain(key, QStringLiteral("must be a time like 90s, 15m, 36h or 7d"));
+        return std::nullopt;
+    }
+    const qint64 seconds = unit == QLatin1String("m") ? 60 : unit == QLatin1String("h") ? 3600 : unit == QLatin1String("d") ? 86400 : 1;
+    return match.captured(1).toLongLong() * seconds * 1000;
+}
+
 void YamlMap::refuseOthers()
 {
     if (!m_node.IsMap())

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace nocturne {
 
@@ -41,6 +42,10 @@ public:
     std::optional<double> number(const char *key);
     std::optional<int> integer(const char *key, int least, int most);
     QStringList texts(const char *key);
+    /// The rows of a list; a longer one is a complaint and empty.
+    std::vector<YAML::Node> list(const char *key, qsizetype most);
+    /// Milliseconds of a time like 90s, 15m, 36h, 7d or 0.
+    std::optional<qint64> duration(const char *key);
     YAML::Node node(const char *key);
     void complain(const char *key, const QString &sentence);
     void refuseOthers();

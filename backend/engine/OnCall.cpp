@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/engine/OnCall.h"
 
+#include "backend/engine/Rotation.h"
+
 #include <algorithm>
 
 namespace nocturne {
@@ -12,46 +14,14 @@ namespace {
 
 constexpr qsizetype mostShifts = 1000;
 
-// The turn's number and its bounds; a moment before the layer's start is in none.
-struct Turn {
-    qint64 number = -1;
-    TimeMs from = 0;
-    TimeMs to = 0;
-};
-
-// Where a local time does not exist, Qt gives the moment after the gap; where it exists twice, the first.
-TimeMs boundary(const RotationLayer &layer, const QTimeZone &zone, qint64 turn)
-{
-    return QDateTime(layer.start.date().addDays(turn * layer.turnDays), layer.start.time(), zone).toMSecsSinceEpoch();
-}
-
-Turn turnAt(const RotationLayer &layer, const QTimeZone &zone, TimeMs at)
-{
-    const TimeMs start = layer.start.toMSecsSinceEpoch();
-    if (at < start)
-        return {-1, std::numeric_limits<TimeMs>::min(), start};
-    if (layer.turnDays == 0) {
-        const qint64 number = (at - start) / layer.turn;
-        return {number, start + number * layer.turn, start + (number + 1) * layer.turn};
-    }
-    const QDate day = QDateTime::fromMSecsSinceEpoch(at, zone).date();
-    qint64 number = layer.start.date().daysTo(day) / layer.turnDays;
-    while (boundary(layer, zone, number) > at)
-        --number;
-    while (boundary(layer, zone, number + 1) <= at)
-        ++number;
-    return {number, boundary(layer, zone, number), boundary(layer, zone, number + 1)};
-}
-
 // The shift at a moment: who, and until when nothing changes.
 Shift shiftAt(const Schedule &schedule, const QVector<Override> &overrides, TimeMs at)
 {
     Shift shift{at, std::numeric_limits<TimeMs>::max(), {}, false};
     for (const RotationLayer &layer : schedule.layers) {
-        const Turn turn = turnAt(layer, schedule.zone, at);
-        shift.to = std::min(shift.to, turn.to);
-        if (turn.number >= 0 && !layer.people.isEmpty())
-            shift.person = layer.people[turn.number % layer.people.size()];
+        const LayerTurn turn = turnAt(layer, schedule, at);
+        shift.to = std::min(shift.to, turn.until);
+        shift.person = turn.person.value_or(shift.person);
     }
     for (const Override &o : overrides) {
         if (o.schedule != schedule.id || o.to <= at)

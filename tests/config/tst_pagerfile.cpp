@@ -77,6 +77,42 @@ private Q_SLOTS:
             QVERIFY2(!with(bad).complaints.isEmpty(), bad);
     }
 
+    void timesOfALayer()
+    {
+        const auto with = [](const QByteArray &layer, const QByteArray &more = {}) {
+            QByteArray text = whole;
+            text.replace("{start: \"2026-01-05T09:00\", every: week, people: [mara, li]}", "{start: \"2026-01-05T09:00\", people: [mara, li], " + layer + "}");
+            text.replace("time_zone: Europe/Berlin,", "time_zone: Europe/Berlin, " + more);
+            return read(text);
+        };
+        const PagerRead read = with("every: day, hours: 22:00-06:00, days: [mon-wed, fri, holiday]", "holidays: [2026-12-25, 2026-05-01],");
+        QVERIFY2(read.complaints.isEmpty(), qPrintable(read.complaints.join(QLatin1Char('\n'))));
+        const Schedule first = read.plan.schedules.value(QStringLiteral("first"));
+        QCOMPARE(first.holidays, (QVector<QDate>{QDate(2026, 12, 25), QDate(2026, 5, 1)}));
+        QCOMPARE(first.layers[0].hours->from, QTime(22, 0));
+        QCOMPARE(first.layers[0].hours->to, QTime(6, 0));
+        QCOMPARE(first.layers[0].days, static_cast<quint8>(0b10010111));
+        QCOMPARE(with("every: day, days: [sat-mon]").plan.schedules.value(QStringLiteral("first")).layers[0].days, static_cast<quint8>(0b01100001));
+        for (const char *bad : {"every: day, hours: 9-17", "every: day, hours: 09:00", "every: day, hours: 25:00-06:00", "every: day, days: [monday]", "every: day, days: [mon-]", "every: 36h, days: [mon]"})
+            QVERIFY2(!with(bad).complaints.isEmpty(), bad);
+        QVERIFY(!with("every: day", "holidays: [christmas],").complaints.isEmpty());
+    }
+
+    void proxiesAndSizes()
+    {
+        const auto with = [](const char *more) {
+            QByteArray text = whole;
+            text.replace("secret: abc}", QByteArray("secret: abc, ") + more + "}");
+            return read(text);
+        };
+        const PagerRead read = with("proxy: \"http://user:secret@proxy.example:3128\", most_bytes: 65536");
+        QVERIFY2(read.complaints.isEmpty(), qPrintable(read.complaints.join(QLatin1Char('\n'))));
+        QCOMPARE(read.plan.channels.value(QStringLiteral("hook")).mostBytes, 65536);
+        QVERIFY(with("proxy: none").complaints.isEmpty());
+        for (const char *bad : {"proxy: proxy.example", "proxy: \"ftp://proxy.example:21\"", "proxy: \"http://proxy.example\"", "most_bytes: 10", "most_bytes: lots"})
+            QVERIFY2(!with(bad).complaints.isEmpty(), bad);
+    }
+
     void aWholeFile()
     {
         const PagerRead r = read(whole);

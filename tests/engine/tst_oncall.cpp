@@ -48,8 +48,13 @@ private Q_SLOTS:
         QTest::newRow("summer, after it") << daily << at("2026-03-29T07:00:00Z") << "c";
         QTest::newRow("back in winter, before") << daily << at("2026-10-25T07:59:59Z") << "b";
         QTest::newRow("back in winter, after") << daily << at("2026-10-25T08:00:00Z") << "c";
-        QTest::newRow("hours do not know of summer") << hours << at("2026-03-29T07:59:59Z") << "a";
-        QTest::newRow("hours, next turn") << hours << at("2026-03-29T08:00:00Z") << "b";
+        QTest::newRow("twelve hours hand over at nine in summer too, before") << hours << at("2026-03-29T06:59:59Z") << "a"; // the 166th turn
+        QTest::newRow("twelve hours, after") << hours << at("2026-03-29T07:00:00Z") << "b";
+        QTest::newRow("twelve hours, in the evening before winter") << hours << at("2026-10-24T19:00:00Z") << "a";
+        QTest::newRow("twelve hours, first of winter") << hours << at("2026-10-25T08:00:00Z") << "b";
+        const Schedule odd = schedule("Europe/Berlin", "2026-03-28T09:00", 0, 7, three);
+        QTest::newRow("seven hours are no part of a day: they pass") << odd << at("2026-03-29T04:59:59Z") << "c";
+        QTest::newRow("seven hours, next") << odd << at("2026-03-29T05:00:00Z") << "a";
         QTest::newRow("two weeks, New York") << fortnight << at("2026-01-19T22:59:59Z") << "a";
         QTest::newRow("two weeks, next") << fortnight << at("2026-01-19T23:00:00Z") << "b";
     }
@@ -59,6 +64,72 @@ private Q_SLOTS:
         QFETCH(TimeMs, when);
         QFETCH(QString, who);
         QCOMPARE(oncall::who(of, {}, when), who);
+    }
+
+    // Layers that count only at certain hours, on certain days, not on holidays; below them is nobody.
+    void whenALayerCounts_data()
+    {
+        QTest::addColumn<Schedule>("of");
+        QTest::addColumn<TimeMs>("when");
+        QTest::addColumn<QString>("who");
+        const auto with = [](Schedule s, std::optional<DayHours> hours, int days) {
+            s.layers[0].hours = hours;
+            s.layers[0].days = static_cast<quint8>(days);
+            s.holidays = {QDate(2026, 5, 1), QDate(2024, 2, 29)};
+            return s;
+        };
+        constexpr int weekdays = 0x1F;
+        constexpr int weekend = 0xE0; // and holidays
+        const DayHours office{QTime(9, 0), QTime(17, 0)};
+        const DayHours night{QTime(22, 0), QTime(6, 0)};
+        const Schedule work = with(schedule("Europe/Berlin", "2026-01-05T09:00", 1, 0, three), office, weekdays);
+        QTest::newRow("Monday, the moment before") << work << at("2026-01-05T07:59:59Z") << QString();
+        QTest::newRow("Monday, nine") << work << at("2026-01-05T08:00:00Z") << "a";
+        QTest::newRow("Monday, the last second") << work << at("2026-01-05T15:59:59Z") << "a";
+        QTest::newRow("Monday, five") << work << at("2026-01-05T16:00:00Z") << QString();
+        QTest::newRow("Friday") << work << at("2026-01-09T10:00:00Z") << "b";
+        QTest::newRow("Saturday") << work << at("2026-01-10T10:00:00Z") << QString();
+        QTest::newRow("the weekend is nobody's turn: on Monday the next") << work << at("2026-01-12T10:00:00Z") << "c";
+        QTest::newRow("a holiday is no Friday") << work << at("2026-05-01T10:00:00Z") << QString();
+        QTest::newRow("the Thursday before it") << work << at("2026-04-30T10:00:00Z") << "c"; // the 84th of its days
+        QTest::newRow("it took nobody's turn") << work << at("2026-05-04T10:00:00Z") << "a";
+        const Schedule nights = with(schedule("Europe/Berlin", "2026-01-05T22:00", 1, 0, three), night, weekdays);
+        QTest::newRow("a night begins") << nights << at("2026-01-05T21:00:00Z") << "a";
+        QTest::newRow("after midnight it is still the evening's") << nights << at("2026-01-06T04:59:59Z") << "a";
+        QTest::newRow("it ends") << nights << at("2026-01-06T05:00:00Z") << QString();
+        QTest::newRow("Friday's night goes into Saturday") << nights << at("2026-01-10T03:00:00Z") << "b";
+        QTest::newRow("Saturday's does not begin") << nights << at("2026-01-10T22:00:00Z") << QString();
+        const Schedule everyNight = with(schedule("Europe/Berlin", "2026-01-05T22:00", 7, 0, three), night, RotationLayer::allDays);
+        QTest::newRow("the short night, begun") << everyNight << at("2026-03-28T21:00:00Z") << "c";
+        QTest::newRow("the short night, last second") << everyNight << at("2026-03-29T03:59:59Z") << "c";
+        QTest::newRow("the short night is over at six") << everyNight << at("2026-03-29T04:00:00Z") << QString();
+        QTest::newRow("the long night, last second") << everyNight << at("2026-10-25T04:59:59Z") << "c";
+        QTest::newRow("the long night is over at six") << everyNight << at("2026-10-25T05:00:00Z") << QString();
+        QTest::newRow("hand-over on the very change of the week") << everyNight << at("2026-01-12T21:00:00Z") << "b";
+        const Schedule free = with(schedule("Europe/Berlin", "2026-01-05T09:00", 7, 0, three), std::nullopt, weekend);
+        QTest::newRow("holiday, midnight") << free << at("2026-04-30T22:00:00Z") << "b";
+        QTest::newRow("holiday into Saturday") << free << at("2026-05-01T23:00:00Z") << "b";
+        QTest::newRow("Monday is not its own") << free << at("2026-05-03T22:00:00Z") << QString();
+        const Schedule parts = with(schedule("UTC", "2026-01-05T09:00", 0, 4, three), office, weekdays);
+        QTest::newRow("first part of the day") << parts << at("2026-01-05T12:59:59Z") << "a";
+        QTest::newRow("second part") << parts << at("2026-01-05T13:00:00Z") << "b";
+        QTest::newRow("next day goes on") << parts << at("2026-01-06T09:00:00Z") << "c";
+        const Schedule leap = with(schedule("UTC", "2024-02-26T09:00", 1, 0, three), office, RotationLayer::allDays & ~RotationLayer::holiday);
+        QTest::newRow("before the leap day") << leap << at("2024-02-28T10:00:00Z") << "c";
+        QTest::newRow("the leap day is a holiday here") << leap << at("2024-02-29T10:00:00Z") << QString();
+        QTest::newRow("after the leap day") << leap << at("2024-03-01T10:00:00Z") << "a";
+    }
+    void whenALayerCounts()
+    {
+        QFETCH(Schedule, of);
+        QFETCH(TimeMs, when);
+        QFETCH(QString, who);
+        QCOMPARE(oncall::who(of, {}, when), who);
+        // What the moment says, the shifts around it say.
+        const auto shifts = oncall::shifts(of, {}, when - 86400000, when + 86400000);
+        const auto it = std::find_if(shifts.begin(), shifts.end(), [when](const Shift &shift) { return shift.from <= when && when < shift.to; });
+        QVERIFY(it != shifts.end());
+        QCOMPARE(it->person, who);
     }
 
     // A hand-over at a time that does not exist, or exists twice, happens once.
@@ -80,6 +151,10 @@ private Q_SLOTS:
     {
         Schedule s = schedule("Europe/Berlin", "2026-01-05T09:00", 7, 0, three);
         s.layers.append(schedule("Europe/Berlin", "2026-02-02T17:00", 1, 0, {QStringLiteral("d"), QString()}).layers.first());
+        s.layers.append(schedule("Europe/Berlin", "2026-01-05T22:00", 1, 0, {QStringLiteral("e"), QStringLiteral("f")}).layers.first());
+        s.layers.last().hours = DayHours{QTime(22, 0), QTime(6, 0)};
+        s.layers.last().days = 0x1F;
+        s.holidays = {QDate(2026, 5, 1), QDate(2026, 12, 25)};
         const QVector<Override> overrides{{QStringLiteral("o"), QStringLiteral("s"), QStringLiteral("z"), at("2026-05-01T00:00:00Z"), at("2026-05-03T00:00:00Z"), {}},
                                           {QStringLiteral("p"), QStringLiteral("other"), QStringLiteral("y"), 0, at("2030-01-01T00:00:00Z"), {}}};
         const TimeMs from = at("2026-01-01T00:00:00Z");
