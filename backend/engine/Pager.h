@@ -60,7 +60,7 @@ struct PageJob {
 
 /// How a job ended. Whatever is not known to be accepted is not accepted.
 struct PageOutcome {
-    enum class Kind { Accepted, Retry, Refused };
+    enum class Kind { Accepted, Retry, Refused, TooLarge }; ///< too large: a no to the form, not to what it says
     Kind kind = Kind::Retry;
     QString answer; ///< at most 200 characters, without secrets
     TimeMs tookMs = 0;

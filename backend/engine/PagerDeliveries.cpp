@@ -23,6 +23,14 @@ QByteArray keyOf(const QString &alertId, TaskRow::Verb verb, int rung, int round
     return Pager::shortHash(parts.join(QLatin1Char('\n')).toUtf8());
 }
 
+// What was too much at once goes out in two halves, each a message of its own with a key of its own.
+QByteArray partOf(const PageJob &job, std::size_t place)
+{
+    const std::size_t half = (job.tasks.size() + 1) / 2;
+    const std::size_t members = place < half ? half : job.tasks.size() - half;
+    return members == 1 ? job.tasks[place].key : Pager::shortHash(job.key + (place < half ? "/1" : "/2"));
+}
+
 } // namespace
 
 QByteArray Pager::shortHash(const QByteArray &text) { return QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().left(32); }
@@ -102,7 +110,8 @@ void Pager::canary(PagerTurn &turn, qint64 number)
 bool Pager::finish(PagerTurn &turn, const PageJob &job, const PageOutcome &outcome)
 {
     bool ours = false;
-    for (const PageJob::Claimed &claimed : job.tasks) {
+    for (std::size_t place = 0; place < job.tasks.size(); ++place) {
+        const PageJob::Claimed &claimed = job.tasks[place];
         auto task = turn.journal.pager().task(claimed.key);
         if (!task || task->state != TaskRow::State::Claimed || task->claim != claimed.claim)
             continue;
@@ -116,6 +125,10 @@ bool Pager::finish(PagerTurn &turn, const PageJob &job, const PageOutcome &outco
             const double pause = std::min<double>(longestPause, firstPause * std::pow(2.0, std::min(task->attempts - 1, 10)));
             const double jitter = 0.8 + 0.4 * m_random.generateDouble();
             task->dueAt = turn.now + std::max(outcome.retryAfterMs, static_cast<TimeMs>(pause * jitter));
+        }
+        if (outcome.kind == PageOutcome::Kind::TooLarge && task->state == TaskRow::State::Waiting) {
+            task->bundle = partOf(job, place);
+            task->dueAt = turn.now;
         }
         log(turn, *task, accepted ? QStringLiteral("delivered") : final ? QStringLiteral("failed") : QStringLiteral("retry"), outcome.answer, outcome.tookMs);
         // A message of many stands for all of them: the end of one does not change it. An answer belongs to what it answers.

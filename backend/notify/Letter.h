@@ -14,7 +14,11 @@ struct Letter {
     QUrl url = {};                   ///< empty: the channel's
 };
 
-/// Writes a job as its channel's kind wants it; `now` is what a signature is made for.
-Letter writeLetter(const PageJob &job, TimeMs now);
+/// What a channel's receiver takes at most, as far as is known.
+qsizetype mostBytes(const Channel &channel);
+
+/// Writes a job as its channel's kind wants it, in about so many bytes: what is long is shortened, and that is said; the link, the count and
+/// the ids stay. `now` is what a signature is made for.
+Letter writeLetter(const PageJob &job, TimeMs now, qsizetype most);
 
 } // namespace nocturne

@@ -2,23 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/notify/Sender.h"
 
+#include "backend/notify/Proxies.h"
 #include "protocol/Json.h"
 
 #include <curl/curl.h>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
+#include <utility>
 
 namespace nocturne {
 
 namespace {
 
 constexpr qsizetype mostAnswer = 16 * 1024;
+constexpr long tooLargeMail = 552;
+constexpr qsizetype leastBytes = 2048; ///< less than that says nothing any more
+constexpr auto again = std::chrono::seconds(15);   ///< so long after its beginning a message may be written anew with less in it
+constexpr auto remembered = std::chrono::hours(1); ///< what a receiver was found to take
 
 struct EasyEnd {
     void operator()(CURL *easy) const { curl_easy_cleanup(easy); }
@@ -47,6 +52,10 @@ struct Transfer {
     QByteArray url;
     QByteArray answer;
     bool refusedAddress = false;
+    TimeMs now = 0;     ///< what it was signed for
+    qsizetype most = 0; ///< what the letter was to fit in
+    QByteArray proxy;
+    std::chrono::steady_clock::time_point begun;
     List headers;
     List recipients;
     std::unique_ptr<curl_mime, MimeEnd> mime;
@@ -65,7 +74,8 @@ size_t take(char *data, size_t size, size_t count, void *user)
 curl_socket_t openSocket(void *user, curlsocktype, curl_sockaddr *address)
 {
     auto &transfer = *static_cast<Transfer *>(user);
-    if (!transfer.job.channel.privateAddresses && isInside(&address->addr)) {
+    // Behind a proxy this is the proxy's address; the receiver's was looked at before.
+    if (transfer.proxy.isEmpty() && !transfer.job.channel.privateAddresses && isInside(&address->addr)) {
         transfer.refusedAddress = true;
         return CURL_SOCKET_BAD;
     }
@@ -108,6 +118,11 @@ void readSlack(const QByteArray &answer, PageOutcome &outcome)
         outcome.receipt = channel + QLatin1Char(' ') + at;
 }
 
+// Too much at once, in the address or in the head: it says nothing of what the message is about.
+bool isNoToTheForm(long status) { return status == 413 || status == 414 || status == 431; }
+
+QString insideWords() { return QStringLiteral("the address is inside the own network; the channel does not allow that"); }
+
 PageOutcome outcomeOf(const Transfer &transfer, CURLcode code)
 {
     long status = 0;
@@ -120,17 +135,20 @@ PageOutcome outcomeOf(const Transfer &transfer, CURLcode code)
     const bool mail = transfer.job.channel.kind == ChannelKind::Email;
     if (transfer.refusedAddress) {
         outcome.kind = PageOutcome::Kind::Refused;
-        outcome.answer = QStringLiteral("the address is inside the own network; the channel does not allow that");
+        outcome.answer = insideWords();
     } else if (code != CURLE_OK) {
         // A mail server's clear no is final; anything else may have been heard or not.
         const bool no = mail && ((status >= 500 && status < 600) || code == CURLE_LOGIN_DENIED);
-        outcome.kind = no ? PageOutcome::Kind::Refused : PageOutcome::Kind::Retry;
+        outcome.kind = mail && status == tooLargeMail ? PageOutcome::Kind::TooLarge : no ? PageOutcome::Kind::Refused : PageOutcome::Kind::Retry;
         outcome.answer = readable(transfer, QString::fromLatin1(curl_easy_strerror(code)) + (status ? QStringLiteral(" (%1)").arg(status) : QString()));
     } else if (mail || status / 100 == 2) {
         outcome.kind = PageOutcome::Kind::Accepted;
         outcome.answer = readable(transfer, mail ? QStringLiteral("accepted") : QStringLiteral("HTTP %1").arg(status));
         if (transfer.job.channel.kind == ChannelKind::Slack && !transfer.job.channel.secret.isEmpty())
             readSlack(transfer.answer, outcome);
+    } else if (isNoToTheForm(status)) {
+        outcome.kind = PageOutcome::Kind::TooLarge;
+        outcome.answer = readable(transfer, QStringLiteral("HTTP %1").arg(status));
     } else {
         const bool later = status / 100 == 5 || status == 408 || status == 425 || status == 429;
         outcome.kind = later ? PageOutcome::Kind::Retry : PageOutcome::Kind::Refused;
@@ -171,7 +189,8 @@ void prepare(Transfer &t)
     t.url = (t.letter.url.isEmpty() ? channel.url : t.letter.url).toEncoded();
     curl_easy_setopt(easy, CURLOPT_URL, t.url.constData());
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, mail ? "smtp,smtps" : "http,https");
-    curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    curl_easy_setopt(easy, CURLOPT_PROXY, t.proxy.constData());
+    curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, Sender::connectMs);
@@ -200,27 +219,6 @@ void prepare(Transfer &t)
 
 } // namespace
 
-bool isInside(const void *address)
-{
-    const auto *any = static_cast<const sockaddr *>(address);
-    if (any->sa_family == AF_INET) {
-        const quint32 ip = ntohl(reinterpret_cast<const sockaddr_in *>(any)->sin_addr.s_addr);
-        const auto in = [ip](quint32 net, int bits) { return (ip >> (32 - bits)) == (net >> (32 - bits)); };
-        return in(0x00000000, 8) || in(0x0A000000, 8) || in(0x64400000, 10) || in(0x7F000000, 8) || in(0xA9FE0000, 16) || in(0xAC100000, 12) ||
-               in(0xC0000000, 24) || in(0xC0A80000, 16) || in(0xC6120000, 15) || in(0xE0000000, 3);
-    }
-    if (any->sa_family != AF_INET6)
-        return true;
-    const in6_addr &ip = reinterpret_cast<const sockaddr_in6 *>(any)->sin6_addr;
-    if (IN6_IS_ADDR_V4MAPPED(&ip)) {
-        sockaddr_in inner{};
-        inner.sin_family = AF_INET;
-        std::copy_n(ip.s6_addr + 12, 4, reinterpret_cast<unsigned char *>(&inner.sin_addr.s_addr));
-        return isInside(&inner);
-    }
-    return (ip.s6_addr[0] & 0xE0) != 0x20; // 2000::/3 is the internet's, all else is not
-}
-
 class Sender::Parts {
 public:
     explicit Parts(Done done) : m_done(std::move(done)), m_multi(curl_multi_init()) {}
@@ -234,19 +232,18 @@ public:
 
     void send(PageJob job, TimeMs now)
     {
-        auto transfer = std::make_unique<Transfer>();
-        transfer->letter = writeLetter(job, now);
-        transfer->job = std::move(job);
-        transfer->easy.reset(curl_easy_init());
-        prepare(*transfer);
-        CURL *easy = transfer->easy.get();
-        m_transfers.emplace(easy, std::move(transfer));
-        curl_multi_add_handle(m_multi, easy);
+        const auto begun = std::chrono::steady_clock::now();
+        const auto learned = m_taken.find(job.channel.id);
+        qsizetype most = mostBytes(job.channel);
+        if (learned != m_taken.end() && begun < learned->second.second)
+            most = std::min(most, learned->second.first);
+        begin(std::move(job), now, most, begun);
     }
 
     void work(int milliseconds)
     {
         int running = 0;
+        tellRefused();
         curl_multi_perform(m_multi, &running);
         collect();
         curl_multi_poll(m_multi, nullptr, 0, milliseconds, nullptr);
@@ -255,7 +252,7 @@ public:
     }
 
     void wake() { curl_multi_wakeup(m_multi); }
-    std::size_t size() const { return m_transfers.size(); }
+    std::size_t size() const { return m_transfers.size() + m_refused.size(); }
 
 private:
     void collect()
@@ -269,12 +266,66 @@ private:
             const auto transfer = std::move(it->second);
             m_transfers.erase(it);
             curl_multi_remove_handle(m_multi, transfer->easy.get());
-            m_done(transfer->job, outcomeOf(*transfer, code));
+            PageOutcome outcome = outcomeOf(*transfer, code);
+            if (outcome.kind == PageOutcome::Kind::TooLarge && tryWithLess(*transfer, outcome))
+                continue;
+            m_done(transfer->job, outcome);
         }
+    }
+
+    void begin(PageJob job, TimeMs now, qsizetype most, std::chrono::steady_clock::time_point begun)
+    {
+        auto transfer = std::make_unique<Transfer>();
+        transfer->letter = writeLetter(job, now, most);
+        transfer->job = std::move(job);
+        transfer->now = now;
+        transfer->most = most;
+        transfer->begun = begun;
+        const Channel &channel = transfer->job.channel;
+        transfer->proxy = m_proxies.proxyFor(channel, transfer->letter.url.isEmpty() ? channel.url : transfer->letter.url);
+        if (!transfer->proxy.isEmpty() && !channel.privateAddresses && m_proxies.leadsInside(channel.url.host())) {
+            m_refused.emplace_back(std::move(transfer->job));
+            wake();
+            return;
+        }
+        transfer->easy.reset(curl_easy_init());
+        prepare(*transfer);
+        CURL *easy = transfer->easy.get();
+        m_transfers.emplace(easy, std::move(transfer));
+        curl_multi_add_handle(m_multi, easy);
+    }
+
+    // Many alerts are sent again in parts: who claims them sees to that. One is written with less in it, and what the receiver was found
+    // not to take is remembered for a while.
+    bool tryWithLess(Transfer &transfer, PageOutcome &outcome)
+    {
+        if (transfer.job.tasks.size() > 1)
+            return false;
+        const qsizetype most = std::min(transfer.most, transfer.letter.body.size()) / 4;
+        if (most < leastBytes) {
+            outcome.kind = PageOutcome::Kind::Refused;
+            return false;
+        }
+        m_taken[transfer.job.channel.id] = {most, std::chrono::steady_clock::now() + remembered};
+        if (std::chrono::steady_clock::now() - transfer.begun > again) {
+            outcome.kind = PageOutcome::Kind::Retry; // the lease is short; the next try begins with less
+            return false;
+        }
+        begin(std::move(transfer.job), transfer.now, most, transfer.begun);
+        return true;
+    }
+
+    void tellRefused()
+    {
+        for (const PageJob &job : std::exchange(m_refused, {}))
+            m_done(job, {PageOutcome::Kind::Refused, insideWords()});
     }
 
     Done m_done;
     CURLM *m_multi;
+    Proxies m_proxies;
+    std::vector<PageJob> m_refused;                                                             ///< before anything was sent
+    std::map<QString, std::pair<qsizetype, std::chrono::steady_clock::time_point>> m_taken; ///< bytes, by channel, and until when that is believed
     std::map<CURL *, std::unique_ptr<Transfer>> m_transfers;
 };
 

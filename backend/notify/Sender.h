@@ -35,7 +35,4 @@ private:
     std::unique_ptr<Parts> m_parts;
 };
 
-/// True for loopback, private, link-local and other addresses that are not the internet's. `address` is a sockaddr.
-bool isInside(const void *address);
-
 } // namespace nocturne

@@ -145,6 +145,37 @@ people:
             sink.close()
 
 
+def test_what_a_receiver_does_not_take_at_once():
+    """One takes 8 KiB, one lies behind a proxy; what is inside the own network is refused there too."""
+    with folder() as place:
+        small, proxy = HttpSink(), HttpSink()
+        small.behave = lambda path, body: 413 if len(body) > 8192 else None
+        config = plan(place, f"""
+url: https://noc.example/
+channels:
+  small: {{kind: webhook, url: "{small.url}/", private: true}}
+  out: {{kind: webhook, url: "http://hooks.example.invalid/x", proxy: "{proxy.url}"}}
+  trap: {{kind: webhook, url: "http://169.254.169.254/x", proxy: "{proxy.url}"}}
+routes: {{critical: [small], warning: [out, trap]}}
+""")
+        with ending(Serve(place, config)) as server:
+            rest = Rest(server.url, server.key)
+            rest.call("POST", "/api/v2/alerts", [{"labels": {"alertname": f"Large{i}", "severity": "critical"}, "annotations": {"description": "trace line " * 2000}} for i in range(9)])
+            fire(server, "Far", "warning")
+            told = lambda: {a["name"] for t in small.all() for a in t.body["alerts"]}  # noqa: E731
+            wait_for(lambda: len(told()) == 9, 30, f"each of them with less in it; there are {told()}")
+            large = [a for t in small.all() for a in t.body["alerts"] if a["name"].startswith("Large")]
+            assert all(a["cut"] and "labels" not in a["cut"] for a in large), [a["cut"] for a in large]
+            assert all(t.body["link"].startswith("https://noc.example/") for t in small.all())
+            wait_for(lambda: of(proxy, "Far"), 20, "the message behind the proxy")
+            assert proxy.all()[0].path == "http://hooks.example.invalid/x"
+            refused = lambda: [d for d in operator(server).get("/monitoring/deliveries", limit=100)["deliveries"] if d["channel"] == "trap"]  # noqa: E731
+            wait_for(lambda: refused() and refused()[0]["outcome"] == "failed", 20, "an address inside is refused behind a proxy too")
+            assert len(proxy.all()) == 1 and "own network" in refused()[0]["answer"], refused()
+        for sink in (small, proxy):
+            sink.close()
+
+
 def test_pagerduty_slack_and_tests():
     with folder() as place:
         sink = HttpSink()

@@ -329,6 +329,26 @@ private Q_SLOTS:
         QVERIFY(m_sent.size() < 40);
     }
 
+    // A no to so much at once is sent again in halves, each with a key that stays; nothing is lost and nothing is told twice.
+    void whatIsTooMuchAtOnceGoesInParts()
+    {
+        constexpr std::size_t most = 3;
+        QHash<QByteArray, std::size_t> sizes;
+        bool steady = true;
+        m_receiver = [&](const PageJob &job) {
+            const auto known = sizes.constFind(job.key);
+            steady = steady && (known == sizes.cend() || *known == job.tasks.size());
+            sizes.insert(job.key, job.tasks.size());
+            return PageOutcome{job.tasks.size() > most ? PageOutcome::Kind::TooLarge : PageOutcome::Kind::Accepted, QStringLiteral("HTTP 413"), 5, 0};
+        };
+        for (int i = 0; i < 41; ++i)
+            fire(QStringLiteral("Large%1").arg(i), Severity::Warning);
+        pass(minute);
+        QCOMPARE(count("SELECT COUNT(*) FROM outbox WHERE state = 2"), 41);
+        QVERIFY(steady);
+        QVERIFY(!own("DeliveryFailing"));
+    }
+
     void incidentsElsewhereStayApart()
     {
         change([](PagerPlan &plan) { plan.channels[QStringLiteral("chat")].kind = ChannelKind::PagerDuty; });
