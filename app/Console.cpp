@@ -148,7 +148,7 @@ void Console::connectSession()
     });
     connect(&session, &Session::loggedOut, this, [this](const QString &why) {
         m_state.set({});
-        m_alerts.reset({});
+        m_alerts.clear();
         m_metricPresenter->end();
         m_toasts.clear();
         m_onCall.clear();

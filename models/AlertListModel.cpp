@@ -10,18 +10,19 @@ namespace nocturne {
 
 AlertListModel::AlertListModel(AlertStore &store, QObject *parent) : QAbstractListModel(parent), m_store(store)
 {
-    connect(&m_store, &AlertStore::replaced, this, &AlertListModel::rebuild);
+    connect(&m_store, &AlertStore::ended, this, &AlertListModel::ended);
+    connect(&m_store, &AlertStore::replaced, this, &AlertListModel::replace);
     connect(&m_store, &AlertStore::changed, this, &AlertListModel::change);
-    rebuild();
+    rebuild(Keep::Always);
 }
 
 int AlertListModel::rowCount(const QModelIndex &parent) const
 {
     if (parent.isValid())
         return 0;
-    int rows = shown();
+    auto rows = static_cast<int>(m_order.rows().size());
     for (int group = 0; group < groupCount; ++group)
-        rows += m_shown.countOf(static_cast<AlertGroup>(group)) > 0 ? 1 : 0;
+        rows += m_order.rows().countOf(static_cast<AlertGroup>(group)) > 0 ? 1 : 0;
     return rows;
 }
 
@@ -39,7 +40,7 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
     if (!index.isValid() || index.row() >= rowCount())
         return {};
     const Row row = rowAt(index.row());
-    const auto count = static_cast<int>(m_shown.countOf(row.group));
+    const int count = m_order.countOf(row.group);
     const Alert *alert = alertAt(index.row());
     switch (role) {
     case KindRole:
@@ -54,6 +55,8 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
         return m_marks.contains(idAt(index.row()));
     case ChangedRole:
         return alert && changedSinceMarked(*alert);
+    case EndedRole:
+        return alert && hasEnded(alert->id);
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
         if (!alert)
@@ -64,9 +67,10 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
     }
 }
 
-bool AlertListModel::wanted(const Alert &alert) const
+// The scope and the filter, apart from whether it is open.
+bool AlertListModel::passes(const Alert &alert) const
 {
-    if (stateOf(alert) == AlertState::Resolved || !m_filter.matches(alert))
+    if (!m_filter.matches(alert))
         return false;
     switch (m_scope) {
     case Scope::Open:
@@ -79,19 +83,82 @@ bool AlertListModel::wanted(const Alert &alert) const
     return false;
 }
 
+bool AlertListModel::wanted(const Alert &alert) const { return stateOf(alert) != AlertState::Resolved && passes(alert); }
+
+// Where it belongs by now. The kept one stays where it is when it belongs nowhere any more.
+std::optional<AlertRank> AlertListModel::rankFor(const QString &id) const
+{
+    const Alert *alert = m_store.find(id);
+    if (alert && wanted(*alert))
+        return nocturne::rankOf(*alert);
+    return id == m_kept ? m_order.rows().rankOf(id) : std::nullopt;
+}
+
+const Alert *AlertListModel::find(const QString &id) const
+{
+    if (const Alert *open = m_store.find(id))
+        return open;
+    const auto ended = m_ended.constFind(id);
+    return ended == m_ended.cend() ? nullptr : &*ended;
+}
+
+bool AlertListModel::hasEnded(const QString &id) const
+{
+    const Alert *open = m_store.find(id);
+    return !open || stateOf(*open) == AlertState::Resolved;
+}
+
+void AlertListModel::ended(const QVector<Alert> &alerts)
+{
+    for (const Alert &alert : alerts) {
+        if (!((held() || alert.id == m_kept) && m_order.rows().placeOf(alert.id)))
+            continue;
+        Alert &last = *m_ended.insert(alert.id, alert);
+        if (stateOf(last) != AlertState::Resolved) { // it went without a last word
+            last.active = false;
+            last.resolution = Resolution::Manual;
+        }
+    }
+}
+
+// Another snapshot of the same world does not move a list that is held; where nobody is logged in, nothing is held.
+void AlertListModel::replace()
+{
+    if (!m_store.loaded()) {
+        m_kept.clear();
+        m_ended.clear();
+    }
+    if (!m_store.loaded() || !held()) {
+        rebuild(Keep::Always);
+        return;
+    }
+    QStringList ids = m_store.alerts().keys();
+    for (size_t place = 0; place < m_order.rows().size(); ++place) {
+        if (!m_store.find(m_order.rows().idAt(place)))
+            ids.append(m_order.rows().idAt(place));
+    }
+    change(ids);
+}
+
 // Everything anew; one sort.
-void AlertListModel::rebuild()
+void AlertListModel::rebuild(Keep keep)
 {
     beginResetModel();
     std::vector<SortedAlerts::Entry> entries;
     for (const Alert &alert : m_store.alerts()) {
         if (wanted(alert))
-            entries.push_back({rankOf(alert), alert.id});
+            entries.push_back({nocturne::rankOf(alert), alert.id});
     }
-    m_shown.assign(std::move(entries));
+    const Alert *kept = find(m_kept);
+    const auto place = m_order.rows().rankOf(m_kept);
+    if (kept && place && !(m_store.find(m_kept) && wanted(*kept)) && (keep == Keep::Always || passes(*kept)))
+        entries.push_back({*place, m_kept});
+    m_order.assign(std::move(entries));
+    m_ended.removeIf([this](const auto &row) { return !m_order.rows().placeOf(row.key()); });
     endResetModel();
     m_marks.removeIf([this](const auto &mark) { return !m_store.find(mark.key()); });
     Q_EMIT shownChanged();
+    Q_EMIT waitingChanged();
 }
 
 // A frame's changes are one merge. Rows keep their persistent indexes, so that selection and scroll position survive.
@@ -99,30 +166,73 @@ void AlertListModel::change(const QStringList &ids)
 {
     std::vector<SortedAlerts::Change> changes;
     for (const QString &id : ids) {
-        const Alert *alert = m_store.find(id);
-        const bool shown = alert && wanted(*alert);
-        changes.push_back({id, shown ? std::optional(rankOf(*alert)) : std::nullopt});
-        if (!alert)
+        changes.push_back({id, rankFor(id)});
+        if (!m_store.find(id))
             m_marks.remove(id);
     }
-    if (m_shown.moves(changes))
-        move(changes);
-    else
+    const WaitingAlerts waited = waiting();
+    if (!moving([&](const auto &before) { m_order.take(changes, before); }))
         touch(ids);
+    if (!held())
+        return;
+    touchHeadings();
+    Q_EMIT shownChanged();
+    if (waiting() != waited)
+        Q_EMIT waitingChanged();
 }
 
-void AlertListModel::move(const std::vector<SortedAlerts::Change> &changes)
+void AlertListModel::release()
 {
-    Q_EMIT layoutAboutToBeChanged();
-    const QModelIndexList persistent = persistentIndexList();
+    if (!held())
+        return;
+    const bool waited = waiting().total() > 0;
+    moving([&](const auto &before) { m_order.release(before); });
+    if (waited)
+        Q_EMIT waitingChanged();
+}
+
+void AlertListModel::keep(const QString &id)
+{
+    const QString before = std::exchange(m_kept, id);
+    const Alert *alert = find(before);
+    // Not within the change of the current row: views do not expect rows to move while they move the cursor.
+    if (before != id && alert && !(m_store.find(before) && wanted(*alert)))
+        QMetaObject::invokeMethod(this, [this, before] { change({before}); }, Qt::QueuedConnection);
+}
+
+/// Whether `step` moved any row.
+template <typename Step> bool AlertListModel::moving(Step step)
+{
+    bool moved = false;
+    QModelIndexList persistent;
     QStringList persistentIds;
-    for (const QModelIndex &at : persistent)
-        persistentIds.append(idAt(at.row()));
-    m_shown.apply(changes);
+    step([&] {
+        moved = true;
+        Q_EMIT layoutAboutToBeChanged();
+        persistent = persistentIndexList();
+        for (const QModelIndex &at : persistent)
+            persistentIds.append(idAt(at.row()));
+    });
+    if (!moved)
+        return false;
     for (qsizetype i = 0; i < persistent.size(); ++i)
         changePersistentIndex(persistent[i], persistentIds[i].isEmpty() ? QModelIndex() : index(rowOf(persistentIds[i])));
+    m_ended.removeIf([this](const auto &row) { return !m_order.rows().placeOf(row.key()); });
     Q_EMIT layoutChanged();
     Q_EMIT shownChanged();
+    return true;
+}
+
+void AlertListModel::touchHeadings()
+{
+    int row = 0;
+    for (int group = 0; group < groupCount; ++group) {
+        const size_t count = m_order.rows().countOf(static_cast<AlertGroup>(group));
+        if (count == 0)
+            continue;
+        Q_EMIT dataChanged(index(row), index(row), {CountRole});
+        row += static_cast<int>(count) + 1;
+    }
 }
 
 // One word for all that changed in place: from the first to the last of them.
@@ -145,7 +255,7 @@ AlertListModel::Row AlertListModel::rowAt(int row) const
     size_t before = 0;
     auto left = static_cast<size_t>(row);
     for (int group = 0; group < groupCount; ++group) {
-        const size_t count = m_shown.countOf(static_cast<AlertGroup>(group));
+        const size_t count = m_order.rows().countOf(static_cast<AlertGroup>(group));
         if (count == 0)
             continue;
         if (left == 0)
@@ -160,13 +270,13 @@ AlertListModel::Row AlertListModel::rowAt(int row) const
 
 int AlertListModel::rowOf(const QString &id) const
 {
-    const auto place = m_shown.placeOf(id);
+    const auto place = m_order.rows().placeOf(id);
     if (!place)
         return -1;
     int headings = 0;
     size_t before = 0;
     for (int group = 0; group < groupCount && before <= *place; ++group) {
-        const size_t count = m_shown.countOf(static_cast<AlertGroup>(group));
+        const size_t count = m_order.rows().countOf(static_cast<AlertGroup>(group));
         headings += count > 0 ? 1 : 0;
         before += count;
     }
@@ -178,13 +288,13 @@ QString AlertListModel::idAt(int row) const
     if (row < 0 || row >= rowCount())
         return {};
     const Row at = rowAt(row);
-    return at.kind == RowKind::Heading ? QString() : m_shown.idAt(at.place);
+    return at.kind == RowKind::Heading ? QString() : m_order.rows().idAt(at.place);
 }
 
 const Alert *AlertListModel::alertAt(int row) const
 {
     const QString id = idAt(row);
-    return id.isEmpty() ? nullptr : m_store.find(id);
+    return id.isEmpty() ? nullptr : find(id);
 }
 
 int AlertListModel::nextItem(int row, int step) const
@@ -199,14 +309,14 @@ int AlertListModel::nextItem(int row, int step) const
 void AlertListModel::setFilter(const QString &line)
 {
     m_filter = ListFilter::parse(line);
-    rebuild();
+    rebuild(Keep::IfItPasses);
 }
 
 void AlertListModel::setScope(Scope scope, const QString &user)
 {
     m_scope = scope;
     m_user = user;
-    rebuild();
+    rebuild(Keep::IfItPasses);
 }
 
 bool AlertListModel::changedSinceMarked(const Alert &alert) const
@@ -217,7 +327,7 @@ bool AlertListModel::changedSinceMarked(const Alert &alert) const
 
 void AlertListModel::toggleMark(const QString &id, qint64 materialRev)
 {
-    if (!m_marks.remove(id))
+    if (!m_marks.remove(id) && !hasEnded(id))
         m_marks.insert(id, materialRev);
     const QModelIndex at = index(rowOf(id));
     Q_EMIT dataChanged(at, at, {MarkedRole});

@@ -4,8 +4,8 @@
 
 #include "models/AlertOrder.h"
 #include "models/AlertStore.h"
+#include "models/HeldOrder.h"
 #include "models/ListFilter.h"
-#include "models/SortedAlerts.h"
 
 #include <QAbstractListModel>
 #include <QHash>
@@ -13,12 +13,13 @@
 namespace nocturne {
 
 /// The list of open alerts: groups with their alerts, in order. A row is a group's heading or one alert; views paint a
-/// row from the raw values of its roles.
+/// row from the raw values of its roles. While it is held no row changes its place: what is new waits, what ended stays
+/// where it was, and what changed is told in place.
 class AlertListModel final : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    enum Role { KindRole = Qt::UserRole, GroupRole, CountRole, MarkedRole, ChangedRole, IdRole };
+    enum Role { KindRole = Qt::UserRole, GroupRole, CountRole, MarkedRole, ChangedRole, EndedRole, IdRole };
     enum class RowKind { Heading, Item };
     enum class Scope { Open, Unacknowledged, Mine };
 
@@ -36,25 +37,41 @@ public:
     const QHash<QString, qint64> &marks() const { return m_marks; }
     bool changedSinceMarked(const Alert &alert) const;
 
-    int shown() const { return static_cast<int>(m_shown.size()); }
+    void hold() { m_order.hold(); }
+    void release();
+    bool held() const { return m_order.held(); }
+    const WaitingAlerts &waiting() const { return m_order.waitingNew(); }
+    /// The alert that the cursor is on keeps its row, whatever becomes of it, until the cursor leaves it.
+    void keep(const QString &id);
+
+    int shown() const { return m_order.size(); } ///< those that pass, the waiting ones too
     int rowOf(const QString &id) const; ///< -1 when it is not shown
     QString idAt(int row) const;        ///< empty for a heading
     const Alert *alertAt(int row) const;
+    const Alert *find(const QString &id) const; ///< also one that ended and still has its row
+    bool hasEnded(const QString &id) const;
     int nextItem(int row, int step) const; ///< the next row with an alert, or -1
 
 Q_SIGNALS:
     void shownChanged();
+    void waitingChanged();
 
 private:
+    enum class Keep { Always, IfItPasses };
+    bool passes(const Alert &alert) const;
     bool wanted(const Alert &alert) const;
-    void rebuild();
+    std::optional<AlertRank> rankFor(const QString &id) const;
+    void replace();
+    void rebuild(Keep keep);
+    void ended(const QVector<Alert> &alerts);
     void change(const QStringList &ids);
-    void move(const std::vector<SortedAlerts::Change> &changes);
+    template <typename Step> bool moving(Step step);
     void touch(const QStringList &ids);
+    void touchHeadings();
     struct Row {
         RowKind kind = RowKind::Heading;
         AlertGroup group = AlertGroup::Unacknowledged;
-        size_t place = 0; ///< in m_shown
+        size_t place = 0; ///< among the rows
     };
     Row rowAt(int row) const;
 
@@ -63,7 +80,9 @@ private:
     Scope m_scope = Scope::Open;
     QString m_user;
     QHash<QString, qint64> m_marks; ///< material revisions by id
-    SortedAlerts m_shown;
+    HeldOrder m_order;
+    QString m_kept;
+    QHash<QString, Alert> m_ended; ///< those that still have a row, as they were last
 };
 
 } // namespace nocturne

@@ -47,9 +47,24 @@ const Alert *AlertStore::find(const QString &id) const
     return it == m_alerts.cend() ? nullptr : &*it;
 }
 
+void AlertStore::clear()
+{
+    m_alerts.clear();
+    m_named.clear();
+    m_counts = {};
+    m_loaded = false;
+    m_lastResolvedAt.reset();
+    Q_EMIT replaced();
+}
+
 void AlertStore::reset(AlertSet alerts)
 {
     QVector<Alert> begun;
+    QVector<Alert> over;
+    for (const Alert &alert : std::as_const(m_alerts)) {
+        if (!alerts.contains(alert.id))
+            over.append(alert);
+    }
     if (m_loaded) {
         for (const Alert &alert : std::as_const(alerts)) {
             if (begins(find(alert.id), alert))
@@ -64,6 +79,8 @@ void AlertStore::reset(AlertSet alerts)
         count(alert, 1);
         m_named[alert.name].insert(alert.id);
     }
+    if (!over.isEmpty())
+        Q_EMIT ended(over);
     Q_EMIT replaced();
     if (!begun.isEmpty())
         Q_EMIT raised(begun);
@@ -73,7 +90,11 @@ void AlertStore::apply(const std::vector<AlertChange> &changes)
 {
     QSet<QString> touched;
     QVector<Alert> begun;
+    QVector<Alert> over;
     for (const AlertChange &change : changes) {
+        const Alert *last = change.op == AlertChange::Op::Delete ? find(change.key) : nullptr;
+        if (last)
+            over.append(*last);
         if (change.op == AlertChange::Op::Put && begins(find(change.key), change.alert))
             begun.append(change.alert);
         if (change.op == AlertChange::Op::Put && stateOf(change.alert) == AlertState::Resolved)
@@ -81,6 +102,9 @@ void AlertStore::apply(const std::vector<AlertChange> &changes)
         replace(change);
         touched.insert(change.key);
     }
+    over.removeIf([this](const Alert &alert) { return find(alert.id); }); // it came back in the same batch
+    if (!over.isEmpty())
+        Q_EMIT ended(over);
     Q_EMIT changed(touched.values());
     begun.removeIf([this](const Alert &alert) { return !find(alert.id) || !find(alert.id)->active; });
     if (!begun.isEmpty())

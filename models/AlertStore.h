@@ -31,6 +31,7 @@ public:
     explicit AlertStore(QObject *parent = nullptr) : QObject(parent) {}
 
     void reset(AlertSet alerts);
+    void clear(); ///< nobody is logged in: nothing is known any more
     void apply(const std::vector<AlertChange> &changes);
 
     const AlertSet &alerts() const { return m_alerts; }
@@ -42,6 +43,8 @@ public:
 
 Q_SIGNALS:
     void replaced();
+    /// What is about to be told as changed or replaced and is no longer open, as it was last.
+    void ended(const QVector<nocturne::Alert> &alerts);
     /// Ids that were put or removed, each once.
     void changed(const QStringList &ids);
     /// Alerts that began to fire or fire again, not those of the first snapshot.

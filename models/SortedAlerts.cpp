@@ -25,6 +25,12 @@ std::optional<size_t> SortedAlerts::placeOf(const QString &id) const
     return placeOf(Entry{*rank, id});
 }
 
+std::optional<AlertRank> SortedAlerts::rankOf(const QString &id) const
+{
+    const auto rank = m_ranks.constFind(id);
+    return rank == m_ranks.cend() ? std::nullopt : std::optional(*rank);
+}
+
 size_t SortedAlerts::placeOf(const Entry &entry) const
 {
     return static_cast<size_t>(std::lower_bound(m_entries.begin(), m_entries.end(), entry) - m_entries.begin());

@@ -37,6 +37,7 @@ public:
     size_t size() const { return m_entries.size(); }
     const QString &idAt(size_t place) const { return m_entries[place].id; }
     std::optional<size_t> placeOf(const QString &id) const;
+    std::optional<AlertRank> rankOf(const QString &id) const;
     size_t countOf(AlertGroup group) const { return m_counts[static_cast<size_t>(group)]; }
 
 private:

@@ -131,6 +131,18 @@ QString doneOf(AlertIntent::Verb verb, const QString &done, const QString &asked
 
 } // namespace
 
+QString waiting(const WaitingAlerts &waiting)
+{
+    if (waiting.total() == 0)
+        return tr("New alerts wait here while you work in the list");
+    QStringList parts{tr("%1 new", "alerts that wait").arg(QLocale().toString(waiting.total()))};
+    for (int i = 0; i < severityCount; ++i) {
+        if (const int count = waiting.bySeverity[static_cast<size_t>(i)]; count > 0)
+            parts.append(severityPlural(static_cast<Severity>(i), count));
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
 QString report(const IntentReport &report)
 {
     QStringList parts{doneOf(report.verb, QLocale().toString(report.done), QLocale().toString(report.asked()))};

@@ -322,18 +322,25 @@
     </message>
 </context>
 <context>
+    <name>nocturne::AlertTray</name>
+    <message>
+        <source>Enter shows them, from the list N</source>
+        <translation>Eingabe zeigt sie, aus der Liste N</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
     <name>nocturne::AlertsPage</name>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Open alerts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>J K  move    X  mark    A  acknowledge    T  take    E  escalate    S  suppress    C  comment    U  give back    /  filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Alarme</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -407,6 +414,10 @@ Last one resolved %1 ago.</source>
     <message>
         <source>Who</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>J K  move    X  mark    A  acknowledge    T  take    E  escalate    S  suppress    C  comment    U  give back    N  show new    /  filter</source>
+        <translation>J K  bewegen    X  markieren    A  quittieren    T  übernehmen    E  eskalieren    S  unterdrücken    C  kommentieren    U  zurückgeben    N  Neue zeigen    /  Filter</translation>
     </message>
 </context>
 <context>
@@ -695,7 +706,7 @@ Last one resolved %1 ago.</source>
     <name>nocturne::MainWindow</name>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>On-call</source>
@@ -1301,7 +1312,7 @@ The change is against the value %1 before.</source>
     </message>
     <message>
         <source>Show them</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Acknowledge</source>
@@ -1593,6 +1604,15 @@ The change is against the value %1 before.</source>
         <source>%1 (%2)</source>
         <comment>a reason, and how often</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>New alerts wait here while you work in the list</source>
+        <translation>Neue Alarme warten hier, solange Sie in der Liste arbeiten</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <comment>alerts that wait</comment>
+        <translation>%1 neu</translation>
     </message>
 </context>
 </TS>

@@ -1,12 +1,60 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/AlertListModel.h"
+#include "models/HandInList.h"
 #include "models/IntentReport.h"
 #include "models/PaintedRevisions.h"
 #include "models/Words.h"
 
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
+#include <random>
+
 using namespace nocturne;
+
+namespace {
+
+Alert alert(const QString &id, Severity severity = Severity::Warning)
+{
+    Alert a;
+    a.id = id;
+    a.name = id;
+    a.severity = severity;
+    a.startsAt = 1000;
+    return a;
+}
+
+AlertChange put(const Alert &a) { return {AlertChange::Op::Put, a.id, 1, a}; }
+AlertChange del(const QString &id) { return {AlertChange::Op::Delete, id, 1, {}}; }
+
+AlertSet setOf(const QVector<Alert> &alerts)
+{
+    AlertSet set;
+    for (const Alert &a : alerts)
+        set.insert(a.id, a);
+    return set;
+}
+
+QStringList rowsOf(const AlertListModel &model)
+{
+    QStringList rows;
+    for (int row = 0; row < model.rowCount(); ++row)
+        rows.append(model.idAt(row));
+    return rows;
+}
+
+int headingOf(const AlertListModel &model, AlertGroup group)
+{
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (model.idAt(row).isEmpty() && model.index(row).data(AlertListModel::GroupRole).value<AlertGroup>() == group)
+            return model.index(row).data(AlertListModel::CountRole).toInt();
+    }
+    return 0;
+}
+
+} // namespace
 
 /// What keeps a hand from acting on another thing than the one it saw.
 class TestHold : public QObject {
@@ -39,6 +87,191 @@ private Q_SLOTS:
         QCOMPARE(painted.at(QStringLiteral("watched"), many), 7);
         QCOMPARE(painted.at(QString::number(many - 1), many), 1);
         QCOMPARE(painted.at(QStringLiteral("0"), many), 0);
+    }
+
+    void aHandIsInTheList()
+    {
+        HandInList hand;
+        QVERIFY(!hand.in(0));
+        hand.pointer(true);
+        QVERIFY(hand.in(1000000)); // as long as it is there
+        hand.pointer(false);
+        QVERIFY(!hand.in(1000000));
+        hand.key(2000);
+        QVERIFY(hand.in(2000) && hand.in(6999));
+        QCOMPARE(hand.stays(6000), 1000);
+        QVERIFY(!hand.in(7000));
+        hand.key(6000);
+        hand.pointer(true);
+        hand.gone();
+        QVERIFY(!hand.in(6001));
+    }
+
+    // Whatever comes and goes: held, no place changes and the counts are true; released, it is what it would have been.
+    void aHeldOrderAgainstOneThatIsNot()
+    {
+        std::mt19937 random(4);
+        HeldOrder held;
+        SortedAlerts live;
+        for (int round = 0; round < 300; ++round) {
+            if (round % 10 == 0)
+                held.hold();
+            std::vector<QString> before;
+            for (size_t i = 0; i < held.rows().size(); ++i)
+                before.push_back(held.rows().idAt(i));
+            QHash<QString, std::optional<AlertRank>> wanted;
+            for (unsigned i = 0; i < random() % 30; ++i) {
+                const AlertRank rank{static_cast<AlertGroup>(random() % 3), static_cast<Severity>(random() % 5), static_cast<TimeMs>(random() % 20)};
+                wanted.insert(QString::number(random() % 120), random() % 3 == 0 ? std::nullopt : std::optional(rank));
+            }
+            std::vector<SortedAlerts::Change> changes;
+            for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
+                changes.push_back({it.key(), it.value()});
+            bool moved = false;
+            held.take(changes, [&] { moved = true; });
+            live.apply(changes);
+            if (held.held()) {
+                QVERIFY(!moved);
+                QCOMPARE(held.rows().size(), before.size());
+                for (size_t i = 0; i < before.size(); ++i)
+                    QCOMPARE(held.rows().idAt(i), before[i]);
+                WaitingAlerts fresh;
+                for (size_t i = 0; i < live.size(); ++i) {
+                    if (!held.rows().placeOf(live.idAt(i)))
+                        ++fresh.bySeverity[static_cast<size_t>(live.rankOf(live.idAt(i))->severity)];
+                }
+                QCOMPARE(held.waitingNew(), fresh);
+                QVERIFY(held.waitingCount() <= static_cast<qsizetype>(held.rows().size() + live.size()));
+            }
+            for (int group = 0; group < groupCount; ++group)
+                QCOMPARE(held.countOf(static_cast<AlertGroup>(group)), static_cast<int>(live.countOf(static_cast<AlertGroup>(group))));
+            QCOMPARE(held.size(), static_cast<int>(live.size()));
+            if (round % 10 == 7) {
+                held.release([] {});
+                QCOMPARE(held.waitingCount(), 0);
+            }
+            for (size_t i = 0; !held.held() && i < live.size(); ++i)
+                QCOMPARE(held.rows().idAt(i), live.idAt(i));
+        }
+    }
+
+    void theListHoldsStill()
+    {
+        AlertStore store;
+        AlertListModel model(store);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        store.reset(setOf({alert(QStringLiteral("a")), alert(QStringLiteral("b")), alert(QStringLiteral("c"))}));
+        model.hold();
+        const QStringList rows = rowsOf(model);
+        QSignalSpy moved(&model, &QAbstractItemModel::layoutChanged);
+        QSignalSpy waits(&model, &AlertListModel::waitingChanged);
+        Alert worse = alert(QStringLiteral("c"), Severity::Emergency);
+        Alert taken = alert(QStringLiteral("b"));
+        taken.acknowledged = Acknowledgement{QStringLiteral("li"), 1, {}, {}};
+        Alert over = alert(QStringLiteral("a"));
+        over.active = false;
+        over.resolution = Resolution::Recovered;
+        store.apply({put(alert(QStringLiteral("new"), Severity::Critical)), put(alert(QStringLiteral("other"))), put(worse), put(taken), put(over), del(over.id)});
+        QCOMPARE(rowsOf(model), rows);
+        QCOMPARE(moved.size(), 0);
+        QCOMPARE(waits.size(), 1);
+        QCOMPARE(words::waiting(model.waiting()), QStringLiteral("2 new, 1 critical, 1 warning"));
+        // Each row says what is true by now, where it stands.
+        QCOMPARE(model.alertAt(model.rowOf(QStringLiteral("c")))->severity, Severity::Emergency);
+        QVERIFY(model.alertAt(model.rowOf(QStringLiteral("b")))->acknowledged);
+        const QModelIndex ended = model.index(model.rowOf(over.id));
+        QVERIFY(ended.data(AlertListModel::EndedRole).toBool());
+        QVERIFY(ended.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Resolved")));
+        model.toggleMark(over.id, 1);
+        QVERIFY(model.marks().isEmpty()); // nothing can be done about it any more
+        // The headings count what is, as the header and the rail do.
+        QCOMPARE(headingOf(model, AlertGroup::Unacknowledged), 3);
+        QCOMPARE(model.shown(), 4);
+        model.release();
+        QCOMPARE(moved.size(), 1);
+        QCOMPARE(rowsOf(model), (QStringList{QString(), QStringLiteral("c"), QStringLiteral("new"), QStringLiteral("other"), QString(), QStringLiteral("b")}));
+        QCOMPARE(model.waiting().total(), 0);
+        QVERIFY(!model.find(over.id));
+    }
+
+    void aFilterIsTakenInAtOnce()
+    {
+        AlertStore store;
+        AlertListModel model(store);
+        store.reset(setOf({alert(QStringLiteral("a")), alert(QStringLiteral("b"))}));
+        model.hold();
+        store.apply({put(alert(QStringLiteral("apple"), Severity::Emergency))});
+        model.setFilter(QStringLiteral("a"));
+        QCOMPARE(rowsOf(model), (QStringList{QString(), QStringLiteral("apple"), QStringLiteral("a")}));
+        QCOMPARE(model.waiting().total(), 0);
+        store.apply({put(alert(QStringLiteral("another")))});
+        QCOMPARE(model.rowCount(), 3); // and it is held further on
+        QCOMPARE(model.waiting().total(), 1);
+    }
+
+    // The feed begins anew while a hand is in the list.
+    void anotherSnapshotMovesNothing()
+    {
+        AlertStore store;
+        AlertListModel model(store);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        store.reset(setOf({alert(QStringLiteral("a")), alert(QStringLiteral("b"))}));
+        model.hold();
+        const QStringList rows = rowsOf(model);
+        store.reset(setOf({alert(QStringLiteral("b")), alert(QStringLiteral("new"), Severity::Emergency)}));
+        QCOMPARE(rowsOf(model), rows);
+        QVERIFY(model.index(model.rowOf(QStringLiteral("a"))).data(AlertListModel::EndedRole).toBool());
+        QCOMPARE(model.waiting().total(), 1);
+        model.release();
+        QCOMPARE(rowsOf(model), (QStringList{QString(), QStringLiteral("new"), QStringLiteral("b")}));
+        // Whoever logs in next sees nothing of it.
+        model.hold();
+        model.keep(QStringLiteral("b"));
+        store.clear();
+        QCOMPARE(model.rowCount(), 0);
+        QVERIFY(!model.find(QStringLiteral("b")));
+    }
+
+    void theKeptOneStaysUntilItIsLeft()
+    {
+        AlertStore store;
+        AlertListModel model(store);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        store.reset(setOf({alert(QStringLiteral("a")), alert(QStringLiteral("b")), alert(QStringLiteral("c"))}));
+        model.keep(QStringLiteral("b"));
+        store.apply({del(QStringLiteral("b")), put(alert(QStringLiteral("new"), Severity::Emergency))});
+        QCOMPARE(rowsOf(model), (QStringList{QString(), QStringLiteral("new"), QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}));
+        QVERIFY(model.hasEnded(QStringLiteral("b")) && model.find(QStringLiteral("b")));
+        store.reset(setOf({alert(QStringLiteral("a"))})); // whatever comes
+        QCOMPARE(rowsOf(model), (QStringList{QString(), QStringLiteral("a"), QStringLiteral("b")}));
+        model.keep(QStringLiteral("a"));
+        QCoreApplication::processEvents();
+        QCOMPARE(rowsOf(model), (QStringList{QString(), QStringLiteral("a")}));
+    }
+
+    // A flood into a long list that is held: what a frame's changes cost does not grow with the list, and what is kept of them is
+    // one entry an alert.
+    void aFloodWhileHeldIsBounded()
+    {
+        AlertStore store;
+        AlertListModel model(store);
+        AlertSet set;
+        for (int i = 0; i < 20000; ++i)
+            set.insert(QStringLiteral("s%1").arg(i), alert(QStringLiteral("s%1").arg(i)));
+        store.reset(set);
+        model.hold();
+        QSignalSpy moved(&model, &QAbstractItemModel::layoutChanged);
+        for (int round = 0; round < 50; ++round) {
+            std::vector<AlertChange> changes;
+            for (int i = 0; i < 100; ++i)
+                changes.push_back(round % 2 ? del(QStringLiteral("f%1").arg(i)) : put(alert(QStringLiteral("f%1").arg(i), Severity::Critical)));
+            store.apply(changes);
+            QCOMPARE(model.waiting().total(), round % 2 ? 0 : 100);
+        }
+        QCOMPARE(moved.size(), 0);
+        QCOMPARE(model.rowCount(), 20001);
+        model.release();
+        QCOMPARE(moved.size(), 0); // all of it came and went
     }
 
     void aReportGroupsItsReasons()

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "World.h"
 
+#include <QAbstractButton>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -33,6 +35,16 @@ struct Desk : World {
             qFatal("no window");
         paint();
     }
+    void enter()
+    {
+        QEnterEvent event(QPointF(50, 50), QPointF(50, 50), QPointF(50, 50));
+        QApplication::sendEvent(view, &event);
+    }
+    void leave()
+    {
+        QEvent event(QEvent::Leave);
+        QApplication::sendEvent(view, &event);
+    }
     static void paint() { QCoreApplication::processEvents(); }
     QString current() const { return view->currentIndex().data(AlertListModel::IdRole).toString(); }
     void press(Qt::Key key) { QTest::keyClick(view, key); }
@@ -45,6 +57,17 @@ struct Desk : World {
         return targets;
     }
 };
+
+QVector<Alert> many(int count)
+{
+    QVector<Alert> alerts;
+    const TimeMs begun = ConsoleState::localNow() - 60000;
+    for (int i = 0; i < count; ++i) {
+        alerts.append(alert(QStringLiteral("a%1").arg(i, 2, 10, QLatin1Char('0'))));
+        alerts.last().startsAt = begun - i; // in the order of their numbers
+    }
+    return alerts;
+}
 
 Alert later(Alert a)
 {
@@ -72,6 +95,100 @@ private Q_SLOTS:
         d.paint();
         d.press(Qt::Key_A);
         QCOMPARE(d.lastTargets(), (QVector<AlertIntent::Target>{{a.id, 4}}));
+    }
+
+    void nothingMovesUnderThePointer()
+    {
+        Desk d(many(40));
+        d.enter();
+        const QPoint at = d.view->visualRect(d.list.index(12)).center();
+        const QString meant = d.list.idAt(12);
+        const QString ends = d.list.idAt(5);
+        std::vector<AlertChange> storm;
+        for (int i = 0; i < 300; ++i)
+            storm.push_back(put(alert(QStringLiteral("new%1").arg(i), i % 100 == 0 ? Severity::Emergency : Severity::Critical)));
+        storm.push_back({AlertChange::Op::Delete, ends, 1, {}});
+        d.alerts.apply(storm);
+        d.paint();
+        QTest::mouseClick(d.view->viewport(), Qt::LeftButton, {}, at);
+        QCOMPARE(d.current(), meant);
+        d.press(Qt::Key_A);
+        QCOMPARE(d.lastTargets(), (QVector<AlertIntent::Target>{{meant, 3}}));
+        auto *tray = d.window.findChild<QAbstractButton *>(QStringLiteral("alert-tray"));
+        QCOMPARE(tray->text(), QStringLiteral("300 new, 3 emergency, 297 critical"));
+        QCOMPARE(d.list.rowOf(ends), 5); // greyed, where it was
+        // Enter on the tray takes them in, though the hand is still there.
+        QTest::keyClick(tray, Qt::Key_Return);
+        QVERIFY(d.list.rowOf(QStringLiteral("new299")) > 0);
+        QCOMPARE(d.list.rowOf(ends), -1);
+        QVERIFY(tray->text().startsWith(QStringLiteral("New alerts wait here")));
+        // And it is held from there on; N does the same.
+        d.alerts.apply({put(alert(QStringLiteral("last")))});
+        QCOMPARE(d.list.rowOf(QStringLiteral("last")), -1);
+        d.press(Qt::Key_N);
+        QVERIFY(d.list.rowOf(QStringLiteral("last")) > 0);
+    }
+
+    void leavingTakesThemIn()
+    {
+        Desk d(many(10));
+        d.enter();
+        d.alerts.apply({put(alert(QStringLiteral("new"), Severity::Critical))});
+        QCOMPARE(d.list.rowOf(QStringLiteral("new")), -1);
+        d.leave();
+        QTRY_VERIFY(d.list.rowOf(QStringLiteral("new")) > 0);
+        // A page that is not shown holds nothing.
+        d.enter();
+        d.alerts.apply({put(alert(QStringLiteral("unseen"), Severity::Critical))});
+        QCOMPARE(d.list.rowOf(QStringLiteral("unseen")), -1);
+        d.window.showPage(QStringLiteral("on-call"));
+        QTRY_VERIFY(d.list.rowOf(QStringLiteral("unseen")) > 0);
+    }
+
+    void theCursorStaysOnWhatEnded()
+    {
+        Desk d(many(10));
+        d.window.alertsPage().showAlert(QStringLiteral("a05"));
+        d.paint();
+        d.alerts.apply({{AlertChange::Op::Delete, QStringLiteral("a05"), 1, {}}, put(alert(QStringLiteral("fire"), Severity::Emergency))});
+        d.paint();
+        QCOMPARE(d.current(), QStringLiteral("a05"));
+        d.press(Qt::Key_A);
+        QVERIFY(d.intents.isEmpty()); // nothing is left to be done about it, and nothing is done about another
+        d.press(Qt::Key_J);
+        d.paint();
+        QCOMPARE(d.current(), QStringLiteral("a06"));
+    }
+
+    // In a list that is much longer than the page.
+    void afterACommandTheNextAndTheViewStays()
+    {
+        Desk d(many(5100));
+        d.view->setCurrentIndex(d.list.index(d.list.rowOf(QStringLiteral("a2000"))));
+        d.view->scrollTo(d.view->currentIndex(), QAbstractItemView::PositionAtTop);
+        d.paint();
+        const int top = d.view->verticalScrollBar()->value();
+        QVERIFY(top > 0);
+        Alert second = alert(QStringLiteral("a2001"));
+        second.acknowledged = Acknowledgement{QStringLiteral("li"), 1, {}, {}};
+        d.alerts.apply({put(second)}); // not the next one: somebody has it
+        QTRY_VERIFY(d.list.rowOf(QStringLiteral("a2001")) > 5000);
+        d.press(Qt::Key_A);
+        QCOMPARE(d.lastTargets().value(0).id, QStringLiteral("a2000"));
+        QCOMPARE(d.current(), QStringLiteral("a2002"));
+        // What was acknowledged goes to its group when the list is released; what was looked at stays where it is.
+        Alert done = alert(QStringLiteral("a2000"));
+        done.acknowledged = Acknowledgement{QStringLiteral("mara"), 1, {}, {}};
+        std::vector<AlertChange> changes{put(done)};
+        for (int i = 0; i < 50; ++i)
+            changes.push_back(put(alert(QStringLiteral("fire%1").arg(i), Severity::Emergency)));
+        d.alerts.apply(changes);
+        const auto y = [&](const char *id) { return d.view->visualRect(d.list.index(d.list.rowOf(QString::fromLatin1(id)))).top(); };
+        const int before = y("a2010");
+        d.press(Qt::Key_N);
+        d.paint();
+        QCOMPARE(d.current(), QStringLiteral("a2002"));
+        QCOMPARE(y("a2010"), before);
     }
 
     void aMarkKeepsWhatWasMarked()

@@ -67,7 +67,7 @@ void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         return;
     }
     const Alert &alert = *static_cast<const AlertListModel *>(index.model())->alertAt(index.row());
-    const bool unacknowledged = groupOf(alert) == AlertGroup::Unacknowledged;
+    const bool unacknowledged = groupOf(alert) == AlertGroup::Unacknowledged && !index.data(AlertListModel::EndedRole).toBool();
     const bool loud = unacknowledged && alert.severity <= Severity::Critical;
     if (loud)
         painter->fillRect(row, t.tint(alert.severity));
@@ -144,7 +144,8 @@ void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert
 {
     const Tokens &t = m_theme.tokens();
     const AlertColumns c = AlertColumns::of(row);
-    const AlertGroup group = groupOf(alert);
+    const bool ended = index.data(AlertListModel::EndedRole).toBool();
+    const AlertGroup group = ended ? AlertGroup::Suppressed : groupOf(alert); // as quiet as can be
     const bool marked = index.data(AlertListModel::MarkedRole).toBool();
     const bool changed = index.data(AlertListModel::ChangedRole).toBool();
     const bool mine = group != AlertGroup::Unacknowledged;
@@ -160,22 +161,23 @@ void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert
     marks::drawBadge(painter, {c.severity.left(), c.severity.center().y() - 10}, alert.severity, badge, t);
     paintState(painter, c.state, alert, group == AlertGroup::Suppressed);
     painter.setFont(fonts::body(mine ? QFont::Normal : QFont::DemiBold));
-    painter.setPen(mine ? t.text2 : t.text);
+    painter.setPen(ended ? t.text3 : mine ? t.text2 : t.text);
     const qreal nameWidth = std::min<qreal>(painter.fontMetrics().horizontalAdvance(alert.name), c.alert.width());
     fonts::drawText(painter, c.alert, alert.name);
     painter.setFont(fonts::body());
     const bool refused = m_pending.isRefusal(alert.id);
-    painter.setPen(refused || changed ? t.text : t.text2);
+    const QColor plain = ended ? t.text3 : t.text2;
+    painter.setPen(refused || changed ? t.text : plain);
     const QString beside = refused ? m_pending.textFor(alert.id) : changed ? tr("Changed since you marked it") : alert.summary;
     if (nameWidth + 40 < c.alert.width())
         fonts::drawText(painter, c.alert.adjusted(nameWidth + 8, 0, 0, 0), beside);
-    painter.setPen(t.text2);
+    painter.setPen(plain);
     fonts::drawText(painter, c.where, words::place(alert));
     if (c.tenant.width() > 0)
         fonts::drawText(painter, c.tenant, alert.tenant.value_or(QStringLiteral("–")));
     if (c.ladder.width() > 0)
         paintLadder(painter, c.ladder, alert);
-    fonts::drawFigures(painter, c.age, words::age(m_state.now() - alert.startsAt), Qt::AlignRight);
+    fonts::drawFigures(painter, c.age, words::age((ended ? alert.endsAt.value_or(alert.updatedAt) : m_state.now()) - alert.startsAt), Qt::AlignRight);
     QString who = QStringLiteral("—");
     if (alert.suppressed)
         who = alert.suppressed->until ? tr("until %1, %2").arg(words::clockTime(*alert.suppressed->until).left(5), alert.suppressed->by) : alert.suppressed->by;

@@ -3,6 +3,7 @@
 #include "views/alerts/AlertsPage.h"
 
 #include "models/Words.h"
+#include "views/alerts/AlertTray.h"
 #include "views/paint/Brush.h"
 #include "views/paint/Fonts.h"
 
@@ -17,6 +18,8 @@
 #include <QResizeEvent>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace nocturne {
 
 namespace {
@@ -28,9 +31,10 @@ constexpr TimeMs reportShown = 10000;
 AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const AlertStore &store, AlertListModel &model,
                        const PendingIntents &pending, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_state(state), m_store(store), m_model(model), m_filter(new QLineEdit(this)),
-      m_count(new QLabel(this)), m_list(new QListView(this)), m_empty(new QLabel(this)), m_report(new QLabel(this)),
+      m_count(new QLabel(this)), m_tray(new AlertTray(theme, model, this)), m_list(new QListView(this)),
+      m_hold(new ListHold(*m_list, *m_tray, model, AlertDelegate::steadyNow, this)), m_empty(new QLabel(this)), m_report(new QLabel(this)),
       m_keys(new QLabel(this)),
-      m_details(new AlertDetails(theme, state, pending, this))
+      m_details(new AlertDetails(theme, state, pending, this)), m_pending(pending)
 {
     setObjectName(QStringLiteral("page-alerts"));
     setAccessibleName(tr("Alerts"));
@@ -56,7 +60,7 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     m_details->installEventFilter(this);
     m_keys->setFont(fonts::caption());
     m_keys->setForegroundRole(QPalette::PlaceholderText);
-    m_keys->setText(tr("J K  move    X  mark    A  acknowledge    T  take    E  escalate    S  suppress    C  comment    U  give back    /  filter"));
+    m_keys->setText(tr("J K  move    X  mark    A  acknowledge    T  take    E  escalate    S  suppress    C  comment    U  give back    N  show new    /  filter"));
 
     auto *row = new QHBoxLayout(this);
     m_row = row;
@@ -76,6 +80,7 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
         scopes->addWidget(button);
     m_top->addLayout(scopes);
     m_keys->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    left->addWidget(m_tray);
     left->addSpacing(28); // the list's head is painted here
     left->addWidget(m_list, 1);
     left->addWidget(m_empty, 1);
@@ -151,7 +156,9 @@ int AlertsPage::chosen() const { return m_model.marks().isEmpty() ? (currentId()
 void AlertsPage::currentChanged()
 {
     const QString id = currentId();
-    const Alert *alert = m_store.find(id);
+    if (!id.isEmpty())
+        m_model.keep(id);
+    const Alert *alert = m_model.find(id);
     const qint64 rev = alert ? alert->rev : 0;
     m_currentMaterialRev = alert ? alert->materialRev : 0;
     m_details->show(alert, chosen());
@@ -174,7 +181,7 @@ void AlertsPage::showEvent(QShowEvent *event)
 
 void AlertsPage::modelChanged()
 {
-    const bool any = m_model.shown() > 0;
+    const bool any = m_model.rowCount() > 0;
     m_list->setVisible(any);
     m_empty->setVisible(!any);
     const int all = static_cast<int>(m_store.alerts().size());
@@ -246,8 +253,35 @@ void AlertsPage::act(AlertIntent::Verb verb, const QString &text, std::optional<
     intent.targets = targets();
     m_model.clearMarks();
     m_list->setFocus();
-    if (!intent.targets.isEmpty() && m_state.mayAct())
-        Q_EMIT this->intent(intent);
+    if (intent.targets.isEmpty() || !m_state.mayAct())
+        return;
+    Q_EMIT this->intent(intent);
+    if (verb == AlertIntent::Verb::Acknowledge || verb == AlertIntent::Verb::Suppress || verb == AlertIntent::Verb::Resolve)
+        moveOn(intent.targets);
+}
+
+// To the next that nobody has; if there is none below, to the next above. Who took one, gave it up or wrote about it is not
+// done with it: there the cursor stays.
+void AlertsPage::moveOn(const QVector<AlertIntent::Target> &from)
+{
+    const auto open = [&](int row) {
+        const Alert *alert = m_model.alertAt(row);
+        const bool waits = alert && groupOf(*alert) == AlertGroup::Unacknowledged && !m_model.hasEnded(alert->id);
+        return waits && (m_pending.textFor(alert->id).isEmpty() || m_pending.isRefusal(alert->id)) &&
+               std::none_of(from.begin(), from.end(), [&](const auto &target) { return target.id == alert->id; });
+    };
+    const int here = m_list->currentIndex().row();
+    if (here < 0 || open(here))
+        return;
+    for (const int step : {1, -1}) {
+        int row = m_model.nextItem(here, step);
+        while (row >= 0 && !open(row))
+            row = m_model.nextItem(row, step);
+        if (row >= 0) {
+            m_list->setCurrentIndex(m_model.index(row));
+            return;
+        }
+    }
 }
 
 // With what stood on the screen and not with what the store has by now; of what is marked, with what stood there then.
@@ -275,6 +309,9 @@ bool AlertsPage::key(int key)
 {
     using Verb = AlertIntent::Verb;
     switch (key) {
+    case Qt::Key_N:
+        m_hold->takeIn();
+        return true;
     case Qt::Key_J:
     case Qt::Key_Down:
         move(1);

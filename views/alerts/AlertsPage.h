@@ -5,6 +5,7 @@
 #include "models/IntentReport.h"
 #include "views/alerts/AlertDelegate.h"
 #include "views/alerts/AlertDetails.h"
+#include "views/alerts/ListHold.h"
 
 class QBoxLayout;
 class QLabel;
@@ -48,6 +49,7 @@ private:
     void modelChanged();
     bool key(int key);
     void move(int step);
+    void moveOn(const QVector<AlertIntent::Target> &from);
     void act(AlertIntent::Verb verb, const QString &text, std::optional<TimeMs> until, int level);
     QVector<AlertIntent::Target> targets() const;
     int chosen() const;
@@ -60,7 +62,9 @@ private:
     QLineEdit *m_filter;
     QLabel *m_count;
     QVector<QPushButton *> m_scopes;
+    AlertTray *m_tray;
     QListView *m_list;
+    ListHold *m_hold;
     QLabel *m_empty;
     QLabel *m_report;
     TimeMs m_reportUntil = 0;
@@ -72,6 +76,7 @@ private:
     QString m_current;
     qint64 m_currentRev = 0;
     qint64 m_currentMaterialRev = 0;
+    const PendingIntents &m_pending;
     PaintedRevisions m_painted;
 };
 

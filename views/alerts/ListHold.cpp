@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/alerts/ListHold.h"
+
+#include "views/alerts/AlertDelegate.h"
+#include "views/alerts/AlertTray.h"
+
+#include <QEvent>
+#include <QHash>
+#include <QListView>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace nocturne {
+
+namespace {
+
+constexpr int wayToTheTray = 150; ///< ms: between the two the pointer is over neither
+
+} // namespace
+
+ListHold::ListHold(QListView &list, AlertTray &tray, AlertListModel &model, std::function<TimeMs()> clock, QObject *parent)
+    : QObject(parent), m_list(list), m_tray(tray), m_model(model), m_clock(std::move(clock))
+{
+    m_list.installEventFilter(this);
+    m_list.viewport()->installEventFilter(this);
+    m_tray.installEventFilter(this);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &ListHold::settle);
+    connect(&m_tray, &QAbstractButton::clicked, this, &ListHold::takeIn);
+    connect(&m_model, &QAbstractItemModel::layoutAboutToBeChanged, this, &ListHold::rememberView);
+    connect(&m_model, &QAbstractItemModel::layoutChanged, this, &ListHold::restoreView);
+}
+
+bool ListHold::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool inside = watched == &m_list || watched == &m_tray;
+    switch (event->type()) {
+    case QEvent::Enter:
+    case QEvent::Leave:
+        if (inside) {
+            m_hand.pointer(event->type() == QEvent::Enter);
+            settle();
+        }
+        break;
+    case QEvent::KeyPress:
+    case QEvent::MouseButtonPress: // a touch has no pointer that was over it before
+        key();
+        break;
+    case QEvent::Hide:
+        if (watched == &m_list && !m_list.isVisible()) {
+            m_hand.gone();
+            settle();
+        }
+        break;
+    default:
+        break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void ListHold::key()
+{
+    m_hand.key(m_clock());
+    settle();
+}
+
+void ListHold::takeIn()
+{
+    m_model.release();
+    settle();
+}
+
+void ListHold::settle()
+{
+    const TimeMs now = m_clock();
+    if (m_hand.in(now)) {
+        m_model.hold();
+        if (const TimeMs stays = m_hand.stays(now); stays > 0)
+            m_timer.start(static_cast<int>(stays));
+    } else if (m_model.held() && sender() != &m_timer) {
+        m_timer.start(wayToTheTray);
+    } else {
+        m_model.release();
+    }
+}
+
+void ListHold::rememberView()
+{
+    m_seen.clear();
+    const int top = m_list.verticalScrollBar()->value();
+    if (top == 0) // at the top one stays there: what is worst comes in there
+        return;
+    const int first = top / AlertDelegate::rowHeight;
+    const int last = std::min(m_model.rowCount() - 1, (top + m_list.viewport()->height()) / AlertDelegate::rowHeight);
+    for (int row = first; row <= last; ++row)
+        m_seen.append({QPersistentModelIndex(m_model.index(row)), row});
+}
+
+// As far as most of them moved, the view moves with them: one of them may have gone to the end of the list.
+void ListHold::restoreView()
+{
+    QHash<int, int> moves;
+    for (const auto &[index, row] : std::as_const(m_seen)) {
+        if (index.isValid())
+            ++moves[index.row() - row];
+    }
+    m_seen.clear();
+    const auto most = std::max_element(moves.cbegin(), moves.cend());
+    if (most == moves.cend() || most.key() == 0)
+        return;
+    QScrollBar &bar = *m_list.verticalScrollBar();
+    const int to = bar.value() + most.key() * AlertDelegate::rowHeight;
+    m_list.doItemsLayout();
+    bar.setValue(to);
+}
+
+} // namespace nocturne
