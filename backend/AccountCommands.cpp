@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/AccountCommands.h"
 
-#include "backend/Service.h"
+#include "backend/access/Names.h"
 #include "backend/access/Secrets.h"
 #include "backend/engine/Clock.h"
-#include "backend/store/AuditChain.h"
-#include "backend/store/SqlJournal.h"
+#include "backend/store/Migrations.h"
 #include "backend/store/SqlReads.h"
-#include "backend/store/StoredAlert.h"
 
 #include <QTextStream>
 
 #include <cstdio>
+#include <functional>
 
 namespace nocturne {
 
@@ -42,10 +41,11 @@ void changeAccounts(SqlJournal &journal, const QString &action, const QString &t
     journal.commit();
 }
 
+// By what people would take for the same name.
 std::optional<UserRow> findUser(const Accounts &accounts, const QString &name)
 {
     for (const UserRow &user : accounts.users) {
-        if (user.name == name)
+        if (names::same(user.name, name))
             return user;
     }
     return std::nullopt;
@@ -58,14 +58,58 @@ QString readPassword()
     return in.readLine();
 }
 
+// Whoever knew the old one is out, and a name that was closed for guessing is open again.
 int setPassword(SqlJournal &journal, UserRow user, const QString &action)
 {
     const QString password = readPassword();
     if (password.size() < 10)
         return fail(QStringLiteral("A password of at least 10 characters is read from standard input."));
     user.passwordHash = secrets::hashPassword(password);
-    changeAccounts(journal, action, user.name, [&] { journal.saveUser(user); });
+    user.unlockedAt = SystemClock().now();
+    changeAccounts(journal, action, user.name, [&] {
+        journal.saveUser(user);
+        journal.endSessions(user.name, {});
+    });
     return 0;
+}
+
+int addUser(SqlJournal &journal, const std::optional<UserRow> &known, const QString &name, const QString &roleText)
+{
+    const auto role = roleFromText(roleText);
+    if (!role || *role == Role::System)
+        return fail(QStringLiteral("usage: user add NAME viewer|operator|admin (the password on standard input)"));
+    if (const QString fault = names::fault(name); !fault.isEmpty())
+        return fail(fault);
+    if (known)
+        return fail((known->disabled ? QStringLiteral("There is a user %1, who is disabled. Take the name back with: user enable %1, user role %1 %2, user password %1; or user remove %1.")
+                                     : QStringLiteral("There is a user %1. To change it: user role %1 %2, user password %1.")).arg(names::printable(known->name), roleText));
+    return setPassword(journal, {name, *role, {}, false, 0}, QStringLiteral("user.add"));
+}
+
+// A change of one account. What it does is said by the verb; empty: there is no such verb, or its argument is none.
+std::optional<std::function<void()>> changeOf(SqlJournal &journal, UserRow &user, const QString &verb, const QString &argument)
+{
+    const auto save = [&] { journal.saveUser(user); };
+    if (verb == QLatin1String("role")) {
+        const auto role = roleFromText(argument);
+        if (!role || *role == Role::System)
+            return std::nullopt;
+        user.role = *role;
+        return save;
+    }
+    if (verb == QLatin1String("unlock")) {
+        user.unlockedAt = SystemClock().now();
+        return save;
+    }
+    if (verb == QLatin1String("remove"))
+        return [&] { journal.removeUser(user.name); };
+    if (verb != QLatin1String("enable") && verb != QLatin1String("disable"))
+        return std::nullopt;
+    user.disabled = verb == QLatin1String("disable");
+    return [&, save] {
+        save();
+        journal.endSessions(user.name, {});
+    };
 }
 
 int userCommand(SqlJournal &journal, const QStringList &arguments)
@@ -75,28 +119,22 @@ int userCommand(SqlJournal &journal, const QStringList &arguments)
     const QString name = arguments.value(1);
     if (verb == QLatin1String("list")) {
         for (const UserRow &user : accounts.users)
-            out() << user.name << '\t' << toText(user.role) << '\t' << (user.disabled ? "disabled" : "enabled") << '\n';
+            out() << names::printable(user.name) << '\t' << toText(user.role) << '\t' << (user.disabled ? "disabled" : "enabled") << '\n';
         return 0;
     }
     auto user = findUser(accounts, name);
-    if (verb == QLatin1String("add")) {
-        const auto role = roleFromText(arguments.value(2));
-        if (name.isEmpty() || !role || *role == Role::System)
-            return fail(QStringLiteral("usage: user add NAME viewer|operator|admin (the password on standard input)"));
-        if (user)
-            return fail(QStringLiteral("There is a user of this name."));
-        return setPassword(journal, {name, *role, {}, false}, QStringLiteral("user.add"));
-    }
-    if (!user)
-        return fail(QStringLiteral("usage: user add|list|disable|password NAME; there is no user \"%1\".").arg(name));
+    if (verb == QLatin1String("add"))
+        return addUser(journal, user, name, arguments.value(2));
+    const QString usage = QStringLiteral("usage: user add|role NAME ROLE, user list, user password|enable|disable|unlock|remove NAME");
+    if (!user || user->name != name)
+        return fail(QStringLiteral("%1; there is no user \"%2\".").arg(usage, names::printable(name)));
     if (verb == QLatin1String("password"))
         return setPassword(journal, *user, QStringLiteral("user.password"));
-    if (verb == QLatin1String("disable")) {
-        user->disabled = true;
-        changeAccounts(journal, QStringLiteral("user.disable"), name, [&] { journal.saveUser(*user); });
-        return 0;
-    }
-    return fail(QStringLiteral("usage: user add|list|disable|password"));
+    const auto change = changeOf(journal, *user, verb, arguments.value(2));
+    if (!change)
+        return fail(usage);
+    changeAccounts(journal, QStringLiteral("user.") + verb, name, *change);
+    return 0;
 }
 
 int keyCommand(SqlJournal &journal, const QStringList &arguments)
@@ -105,7 +143,7 @@ int keyCommand(SqlJournal &journal, const QStringList &arguments)
     const QString verb = arguments.value(0);
     if (verb == QLatin1String("list")) {
         for (const KeyRow &key : accounts.keys)
-            out() << key.id << '\t' << key.name << '\t' << toText(key.role) << '\t'
+            out() << key.id << '\t' << names::printable(key.name) << '\t' << toText(key.role) << '\t'
                   << (key.revoked ? "revoked" : "good") << '\n';
         return 0;
     }
@@ -114,6 +152,8 @@ int keyCommand(SqlJournal &journal, const QStringList &arguments)
         const auto role = roleFromText(arguments.value(2, QStringLiteral("system")));
         if (name.isEmpty() || !role)
             return fail(QStringLiteral("usage: key add NAME [system|viewer|operator|admin]"));
+        if (const QString fault = names::fault(name); !fault.isEmpty())
+            return fail(fault);
         const secrets::NewKey key = secrets::newApiKey();
         changeAccounts(journal, QStringLiteral("key.add"), key.id,
                        [&] { journal.saveKey({key.id, name, *role, key.hash, false}); });
@@ -133,44 +173,35 @@ int keyCommand(SqlJournal &journal, const QStringList &arguments)
     return fail(QStringLiteral("usage: key add|list|revoke"));
 }
 
-int auditCommand(SqlJournal &journal, const QStringList &arguments)
-{
-    Database &database = journal.database();
-    if (arguments.value(0) == QLatin1String("verify")) {
-        const auto broken = firstBrokenLink(database);
-        if (broken)
-            return fail(QStringLiteral("Row %1 of the audit log was changed.").arg(*broken));
-        out() << "The audit log is whole.\n";
-        return 0;
-    }
-    if (arguments.value(0) != QLatin1String("list"))
-        return fail(QStringLiteral("usage: audit list|verify"));
-    Statement &rows = database.run("SELECT id, at, by, action, target, result FROM audit ORDER BY id");
-    while (rows.next()) {
-        const AuditRow row = readAudit(rows);
-        out() << row.id << '\t' << formatTimeText(row.at) << '\t' << row.by << '\t' << row.action << '\t' << row.target
-              << '\t' << row.result << '\n';
-    }
-    return 0;
-}
-
 } // namespace
 
-int runAccountCommand(const QStringList &arguments, const QString &dataFolder)
+std::unique_ptr<SqlJournal> openJournal(DataFolder &folder)
 {
-    SqlJournal journal(databaseFile(dataFolder));
-    const QString subject = arguments.value(0);
+    const bool alone = [&] {
+        Database database(folder.database());
+        return wantsMigration(database);
+    }();
+    if (alone)
+        folder.lock();
+    auto journal = std::make_unique<SqlJournal>(folder.database(), Retention(), AuditAnchor(folder.auditAnchor(), folder.key("audit")));
+    if (alone)
+        folder.unlock();
+    folder.giveToOwner();
+    return journal;
+}
+
+int runAccountCommand(const QStringList &arguments, DataFolder &folder)
+{
+    const auto journal = openJournal(folder);
     const QStringList rest = arguments.mid(1);
-    const int status = subject == QLatin1String("user")  ? userCommand(journal, rest)
-                       : subject == QLatin1String("key") ? keyCommand(journal, rest)
-                                                         : auditCommand(journal, rest);
+    const int status = arguments.value(0) == QLatin1String("user") ? userCommand(*journal, rest) : keyCommand(*journal, rest);
     out().flush();
     return status;
 }
 
-DemoAccounts makeDemoAccounts(const QString &dataFolder)
+DemoAccounts makeDemoAccounts(DataFolder &folder)
 {
-    SqlJournal journal(databaseFile(dataFolder));
+    SqlJournal journal(folder.database(), {}, AuditAnchor(folder.auditAnchor(), folder.key("audit")));
     const DemoAccounts demo{secrets::randomText(12), secrets::randomText(12), secrets::randomText(12), {}};
     const Accounts before = readAccounts(journal.database());
     const secrets::NewKey key = secrets::newApiKey();
@@ -183,9 +214,9 @@ DemoAccounts makeDemoAccounts(const QString &dataFolder)
             old.revoked = true;
             journal.saveSession(old);
         }
-        journal.saveUser({QStringLiteral("viewer"), Role::Viewer, secrets::hashPassword(demo.viewer), false});
-        journal.saveUser({QStringLiteral("operator"), Role::Operator, secrets::hashPassword(demo.operatorPassword), false});
-        journal.saveUser({QStringLiteral("admin"), Role::Admin, secrets::hashPassword(demo.admin), false});
+        journal.saveUser({QStringLiteral("viewer"), Role::Viewer, secrets::hashPassword(demo.viewer), false, 0});
+        journal.saveUser({QStringLiteral("operator"), Role::Operator, secrets::hashPassword(demo.operatorPassword), false, 0});
+        journal.saveUser({QStringLiteral("admin"), Role::Admin, secrets::hashPassword(demo.admin), false, 0});
         journal.saveKey({key.id, QStringLiteral("system"), Role::System, key.hash, false});
     });
     return {demo.viewer, demo.operatorPassword, demo.admin, key.text};

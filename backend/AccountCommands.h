@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backend/store/DataFolder.h"
+#include "backend/store/SqlJournal.h"
+
 #include <QStringList>
 
 namespace nocturne {
 
-/// `nocturned user|key|audit ...` on the database of a data folder, beside a running server or without one. Returns the
-/// program's exit status.
-int runAccountCommand(const QStringList &arguments, const QString &dataFolder);
+/// The database of a folder for a command, beside a running server or without one. What only one program may do, a step of
+/// the schema, is refused while a server runs.
+std::unique_ptr<SqlJournal> openJournal(DataFolder &folder);
+
+/// `nocturned user|key ...`. Returns the program's exit status.
+int runAccountCommand(const QStringList &arguments, DataFolder &folder);
 
 /// New passwords for viewer, operator and admin and a new system key; what was before is void.
 struct DemoAccounts {
@@ -17,6 +23,6 @@ struct DemoAccounts {
     QString admin;
     QString systemKey;
 };
-DemoAccounts makeDemoAccounts(const QString &dataFolder);
+DemoAccounts makeDemoAccounts(DataFolder &folder);
 
 } // namespace nocturne

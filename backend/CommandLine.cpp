@@ -3,6 +3,7 @@
 #include "backend/CommandLine.h"
 
 #include "backend/AccountCommands.h"
+#include "backend/DataCommands.h"
 #include "backend/NotifyCommand.h"
 #include "backend/ScenarioExporter.h"
 #include "backend/Service.h"
@@ -10,6 +11,7 @@
 #include "backend/config/Glossary.h"
 #include "backend/config/PagerFile.h"
 #include "backend/config/Yaml.h"
+#include "backend/store/Backup.h"
 #include "protocol/Json.h"
 
 #include <QCommandLineParser>
@@ -36,13 +38,16 @@ const char *const usage = R"(nocturned: the monitoring backend of Nocturne
   nocturned scenario [--listen 127.0.0.1:0] [--seed N]     the demo's company as an exporter for Prometheus
   nocturned scenario --rules                               the recording rules that belong to it
   nocturned glossary [--rules] [--config FILE]             the catalogue for people, or as recording rules
-  nocturned user add|list|disable|password ... --data DIR
-  nocturned key add|list|revoke ... --data DIR
+  nocturned user add|role NAME viewer|operator|admin       the password of a new user on standard input
+  nocturned user password|enable|disable|unlock|remove NAME | list
+  nocturned key add NAME [ROLE] | revoke ID | list
+  nocturned backup FILE                                    a whole copy, also while the server runs
+  nocturned restore FILE                                   in the place of what is there, while it does not
   nocturned notify test CHANNEL|--all --config FILE         a message that says it is a test, sent at once
-  nocturned audit list|verify --data DIR
+  nocturned audit list|verify|accept
   nocturned --version | --help
 
-Passwords are read from standard input. Instead of --data DIR, --config FILE names the configuration whose data folder is meant.
+Commands on users, keys, the audit log and backups take --config FILE, or --data DIR and --keys DIR (DIR.keys where it is left out).
 )";
 
 int complain(const QStringList &lines)
@@ -108,13 +113,6 @@ Loaded load(const QString &fileName)
     return loaded;
 }
 
-QString makeFolder(const QString &folder)
-{
-    if (QDir().mkpath(folder))
-        return {};
-    return QStringLiteral("%1: the folder cannot be made").arg(folder);
-}
-
 QByteArray readyLine(const QString &url, const DemoAccounts &accounts)
 {
     return dump({{"ready", true},
@@ -165,12 +163,11 @@ int demo(const QCommandLineParser &options)
     if (!catalogue.complaints.isEmpty())
         return complain(catalogue.complaints);
     loaded.configuration.listen = place->listen;
-    loaded.configuration.data =
-        options.isSet(QStringLiteral("data")) ? options.value(QStringLiteral("data")) : temporary.path();
-    if (const QString bad = makeFolder(loaded.configuration.data); !bad.isEmpty())
-        return complain({bad});
-    const DemoAccounts accounts = makeDemoAccounts(loaded.configuration.data);
-    Service service({loaded.configuration, std::move(catalogue.catalogue), 2000, place->seed});
+    loaded.configuration.data = options.isSet(QStringLiteral("data")) ? options.value(QStringLiteral("data")) : temporary.filePath(QStringLiteral("data"));
+    DataFolder folder(loaded.configuration.data, options.value(QStringLiteral("keys")));
+    folder.lock();
+    const DemoAccounts accounts = makeDemoAccounts(folder);
+    Service service({loaded.configuration, std::move(catalogue.catalogue), 2000, place->seed}, folder);
     const auto port = service.start();
     if (!port)
         return complain({port.error().detail});
@@ -183,11 +180,13 @@ int serve(const QString &configFile)
     Loaded loaded = load(configFile);
     if (!loaded.complaints.isEmpty())
         return complain(loaded.complaints);
-    if (const QString bad = makeFolder(loaded.configuration.data); !bad.isEmpty())
-        return complain({bad});
     const Configuration configuration = loaded.configuration;
+    DataFolder folder(configuration.data, configuration.keysFolder);
+    folder.lock();
+    if (const QString unfinished = unfinishedRestore(folder.database()); !unfinished.isEmpty())
+        return complain({unfinished});
     complain(loaded.dashboardComplaints);
-    Service service({configuration, std::move(loaded.catalogue), 2000, std::nullopt});
+    Service service({configuration, std::move(loaded.catalogue), 2000, std::nullopt}, folder);
     const auto port = service.start();
     if (!port)
         return complain({port.error().detail});
@@ -195,18 +194,24 @@ int serve(const QString &configFile)
     return runUntilAsked([&service] { service.stop(); }, false);
 }
 
-int accounts(const QCommandLineParser &options)
+// What else stands in the configuration is none of these commands' business.
+int onData(const QCommandLineParser &options, int (*command)(const QStringList &, DataFolder &))
 {
-    QString folder = options.value(QStringLiteral("data"));
-    if (folder.isEmpty()) {
-        const Loaded loaded = load(options.value(QStringLiteral("config")));
-        if (!loaded.complaints.isEmpty())
-            return complain(loaded.complaints);
-        folder = loaded.configuration.data;
+    QString data = options.value(QStringLiteral("data"));
+    QString keys = options.value(QStringLiteral("keys"));
+    if (data.isEmpty()) {
+        const QString name = options.value(QStringLiteral("config"));
+        QFile file(name);
+        if (name.isEmpty() || !file.open(QIODevice::ReadOnly))
+            return complain({name.isEmpty() ? QStringLiteral("--config FILE or --data DIR says which data is meant.") : QStringLiteral("%1:1: the file cannot be read").arg(name)});
+        const PlacesRead places = readPlaces(name, file.read(2 * 1024 * 1024), processEnvironment());
+        if (!places.complaints.isEmpty())
+            return complain(places.complaints);
+        data = places.data;
+        keys = places.keys;
     }
-    if (const QString bad = makeFolder(folder); !bad.isEmpty())
-        return complain({bad});
-    return runAccountCommand(options.positionalArguments(), folder);
+    DataFolder folder(data, keys);
+    return command(options.positionalArguments(), folder);
 }
 
 int check(const QCommandLineParser &options)
@@ -293,8 +298,10 @@ int dispatch(const QCommandLineParser &options)
         return glossary(options);
     if (command == QLatin1String("scenario"))
         return scenario(options);
-    if (command == QLatin1String("user") || command == QLatin1String("key") || command == QLatin1String("audit"))
-        return accounts(options);
+    if (command == QLatin1String("user") || command == QLatin1String("key"))
+        return onData(options, runAccountCommand);
+    if (command == QLatin1String("audit") || command == QLatin1String("backup") || command == QLatin1String("restore"))
+        return onData(options, runDataCommand);
     return complain({QString::fromLatin1(usage)});
 }
 
@@ -306,6 +313,7 @@ int runCommandLine(const QStringList &arguments)
     options.addOptions({{QStringLiteral("listen"), {}, QStringLiteral("HOST:PORT"), QStringLiteral("127.0.0.1:0")},
                         {QStringLiteral("seed"), {}, QStringLiteral("N")},
                         {QStringLiteral("data"), {}, QStringLiteral("DIR")},
+                        {QStringLiteral("keys"), {}, QStringLiteral("DIR")},
                         {QStringLiteral("config"), {}, QStringLiteral("FILE")},
                         {QStringLiteral("dashboards"), {}, QStringLiteral("DIR")},
                         {QStringLiteral("rules"), {}},

@@ -33,12 +33,12 @@ Result database(const QString &file)
     }
 }
 
-Result audit(const QString &file)
+Result audit(const QString &file, const AuditAnchor &anchor)
 {
     try {
         Database database(file);
-        const auto broken = firstBrokenLink(database);
-        return {QStringLiteral("audit"), !broken, broken ? QStringLiteral("Row %1 of the audit log was changed.").arg(*broken) : QStringLiteral("The audit log is whole.")};
+        const auto fault = auditFault(database, anchor);
+        return {QStringLiteral("audit"), !fault, fault.value_or(QStringLiteral("The audit log is whole."))};
     } catch (const std::exception &e) {
         return {QStringLiteral("audit"), false, QString::fromUtf8(e.what())};
     }
@@ -71,8 +71,8 @@ Result pager(const QString &file)
 
 } // namespace
 
-SelfCheck::SelfCheck(Configuration configuration, QString databaseFile, const Clock &clock, const SourceHealth &sources, Report report)
-    : m_configuration(std::move(configuration)), m_databaseFile(std::move(databaseFile)), m_clock(clock), m_sources(sources), m_report(std::move(report))
+SelfCheck::SelfCheck(Configuration configuration, QString databaseFile, AuditAnchor anchor, const Clock &clock, const SourceHealth &sources, Report report)
+    : m_configuration(std::move(configuration)), m_databaseFile(std::move(databaseFile)), m_anchor(std::move(anchor)), m_clock(clock), m_sources(sources), m_report(std::move(report))
 {
 }
 
@@ -113,7 +113,7 @@ SelfChecks::Round SelfCheck::look() const
     const auto begun = std::chrono::steady_clock::now();
     SelfChecks::Round round;
     round.at = m_clock.now();
-    round.results = {database(m_databaseFile), audit(m_databaseFile), disk(m_configuration.data)};
+    round.results = {database(m_databaseFile), audit(m_databaseFile, m_anchor), disk(m_configuration.data)};
     if (!m_configuration.certificateFile.isEmpty())
         round.results.push_back(certificate(m_configuration.certificateFile, round.at));
     if (!m_configuration.pagerFile.isEmpty())

@@ -6,6 +6,7 @@
 #include "backend/engine/Clock.h"
 #include "backend/engine/SelfChecks.h"
 #include "backend/engine/SourceHealth.h"
+#include "backend/store/AuditAnchor.h"
 
 #include <condition_variable>
 #include <functional>
@@ -20,7 +21,7 @@ class SelfCheck {
 public:
     using Report = std::function<void(const SelfChecks::Round &)>;
 
-    SelfCheck(Configuration configuration, QString databaseFile, const Clock &clock, const SourceHealth &sources, Report report);
+    SelfCheck(Configuration configuration, QString databaseFile, AuditAnchor anchor, const Clock &clock, const SourceHealth &sources, Report report);
     ~SelfCheck();
     SelfCheck(const SelfCheck &) = delete;
     SelfCheck &operator=(const SelfCheck &) = delete;
@@ -35,6 +36,7 @@ private:
 
     Configuration m_configuration;
     QString m_databaseFile;
+    AuditAnchor m_anchor;
     const Clock &m_clock;
     const SourceHealth &m_sources;
     Report m_report;

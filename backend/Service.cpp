@@ -40,19 +40,17 @@ constexpr TimeMs firstAnswer = 60 * 1000; ///< so long a source may take after o
 struct Beginning {
     StoreFacts facts;
     Accounts accounts;
-    QByteArray secret;
     std::vector<TrackedAlert> open;
     std::vector<AuditRow> audit;
 };
 
-Beginning readBeginning(const QString &file)
+Beginning readBeginning(const QString &file, const AuditAnchor &anchor)
 {
-    SqlJournal journal(file);
+    SqlJournal journal(file, {}, anchor);
     Database &database = journal.database();
     Beginning beginning;
     beginning.facts = readFacts(database);
     beginning.accounts = readAccounts(database);
-    beginning.secret = storedSecret(database);
     beginning.open = journal.loadOpen();
     Statement &rows = database.run("SELECT id, at, by, action, target, result FROM audit WHERE id > ? ORDER BY id",
                                    {beginning.facts.auditHead - static_cast<qint64>(AuditChannel::snapshotRows)});
@@ -65,24 +63,22 @@ Beginning readBeginning(const QString &file)
 
 } // namespace
 
-QString databaseFile(const QString &dataFolder) { return dataFolder + QStringLiteral("/nocturne.sqlite"); }
-
 class Service::Parts {
 public:
-    explicit Parts(ServiceSettings settings)
-        : m_settings(std::move(settings)), m_file(databaseFile(m_settings.configuration.data)),
-          m_beginning(readBeginning(m_file)),
+    Parts(ServiceSettings settings, const DataFolder &folder)
+        : m_settings(std::move(settings)), m_file(folder.database()), m_anchor(folder.auditAnchor(), folder.key("audit")),
+          m_beginning(readBeginning(m_file, m_anchor)),
           m_pagerFile(m_settings.configuration.pagerFile, processEnvironment()),
           m_door({m_settings.configuration.listen.host, m_settings.configuration.listen.port,
                   m_settings.configuration.certificateFile, m_settings.configuration.keyFile}),
           m_reads(m_file),
-          m_writer(m_clock, [file = m_file] { return std::make_unique<SqlJournal>(file); },
+          m_writer(m_clock, [file = m_file, anchor = m_anchor] { return std::make_unique<SqlJournal>(file, Retention(), anchor); },
                    {[this](Published p) { m_door.post([this, p = std::move(p)] { m_feed.published(p); }); },
                     [this](std::vector<TrackedAlert> open) { reloaded(std::move(open)); },
                     [this] { return links(); }},
                    10000, m_pagerFile.plan()),
           m_notifier(m_writer, m_clock, m_consoles),
-          m_access(m_clock, m_writer, m_reads, secret(), post()),
+          m_access(m_clock, m_writer, m_reads, secret(folder), post()),
           m_alerts(m_reads, post(), m_beginning.facts.epoch), m_audit(m_reads, post(), m_beginning.facts.epoch),
           m_metrics(m_settings.catalogue.dashboards, m_clock, post()),
           m_feed({m_clock, m_access, m_alerts, m_audit, m_metrics, m_sources, m_beginning.facts.instance, &m_consoles},
@@ -90,7 +86,7 @@ public:
           m_folder(m_settings.configuration.dashboardsFolder, m_settings.catalogue.metrics), m_router(m_access), m_intake(m_writer, m_clock, m_settings.configuration.severities, post()),
           m_alertRoutes(m_alerts, m_reads, m_writer, post()),
           m_pagerRoutes(m_reads, m_writer, m_clock, m_pagerFile.plan(), post()),
-          m_selfCheck(m_settings.configuration, m_file, m_clock, m_sources, [this](const SelfChecks::Round &round) { report(round); })
+          m_selfCheck(m_settings.configuration, m_file, m_anchor, m_clock, m_sources, [this](const SelfChecks::Round &round) { report(round); })
     {
         m_access.load(m_beginning.accounts);
         m_alerts.reset(m_beginning.open, m_beginning.facts.alertsHead);
@@ -151,11 +147,11 @@ private:
         return [this](std::function<void()> function) { m_door.post(std::move(function)); };
     }
 
-    QByteArray secret() const
+    QByteArray secret(const DataFolder &folder) const
     {
         if (m_settings.scenarioSeed)
             return secrets::randomBytes(32);
-        return m_settings.configuration.secret.isEmpty() ? m_beginning.secret : m_settings.configuration.secret;
+        return m_settings.configuration.secret.isEmpty() ? folder.key("tokens") : m_settings.configuration.secret;
     }
 
     void makeSources()
@@ -299,6 +295,7 @@ private:
 
     ServiceSettings m_settings;
     QString m_file;
+    AuditAnchor m_anchor;
     SystemClock m_clock;
     TimeMs m_startedAt = m_clock.elapsed();
     SourceHealth m_sources;
@@ -331,7 +328,7 @@ private:
     TimeMs m_secondAt = 0;
 };
 
-Service::Service(ServiceSettings settings) : m_parts(std::make_unique<Parts>(std::move(settings))) {}
+Service::Service(ServiceSettings settings, const DataFolder &folder) : m_parts(std::make_unique<Parts>(std::move(settings), folder)) {}
 Service::~Service() = default;
 Result<quint16> Service::start() { return m_parts->start(); }
 void Service::stop() { m_parts->stop(); }

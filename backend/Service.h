@@ -5,6 +5,7 @@
 #include "backend/api/Door.h"
 #include "backend/config/Catalogue.h"
 #include "backend/config/Configuration.h"
+#include "backend/store/DataFolder.h"
 #include "domain/Result.h"
 
 #include <functional>
@@ -24,7 +25,8 @@ struct ServiceSettings {
 /// All stages, put together. Lives on the thread of the Qt event loop, which is the sources' thread.
 class Service {
 public:
-    explicit Service(ServiceSettings settings);
+    /// The folder is locked, and stays so while this lives.
+    Service(ServiceSettings settings, const DataFolder &folder);
     ~Service();
     Service(const Service &) = delete;
     Service &operator=(const Service &) = delete;
@@ -37,8 +39,5 @@ private:
     class Parts;
     std::unique_ptr<Parts> m_parts;
 };
-
-/// The database of a data folder.
-QString databaseFile(const QString &dataFolder);
 
 } // namespace nocturne

@@ -5,8 +5,11 @@
 
 #include <QCoreApplication>
 
+#include <sys/stat.h>
+
 int main(int argc, char **argv)
 {
+    ::umask(0077); // whatever it was: nothing that this program makes is for others
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("nocturned"));
     nocturne::secrets::initialise();

@@ -96,6 +96,19 @@ std::optional<Listen> parseListen(const QString &text)
     return Listen{host, static_cast<quint16>(port)};
 }
 
+PlacesRead readPlaces(const QString &fileName, const QByteArray &bytes, const Environment &environment)
+{
+    PlacesRead read;
+    Complaints complaints(fileName);
+    if (const auto node = parseYaml(bytes, complaints)) {
+        YamlMap root(*node, {}, complaints, environment);
+        read.data = root.text("data").value_or(Configuration().data);
+        read.keys = root.text("keys").value_or(QString());
+    }
+    read.complaints = complaints.list();
+    return read;
+}
+
 ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &bytes, const Environment &environment)
 {
     ConfigurationRead read;
@@ -111,6 +124,7 @@ ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &b
                 root.complain("listen", QStringLiteral("must be HOST:PORT, for example 127.0.0.1:8600"));
         }
         c.data = root.text("data").value_or(c.data);
+        c.keysFolder = root.text("keys").value_or(QString());
         c.secret = root.text("secret").value_or(QString()).toUtf8();
         if (!c.secret.isEmpty() && c.secret.size() < 32)
             root.complain("secret", QStringLiteral("must be at least 32 characters long"));

@@ -22,10 +22,11 @@ struct Listen {
 struct Configuration {
     Listen listen{QStringLiteral("127.0.0.1"), 8600};
     QString data = QStringLiteral("/var/lib/nocturne");
+    QString keysFolder;      ///< empty: beside the data
     QString certificateFile; ///< both empty: plain TCP
     QString keyFile;
     QStringList origins; ///< allowed Origin headers of the feed
-    QByteArray secret;   ///< empty: kept in the database
+    QByteArray secret;   ///< empty: made from the folder of keys
     QUrl prometheus;
     QList<QUrl> alertmanagers;
     double reconcileSeconds = 15;
@@ -45,6 +46,14 @@ struct ConfigurationRead {
 /// Reads a configuration; `find` resolves ${NAME}. A file with complaints is not to be used.
 ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &bytes,
                                     const std::function<std::optional<QString>(const QString &)> &find);
+
+/// The two keys of a configuration that commands on the data need; nothing else in it keeps them from working.
+struct PlacesRead {
+    QString data;
+    QString keys;
+    QStringList complaints;
+};
+PlacesRead readPlaces(const QString &fileName, const QByteArray &bytes, const std::function<std::optional<QString>(const QString &)> &find);
 
 /// "host:port"; the host may be an IPv6 address in brackets.
 std::optional<Listen> parseListen(const QString &text);

@@ -48,6 +48,14 @@ public:
     virtual void saveUser(const UserRow &user) = 0;
     virtual void saveSession(const SessionRow &session) = 0;
     virtual void saveKey(const KeyRow &key) = 0;
+    /// With its sessions; what others wrote of it keeps the name.
+    virtual void removeUser(const QString &name) = 0;
+    virtual std::optional<UserRow> user(const QString &name) = 0;
+    virtual std::optional<SessionRow> session(const QString &id) = 0;
+    /// Of one account; `except` stays.
+    virtual void endSessions(const QString &user, const QString &except) = 0;
+    /// Whoever holds accounts in memory reads them anew.
+    virtual void bumpAccountsVersion() = 0;
 
     /// Cuts what nobody needs any more, a bounded piece at a time.
     virtual void prune(TimeMs now) = 0;

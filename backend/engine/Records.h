@@ -62,6 +62,7 @@ struct UserRow {
     Role role = Role::Viewer;
     QByteArray passwordHash; ///< Argon2id, encoded
     bool disabled = false;
+    TimeMs unlockedAt = 0; ///< failed log-ins before it do not count
 };
 
 struct SessionRow {

@@ -8,7 +8,52 @@
 
 namespace nocturne {
 
-QByteArray auditLink(const QByteArray &previous, const AuditRow &row)
+namespace {
+
+constexpr const char *allRows = "SELECT id, at, by, action, target, result, link FROM audit ORDER BY id";
+
+QByteArray auditKeyId(Database &database)
+{
+    Statement &meta = database.run("SELECT value FROM meta WHERE name = 'audit_key'");
+    const QByteArray id = meta.next() ? meta.bytes(0) : QByteArray();
+    meta.finish();
+    return id;
+}
+
+std::optional<QString> faultIn(Database &database, const AuditAnchor &anchor)
+{
+    const auto facts = anchor.read();
+    if (!facts)
+        return anchor.exists() ? QStringLiteral("The audit log's anchor was changed, or belongs to another key.") : QStringLiteral("The audit log's anchor is gone.");
+    if (auditKeyId(database) != anchor.keyId())
+        return QStringLiteral("This is not the audit log that the anchor belongs to: the database is another one, or an older copy.");
+    qint64 next = facts->floor;
+    QByteArray previous = facts->before;
+    Statement &rows = database.run(allRows);
+    while (rows.next()) {
+        const AuditRow row = readAudit(rows);
+        const QByteArray link = rows.bytes(6);
+        if (row.id < facts->floor)
+            continue; // retention is about to take it
+        if (row.id != next) {
+            rows.finish();
+            return QStringLiteral("Rows %1 to %2 of the audit log are missing.").arg(next).arg(row.id - 1);
+        }
+        if (link != auditLink(previous, row, anchor.key()) || (row.id == facts->head && link != facts->link)) {
+            rows.finish();
+            return QStringLiteral("Row %1 of the audit log was changed.").arg(row.id);
+        }
+        previous = link;
+        ++next;
+    }
+    if (next <= facts->head)
+        return QStringLiteral("Rows %1 to %2 of the audit log are missing at its end: they were removed, or an older copy was put back.").arg(next).arg(facts->head);
+    return std::nullopt;
+}
+
+} // namespace
+
+QByteArray auditLink(const QByteArray &previous, const AuditRow &row, const QByteArray &key)
 {
     QByteArray text = previous;
     // Each field with its length, so that no text can move from one field into the next.
@@ -20,25 +65,55 @@ QByteArray auditLink(const QByteArray &previous, const AuditRow &row)
     QByteArray link(crypto_generichash_BYTES, '\0');
     crypto_generichash(reinterpret_cast<unsigned char *>(link.data()), static_cast<size_t>(link.size()),
                        reinterpret_cast<const unsigned char *>(text.constData()), static_cast<size_t>(text.size()),
-                       nullptr, 0);
+                       key.isEmpty() ? nullptr : reinterpret_cast<const unsigned char *>(key.constData()), static_cast<size_t>(key.size()));
     return link;
 }
 
-std::optional<qint64> firstBrokenLink(Database &database)
+std::optional<qint64> firstBrokenLink(Database &database, const QByteArray &key)
 {
-    Statement &rows = database.run("SELECT id, at, by, action, target, result, link FROM audit ORDER BY id");
+    Statement &rows = database.run(allRows);
     QByteArray previous;
     bool first = true;
     while (rows.next()) {
         const AuditRow row = readAudit(rows);
         const QByteArray link = rows.bytes(6);
         // The first row may follow ones that retention removed: its predecessor cannot be checked.
-        if (!(first && row.id > 1) && link != auditLink(previous, row))
+        if (!(first && row.id > 1) && link != auditLink(previous, row, key))
             return row.id;
         previous = link;
         first = false;
     }
     return std::nullopt;
+}
+
+std::optional<QString> auditFault(Database &database, const AuditAnchor &anchor)
+{
+    // Rows that retention takes while this reads look like a fault once, and not twice.
+    auto fault = faultIn(database, anchor);
+    return fault ? faultIn(database, anchor) : fault;
+}
+
+bool wantsAnchor(Database &database, const AuditAnchor &anchor)
+{
+    return auditKeyId(database).isEmpty() && !anchor.exists();
+}
+
+AuditAnchor::Facts linkAnew(Database &database, const AuditAnchor &anchor, AuditRow &witness)
+{
+    const auto broken = firstBrokenLink(database, auditKeyId(database) == anchor.keyId() ? anchor.key() : QByteArray());
+    witness.result = broken ? QStringLiteral("from row %1 on it had been changed before").arg(*broken) : QStringLiteral("ok");
+    std::vector<AuditRow> rows;
+    Statement &read = database.run(allRows);
+    while (read.next())
+        rows.push_back(readAudit(read));
+    AuditAnchor::Facts facts{rows.empty() ? 1 : rows.front().id, {}, 0, {}};
+    for (const AuditRow &row : rows) {
+        facts.link = auditLink(facts.link, row, anchor.key());
+        facts.head = row.id;
+        database.run("UPDATE audit SET link = ? WHERE id = ?", {facts.link, row.id});
+    }
+    database.run("INSERT INTO meta VALUES ('audit_key', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", {QString::fromLatin1(anchor.keyId())});
+    return facts;
 }
 
 } // namespace nocturne

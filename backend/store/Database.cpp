@@ -2,7 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/store/Database.h"
 
+#include <QFile>
+#include <QFileInfo>
+#include <QUrl>
+
 #include <sqlite3.h>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace nocturne {
 
@@ -13,6 +20,40 @@ constexpr int busyMs = 5000;
 [[noreturn]] void fail(const QByteArray &what, sqlite3 *database)
 {
     throw JournalFailure((what + ": " + sqlite3_errmsg(database)).toStdString());
+}
+
+using Connection = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
+
+Connection openPlain(const QString &name, int flags)
+{
+    sqlite3 *database = nullptr;
+    const int opened = sqlite3_open_v2(name.toUtf8().constData(), &database, flags, nullptr);
+    Connection connection(database, sqlite3_close);
+    if (opened != SQLITE_OK)
+        fail("cannot open " + name.toUtf8(), database);
+    return connection;
+}
+
+QString firstAnswer(sqlite3 *database, const char *sql)
+{
+    sqlite3_stmt *statement = nullptr;
+    if (sqlite3_prepare_v2(database, sql, -1, &statement, nullptr) != SQLITE_OK)
+        fail(sql, database);
+    const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> owner(statement, sqlite3_finalize);
+    if (sqlite3_step(statement) != SQLITE_ROW)
+        fail(sql, database);
+    return QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(statement, 0)));
+}
+
+// A name counts only once what it names is on the disk.
+void settle(const QString &file, const QString &name)
+{
+    const int fd = ::open(QFile::encodeName(file).constData(), O_RDONLY | O_CLOEXEC);
+    const bool synced = fd >= 0 && ::fsync(fd) == 0;
+    if (fd >= 0)
+        ::close(fd);
+    if (!synced || std::rename(QFile::encodeName(file).constData(), QFile::encodeName(name).constData()) != 0)
+        throw JournalFailure((name + QStringLiteral(" cannot be written")).toStdString());
 }
 
 } // namespace
@@ -122,6 +163,55 @@ void Database::exec(const QString &sql)
 {
     if (sqlite3_exec(m_database, sql.toUtf8().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
         fail(sql.toUtf8(), m_database);
+}
+
+QString Database::fileName() const { return QString::fromUtf8(sqlite3_db_filename(m_database, "main")); }
+
+void Database::copyTo(const QString &file) const
+{
+    const QString part = file + QStringLiteral(".part");
+    QFile::remove(part);
+    // Made before SQLite opens it, so that it is never open to others.
+    const int made = ::open(QFile::encodeName(part).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (made < 0)
+        throw JournalFailure((part + QStringLiteral(" cannot be made")).toStdString());
+    ::close(made);
+    try {
+        {
+            const Connection copy = openPlain(part, SQLITE_OPEN_READWRITE);
+            sqlite3_backup *backup = sqlite3_backup_init(copy.get(), "main", m_database, "main");
+            if (!backup)
+                fail("cannot copy to " + part.toUtf8(), copy.get());
+            sqlite3_backup_step(backup, -1);
+            if (sqlite3_backup_finish(backup) != SQLITE_OK || sqlite3_exec(copy.get(), "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr) != SQLITE_OK)
+                fail("cannot copy to " + part.toUtf8(), copy.get());
+        }
+        if (const QString fault = faultOfCopy(part); !fault.isEmpty())
+            throw JournalFailure(fault.toStdString());
+        settle(part, file);
+    } catch (...) {
+        QFile::remove(part);
+        throw;
+    }
+}
+
+QString Database::faultOfCopy(const QString &file)
+{
+    if (!QFileInfo(file).isReadable())
+        return QStringLiteral("%1 cannot be read.").arg(file);
+    if (QFileInfo(file + QStringLiteral("-wal")).size() > 0)
+        return QStringLiteral("%1-wal lies beside %1: this is a plain copy of a database in use, and lacks its newest part. Take one with `nocturned backup`.").arg(file);
+    try {
+        const QString address = QUrl::fromLocalFile(QFileInfo(file).absoluteFilePath()).toString(QUrl::FullyEncoded) + QStringLiteral("?immutable=1");
+        const Connection copy = openPlain(address, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+        const QString whole = firstAnswer(copy.get(), "PRAGMA integrity_check(1)");
+        if (whole != QLatin1String("ok"))
+            return QStringLiteral("%1 is damaged: %2").arg(file, whole);
+        firstAnswer(copy.get(), "SELECT value FROM meta WHERE name = 'epoch'");
+    } catch (const std::exception &e) {
+        return QStringLiteral("%1 is no database of nocturned's: %2").arg(file, QString::fromUtf8(e.what()));
+    }
+    return {};
 }
 
 qint64 Database::lastId() const { return sqlite3_last_insert_rowid(m_database); }

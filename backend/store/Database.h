@@ -82,6 +82,13 @@ public:
     Statement &run(const char *sql, std::initializer_list<SqlValue> values = {});
     void exec(const QString &sql);
     qint64 lastId() const;
+    QString fileName() const;
+    /// A whole copy as one file of its own (mode 0600), looked through before it gets its name; what had the name goes.
+    /// Others may write meanwhile: the copy is of one moment.
+    void copyTo(const QString &file) const;
+
+    /// What keeps a file that nobody uses from being such a copy; empty: it is one. Changes nothing.
+    static QString faultOfCopy(const QString &file);
 
 private:
     sqlite3 *m_database = nullptr;

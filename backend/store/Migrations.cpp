@@ -66,21 +66,37 @@ const std::vector<std::vector<const char *>> &steps()
     }, {
         "ALTER TABLE outbox ADD COLUMN receipt TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE outbox ADD COLUMN seen_at INTEGER",
+    }, {
+        // Keys are kept outside the database; what may have been read here is no key any more.
+        "DELETE FROM meta WHERE name = 'secret'",
+        "ALTER TABLE account ADD COLUMN unlocked_at INTEGER NOT NULL DEFAULT 0",
     }};
     return all;
 }
 
-} // namespace
-
-void migrate(Database &database)
+qint64 versionOf(Database &database)
 {
     Statement &read = database.run("PRAGMA user_version");
     const qint64 version = read.next() ? read.integer(0) : 0;
     read.finish();
-    const auto newest = static_cast<qint64>(steps().size());
-    if (version > newest)
-        throw JournalFailure("the database was written by a newer version of nocturned");
-    for (qint64 next = version; next < newest; ++next) {
+    return version;
+}
+
+qint64 newest() { return static_cast<qint64>(steps().size()); }
+
+} // namespace
+
+bool wantsMigration(Database &database) { return versionOf(database) < newest(); }
+
+void migrate(Database &database)
+{
+    const qint64 version = versionOf(database);
+    if (version > newest())
+        throw JournalFailure(QStringLiteral("%1 was written by a newer nocturned (schema %2, this one knows %3). Start that one, or restore a backup from before it.")
+                                 .arg(database.fileName()).arg(version).arg(newest()).toStdString());
+    if (version > 0 && version < newest())
+        database.copyTo(QStringLiteral("%1.schema%2").arg(database.fileName()).arg(version));
+    for (qint64 next = version; next < newest(); ++next) {
         database.exec(QStringLiteral("BEGIN IMMEDIATE"));
         for (const char *statement : steps()[static_cast<size_t>(next)])
             database.exec(QLatin1String(statement));

@@ -7,18 +7,53 @@
 #include "backend/store/StoredAlert.h"
 #include "protocol/AlertJson.h"
 
-#include <sodium.h>
+#include <QDateTime>
+
+#include <utility>
 
 namespace nocturne {
 
-SqlJournal::SqlJournal(const QString &file, Retention retention) : m_database(file), m_pager(m_database), m_retention(retention)
+SqlJournal::SqlJournal(const QString &file, Retention retention, std::optional<AuditAnchor> anchor)
+    : m_database(file), m_pager(m_database), m_retention(retention), m_anchor(std::move(anchor))
 {
     migrate(m_database);
+    if (m_anchor && wantsAnchor(m_database, *m_anchor))
+        acceptAudit({0, QDateTime::currentMSecsSinceEpoch(), QStringLiteral("nocturned"), QStringLiteral("audit.anchor"), QStringLiteral("the audit log"), {}});
+}
+
+void SqlJournal::acceptAudit(AuditRow row)
+{
+    begin();
+    AuditAnchor::Facts facts = linkAnew(m_database, *m_anchor, row);
+    audit(row);
+    facts.head = m_audited.head;
+    facts.link = m_audited.link;
+    m_audited = {};
+    m_database.run("COMMIT");
+    m_anchor->write(facts);
 }
 
 void SqlJournal::begin() { m_database.run("BEGIN IMMEDIATE"); }
-void SqlJournal::commit() { m_database.run("COMMIT"); }
-void SqlJournal::rollback() { m_database.run("ROLLBACK"); }
+
+void SqlJournal::commit()
+{
+    m_database.run("COMMIT");
+    const auto audited = std::exchange(m_audited, {});
+    if (!m_anchor || audited.head == 0)
+        return;
+    m_anchor->advance(audited.head, audited.link, [this](const AuditAnchor::Facts &before) {
+        Statement &row = m_database.run("SELECT link FROM audit WHERE id = ?", {before.head});
+        const bool fits = row.next() && row.bytes(0) == before.link;
+        row.finish();
+        return fits;
+    });
+}
+
+void SqlJournal::rollback()
+{
+    m_audited = {};
+    m_database.run("ROLLBACK");
+}
 
 std::vector<TrackedAlert> SqlJournal::loadOpen()
 {
@@ -89,8 +124,11 @@ void SqlJournal::audit(AuditRow &row)
         previous = last.bytes(1);
     }
     last.finish();
+    const QByteArray link = auditLink(previous, row, m_anchor ? m_anchor->key() : QByteArray());
     m_database.run("INSERT INTO audit (id, at, by, action, target, result, link) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                   {row.id, row.at, row.by, row.action, row.target, row.result, auditLink(previous, row)});
+                   {row.id, row.at, row.by, row.action, row.target, row.result, link});
+    m_audited.head = row.id;
+    m_audited.link = link;
 }
 
 std::optional<StoredAnswer> SqlJournal::findAnswer(const QByteArray &key)
@@ -111,16 +149,44 @@ void SqlJournal::saveAnswer(const QByteArray &key, const StoredAnswer &answer, T
 
 void SqlJournal::saveUser(const UserRow &user)
 {
-    m_database.run("INSERT INTO account (name, role, hash, disabled) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE "
-                   "SET role = excluded.role, hash = excluded.hash, disabled = excluded.disabled",
-                   {user.name, toText(user.role), user.passwordHash, user.disabled});
+    m_database.run("INSERT INTO account (name, role, hash, disabled, unlocked_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE "
+                   "SET role = excluded.role, hash = excluded.hash, disabled = excluded.disabled, unlocked_at = excluded.unlocked_at",
+                   {user.name, toText(user.role), user.passwordHash, user.disabled, user.unlockedAt});
 }
 
+void SqlJournal::removeUser(const QString &name)
+{
+    m_database.run("DELETE FROM session WHERE account = ?", {name});
+    m_database.run("DELETE FROM account WHERE name = ?", {name});
+}
+
+std::optional<UserRow> SqlJournal::user(const QString &name)
+{
+    Statement &row = m_database.run("SELECT " NOCTURNE_ACCOUNT_COLUMNS " FROM account WHERE name = ?", {name});
+    auto user = row.next() ? std::optional(readUser(row)) : std::nullopt;
+    row.finish();
+    return user;
+}
+
+std::optional<SessionRow> SqlJournal::session(const QString &id)
+{
+    Statement &row = m_database.run("SELECT " NOCTURNE_SESSION_COLUMNS " FROM session WHERE id = ?", {id});
+    auto session = row.next() ? std::optional(readSession(row)) : std::nullopt;
+    row.finish();
+    return session;
+}
+
+void SqlJournal::endSessions(const QString &user, const QString &except)
+{
+    m_database.run("UPDATE session SET revoked = 1 WHERE account = ? AND id <> ?", {user, except});
+}
+
+// What was revoked stays so, whatever whoever writes believed of it.
 void SqlJournal::saveSession(const SessionRow &s)
 {
     m_database.run("INSERT INTO session (id, account, generation, rotated_at, expires_at, revoked) "
-                   "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET generation = excluded.generation, "
-                   "rotated_at = excluded.rotated_at, expires_at = excluded.expires_at, revoked = excluded.revoked",
+                   "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET generation = MAX(generation, excluded.generation), "
+                   "rotated_at = MAX(rotated_at, excluded.rotated_at), expires_at = excluded.expires_at, revoked = MAX(revoked, excluded.revoked)",
                    {s.id, s.user, s.generation, s.rotatedAt, s.expiresAt, s.revoked});
 }
 
@@ -159,8 +225,27 @@ void SqlJournal::prune(TimeMs now)
     m_database.run("DELETE FROM session WHERE id IN (SELECT id FROM session WHERE expires_at < ? LIMIT ?)",
                    {now, piece});
     m_pager.prune(now, m_retention.outboxRows);
-    m_database.run("DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < ? ORDER BY id LIMIT ?)",
-                   {now - m_retention.auditAge, piece});
+    pruneAudit(now - m_retention.auditAge);
+}
+
+// From its beginning alone, and never the last row, whose number the next one follows; the anchor knows before the rows go.
+void SqlJournal::pruneAudit(TimeMs before)
+{
+    constexpr int piece = 5000;
+    Statement &row = m_database.run("SELECT id, link FROM audit WHERE id < COALESCE((SELECT id FROM audit WHERE at >= ?1 ORDER BY id LIMIT 1), "
+                                    "(SELECT MAX(id) FROM audit)) ORDER BY id LIMIT ?2",
+                                    {before, piece});
+    qint64 last = 0;
+    QByteArray link;
+    while (row.next()) {
+        last = row.integer(0);
+        link = row.bytes(1);
+    }
+    if (last == 0)
+        return;
+    if (m_anchor)
+        m_anchor->cut(last + 1, link);
+    m_database.run("DELETE FROM audit WHERE id <= ?", {last});
 }
 
 void SqlJournal::bumpAccountsVersion()
@@ -187,17 +272,6 @@ StoreFacts readFacts(Database &database)
     }
     heads.finish();
     return facts;
-}
-
-QByteArray storedSecret(Database &database)
-{
-    QByteArray fresh(32, '\0');
-    randombytes_buf(fresh.data(), static_cast<size_t>(fresh.size()));
-    database.run("INSERT OR IGNORE INTO meta VALUES ('secret', ?)", {QString::fromLatin1(fresh.toHex())});
-    Statement &row = database.run("SELECT value FROM meta WHERE name = 'secret'");
-    const QByteArray secret = row.next() ? QByteArray::fromHex(row.bytes(0)) : QByteArray();
-    row.finish();
-    return secret;
 }
 
 } // namespace nocturne

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "backend/engine/Journal.h"
+#include "backend/store/AuditAnchor.h"
 #include "backend/store/Database.h"
 #include "backend/store/SqlPager.h"
 
@@ -20,7 +21,8 @@ struct Retention {
 
 class SqlJournal final : public Journal {
 public:
-    explicit SqlJournal(const QString &file, Retention retention = {});
+    /// Without an anchor the audit log's links are plain hashes and its ends are nowhere else.
+    explicit SqlJournal(const QString &file, Retention retention = {}, std::optional<AuditAnchor> anchor = {});
 
     void begin() override;
     void commit() override;
@@ -37,18 +39,26 @@ public:
     void saveUser(const UserRow &user) override;
     void saveSession(const SessionRow &session) override;
     void saveKey(const KeyRow &key) override;
+    void removeUser(const QString &name) override;
+    std::optional<UserRow> user(const QString &name) override;
+    std::optional<SessionRow> session(const QString &id) override;
+    void endSessions(const QString &user, const QString &except) override;
+    void bumpAccountsVersion() override;
     void prune(TimeMs now) override;
 
-    /// For programs beside the server: tells it that accounts changed.
-    void bumpAccountsVersion();
+    /// What is in the audit log now is what must be in it, and one row says so; in a transaction of its own.
+    void acceptAudit(AuditRow row);
     Database &database() { return m_database; }
 
 private:
     static std::optional<TrackedAlert> one(Statement &row);
+    void pruneAudit(TimeMs before);
 
     Database m_database;
     SqlPager m_pager;
     Retention m_retention;
+    std::optional<AuditAnchor> m_anchor;
+    AuditAnchor::Facts m_audited; ///< head and link that the transaction brings; head 0: none
 };
 
 /// What a database says of itself, and where its channels stand.
@@ -59,8 +69,5 @@ struct StoreFacts {
     qint64 auditHead = 0;
 };
 StoreFacts readFacts(Database &database);
-
-/// A secret that outlives restarts; made at first use.
-QByteArray storedSecret(Database &database);
 
 } // namespace nocturne

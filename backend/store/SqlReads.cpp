@@ -195,18 +195,12 @@ bool SqlReads::overrides(TimeMs now, std::function<void(QVector<Override>)> done
 Accounts readAccounts(Database &db)
 {
     Accounts accounts;
-    Statement &users = db.run("SELECT name, role, hash, disabled FROM account ORDER BY name");
-    while (users.next()) {
-        accounts.users.push_back({users.text(0),
-                                  roleFromText(users.text(1)).value_or(Role::Viewer),
-                                  users.bytes(2), users.flag(3)});
-    }
-    Statement &sessions = db.run("SELECT id, account, generation, rotated_at, expires_at, revoked FROM session");
-    while (sessions.next()) {
-        accounts.sessions.push_back({sessions.text(0), sessions.text(1),
-                                     sessions.integer(2), sessions.integer(3),
-                                     sessions.integer(4), sessions.flag(5)});
-    }
+    Statement &users = db.run("SELECT " NOCTURNE_ACCOUNT_COLUMNS " FROM account ORDER BY name");
+    while (users.next())
+        accounts.users.push_back(readUser(users));
+    Statement &sessions = db.run("SELECT " NOCTURNE_SESSION_COLUMNS " FROM session");
+    while (sessions.next())
+        accounts.sessions.push_back(readSession(sessions));
     Statement &keys = db.run("SELECT id, name, role, hash, revoked FROM api_key ORDER BY id");
     while (keys.next()) {
         accounts.keys.push_back({keys.text(0), keys.text(1),

@@ -59,6 +59,16 @@ AlertEvent readEvent(const Statement &row)
     return event;
 }
 
+UserRow readUser(const Statement &row)
+{
+    return {row.text(0), roleFromText(row.text(1)).value_or(Role::Viewer), row.bytes(2), row.flag(3), row.integer(4)};
+}
+
+SessionRow readSession(const Statement &row)
+{
+    return {row.text(0), row.text(1), row.integer(2), row.integer(3), row.integer(4), row.flag(5)};
+}
+
 AuditRow readAudit(const Statement &row)
 {
     return {row.integer(0), row.integer(1), row.text(2), row.text(3), row.text(4), row.text(5)};

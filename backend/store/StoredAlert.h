@@ -18,6 +18,11 @@ std::optional<Alert> readAlertBody(const QByteArray &body);
 
 /// `o, at, alert_id, kind, by, detail, put, rev, body`
 AlertEvent readEvent(const Statement &row);
+#define NOCTURNE_ACCOUNT_COLUMNS "name, role, hash, disabled, unlocked_at"
+UserRow readUser(const Statement &row);
+#define NOCTURNE_SESSION_COLUMNS "id, account, generation, rotated_at, expires_at, revoked"
+SessionRow readSession(const Statement &row);
+
 /// `id, at, by, action, target, result`
 AuditRow readAudit(const Statement &row);
 

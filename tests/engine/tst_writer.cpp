@@ -43,6 +43,11 @@ public:
     void saveUser(const UserRow &u) override { m_inner.saveUser(u); }
     void saveSession(const SessionRow &s) override { m_inner.saveSession(s); }
     void saveKey(const KeyRow &k) override { m_inner.saveKey(k); }
+    void removeUser(const QString &n) override { m_inner.removeUser(n); }
+    std::optional<UserRow> user(const QString &n) override { return m_inner.user(n); }
+    std::optional<SessionRow> session(const QString &i) override { return m_inner.session(i); }
+    void endSessions(const QString &u, const QString &e) override { m_inner.endSessions(u, e); }
+    void bumpAccountsVersion() override { m_inner.bumpAccountsVersion(); }
     void prune(TimeMs n) override { m_inner.prune(n); }
 
 private:

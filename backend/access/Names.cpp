@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/access/Names.h"
+
+#include <QRegularExpression>
+
+namespace nocturne::names {
+
+namespace {
+
+QString folded(const QString &name) { return name.normalized(QString::NormalizationForm_KC).toCaseFolded().normalized(QString::NormalizationForm_KC); }
+
+bool breaksLines(QChar::Category category)
+{
+    return category == QChar::Other_Control || category == QChar::Other_Format || category == QChar::Separator_Line || category == QChar::Separator_Paragraph ||
+           category == QChar::Other_NotAssigned || category == QChar::Other_Surrogate;
+}
+
+} // namespace
+
+QString fault(const QString &name)
+{
+    static const QRegularExpression form(QStringLiteral("\\A[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}._+@-]{0,62}[\\p{L}\\p{M}\\p{N}])?\\z"), QRegularExpression::UseUnicodePropertiesOption);
+    if (form.match(name).hasMatch() && !name.contains(QLatin1String("..")))
+        return {};
+    return QStringLiteral("A name is made of letters and digits, with . _ - + @ between them, and has at most 64 characters.");
+}
+
+bool same(const QString &one, const QString &other) { return folded(one) == folded(other); }
+
+QString printable(const QString &text)
+{
+    QString out;
+    for (const char32_t c : text.toUcs4()) {
+        if (c == U'\\')
+            out += QStringLiteral("\\\\");
+        else if (breaksLines(QChar::category(c)))
+            out += QStringLiteral("\\u{%1}").arg(static_cast<uint>(c), 0, 16);
+        else
+            out += QString::fromUcs4(&c, 1);
+    }
+    return out;
+}
+
+} // namespace nocturne::names

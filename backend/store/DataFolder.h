@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace nocturne {
+
+/// The folder that holds a backend's data and, outside it, the folder of its keys. Both are their owner's alone: what is
+/// open to others is closed to them, or refused. Failures are std::runtime_error with a sentence that names path and remedy.
+class DataFolder {
+public:
+    /// Makes what is not there. `keys` empty: the folder of the same name with ".keys" beside it.
+    explicit DataFolder(const QString &path, const QString &keys = {});
+    ~DataFolder();
+    DataFolder(const DataFolder &) = delete;
+    DataFolder &operator=(const DataFolder &) = delete;
+
+    /// One program at a time, whoever started it; the kernel gives the lock back when that program ends, however it ends.
+    /// Waits a moment for one that is about to end.
+    void lock();
+    void unlock();
+
+    QString database() const { return m_path + QStringLiteral("/nocturne.sqlite"); }
+    QString auditAnchor() const { return m_keys + QStringLiteral("/audit-anchor"); }
+    /// A key of 32 bytes for one purpose; all follow from the file `secret`, which is made at first use.
+    QByteArray key(const QByteArray &purpose) const;
+    /// What root made in somebody else's folder becomes theirs.
+    void giveToOwner() const;
+
+private:
+    QString m_path;
+    QString m_keys;
+    int m_lock = -1;
+};
+
+} // namespace nocturne
