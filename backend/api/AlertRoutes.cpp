@@ -213,7 +213,7 @@ Json timelineJson(const std::vector<AlertEvent> &events)
     for (const AlertEvent &event : events) {
         list.push_back({{"at", timeJson(event.at)},
                         {"kind", toStd(event.kind)},
-                        {"by", event.by.isEmpty() ? Json(nullptr) : Json(toStd(event.by))},
+                        {"by", event.by.name.isEmpty() ? Json(nullptr) : Json(toStd(event.by.name))},
                         {"detail", toStd(event.detail)}});
     }
     return {{"events", std::move(list)}};

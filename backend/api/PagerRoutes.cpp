@@ -4,6 +4,8 @@
 
 #include <QUuid>
 
+#include <algorithm>
+
 namespace nocturne {
 
 namespace {
@@ -52,10 +54,10 @@ Json scheduleJson(const PagerPlan &plan, const Schedule &schedule, const QVector
             {"now", shiftJson(plan, now)}, {"next", std::move(next)}, {"shifts", std::move(list)}, {"gaps", std::move(gaps)}};
 }
 
-Json pageJson(const PagerPlan &plan, const TaskRow &task)
+Json pageJson(const PagerPlan &plan, const TaskRow &task, bool again)
 {
     return {{"channel", toStd(task.reach.channel)}, {"person", personJson(plan, task.reach.person)}, {"state", toStd(toText(task.state))},
-            {"attempts", task.attempts}, {"at", timeJson(task.createdAt)}, {"again", task.round > 0}, {"seen_at", timeOrNull(task.seenAt)}};
+            {"attempts", task.attempts}, {"at", timeJson(task.createdAt)}, {"again", again}, {"seen_at", timeOrNull(task.seenAt)}};
 }
 
 // Whom a rung would reach, where it has not been called yet.
@@ -75,9 +77,11 @@ Json escalationJson(const PagerPlan &plan, const AlertPaging &paging)
     for (int i = 0; policy && i < policy->rungs.size(); ++i) {
         const Rung &rung = policy->rungs[i];
         Json pages = Json::array();
+        const auto ofRung = [i](const TaskRow &task) { return task.rung == i && task.verb == TaskRow::Verb::Page; };
+        const auto before = [&](const TaskRow &task) { return std::any_of(paging.tasks.begin(), paging.tasks.end(), [&](const TaskRow &other) { return ofRung(other) && other.round < task.round; }); };
         for (const TaskRow &task : paging.tasks)
-            if (task.rung == i && task.verb == TaskRow::Verb::Page)
-                pages.push_back(pageJson(plan, task));
+            if (ofRung(task))
+                pages.push_back(pageJson(plan, task, before(task)));
         const bool waits = ladder->state != LadderRow::State::Over && ladder->dueAt && i >= ladder->rung;
         const TimeMs due = i == ladder->rung && ladder->dueAt ? *ladder->dueAt : ladder->base + rung.after;
         const auto reach = oncall::reach(plan, paging.overrides, rung, due);

@@ -24,6 +24,8 @@ struct Unsuppress {};
 struct Escalate {
     std::optional<int> level; ///< the next when absent
     QString note;
+    QString policy = {}; ///< that calls somebody at this level; empty: nobody is called, the level is a mark
+    QString name = {};   ///< of the level there
 };
 struct Assign {
     std::optional<QString> to; ///< nobody when absent

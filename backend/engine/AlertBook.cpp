@@ -105,14 +105,13 @@ void AlertBook::write(Journal &journal, TrackedAlert tracked, const rules::Step 
         drop(id);
 }
 
-void AlertBook::apply(Journal &journal, const rules::Step &step, bool held, TimeMs now,
-                      std::vector<AlertEvent> &events)
+void AlertBook::apply(Journal &journal, const rules::Step &step, TimeMs now, std::vector<AlertEvent> &events, bool hold)
 {
     TrackedAlert tracked;
     if (const TrackedAlert *known = find(step.after.id))
         tracked = *known;
     tracked.alert = step.after;
-    tracked.held = held;
+    tracked.held = tracked.held || hold;
     write(journal, std::move(tracked), &step, now, events);
 }
 
@@ -201,7 +200,7 @@ void AlertBook::fire(Journal &journal, const Observation &o, std::optional<Track
     tracked.alert.rev = 1;
     tracked.alert.materialRev = 1;
     hearFrom(tracked, o, now);
-    const rules::Step step{tracked.alert, QStringLiteral("fired"), o.source, o.summary.left(200)};
+    const rules::Step step{tracked.alert, QStringLiteral("fired"), {Actor::Kind::Source, o.source}, o.summary.left(200)};
     write(journal, std::move(tracked), &step, now, events);
 }
 

@@ -37,7 +37,8 @@ public:
     void tick(Journal &journal, TimeMs now, std::vector<AlertEvent> &events);
 
     const TrackedAlert *find(const QString &id) const;
-    void apply(Journal &journal, const rules::Step &step, bool held, TimeMs now, std::vector<AlertEvent> &events);
+    /// `hold`: resolved by hand while its source still says that it is there. What is held stays held, whatever else is noted.
+    void apply(Journal &journal, const rules::Step &step, TimeMs now, std::vector<AlertEvent> &events, bool hold = false);
     bool anythingDue(TimeMs now) const;
     qsizetype size() const { return m_open.size(); }
     qsizetype voices() const { return m_voices.size(); }

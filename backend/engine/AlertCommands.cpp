@@ -23,13 +23,15 @@ TargetOutcome runOne(Turn &turn, const AlertCommand &command, const CommandTarge
         }
         alert = closed->alert;
     }
-    const auto decision = rules::decide(alert, command.action, {command.caller, target.materialRev}, turn.now);
+    PagerTurn paging = turn.paging();
+    const auto aimed = turn.pager.aim(paging, alert, command.action);
+    const auto decision = rules::decide(alert, aimed ? *aimed : command.action, {command.caller, target.materialRev}, turn.now);
     outcome.alert = alert;
-    if (!decision) {
-        outcome.error = decision.error();
+    if (!decision || !aimed) {
+        outcome.error = decision ? aimed.error() : decision.error();
     } else if (const auto &step = *decision) {
         const bool hold = std::holds_alternative<action::Resolve>(command.action) && alert.active;
-        turn.book.apply(turn.journal, *step, hold, turn.now, turn.published.events);
+        turn.book.apply(turn.journal, *step, turn.now, turn.published.events, hold);
         outcome.alert = step->after;
     }
     AuditRow row{0, turn.now, command.caller, QStringLiteral("alert.") + command.name, target.id,

@@ -8,13 +8,15 @@ namespace {
 
 Error conflict(QString detail) { return {ErrorCode::Conflict, std::move(detail)}; }
 
-Step step(const Alert &before, Alert after, QString kind, QString by, QString detail, TimeMs now)
+Step step(const Alert &before, Alert after, QString kind, Actor by, QString detail, TimeMs now)
 {
     after.rev = before.rev + 1;
     after.materialRev = before.materialRev + (materiallyDifferent(before, after) ? 1 : 0);
     after.updatedAt = now;
     return {std::move(after), std::move(kind), std::move(by), std::move(detail)};
 }
+
+Actor fromSource(const QString &name) { return {Actor::Kind::Source, name}; }
 
 using Decision = Result<std::optional<Step>>;
 
@@ -73,16 +75,21 @@ public:
 
     Decision operator()(const action::Escalate &e) const
     {
+        if (!m_alert.active)
+            return conflict(QStringLiteral("It is over, so nobody is to be called for it."));
         const int current = m_alert.escalation ? m_alert.escalation->level : 0;
         const int level = e.level.value_or(current + 1);
         if (level > highestLevel)
             return conflict(QStringLiteral("It is already at the highest level."));
-        if (level == current)
+        // Where a policy calls somebody, the same level once more is a call once more; a bare mark is there already.
+        if (level == current && e.policy.isEmpty())
             return std::optional<Step>();
         Alert after = m_alert;
         Escalation next = after.escalation.value_or(Escalation{QStringLiteral("by hand"), 0, {}, {}, {}});
+        if (!e.policy.isEmpty())
+            next.policy = e.policy;
         next.level = level;
-        next.name = QStringLiteral("L%1").arg(level);
+        next.name = e.name.isEmpty() ? QStringLiteral("L%1").arg(level) : e.name;
         next.who.reset();
         after.escalation = next;
         const QString note = e.note.isEmpty() ? QString() : QStringLiteral(": ") + e.note;
@@ -127,7 +134,7 @@ private:
 
     Decision make(Alert after, QString kind, QString detail) const
     {
-        return std::optional(step(m_alert, std::move(after), std::move(kind), m_caller.name, std::move(detail), m_now));
+        return std::optional(step(m_alert, std::move(after), std::move(kind), {Actor::Kind::Person, m_caller.name}, std::move(detail), m_now));
     }
 
     const Alert &m_alert;
@@ -201,7 +208,7 @@ std::optional<Step> observe(const Alert &alert, const Observation &observation, 
     } else if (after.severity != alert.severity) {
         detail = QStringLiteral("severity ") + toText(after.severity);
     }
-    return step(alert, std::move(after), kind, observation.source, detail, now);
+    return step(alert, std::move(after), kind, fromSource(observation.source), detail, now);
 }
 
 Step end(const Alert &alert, Resolution resolution, TimeMs endedAt, TimeMs now)
@@ -214,7 +221,7 @@ Step end(const Alert &alert, Resolution resolution, TimeMs endedAt, TimeMs now)
         after.escalation->nextAt.reset();
     const bool unseen = stateOf(after) == AlertState::Returned;
     return step(alert, std::move(after), unseen ? QStringLiteral("returned") : QStringLiteral("resolved"),
-                alert.source, toText(resolution), now);
+                fromSource(alert.source), toText(resolution), now);
 }
 
 bool continues(const Alert &ended, const Observation &observation, TimeMs now)
@@ -235,17 +242,17 @@ Step reopen(const Alert &ended, const Observation &observation, TimeMs now)
     takeFacts(after, observation);
     if (after.severity < ended.severity)
         after.acknowledged.reset();
-    return step(ended, std::move(after), QStringLiteral("reopened"), observation.source, {}, now);
+    return step(ended, std::move(after), QStringLiteral("reopened"), fromSource(observation.source), {}, now);
 }
 
 Step callRung(const Alert &alert, const Escalation &escalation, const QString &detail, TimeMs now)
 {
     Alert after = alert;
     after.escalation = escalation;
-    return step(alert, std::move(after), QStringLiteral("escalated"), QLatin1String(ladder), detail, now);
+    return step(alert, std::move(after), QStringLiteral("escalated"), {Actor::Kind::Policy, QStringLiteral("escalation")}, detail, now);
 }
 
-Step note(const Alert &alert, const QString &kind, const QString &by, const QString &detail, TimeMs now)
+Step note(const Alert &alert, const QString &kind, const Actor &by, const QString &detail, TimeMs now)
 {
     return step(alert, alert, kind, by, detail, now);
 }
@@ -257,14 +264,14 @@ std::optional<Step> lapse(const Alert &alert, TimeMs now)
     if (alert.acknowledged && alert.acknowledged->expiresAt && *alert.acknowledged->expiresAt <= now) {
         Alert after = alert;
         after.acknowledged.reset();
-        return step(alert, std::move(after), QStringLiteral("ack_expired"), alert.acknowledged->by, {}, now);
+        return step(alert, std::move(after), QStringLiteral("ack_expired"), {Actor::Kind::System, alert.acknowledged->by}, {}, now);
     }
     const bool ours = alert.suppressed && alert.suppressed->kind != SuppressionKind::Silence &&
                       alert.suppressed->kind != SuppressionKind::Inhibited;
     if (ours && alert.suppressed->until && *alert.suppressed->until <= now) {
         Alert after = alert;
         after.suppressed.reset();
-        return step(alert, std::move(after), QStringLiteral("unsuppressed"), alert.suppressed->by,
+        return step(alert, std::move(after), QStringLiteral("unsuppressed"), {Actor::Kind::System, alert.suppressed->by},
                     QStringLiteral("its time is over"), now);
     }
     return std::nullopt;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "backend/engine/AlertAction.h"
+#include "backend/engine/Records.h"
 #include "domain/Observation.h"
 #include "domain/Result.h"
 
@@ -20,7 +21,7 @@ inline constexpr TimeMs acknowledgedFor = 60 * 60 * 1000;
 struct Step {
     Alert after; ///< revisions and updated_at are already counted on
     QString kind;
-    QString by;
+    Actor by;
     QString detail;
 };
 
@@ -45,12 +46,11 @@ Step end(const Alert &alert, Resolution resolution, TimeMs endedAt, TimeMs now);
 bool continues(const Alert &ended, const Observation &observation, TimeMs now);
 Step reopen(const Alert &ended, const Observation &observation, TimeMs now);
 
-/// The ladder has called a rung. `by` is what tells it from a person's own escalation.
-inline constexpr char ladder[] = "escalation";
+/// The ladder has called a rung; the actor is its policy, under the name "escalation".
 Step callRung(const Alert &alert, const Escalation &escalation, const QString &detail, TimeMs now);
 
 /// A line of the timeline that changes nothing of the alert but its revision.
-Step note(const Alert &alert, const QString &kind, const QString &by, const QString &detail, TimeMs now);
+Step note(const Alert &alert, const QString &kind, const Actor &by, const QString &detail, TimeMs now);
 
 /// An acknowledgement or a suppression whose time has come.
 std::optional<Step> lapse(const Alert &alert, TimeMs now);

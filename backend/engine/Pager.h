@@ -92,10 +92,13 @@ public:
     /// The wall clock was set by so much: no rung is called early and none late for it.
     void shiftTimes(PagerTurn &turn, TimeMs by);
     const PagerFigures &figures() const { return m_figures; }
-    /// Up to `limit` messages that are due, each alert looked at once more. `busy`: messages under way by channel.
-    std::vector<PageJob> claim(PagerTurn &turn, int limit, const QHash<QString, int> &busy);
+    /// Up to `limit` messages that are due, each alert looked at once more; one under way at each channel.
+    std::vector<PageJob> claim(PagerTurn &turn, int limit);
     /// False: the claim was not the job's any more; another has it.
     bool finish(PagerTurn &turn, const PageJob &job, const PageOutcome &outcome);
+    /// An escalation by hand gets the level that it calls and the name that the alert's policy has for it; refused (conflict) where
+    /// nobody would be called. Other actions, and all about an alert that no policy is for, stay as they are.
+    Result<AlertAction> aim(PagerTurn &turn, const Alert &alert, const AlertAction &action) const;
     /// An alert that nobody has: written, with a message that is handed over like any other, to nobody.
     void canary(PagerTurn &turn, qint64 number);
     /// A message that says it is a test; it goes the whole way.
@@ -108,7 +111,6 @@ public:
     static constexpr TimeMs giveUpAfter = 3600 * 1000;
     static constexpr int bundleFrom = 4;             ///< so many for one place are one message
     static constexpr int mostBundled = 500;
-    static constexpr int mostBusy = 1;               ///< messages under way at one channel: what a crash may send twice
 
 private:
     void followOne(PagerTurn &turn, const AlertEvent &event);
@@ -116,7 +118,8 @@ private:
     void tell(PagerTurn &turn, const Alert &alert, TaskRow::Verb verb);
     void begin(PagerTurn &turn, const Alert &alert, const Policy &policy, int round, TimeMs base);
     void resume(PagerTurn &turn, LadderRow row, bool again);
-    void callByHand(PagerTurn &turn, const Alert &alert, std::optional<LadderRow> row);
+    void callByHand(PagerTurn &turn, const QString &alertId, std::optional<LadderRow> row);
+    Status nobodyAt(PagerTurn &turn, const Policy &policy, int level) const;
     void call(PagerTurn &turn, LadderRow row);
     void callRung(PagerTurn &turn, const LadderRow &row, const Policy &policy, const Alert &alert, const QVector<Reach> &reach, std::optional<TimeMs> nextAt);
     std::optional<TimeMs> advance(LadderRow &row, const Policy &policy, TimeMs now, bool skipped) const;
@@ -128,7 +131,7 @@ private:
     void raise(PagerTurn &turn, const char *name, Severity severity, const Labels &labels, const QString &summary);
     void settle(PagerTurn &turn, const char *name, Severity severity, const Labels &labels);
     void add(PagerTurn &turn, const QString &alertId, TaskRow::Verb verb, int rung, int round, const Reach &reach, const QString &receipt = {});
-    bool stillWanted(const TaskRow &task, const Alert *alert, TimeMs now) const;
+    bool stillWanted(PagerTurn &turn, const TaskRow &task, const Alert *alert) const;
     struct Group {
         std::vector<TaskRow> tasks; ///< of one place and one kind
         std::vector<Alert> alerts;  ///< theirs

@@ -14,22 +14,32 @@ namespace {
 constexpr int mostLookedAt = 2000;
 constexpr TimeMs freshBeat = 20 * 1000;
 
+// While an alert is in hands, or kept quiet, only a person calls somebody, and means it.
+bool calledSinceHeld(PagerTurn &turn, const TaskRow &task, const Alert &alert)
+{
+    const AlertState state = stateOf(alert);
+    if (task.rung < 0 || (state != AlertState::Acknowledged && state != AlertState::Suppressed))
+        return false;
+    const auto row = turn.journal.pager().ladder(alert.id);
+    return row && row->state == LadderRow::State::Held && task.round == row->round;
+}
+
 } // namespace
 
 // Between the due time and now somebody may have taken it: then nobody is woken. An old heartbeat would be a lie.
-bool Pager::stillWanted(const TaskRow &task, const Alert *alert, TimeMs now) const
+bool Pager::stillWanted(PagerTurn &turn, const TaskRow &task, const Alert *alert) const
 {
     if (!m_plan->channels.contains(task.reach.channel) && task.verb != TaskRow::Verb::Canary)
         return false;
     switch (task.verb) {
     case TaskRow::Verb::Page:
-        return alert && stateOf(*alert) == AlertState::Firing;
+        return alert && (stateOf(*alert) == AlertState::Firing || calledSinceHeld(turn, task, *alert));
     case TaskRow::Verb::Acknowledged:
         return alert && stateOf(*alert) == AlertState::Acknowledged;
     case TaskRow::Verb::Changed:
         return alert && stateOf(*alert) != AlertState::Resolved;
     case TaskRow::Verb::Heartbeat:
-        return std::abs(now - task.createdAt) < freshBeat;
+        return std::abs(turn.now - task.createdAt) < freshBeat;
     case TaskRow::Verb::Canary:
     case TaskRow::Verb::Resolved:
     case TaskRow::Verb::Test:
@@ -51,7 +61,7 @@ std::vector<Pager::Group> Pager::gather(PagerTurn &turn)
         else if (task.verb == TaskRow::Verb::Resolved)
             if (const auto closed = turn.journal.episode(task.alertId))
                 alert = closed->alert;
-        if (!stillWanted(task, alert ? &*alert : nullptr, turn.now)) {
+        if (!stillWanted(turn, task, alert ? &*alert : nullptr)) {
             task.state = TaskRow::State::Dropped;
             turn.journal.pager().saveTask(task);
             log(turn, task, QStringLiteral("dropped"), QStringLiteral("no longer needed when its turn came"), 0);
@@ -74,20 +84,20 @@ std::vector<Pager::Group> Pager::gather(PagerTurn &turn)
     return groups;
 }
 
-std::vector<PageJob> Pager::claim(PagerTurn &turn, int limit, const QHash<QString, int> &busy)
+std::vector<PageJob> Pager::claim(PagerTurn &turn, int limit)
 {
     std::vector<PageJob> jobs;
-    QHash<QString, int> under = busy;
+    QSet<QString> busy = turn.journal.pager().busyChannels(turn.now);
     const auto send = [&](Group group) {
         const Channel channel = m_plan->channels.value(group.tasks.front().reach.channel);
-        if (static_cast<int>(jobs.size()) >= limit || under.value(channel.id) >= mostBusy || m_channelFreeAt.value(channel.id) > turn.now) {
+        if (static_cast<int>(jobs.size()) >= limit || busy.contains(channel.id) || m_channelFreeAt.value(channel.id) > turn.now) {
             waitInLine(turn, group.tasks);
             return;
         }
         auto job = prepare(turn, group);
         if (!job)
             return;
-        ++under[channel.id];
+        busy.insert(channel.id);
         if (channel.leastPause > 0)
             m_channelFreeAt.insert(channel.id, turn.now + channel.leastPause);
         jobs.push_back(std::move(*job));

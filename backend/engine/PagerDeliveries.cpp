@@ -144,9 +144,10 @@ bool Pager::finish(PagerTurn &turn, const PageJob &job, const PageOutcome &outco
             failOver(turn, *task);
         turn.journal.pager().saveTask(*task);
         const TrackedAlert *open = turn.book.find(task->alertId);
-        if (accepted && open && task->verb == TaskRow::Verb::Page) {
+        // What is resolved by then has its own end; the log of deliveries says what arrived after it.
+        if (accepted && open && task->verb == TaskRow::Verb::Page && stateOf(open->alert) != AlertState::Resolved) {
             const Alert alert = open->alert;
-            turn.book.apply(turn.journal, rules::note(alert, QStringLiteral("delivered"), job.channel.id, nameOf(task->reach), turn.now), false, turn.now, turn.events);
+            turn.book.apply(turn.journal, rules::note(alert, QStringLiteral("delivered"), {Actor::Kind::Policy, job.channel.id}, nameOf(task->reach), turn.now), turn.now, turn.events);
         }
     }
     const Labels channel{{QStringLiteral("channel"), job.channel.id}};

@@ -10,14 +10,16 @@ namespace nocturne {
 namespace {
 
 constexpr TimeMs oldestStart = 5 * 60 * 1000; ///< a page must leave time to answer it, however late the alert was heard of
+constexpr TimeMs oneClick = 60 * 1000;
 constexpr int mostCalledAtOnce = 500;
 constexpr TimeMs lookAheadEvery = 60 * 1000;
 constexpr TimeMs lookAheadFor = 24 * 3600 * 1000;
 
 // What only somebody who has seen the alert does.
-bool isByAPerson(const QString &kind)
+bool hasSeenIt(const AlertEvent &event)
 {
-    return kind == QLatin1String("acknowledged") || kind == QLatin1String("assigned") || kind == QLatin1String("commented") || kind == QLatin1String("escalated");
+    static const QStringList kinds{QStringLiteral("acknowledged"), QStringLiteral("assigned"), QStringLiteral("commented"), QStringLiteral("escalated")};
+    return event.by.kind == Actor::Kind::Person && kinds.contains(event.kind);
 }
 
 // What an earlier message about the alert should not be silent about. Acknowledged and resolved have messages of their own. An update
@@ -78,11 +80,12 @@ void Pager::followOne(PagerTurn &turn, const AlertEvent &event)
     const Alert &alert = *event.alert;
     if (isAChange(event))
         tell(turn, alert, TaskRow::Verb::Changed);
-    if (event.by == QLatin1String(rules::ladder) || event.kind == QLatin1String("delivered"))
+    // Our own, whatever others are called: a rung that was called, a page that arrived.
+    if (event.by.kind == Actor::Kind::Policy)
         return;
     route(turn, alert, event);
-    if (isByAPerson(event.kind))
-        turn.journal.pager().markSeen(alert.id, event.by, turn.now);
+    if (hasSeenIt(event))
+        turn.journal.pager().markSeen(alert.id, event.by.name, turn.now);
     // Whoever takes what is over already ends it.
     if (stateOf(alert) == AlertState::Resolved && event.kind != QLatin1String("commented"))
         tell(turn, alert, TaskRow::Verb::Resolved);
@@ -90,7 +93,7 @@ void Pager::followOne(PagerTurn &turn, const AlertEvent &event)
         tell(turn, alert, TaskRow::Verb::Acknowledged);
     auto row = turn.journal.pager().ladder(alert.id);
     if (event.kind == QLatin1String("escalated")) {
-        callByHand(turn, alert, std::move(row));
+        callByHand(turn, alert.id, std::move(row));
         return;
     }
     const LadderRow::State want = wanted(alert);
@@ -113,6 +116,7 @@ void Pager::followOne(PagerTurn &turn, const AlertEvent &event)
     }
     row->state = want;
     row->heldAt = turn.now;
+    ++row->round; // what waits from before is not wanted any more; what is called by hand from now on is
     turn.journal.pager().saveLadder(*row);
 }
 
@@ -168,20 +172,64 @@ void Pager::resume(PagerTurn &turn, LadderRow row, bool again)
     turn.journal.pager().saveLadder(row);
 }
 
-// A person chose the level: it is called now, and the ladder goes on from there.
-void Pager::callByHand(PagerTurn &turn, const Alert &alert, std::optional<LadderRow> row)
+// A person chose the level: it is called now, and the ladder goes on from there; where it stands still it stands there.
+void Pager::callByHand(PagerTurn &turn, const QString &alertId, std::optional<LadderRow> row)
 {
-    const Policy *policy = row ? m_plan->policy(row->policy) : m_plan->policyFor(alert);
-    if (!policy || !alert.escalation || wanted(alert) != LadderRow::State::Running)
+    const TrackedAlert *tracked = turn.book.find(alertId); // as it is by now, and not as it was at the event
+    if (!tracked || !tracked->alert.escalation || wanted(tracked->alert) == LadderRow::State::Over)
         return;
-    const int rung = std::clamp(alert.escalation->level - 1, 0, static_cast<int>(policy->rungs.size()) - 1);
-    LadderRow next = row.value_or(LadderRow{alert.id, policy->id, {}, 0, 0, turn.now, {}, 0});
-    next.state = LadderRow::State::Running;
-    next.rung = rung;
+    const Alert alert = tracked->alert;
+    const Policy *policy = m_plan->policy(alert.escalation->policy);
+    if (!policy)
+        return;
+    LadderRow next = row.value_or(LadderRow{alert.id, {}, {}, 0, 0, turn.now, {}, 0});
+    next.policy = policy->id;
+    next.state = wanted(alert);
+    next.rung = std::clamp(alert.escalation->level - 1, 0, static_cast<int>(policy->rungs.size()) - 1);
     ++next.round;
-    next.base = turn.now - policy->rungs[rung].after; // the rungs above keep their distance
-    next.dueAt = turn.now;
+    next.base = turn.now - policy->rungs[next.rung].after; // the rungs above keep their distance
+    next.heldAt = turn.now;
+    const auto reach = oncall::reach(*m_plan, turn.journal.pager().overrides(turn.now), policy->rungs[next.rung], turn.now);
+    const LadderRow called = next;
+    const auto nextAt = advance(next, *policy, turn.now, reach.isEmpty());
+    callRung(turn, called, *policy, alert, reach, next.state == LadderRow::State::Running ? nextAt : std::nullopt);
     turn.journal.pager().saveLadder(next);
+}
+
+Status Pager::nobodyAt(PagerTurn &turn, const Policy &policy, int level) const
+{
+    const Rung &rung = policy.rungs[level - 1];
+    if (!oncall::reach(*m_plan, turn.journal.pager().overrides(turn.now), rung, turn.now).isEmpty())
+        return std::nullopt;
+    return Error{ErrorCode::Conflict, QStringLiteral("Nobody can be reached at %1 of the policy %2 now.").arg(rung.name, policy.id)};
+}
+
+Result<AlertAction> Pager::aim(PagerTurn &turn, const Alert &alert, const AlertAction &action) const
+{
+    const auto *wish = std::get_if<action::Escalate>(&action);
+    if (!wish || !active())
+        return action;
+    const auto row = turn.journal.pager().ladder(alert.id);
+    const Policy *policy = row ? m_plan->policy(row->policy) : nullptr;
+    if (!policy)
+        policy = m_plan->policyFor(alert);
+    if (!policy)
+        return action;
+    const int levels = static_cast<int>(policy->rungs.size());
+    const int current = alert.escalation ? alert.escalation->level : 0;
+    int level = wish->level.value_or(current + 1);
+    if (level > levels)
+        return Error{ErrorCode::Conflict, wish->level ? QStringLiteral("The policy %1 has no level %2, the highest is %3.").arg(policy->id).arg(level).arg(levels) : QStringLiteral("It is already at the highest level.")};
+    while (!wish->level && level < levels && nobodyAt(turn, *policy, level))
+        ++level;
+    if (const Status nobody = nobodyAt(turn, *policy, level))
+        return *nobody;
+    // Who was called just now is not called a second time by a second click.
+    if (level == current)
+        for (const TaskRow &task : turn.journal.pager().tasksOf(alert.id))
+            if (task.verb == TaskRow::Verb::Page && task.rung == level - 1 && turn.now - task.createdAt < oneClick && task.state <= TaskRow::State::Delivered)
+                return action;
+    return AlertAction(action::Escalate{level, wish->note, policy->id, policy->rungs[level - 1].name});
 }
 
 void Pager::tick(PagerTurn &turn, const Links &links)
@@ -241,7 +289,7 @@ void Pager::callRung(PagerTurn &turn, const LadderRow &row, const Policy &policy
     const QString names = who.join(QStringLiteral(", "));
     const Escalation escalation{policy.id, row.rung + 1, rung.name, names.isEmpty() ? std::nullopt : std::optional(names), nextAt};
     const QString detail = rung.name + (names.isEmpty() ? QStringLiteral(": nobody can be reached, skipped") : QStringLiteral(": ") + names);
-    turn.book.apply(turn.journal, rules::callRung(alert, escalation, detail, turn.now), false, turn.now, turn.events);
+    turn.book.apply(turn.journal, rules::callRung(alert, escalation, detail, turn.now), turn.now, turn.events);
 }
 
 // The next rung and its time. Where nobody was reached nobody is waited for; while others can be.

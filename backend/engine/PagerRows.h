@@ -5,6 +5,7 @@
 #include "backend/engine/OnCall.h"
 
 #include <QByteArray>
+#include <QSet>
 
 #include <vector>
 
@@ -99,6 +100,8 @@ public:
     virtual void forgetReceipt(const QString &alertId, const QString &receipt) = 0;
     /// Waiting and due, or claimed by one whose lease ran out; oldest first.
     virtual std::vector<TaskRow> claimable(TimeMs now, int limit) = 0;
+    /// Where a message is under way: what a crash may send twice is one a channel.
+    virtual QSet<QString> busyChannels(TimeMs now) = 0;
     /// At a start: whoever held a claim is gone.
     virtual void releaseClaims() = 0;
     /// Pages of an alert that were delivered to a person, and to nobody in particular, have been seen.

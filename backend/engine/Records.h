@@ -25,13 +25,22 @@ struct TrackedAlert {
     friend bool operator==(const TrackedAlert &, const TrackedAlert &) = default;
 };
 
+/// Who did something. The kind is the engine's own knowledge; the name is for people to read, and anybody may have any.
+struct Actor {
+    enum class Kind { Person, Source, Policy, System };
+    Kind kind = Kind::System;
+    QString name;
+
+    friend bool operator==(const Actor &, const Actor &) = default;
+};
+
 /// One row of the log of alerts: what the timeline shows and what the feed sends.
 struct AlertEvent {
     qint64 offset = 0;
     TimeMs at = 0;
     QString alertId;
     QString kind; ///< as in the timeline; empty for the delete that follows a resolving put
-    QString by;
+    Actor by; ///< of a row that was read again only the name is known
     QString detail;
     bool put = true;
     qint64 rev = 0;

@@ -65,7 +65,6 @@ void Notifier::run()
             jobs.swap(m_inbox->jobs);
         }
         for (PageJob &job : jobs) {
-            ++m_busy[job.channel.id];
             if (job.channel.kind == ChannelKind::Console || job.verb == TaskRow::Verb::Canary)
                 tellConsoles(job);
             else
@@ -93,9 +92,9 @@ void Notifier::ask()
             inbox->jobs = std::move(*claimed);
     };
     const bool taken = m_writer.submit(
-        [claimed, room, busy = m_busy](Turn &turn) {
+        [claimed, room](Turn &turn) {
             PagerTurn paging = turn.paging();
-            *claimed = turn.pager.claim(paging, room, busy);
+            *claimed = turn.pager.claim(paging, room);
         },
         answered);
     if (!taken)
@@ -104,8 +103,6 @@ void Notifier::ask()
 
 void Notifier::done(const PageJob &job, const PageOutcome &outcome)
 {
-    if (--m_busy[job.channel.id] <= 0)
-        m_busy.remove(job.channel.id);
     m_finished.emplace_back(job, outcome);
 }
 

@@ -42,7 +42,6 @@ private:
     const ConsolePresence &m_consoles;
     std::shared_ptr<Inbox> m_inbox; ///< outlives us where the writer still answers
     std::unique_ptr<Sender> m_sender;
-    QHash<QString, int> m_busy;
     std::vector<Finished> m_finished; ///< not handed in yet
     std::atomic<bool> m_ending = false;
     std::thread m_thread;

@@ -70,6 +70,8 @@ const std::vector<std::vector<const char *>> &steps()
         // Keys are kept outside the database; what may have been read here is no key any more.
         "DELETE FROM meta WHERE name = 'secret'",
         "ALTER TABLE account ADD COLUMN unlocked_at INTEGER NOT NULL DEFAULT 0",
+    }, {
+        "CREATE INDEX outbox_under_way ON outbox (channel, lease_until) WHERE state = 1",
     }};
     return all;
 }

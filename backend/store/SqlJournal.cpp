@@ -109,7 +109,7 @@ void SqlJournal::append(AlertEvent &event)
         event.body = alertText(*event.alert);
     m_database.run(
         "INSERT INTO event (at, alert_id, kind, by, detail, put, rev, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        {event.at, event.alertId, event.kind, event.by, event.detail, event.put, event.rev,
+        {event.at, event.alertId, event.kind, event.by.name, event.detail, event.put, event.rev,
          event.put ? SqlValue(event.body) : SqlValue(nullptr)});
     event.offset = m_database.lastId();
 }

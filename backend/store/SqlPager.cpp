@@ -135,6 +135,16 @@ std::vector<TaskRow> SqlPager::claimable(TimeMs now, int limit)
                taskAt);
 }
 
+QSet<QString> SqlPager::busyChannels(TimeMs now)
+{
+    QSet<QString> busy;
+    Statement &rows = m_database.run("SELECT DISTINCT channel FROM outbox WHERE state = 1 AND lease_until > ?", {now});
+    while (rows.next())
+        busy.insert(rows.text(0));
+    rows.finish();
+    return busy;
+}
+
 void SqlPager::markSeen(const QString &alertId, const QString &person, TimeMs now)
 {
     m_database.run("UPDATE outbox SET seen_at = ? WHERE alert_id = ? AND verb = 0 AND state = 2 AND seen_at IS NULL AND person IN (?, '')", {now, alertId, person});

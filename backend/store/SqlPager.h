@@ -22,6 +22,7 @@ public:
     std::vector<Told> told(const QString &alertId) override;
     void forgetReceipt(const QString &alertId, const QString &receipt) override;
     std::vector<TaskRow> claimable(TimeMs now, int limit) override;
+    QSet<QString> busyChannels(TimeMs now) override;
     void releaseClaims() override;
     void markSeen(const QString &alertId, const QString &person, TimeMs now) override;
     Backlog backlog(TimeMs now) override;

@@ -51,7 +51,7 @@ AlertEvent readEvent(const Statement &row)
     event.at = row.integer(1);
     event.alertId = row.text(2);
     event.kind = row.text(3);
-    event.by = row.text(4);
+    event.by.name = row.text(4);
     event.detail = row.text(5);
     event.put = row.flag(6);
     event.rev = row.integer(7);

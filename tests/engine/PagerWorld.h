@@ -91,11 +91,11 @@ protected:
         m_journal->commit();
         m_book->keep();
     }
-    QString fire(const QString &name, Severity severity = Severity::Critical, bool ended = false, const QString &summary = {})
+    QString fire(const QString &name, Severity severity = Severity::Critical, bool ended = false, const QString &summary = {}, const QString &source = QStringLiteral("test"))
     {
         Observation o;
         o.door = IntakeDoor::GenericHook;
-        o.source = QStringLiteral("test");
+        o.source = source;
         o.labels = {{QStringLiteral("alertname"), name}};
         readFacts(o, SeverityMap::shipped());
         o.severity = severity;
@@ -104,18 +104,33 @@ protected:
         transaction([&](PagerTurn &turn) { turn.book.take(turn.journal, o, m_now, m_events); });
         return o.fingerprint + QStringLiteral("-1");
     }
-    void act(const QString &id, const AlertAction &action)
+    void act(const QString &id, const AlertAction &action, const QString &by = QStringLiteral("li"))
     {
         transaction([&](PagerTurn &turn) {
-            const auto step = rules::decide(turn.book.find(id)->alert, action, {QStringLiteral("li"), {}}, m_now);
+            const Alert alert = turn.book.find(id)->alert;
+            const auto aimed = m_pager->aim(turn, alert, action);
+            QVERIFY2(aimed, aimed ? "" : qPrintable(aimed.error().detail));
+            const auto step = rules::decide(alert, *aimed, {by, {}}, m_now);
             QVERIFY(step && *step);
-            turn.book.apply(turn.journal, **step, std::holds_alternative<action::Resolve>(action), m_now, m_events);
+            turn.book.apply(turn.journal, **step, m_now, m_events, std::holds_alternative<action::Resolve>(action));
         });
+    }
+    // What a person is told who wants somebody to be called; empty: somebody was, or was just before.
+    QString refusal(const QString &id, const action::Escalate &wish)
+    {
+        QString said;
+        transaction([&](PagerTurn &turn) {
+            const Alert alert = turn.book.find(id)->alert;
+            const auto aimed = m_pager->aim(turn, alert, wish);
+            const auto step = rules::decide(alert, aimed ? *aimed : AlertAction(wish), {QStringLiteral("li"), {}}, m_now);
+            said = !step ? step.error().detail : !aimed ? aimed.error().detail : QString();
+        });
+        return said;
     }
     std::vector<PageJob> claim()
     {
         std::vector<PageJob> jobs;
-        transaction([&](PagerTurn &turn) { jobs = m_pager->claim(turn, 100, {}); });
+        transaction([&](PagerTurn &turn) { jobs = m_pager->claim(turn, 100); });
         for (const PageJob &job : jobs) {
             for (const auto &claimed : job.tasks) {
                 const auto row = m_journal->pager().task(claimed.key);

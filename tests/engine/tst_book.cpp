@@ -177,7 +177,7 @@ private Q_SLOTS:
         const QString id = only().id;
         m_journal->begin();
         const auto step = rules::decide(m_book->find(id)->alert, action::Resolve{}, {QStringLiteral("mara"), {}}, start + 1000);
-        m_book->apply(*m_journal, **step, true, start + 1000, m_events);
+        m_book->apply(*m_journal, **step, start + 1000, m_events, true);
         m_journal->commit();
         m_book->keep();
         QCOMPARE(only().resolution, std::optional(Resolution::Manual));

@@ -74,7 +74,7 @@ class TestLife : public QObject {
         if (!decided || !*decided)
             return decided.ok();
         const bool held = std::holds_alternative<action::Resolve>(action) && tracked->alert.active;
-        transaction([&] { m_book->apply(*m_journal, **decided, held, m_now, m_events); });
+        transaction([&] { m_book->apply(*m_journal, **decided, m_now, m_events, held); });
         return true;
     }
 

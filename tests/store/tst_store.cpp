@@ -28,7 +28,7 @@ TrackedAlert tracked(const QString &name, int episode = 1)
 
 AlertEvent eventOf(const TrackedAlert &t, const QString &kind, TimeMs at)
 {
-    return {0, at, t.alert.id, kind, QStringLiteral("prometheus"), {}, true, t.alert.rev, {}, std::make_shared<const Alert>(t.alert)};
+    return {0, at, t.alert.id, kind, Actor{Actor::Kind::Source, QStringLiteral("prometheus")}, {}, true, t.alert.rev, {}, std::make_shared<const Alert>(t.alert)};
 }
 
 } // namespace
