@@ -2,30 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/AlertChange.h"
 
+#include <zlib.h>
+
 #include <algorithm>
-#include <array>
-#include <utility>
-#include <vector>
 
 namespace nocturne {
-
-namespace {
-
-constexpr std::array<quint32, 256> makeTable()
-{
-    std::array<quint32, 256> table{};
-    for (quint32 i = 0; i < 256; ++i) {
-        quint32 c = i;
-        for (int bit = 0; bit < 8; ++bit)
-            c = (c & 1U) != 0 ? 0xEDB88320U ^ (c >> 1) : c >> 1;
-        table[i] = c;
-    }
-    return table;
-}
-
-constexpr auto crcTable = makeTable();
-
-} // namespace
 
 void apply(AlertSet &set, const AlertChange &change)
 {
@@ -50,14 +31,19 @@ quint32 checksum(const QHash<QString, qint64> &revisions)
     rows.reserve(static_cast<size_t>(revisions.size()));
     for (auto it = revisions.cbegin(); it != revisions.cend(); ++it)
         rows.emplace_back(it.key().toUtf8(), it.value());
-    std::sort(rows.begin(), rows.end());
-    quint32 crc = 0xFFFFFFFFU;
+    return checksum(std::move(rows));
+}
+
+quint32 checksum(std::vector<std::pair<QByteArray, qint64>> rows)
+{
+    if (!std::is_sorted(rows.begin(), rows.end()))
+        std::sort(rows.begin(), rows.end());
+    uLong crc = crc32(0, nullptr, 0);
     for (const auto &[key, rev] : rows) {
         const QByteArray line = key + ':' + QByteArray::number(rev) + '\n';
-        for (const char c : line)
-            crc = crcTable[(crc ^ static_cast<quint8>(c)) & 0xFFU] ^ (crc >> 8);
+        crc = crc32(crc, reinterpret_cast<const Bytef *>(line.constData()), static_cast<uInt>(line.size()));
     }
-    return rows.empty() ? 0 : crc ^ 0xFFFFFFFFU;
+    return static_cast<quint32>(crc);
 }
 
 } // namespace nocturne

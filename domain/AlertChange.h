@@ -4,7 +4,11 @@
 
 #include "domain/Alert.h"
 
+#include <QByteArray>
 #include <QHash>
+
+#include <utility>
+#include <vector>
 
 namespace nocturne {
 
@@ -31,5 +35,7 @@ quint32 checksum(const AlertSet &set);
 
 /// The same over keys and revisions alone.
 quint32 checksum(const QHash<QString, qint64> &revisions);
+/// The same over rows in any order.
+quint32 checksum(std::vector<std::pair<QByteArray, qint64>> rows);
 
 } // namespace nocturne

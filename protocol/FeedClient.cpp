@@ -235,7 +235,7 @@ QByteArray hello(quint32 id, const QString &token, const QString &client)
                  {"id", id},
                  {"token", toStd(token)},
                  {"client", toStd(client)},
-                 {"caps", Json::array({"bin", "canary"})}});
+                 {"caps", Json::array({"bin", "z", "canary"})}});
 }
 
 QByteArray subscribeAlerts(quint32 id, quint32 sid, const std::optional<Position> &position)

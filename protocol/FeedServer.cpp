@@ -95,6 +95,7 @@ Status readHello(Members &in, Hello &hello)
     hello.client = in.text("client").value_or(QString()).left(100);
     if (const Json *caps = in.array("caps")) {
         hello.binary = std::find(caps->begin(), caps->end(), Json("bin")) != caps->end();
+        hello.packed = std::find(caps->begin(), caps->end(), Json("z")) != caps->end();
         hello.canary = std::find(caps->begin(), caps->end(), Json("canary")) != caps->end();
     }
     return in.error();
@@ -160,6 +161,8 @@ QByteArray welcome(const Welcome &w)
     Json caps = Json::array();
     if (w.binary)
         caps.push_back("bin");
+    if (w.packed)
+        caps.push_back("z");
     if (w.canary)
         caps.push_back("canary");
     return dump({{"t", "welcome"},
@@ -253,16 +256,20 @@ QByteArray samplesText(quint32 sid, const std::vector<SeriesSample> &samples, qi
     return dump(message);
 }
 
+QByteArray snapshotPageHead(quint32 sid, int page)
+{
+    return "{\"t\":\"snap\",\"sid\":" + QByteArray::number(sid) + ",\"page\":" + QByteArray::number(page) + ",\"items\":[";
+}
+
+QByteArray snapshotPageTail(bool more) { return more ? "],\"more\":true}" : "],\"more\":false}"; }
+
 QByteArray snapshotPage(quint32 sid, int page, const std::vector<QByteArray> &items, bool more)
 {
-    QByteArray bytes = "{\"t\":\"snap\",\"sid\":" + QByteArray::number(sid) +
-                       ",\"page\":" + QByteArray::number(page) + ",\"items\":[";
-    for (size_t i = 0; i < items.size(); ++i) {
-        if (i > 0)
-            bytes += ',';
-        bytes += items[i];
-    }
-    return bytes + "],\"more\":" + (more ? "true}" : "false}");
+    std::vector<const QByteArray *> list;
+    list.reserve(items.size());
+    for (const QByteArray &item : items)
+        list.push_back(&item);
+    return snapshotPageHead(sid, page) + joined(list) + snapshotPageTail(more);
 }
 
 QByteArray item(const QString &key, qint64 rev, const QByteArray &body)
@@ -276,23 +283,29 @@ QByteArray event(qint64 offset, TimeMs time, const QString &key, bool put, qint6
            ",\"op\":\"" + (put ? "put" : "del") + "\",\"rev\":" + QByteArray::number(rev) + ",\"d\":" + body + '}';
 }
 
-QByteArray events(quint32 sid, qint64 previous, qint64 offset, const std::vector<const QByteArray *> &list)
+QByteArray eventsHead(quint32 sid, qint64 previous, qint64 offset)
 {
-    constexpr qsizetype frame = 128; ///< room for what stands around the events
-    qsizetype size = frame;
-    for (const QByteArray *event : list)
-        size += event->size() + 1;
+    return "{\"t\":\"evs\",\"sid\":" + QByteArray::number(sid) + ",\"p\":\"" + QByteArray::number(previous) + "\",\"o\":\"" + QByteArray::number(offset) + "\",\"m\":[";
+}
+
+QByteArray joined(const std::vector<const QByteArray *> &list)
+{
+    qsizetype size = 0;
+    for (const QByteArray *each : list)
+        size += each->size() + 1;
     QByteArray bytes;
     bytes.reserve(size);
-    bytes += "{\"t\":\"evs\",\"sid\":" + QByteArray::number(sid) + ",\"p\":\"" + QByteArray::number(previous) + "\",\"o\":\"" +
-             QByteArray::number(offset) + "\",\"m\":[";
-    for (size_t i = 0; i < list.size(); ++i) {
-        if (i > 0)
+    for (const QByteArray *each : list) {
+        if (!bytes.isEmpty())
             bytes += ',';
-        bytes += *list[i];
+        bytes += *each;
     }
-    bytes += "]}";
     return bytes;
+}
+
+QByteArray events(quint32 sid, qint64 previous, qint64 offset, const std::vector<const QByteArray *> &list)
+{
+    return eventsHead(sid, previous, offset) + joined(list) + eventsTail;
 }
 
 std::vector<QByteArray> seriesItems(const Series &series)

@@ -25,6 +25,7 @@ struct Hello {
     QString token;
     QString client;
     bool binary = false;
+    bool packed = false; ///< takes pages of snapshots packed
     bool canary = false; ///< wants canaries and says when each was painted
     qint64 version = 0;
 };
@@ -88,6 +89,7 @@ struct Welcome {
     bool binary = false;
     qint64 authTtl = 0;
     bool canary = false;
+    bool packed = false;
 };
 
 QByteArray welcome(const Welcome &w);
@@ -108,11 +110,18 @@ QByteArray samplesText(quint32 sid, const std::vector<SeriesSample> &samples, qi
 
 /// Encoded items of a snapshot page, joined by commas by the caller's list.
 QByteArray snapshotPage(quint32 sid, int page, const std::vector<QByteArray> &items, bool more);
+/// What stands around items that are joined already.
+QByteArray snapshotPageHead(quint32 sid, int page);
+QByteArray snapshotPageTail(bool more);
 QByteArray item(const QString &key, qint64 rev, const QByteArray &body);
 
 /// One event of `evs`, encoded once for everybody. `body` is the JSON of the value, or "null" for a delete.
 QByteArray event(qint64 offset, TimeMs time, const QString &key, bool put, qint64 rev, const QByteArray &body);
 QByteArray events(quint32 sid, qint64 previous, qint64 offset, const std::vector<const QByteArray *> &events);
+/// Events joined, and what stands around them in a message.
+QByteArray joined(const std::vector<const QByteArray *> &events);
+QByteArray eventsHead(quint32 sid, qint64 previous, qint64 offset);
+inline constexpr const char *eventsTail = "]}";
 
 /// Splits a long series into items that fit a page.
 std::vector<QByteArray> seriesItems(const Series &series);

@@ -3,6 +3,7 @@
 #include "services/FeedLink.h"
 
 #include "protocol/Limits.h"
+#include "protocol/Packed.h"
 #include "protocol/Samples.h"
 
 #include <QRandomGenerator>
@@ -182,7 +183,11 @@ void FeedLink::drop(const QString &why)
 void FeedLink::text(const QString &message)
 {
     m_heardAt = steadyNow();
-    const QByteArray bytes = message.toUtf8();
+    take(message.toUtf8());
+}
+
+void FeedLink::take(const QByteArray &bytes)
+{
     if (bytes.size() > static_cast<qsizetype>(limits::message)) {
         drop(tr("The backend sent a message that is too large."));
         return;
@@ -200,6 +205,13 @@ void FeedLink::text(const QString &message)
 void FeedLink::binary(const QByteArray &message)
 {
     m_heardAt = steadyNow();
+    if (feed::isPacked(message)) {
+        if (const auto text = feed::unpack(message))
+            take(*text);
+        else
+            drop(tr("The backend sent what cannot be read."));
+        return;
+    }
     auto read = decodeSamples(message);
     if (!read || read->sid != m_metricsSid)
         return;

@@ -57,6 +57,7 @@ private:
     void connectNow();
     void greet();
     void text(const QString &message);
+    void take(const QByteArray &bytes);
     void binary(const QByteArray &message);
     void disconnected();
     void flush();

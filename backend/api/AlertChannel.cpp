@@ -5,11 +5,23 @@
 #include "domain/AlertChange.h"
 #include "protocol/AlertJson.h"
 
+#include <algorithm>
+
 namespace nocturne {
 
 namespace {
 
 constexpr int logPiece = 200;
+constexpr std::size_t mostAsked = 8; ///< filters whose answers are kept
+
+quint32 checksumOf(const std::vector<AlertChannel::Row> &rows)
+{
+    std::vector<std::pair<QByteArray, qint64>> revisions;
+    revisions.reserve(rows.size());
+    for (const auto &row : rows)
+        revisions.emplace_back(row->id.toUtf8(), row->rev);
+    return checksum(std::move(revisions));
+}
 
 FeedEvent encode(const AlertEvent &event)
 {
@@ -45,6 +57,8 @@ void AlertChannel::reset(const std::vector<TrackedAlert> &open, qint64 head)
             m_rows[tracked.alert.id] = std::make_shared<const Alert>(tracked.alert);
     }
     m_ring.reset(head);
+    m_snapshots.clear();
+    m_marks.clear();
 }
 
 void AlertChannel::append(const std::vector<AlertEvent> &events)
@@ -70,29 +84,47 @@ std::vector<AlertChannel::Row> AlertChannel::matching(const AlertFilter &filter)
     return rows;
 }
 
-quint32 AlertChannel::checksumOf(const std::vector<Row> &rows) const
+// A hundred who come back at once get the same pages: one that is a second old is as good, since the ring goes on from where it stands.
+std::shared_ptr<SnapshotPages> AlertChannel::snapshot(const AlertFilter &filter)
 {
-    AlertSet set;
-    for (const Row &row : rows)
-        set.insert(row->id, *row);
-    return checksum(set);
+    const auto known = std::find_if(m_snapshots.begin(), m_snapshots.end(), [&](const auto &asked) { return asked.filter == filter; });
+    if (known != m_snapshots.end() && known->answer->position() >= m_ring.floor())
+        return known->answer;
+    const auto rows = std::make_shared<std::vector<Row>>(matching(filter));
+    const auto item = [rows](std::size_t i) { return feed::item((*rows)[i]->id, (*rows)[i]->rev, alertText(*(*rows)[i])); };
+    const auto pages = std::make_shared<SnapshotPages>(m_ring.head(), rows->size(), checksumOf(*rows), item);
+    if (known != m_snapshots.end())
+        m_snapshots.erase(known);
+    m_snapshots.push_back({filter, pages});
+    if (m_snapshots.size() > mostAsked)
+        m_snapshots.pop_front();
+    return pages;
 }
 
-LogChannel::Snapshot AlertChannel::snapshot(const AlertFilter &filter) const
+void AlertChannel::tick()
 {
-    const auto rows = matching(filter);
-    Snapshot snapshot;
-    snapshot.count = static_cast<qint64>(rows.size());
-    snapshot.crc = checksumOf(rows);
-    for (const Row &row : rows)
-        snapshot.items.push_back(feed::item(row->id, row->rev, alertText(*row)));
-    return snapshot;
+    std::erase_if(m_snapshots, [](const auto &asked) {
+        if (asked.aged)
+            asked.answer->forgetTexts();
+        return asked.aged;
+    });
+    for (auto &asked : m_snapshots)
+        asked.aged = true;
 }
 
-std::optional<LogChannel::Mark> AlertChannel::mark(const AlertFilter &filter) const
+std::optional<LogChannel::Mark> AlertChannel::mark(const AlertFilter &filter)
 {
+    const auto known = std::find_if(m_marks.begin(), m_marks.end(), [&](const auto &asked) { return asked.filter == filter; });
+    if (known != m_marks.end() && known->answer.first == m_ring.head())
+        return known->answer.second;
     const auto rows = matching(filter);
-    return Mark{static_cast<qint64>(rows.size()), checksumOf(rows)};
+    const Mark mark{static_cast<qint64>(rows.size()), checksumOf(rows)};
+    if (known != m_marks.end())
+        m_marks.erase(known);
+    m_marks.push_back({filter, {m_ring.head(), mark}});
+    if (m_marks.size() > mostAsked)
+        m_marks.pop_front();
+    return mark;
 }
 
 bool AlertChannel::passes(const AlertFilter &filter, const FeedEvent &event) const

@@ -5,6 +5,7 @@
 #include "backend/api/LogSubscription.h"
 #include "backend/engine/Reads.h"
 
+#include <deque>
 #include <map>
 
 namespace nocturne {
@@ -23,8 +24,10 @@ public:
 
     const QString &epoch() const override { return m_epoch; }
     const EventRing &ring() const override { return m_ring; }
-    Snapshot snapshot(const AlertFilter &filter) const override;
-    std::optional<Mark> mark(const AlertFilter &filter) const override;
+    std::shared_ptr<SnapshotPages> snapshot(const AlertFilter &filter) override;
+    std::optional<Mark> mark(const AlertFilter &filter) override;
+    /// Once a second: a snapshot that is older is not given to who comes now.
+    void tick();
     bool passes(const AlertFilter &filter, const FeedEvent &event) const override;
     bool readLog(qint64 after, std::function<void(std::vector<FeedEvent>)> done) override;
     bool readFloor(std::function<void(qint64)> done) override;
@@ -33,14 +36,21 @@ public:
     const std::map<QString, Row> &rows() const { return m_rows; }
 
 private:
-    quint32 checksumOf(const std::vector<Row> &rows) const;
     std::vector<Row> matching(const AlertFilter &filter) const;
+    /// One for each filter that was asked for lately, the newest last.
+    template <typename T> struct Asked {
+        AlertFilter filter;
+        T answer;
+        bool aged = false;
+    };
 
     Reads &m_reads;
     Post m_post;
     QString m_epoch;
     EventRing m_ring;
     std::map<QString, Row> m_rows;
+    std::deque<Asked<std::shared_ptr<SnapshotPages>>> m_snapshots;
+    std::deque<Asked<std::pair<qint64, Mark>>> m_marks; ///< with the position they speak of
 };
 
 } // namespace nocturne

@@ -44,19 +44,13 @@ void AuditChannel::append(const std::vector<AuditRow> &rows)
     }
 }
 
-LogChannel::Snapshot AuditChannel::snapshot(const AlertFilter &) const
+std::shared_ptr<SnapshotPages> AuditChannel::snapshot(const AlertFilter &)
 {
-    Snapshot snapshot;
-    snapshot.count = static_cast<qint64>(m_newest.size());
-    AlertSet keys; // the checksum looks at key and revision alone
-    for (const AuditRow &row : m_newest) {
-        Alert key;
-        key.rev = 1;
-        keys.insert(QString::number(row.id), key);
-        snapshot.items.push_back(feed::item(QString::number(row.id), 1, body(row)));
-    }
-    snapshot.crc = checksum(keys);
-    return snapshot;
+    std::vector<std::pair<QByteArray, qint64>> revisions;
+    for (const AuditRow &row : m_newest)
+        revisions.emplace_back(QByteArray::number(row.id), 1);
+    const auto item = [rows = std::vector<AuditRow>(m_newest.begin(), m_newest.end())](std::size_t i) { return feed::item(QString::number(rows[i].id), 1, body(rows[i])); };
+    return std::make_shared<SnapshotPages>(m_ring.head(), m_newest.size(), checksum(std::move(revisions)), item);
 }
 
 bool AuditChannel::readLog(qint64 after, std::function<void(std::vector<FeedEvent>)> done)

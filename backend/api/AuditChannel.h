@@ -21,8 +21,8 @@ public:
 
     const QString &epoch() const override { return m_epoch; }
     const EventRing &ring() const override { return m_ring; }
-    Snapshot snapshot(const AlertFilter &filter) const override;
-    std::optional<Mark> mark(const AlertFilter &) const override { return std::nullopt; }
+    std::shared_ptr<SnapshotPages> snapshot(const AlertFilter &filter) override;
+    std::optional<Mark> mark(const AlertFilter &) override { return std::nullopt; }
     bool passes(const AlertFilter &, const FeedEvent &) const override { return true; }
     bool readLog(qint64 after, std::function<void(std::vector<FeedEvent>)> done) override;
     bool readFloor(std::function<void(qint64)> done) override;

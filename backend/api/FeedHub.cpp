@@ -76,6 +76,7 @@ void FeedHub::flush()
 void FeedHub::tick()
 {
     m_parts.metrics.tick();
+    m_parts.alerts.tick();
     for (FeedSession *session : m_sessions)
         session->tick();
 }

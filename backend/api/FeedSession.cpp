@@ -22,7 +22,7 @@ enum Close { BadMessage = 4400, Expired = 4401, Forbidden = 4403, Version = 4406
 } // namespace
 
 FeedSession::FeedSession(const FeedParts &parts, FeedPeer &peer, Gone gone, Painted painted)
-    : m_parts(parts), m_peer(peer), m_gone(std::move(gone)), m_painted(std::move(painted)), m_openedAt(parts.clock.now()), m_heardAt(m_openedAt),
+    : m_parts(parts), m_peer(peer), m_gone(std::move(gone)), m_painted(std::move(painted)), m_openedAt(parts.clock.elapsed()), m_heardAt(m_openedAt),
       m_budget(limits::messageBurst), m_budgetAt(m_openedAt)
 {
 }
@@ -52,7 +52,7 @@ void FeedSession::refuse(quint32 id, const Error &error, int closeCode)
 
 bool FeedSession::withinRate()
 {
-    const TimeMs now = m_parts.clock.now();
+    const TimeMs now = m_parts.clock.elapsed();
     const double earned = static_cast<double>(std::max<TimeMs>(0, now - m_budgetAt)) * limits::messagesPerSecond / 1000;
     m_budget = std::min<double>(limits::messageBurst, m_budget + earned);
     m_budgetAt = now;
@@ -70,7 +70,7 @@ void FeedSession::text(const QByteArray &message)
 {
     if (m_closed)
         return;
-    m_heardAt = m_parts.clock.now();
+    m_heardAt = m_parts.clock.elapsed();
     if (!withinRate()) {
         m_closed = true;
         m_peer.close(TooMany, "more than 20 messages a second");
@@ -136,12 +136,13 @@ void FeedSession::on(quint32 id, const feed::Hello &hello)
     }
     m_principal = *principal;
     m_binary = hello.binary;
+    m_packed = hello.packed;
     m_canaries = hello.canary && m_painted;
     setPresent(m_canaries); // until it proves otherwise
     const TimeMs now = m_parts.clock.now();
-    m_beatAt = now;
+    m_beatAt = m_parts.clock.elapsed();
     say(feed::welcome({id, m_parts.server, now, principal->user, principal->role, m_binary,
-                       std::min<qint64>(principal->expiresAt - now, 86400LL * 365 * 1000) / 1000, m_canaries}));
+                       std::min<qint64>(principal->expiresAt - now, 86400LL * 365 * 1000) / 1000, m_canaries, m_packed}));
 }
 
 void FeedSession::on(quint32 id, const feed::Subscribe &message)
@@ -172,8 +173,8 @@ void FeedSession::subscribeLog(quint32 id, const feed::Subscribe &message, LogCh
     }
     Subscription &subscription = m_subscriptions[message.sid];
     subscription.permission = permission;
-    subscription.markedAt = m_parts.clock.now();
-    subscription.log = std::make_unique<LogSubscription>(message.sid, message.filter, channel);
+    subscription.markedAt = m_parts.clock.elapsed();
+    subscription.log = std::make_unique<LogSubscription>(message.sid, message.filter, channel, m_packed ? LogSubscription::Form::Packed : LogSubscription::Form::Text);
     subscription.log->start(m_peer, id, message.position, subscription.alive);
 }
 
@@ -213,7 +214,7 @@ void FeedSession::on(quint32 id, const feed::Authenticate &message)
 
 void FeedSession::pump()
 {
-    const TimeMs now = m_parts.clock.now();
+    const TimeMs now = m_parts.clock.elapsed();
     for (auto &[sid, subscription] : m_subscriptions) {
         if (m_closed)
             return;
@@ -238,7 +239,8 @@ void FeedSession::tick()
 {
     if (m_closed)
         return;
-    const TimeMs now = m_parts.clock.now();
+    // How long anything lasts is measured by the clock that nobody sets.
+    const TimeMs now = m_parts.clock.elapsed();
     const TimeMs silent = now - m_heardAt;
     if (!m_principal) {
         if (now - m_openedAt > helloTime) {
@@ -252,10 +254,11 @@ void FeedSession::tick()
         m_peer.close(NoHeartbeat, "nothing heard for 20 s");
         return;
     }
-    checkAccess(now);
+    checkAccess(m_parts.clock.now());
     beat(now);
     for (auto &[sid, subscription] : m_subscriptions) {
-        if (subscription.log && now - subscription.markedAt >= markEvery && m_peer.pending() < highWater) {
+        // All in the same second, so that the sum of a set is made once for all who have it.
+        if (subscription.log && now / markEvery != subscription.markedAt / markEvery && m_peer.pending() < highWater) {
             subscription.markedAt = now;
             subscription.log->mark(m_peer);
         }
@@ -268,10 +271,11 @@ void FeedSession::beat(TimeMs now)
     if (m_closed || now - m_beatAt < limits::heartbeatSeconds * 1000 - 500)
         return;
     m_beatAt = now;
+    const TimeMs wall = m_parts.clock.now();
     std::vector<feed::SourceAge> ages;
     for (const auto &entry : m_parts.sources.entries())
-        ages.push_back({entry.name, entry.state(now), entry.ageSeconds(now)});
-    say(feed::heartbeat(++m_beats, now, ages));
+        ages.push_back({entry.name, entry.state(wall), entry.ageSeconds(wall)});
+    say(feed::heartbeat(++m_beats, wall, ages));
 }
 
 void FeedSession::checkAccess(TimeMs now)

@@ -81,6 +81,7 @@ private:
     qint64 m_canary = 0; ///< sent and not yet painted
     std::optional<double> m_canaryMs;
     bool m_binary = false;
+    bool m_packed = false;
     bool m_closed = false;
     TimeMs m_openedAt;
     TimeMs m_heardAt;

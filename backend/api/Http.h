@@ -42,13 +42,27 @@ public:
     virtual void handle(const HttpRequest &request, Reply reply) = 0;
 };
 
+/// A message in pieces: the body is the same bytes for all who get it, around it stands what is this client's own. None is copied.
+struct FeedFrame {
+    FeedFrame(QByteArray whole) : body(std::move(whole)) {}
+    FeedFrame(const char *whole) : body(whole) {}
+    FeedFrame(QByteArray before, QByteArray shared, QByteArray after) : head(std::move(before)), body(std::move(shared)), tail(std::move(after)) {}
+
+    std::size_t size() const { return static_cast<std::size_t>(head.size() + body.size() + tail.size()); }
+    QByteArray joined() const { return head + body + tail; }
+
+    QByteArray head;
+    QByteArray body;
+    QByteArray tail;
+};
+
 /// The other end of one feed connection.
 class FeedPeer {
 public:
     enum class Kind { Text, Binary };
 
     virtual ~FeedPeer() = default;
-    virtual void send(QByteArray message, Kind kind) = 0;
+    virtual void send(FeedFrame message, Kind kind) = 0;
     /// Sends what waits, then the close frame; nothing after it.
     virtual void close(int code, const QByteArray &reason) = 0;
     /// Bytes that were given to `send` and not yet taken by the network.

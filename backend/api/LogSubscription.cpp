@@ -54,7 +54,7 @@ void LogSubscription::recover(FeedPeer &peer, quint32 requestId, qint64 offset)
 void LogSubscription::beginSnapshot(FeedPeer &peer, quint32 requestId)
 {
     m_snapshot = m_channel.snapshot(m_filter);
-    m_position = m_channel.ring().head();
+    m_position = m_snapshot->position();
     m_scanned = m_position;
     m_phase = Phase::Snapshot;
     peer.send(feed::okSubscribed(requestId, m_sid, false, feed::Position{m_channel.epoch(), m_position}),
@@ -77,36 +77,27 @@ bool LogSubscription::pump(FeedPeer &peer, TimeMs now, const std::shared_ptr<boo
 
 void LogSubscription::sendPages(FeedPeer &peer)
 {
-    while (peer.pending() < highWater) {
-        std::vector<QByteArray> items;
-        qsizetype bytes = 0;
-        for (; m_nextItem < m_snapshot.items.size(); ++m_nextItem) {
-            const QByteArray &item = m_snapshot.items[m_nextItem];
-            if (!items.empty() && bytes + item.size() + 1 > mostBytes)
-                break;
-            bytes += item.size() + 1;
-            items.push_back(item);
-        }
-        const bool more = m_nextItem < m_snapshot.items.size();
-        peer.send(feed::snapshotPage(m_sid, m_nextPage++, items, more), FeedPeer::Kind::Text);
-        if (more)
-            continue;
-        peer.send(feed::snapshotEnd(m_sid, feed::Position{m_channel.epoch(), m_position}, m_snapshot.count,
-                                    m_snapshot.crc),
-                  FeedPeer::Kind::Text);
-        m_snapshot = {};
-        m_phase = Phase::Live;
-        m_saidAt = m_now;
-        return;
+    while (peer.pending() < highWater && m_snapshot->has(m_nextPage)) {
+        if (m_form == Form::Packed)
+            peer.send(m_snapshot->packed(m_nextPage, m_sid), FeedPeer::Kind::Binary);
+        else
+            peer.send(m_snapshot->text(m_nextPage, m_sid), FeedPeer::Kind::Text);
+        ++m_nextPage;
     }
+    if (m_snapshot->has(m_nextPage))
+        return;
+    peer.send(feed::snapshotEnd(m_sid, feed::Position{m_channel.epoch(), m_position}, m_snapshot->count(), m_snapshot->crc()), FeedPeer::Kind::Text);
+    m_snapshot.reset();
+    m_phase = Phase::Live;
+    m_saidAt = m_now;
 }
 
 void LogSubscription::say(FeedPeer &peer, qint64 upTo, const std::vector<const QByteArray *> &events)
 {
-    const auto build = [&] { return feed::events(m_sid, m_position, upTo, events); };
-    // Without a filter a frame is what lies between two positions.
+    const auto build = [&events] { return feed::joined(events); };
+    // Without a filter the events of a frame are what lies between two positions.
     const bool shared = m_filter == AlertFilter() && m_position == m_scanned && !events.empty();
-    peer.send(shared ? m_channel.frames().get({m_sid, m_position, upTo}, build) : build(), FeedPeer::Kind::Text);
+    peer.send({feed::eventsHead(m_sid, m_position, upTo), shared ? m_channel.frames().get({m_position, upTo}, build) : build(), feed::eventsTail}, FeedPeer::Kind::Text);
     m_position = upTo;
     m_scanned = upTo;
     m_saidAt = m_now;

@@ -5,6 +5,7 @@
 #include "backend/api/EventRing.h"
 #include "backend/api/Http.h"
 #include "backend/api/SharedFrames.h"
+#include "backend/api/SnapshotPages.h"
 #include "domain/AlertFilter.h"
 #include "protocol/FeedServer.h"
 
@@ -15,11 +16,6 @@ namespace nocturne {
 /// A channel with a history: a ring of events, a log behind it, a set to take snapshots of.
 class LogChannel {
 public:
-    struct Snapshot {
-        std::vector<QByteArray> items;
-        qint64 count = 0;
-        quint32 crc = 0;
-    };
     struct Mark {
         qint64 count = 0;
         quint32 crc = 0;
@@ -28,8 +24,9 @@ public:
     virtual ~LogChannel() = default;
     virtual const QString &epoch() const = 0;
     virtual const EventRing &ring() const = 0;
-    virtual Snapshot snapshot(const AlertFilter &filter) const = 0;
-    virtual std::optional<Mark> mark(const AlertFilter &filter) const = 0; ///< empty: the channel has none
+    /// The set, at a position from which the ring goes on; shared with others who ask at about the same time.
+    virtual std::shared_ptr<SnapshotPages> snapshot(const AlertFilter &filter) = 0;
+    virtual std::optional<Mark> mark(const AlertFilter &filter) = 0; ///< empty: the channel has none
     virtual bool passes(const AlertFilter &filter, const FeedEvent &event) const = 0;
     /// Events after a position from the log, oldest first; `done` is called on the doors' thread. False: too busy.
     virtual bool readLog(qint64 after, std::function<void(std::vector<FeedEvent>)> done) = 0;
@@ -45,7 +42,12 @@ private:
 /// One client's cursor in a channel: snapshot, resume and slow client are one path.
 class LogSubscription {
 public:
-    LogSubscription(quint32 sid, AlertFilter filter, LogChannel &channel) : m_sid(sid), m_filter(std::move(filter)), m_channel(channel) {}
+    enum class Form { Text, Packed }; ///< of the pages of a snapshot
+
+    LogSubscription(quint32 sid, AlertFilter filter, LogChannel &channel, Form form = Form::Text)
+        : m_sid(sid), m_filter(std::move(filter)), m_channel(channel), m_form(form)
+    {
+    }
 
     /// Decides between resume and snapshot and says `ok`, perhaps later.
     void start(FeedPeer &peer, quint32 requestId, const std::optional<feed::Position> &position,
@@ -71,9 +73,9 @@ private:
     Phase m_phase = Phase::Asking;
     qint64 m_position = 0; ///< what the client knows of
     qint64 m_scanned = 0;  ///< how far events were looked at; what lies between did not pass the filter
-    LogChannel::Snapshot m_snapshot;
-    std::size_t m_nextItem = 0;
-    int m_nextPage = 0;
+    Form m_form;
+    std::shared_ptr<SnapshotPages> m_snapshot;
+    std::size_t m_nextPage = 0;
     bool m_reading = false;
     bool m_lost = false;
     TimeMs m_saidAt = 0;

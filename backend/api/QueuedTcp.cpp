@@ -17,24 +17,20 @@ constexpr std::size_t mostPieces = 32; ///< in one call of the kernel
 
 } // namespace
 
-void QueuedTcp::sendFrame(QByteArray message, FeedPeer::Kind kind)
+void QueuedTcp::sendFrame(FeedFrame message, FeedPeer::Kind kind)
 {
     constexpr unsigned char finalText = 0x81;
     constexpr unsigned char finalBinary = 0x82;
-    constexpr unsigned char sixteenBits = 126;
-    const auto size = static_cast<std::size_t>(message.size());
-    Piece piece;
+    constexpr std::size_t sixteenBits = 126;
+    constexpr std::size_t sixtyFourBits = 127;
+    const std::size_t size = message.size();
+    // The size stands in one byte, or behind a mark in two or in eight, the greatest first.
+    const std::size_t bytes = size < sixteenBits ? 0 : size <= 0xFFFF ? 2 : 8;
+    Piece piece{{}, 2 + bytes, std::move(message), {}};
     piece.head[0] = kind == FeedPeer::Kind::Text ? finalText : finalBinary;
-    if (size < sixteenBits) {
-        piece.head[1] = static_cast<unsigned char>(size);
-        piece.headSize = 2;
-    } else {
-        piece.head[1] = sixteenBits;
-        piece.head[2] = static_cast<unsigned char>(size >> 8);
-        piece.head[3] = static_cast<unsigned char>(size & 0xff);
-        piece.headSize = 4;
-    }
-    piece.body = std::move(message);
+    piece.head[1] = static_cast<unsigned char>(bytes == 0 ? size : bytes == 2 ? sixteenBits : sixtyFourBits);
+    for (std::size_t i = 0; i < bytes; ++i)
+        piece.head[2 + i] = static_cast<unsigned char>(size >> (8 * (bytes - 1 - i)));
     m_wire->pending += piece.size();
     enqueue(std::move(piece));
 }
@@ -61,7 +57,7 @@ void QueuedTcp::enqueue(Piece piece)
 
 ssize_t QueuedTcp::writeSome(Wire &wire)
 {
-    std::array<iovec, 2 * mostPieces> parts{};
+    std::array<iovec, 4 * mostPieces> parts{};
     std::size_t count = 0;
     std::size_t skip = wire.begun;
     const auto add = [&](const void *data, std::size_t size) {
@@ -73,7 +69,8 @@ ssize_t QueuedTcp::writeSome(Wire &wire)
     for (std::size_t i = 0; i < wire.queue.size() && i < mostPieces; ++i) {
         const Piece &piece = wire.queue[i];
         add(piece.head.data(), piece.headSize);
-        add(piece.body.constData(), static_cast<std::size_t>(piece.body.size()));
+        for (const QByteArray *part : {&piece.message.head, &piece.message.body, &piece.message.tail})
+            add(part->constData(), static_cast<std::size_t>(part->size()));
     }
     msghdr message{};
     message.msg_iov = parts.data();

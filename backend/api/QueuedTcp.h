@@ -9,6 +9,7 @@
 
 #include <array>
 #include <deque>
+#include <functional>
 
 namespace nocturne::net {
 
@@ -28,8 +29,7 @@ public:
 
     /// Called when all that waited was taken, unless it was at once.
     void onDrained(std::function<void()> drained) { m_wire->drained = std::move(drained); }
-    /// At most 65,535 bytes, as messages of the feed are.
-    void sendFrame(QByteArray message, FeedPeer::Kind kind);
+    void sendFrame(FeedFrame message, FeedPeer::Kind kind);
     /// Forgets what was not begun.
     void dropWaiting();
     std::size_t pending() const { return m_wire->pending; } ///< bytes of frames that the network has not taken
@@ -49,7 +49,7 @@ public:
                 const auto size = static_cast<std::size_t>(bytes.size());
                 const auto shared = std::make_shared<std::decay_t<decltype(handler)>>(std::forward<decltype(handler)>(handler));
                 const auto executor = asio::get_associated_executor(*shared, m_wire->tcp.get_executor());
-                enqueue({{}, 0, std::move(bytes), [shared, executor, size](boost::system::error_code ec) {
+                enqueue({{}, 0, FeedFrame(std::move(bytes)), [shared, executor, size](boost::system::error_code ec) {
                              asio::post(executor, [shared, ec, size] { std::move (*shared)(ec, ec ? 0 : size); });
                          }});
             },
@@ -58,12 +58,12 @@ public:
 
 private:
     struct Piece {
-        std::array<unsigned char, 4> head{};
-        std::size_t headSize = 0;
-        QByteArray body;
+        std::array<unsigned char, 10> head;
+        std::size_t headSize;
+        FeedFrame message;
         std::function<void(boost::system::error_code)> done; ///< empty for frames
 
-        std::size_t size() const { return headSize + static_cast<std::size_t>(body.size()); }
+        std::size_t size() const { return headSize + message.size(); }
     };
     struct Wire {
         explicit Wire(TcpStream stream) : tcp(std::move(stream)) {}

@@ -9,32 +9,25 @@
 
 namespace nocturne {
 
-/// Which events a frame holds, and what its subscription is called.
-struct FrameKey {
-    quint32 sid = 0;
-    qint64 previous = -1;
-    qint64 upTo = -1;
-
-    friend bool operator==(const FrameKey &, const FrameKey &) = default;
-};
-
-/// What was last said on a channel without a filter. Clients that stand where others stand get the same bytes, so that a
-/// frame is put together once and not for each.
+/// The events between two positions, as last put together on a channel without a filter. Clients that stand where others stand get the same
+/// bytes, so that they are put together once and not for each.
 class SharedFrames {
 public:
-    template <typename Build> QByteArray get(const FrameKey &key, Build build)
+    using Span = std::pair<qint64, qint64>;
+
+    template <typename Build> QByteArray get(const Span &span, Build build)
     {
-        for (const auto &[known, frame] : m_frames) {
-            if (known == key)
-                return frame;
+        for (const auto &[known, events] : m_frames) {
+            if (known == span)
+                return events;
         }
         auto &place = m_frames[m_next++ % m_frames.size()];
-        place = {key, build()};
+        place = {span, build()};
         return place.second;
     }
 
 private:
-    std::array<std::pair<FrameKey, QByteArray>, 8> m_frames;
+    std::array<std::pair<Span, QByteArray>, 8> m_frames{};
     std::size_t m_next = 0;
 };
 

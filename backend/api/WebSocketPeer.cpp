@@ -13,6 +13,11 @@
 #include <boost/beast/ssl/ssl_stream.hpp>
 #include <boost/beast/websocket.hpp>
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
+#include <array>
 #include <deque>
 #include <memory>
 
@@ -22,6 +27,14 @@ namespace {
 
 constexpr const char *subprotocol = "nocturne.feed.v1";
 constexpr int stallSeconds = 10;
+constexpr int mostUnsent = 64 * 1024; ///< bytes, of one connection in the kernel
+
+// What lies in the kernel is old when it goes out: a slow client gets what is new and merged, and one that takes nothing costs little.
+void keepLittleInTheKernel(int descriptor)
+{
+    const int most = mostUnsent;
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &most, sizeof(most));
+}
 
 // The other end of one feed connection over any stream. One reader; one writer, which begins as soon as there is something
 // to say; closing goes through the writer. `this` lives as long as the reader or a write does.
@@ -29,14 +42,14 @@ template <typename Stream> class WebSocketPeer final : public FeedPeer, public s
 public:
     explicit WebSocketPeer(Stream stream) : m_socket(std::move(stream)), m_second(m_socket.get_executor()) {}
 
-    void send(QByteArray message, Kind kind) override
+    void send(FeedFrame message, Kind kind) override
     {
         if (m_closeCode != 0)
             return;
         if constexpr (ownFrames) {
             m_socket.next_layer().sendFrame(std::move(message), kind);
         } else {
-            m_pending += static_cast<std::size_t>(message.size());
+            m_pending += message.size();
             m_queue.push_back({std::move(message), kind});
             write();
         }
@@ -63,6 +76,7 @@ public:
     static awaitable<void> run(std::shared_ptr<WebSocketPeer> self, Parser &parser, FeedHost &feed)
     {
         beast::get_lowest_layer(self->m_socket).expires_never();
+        keepLittleInTheKernel(beast::get_lowest_layer(self->m_socket).socket().native_handle());
         self->m_socket.read_message_max(limits::message);
         self->m_socket.auto_fragment(false); // a message is one frame, not sixteen
         self->m_socket.set_option(websocket::stream_base::timeout{headTime, websocket::stream_base::none(), false});
@@ -130,8 +144,9 @@ private:
             m_current = std::move(m_queue.front());
             m_queue.pop_front();
             m_socket.text(m_current.kind == Kind::Text);
-            m_socket.async_write(asio::buffer(m_current.bytes.constData(), static_cast<std::size_t>(m_current.bytes.size())),
-                                 [self = this->shared_from_this()](boost::system::error_code ec, std::size_t) { self->wrote(ec); });
+            const auto part = [](const QByteArray &bytes) { return asio::buffer(bytes.constData(), static_cast<std::size_t>(bytes.size())); };
+            const std::array parts{part(m_current.frame.head), part(m_current.frame.body), part(m_current.frame.tail)};
+            m_socket.async_write(parts, [self = this->shared_from_this()](boost::system::error_code ec, std::size_t) { self->wrote(ec); });
         } else if (m_closeCode != 0) {
             m_writing = true;
             const websocket::close_reason reason(static_cast<websocket::close_code>(m_closeCode), m_closeReason.constData());
@@ -146,8 +161,8 @@ private:
             abort();
             return;
         }
-        m_pending -= static_cast<std::size_t>(m_current.bytes.size());
-        m_current.bytes.clear();
+        m_pending -= m_current.frame.size();
+        m_current.frame = FeedFrame(QByteArray());
         if (m_queue.empty() && m_conversation && m_closeCode == 0)
             m_conversation->drained();
         write();
@@ -176,7 +191,7 @@ private:
             close(4480, "nothing was taken for 10 s");
             watch(before, 0);
         } else {
-            abort();
+            cut();
         }
     }
 
@@ -188,6 +203,14 @@ private:
             return beast::get_lowest_layer(m_socket).rate_policy().written();
     }
 
+    // With a reset: the kernel must not keep what nobody takes.
+    void cut()
+    {
+        boost::system::error_code ignored;
+        beast::get_lowest_layer(m_socket).socket().set_option(tcp::socket::linger(true, 0), ignored);
+        abort();
+    }
+
     void abort()
     {
         boost::system::error_code ignored;
@@ -195,7 +218,7 @@ private:
     }
 
     struct Message {
-        QByteArray bytes;
+        FeedFrame frame = FeedFrame(QByteArray());
         Kind kind = Kind::Text;
     };
 

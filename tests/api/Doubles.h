@@ -81,8 +81,9 @@ public:
 
 class TestPeer final : public FeedPeer {
 public:
-    void send(QByteArray message, Kind kind) override
+    void send(FeedFrame frame, Kind kind) override
     {
+        const QByteArray message = frame.joined();
         QVERIFY(closeCode == 0);
         QVERIFY(message.size() <= static_cast<qsizetype>(limits::message));
         if (stuck)

@@ -36,7 +36,7 @@ struct Client {
 
     void subscribe(quint32 sid, const std::optional<feed::Position> &from = std::nullopt)
     {
-        subscription = std::make_unique<LogSubscription>(sid, filter, channel);
+        subscription = std::make_unique<LogSubscription>(sid, filter, channel, form);
         peer.texts.clear();
         pages.clear();
         subscription->start(peer, 1, from, alive);
@@ -50,7 +50,17 @@ struct Client {
     }
     void take()
     {
-        for (const QByteArray &text : std::exchange(peer.texts, {})) {
+        QByteArrayList texts;
+        for (const QByteArray &packed : std::exchange(peer.binaries, {})) {
+            const auto text = feed::unpack(packed);
+            QVERIFY(text.ok());
+            texts.append(*text);
+        }
+        // Pages come before what follows them.
+        QByteArrayList others = std::exchange(peer.texts, {});
+        if (!texts.isEmpty() && !others.isEmpty() && others.first().startsWith("{\"id\""))
+            texts.prepend(others.takeFirst());
+        for (const QByteArray &text : texts + others) {
             const auto read = feed::readServerMessage({text.constData(), static_cast<size_t>(text.size())}, 0);
             QVERIFY(read.ok());
             if (const auto *ok = std::get_if<feed::OkMessage>(&read->body)) {
@@ -84,6 +94,7 @@ struct Client {
 
     LogChannel &channel;
     AlertFilter filter;
+    LogSubscription::Form form = LogSubscription::Form::Text;
     TestPeer peer;
     std::unique_ptr<LogSubscription> subscription;
     std::shared_ptr<bool> alive = std::make_shared<bool>(true);
@@ -240,6 +251,78 @@ private Q_SLOTS:
         QCOMPARE(m_channel->ring().head(), 5);
     }
 
+    // Who asks for packed pages gets the same set; the deflated items are the same bytes for all, whatever they call their subscription.
+    void packedPagesAreTheSame()
+    {
+        for (int i = 0; i < 400; ++i)
+            publish(tracked(QStringLiteral("A%1").arg(i)).alert);
+        Client plain(*m_channel);
+        Client first(*m_channel);
+        Client second(*m_channel);
+        first.form = second.form = LogSubscription::Form::Packed;
+        plain.subscribe(1);
+        first.subscribe(7);
+        second.subscribe(4000000000U);
+        for (Client *client : {&plain, &first, &second})
+            client->pump(0);
+        QCOMPARE(plain.set.size(), 400);
+        QCOMPARE(first.set, plain.set);
+        QCOMPARE(second.set, plain.set);
+        const auto pages = m_channel->snapshot({});
+        QVERIFY(pages->has(1));
+        QCOMPARE(pages->packed(1, 7).body.constData(), pages->packed(1, 8).body.constData()); // not a copy
+        QCOMPARE(pages->text(1, 7).body.constData(), pages->text(1, 8).body.constData());
+        QVERIFY(pages->packed(1, 7).size() * 5 < pages->text(1, 7).size());
+    }
+
+    // A hundred who come back at once share what was made; who comes later gets what is new, and all of them what changes meanwhile.
+    void aSnapshotIsSharedForAMoment()
+    {
+        for (int i = 0; i < 50; ++i)
+            publishSomething();
+        const auto pages = m_channel->snapshot({});
+        publishSomething();
+        QCOMPARE(m_channel->snapshot({}), pages);
+        Client client(*m_channel);
+        client.subscribe(1);
+        client.pump(0);
+        client.pump(1);
+        AlertSet now;
+        for (const auto &[id, alert] : m_channel->rows())
+            now.insert(id, *alert);
+        QCOMPARE(client.set, now);
+        m_channel->tick();
+        m_channel->tick();
+        QVERIFY(m_channel->snapshot({}) != pages);
+        QCOMPARE(m_channel->snapshot({})->position(), m_channel->ring().head());
+        AlertFilter filter;
+        for (int i = 0; i < 100; ++i) { // as many filters as anybody likes: the memory of answers is bounded
+            filter.tenants = {QString::number(i)};
+            QCOMPARE(m_channel->snapshot(filter)->count(), 0);
+            QVERIFY(m_channel->snapshot(filter)->has(0) && !m_channel->snapshot(filter)->has(1));
+        }
+    }
+
+    // The oldest texts go; who is slower has them made again, as the same bytes.
+    void pagesThatWereForgotten()
+    {
+        int made = 0;
+        SnapshotPages pages(1, 3 * SnapshotPages::mostTexts, 0, [&made](std::size_t i) {
+            ++made;
+            return QByteArray(40000, static_cast<char>('a' + i % 26));
+        });
+        QVERIFY(pages.has(3 * SnapshotPages::mostTexts - 1) && !pages.has(3 * SnapshotPages::mostTexts));
+        const int all = std::exchange(made, 0);
+        QVERIFY(all >= 3 * static_cast<int>(SnapshotPages::mostTexts));
+        QVERIFY(pages.text(1, 1).joined().contains(QByteArray(40000, 'b')));
+        QCOMPARE(std::exchange(made, 0), 1);
+        pages.text(3 * SnapshotPages::mostTexts - 1, 1);
+        QCOMPARE(made, 0);
+        pages.forgetTexts();
+        pages.text(3 * SnapshotPages::mostTexts - 1, 1);
+        QCOMPARE(made, 1);
+    }
+
     void marksSpeakOfTheirPosition()
     {
         for (int i = 0; i < 30; ++i)
@@ -336,8 +419,8 @@ private Q_SLOTS:
             audit.append({row(id)});
         }
         const auto snapshot = audit.snapshot({});
-        QCOMPARE(snapshot.count, static_cast<qint64>(AuditChannel::snapshotRows));
-        QVERIFY(snapshot.items.front().contains("\"801\""));
+        QCOMPARE(snapshot->count(), static_cast<qint64>(AuditChannel::snapshotRows));
+        QVERIFY(snapshot->has(0) && snapshot->text(0, 1).joined().contains("\"801\""));
         QVERIFY(!audit.mark({}));
         QVERIFY(audit.passes({}, audit.ring().at(0)));
         std::vector<FeedEvent> log;

@@ -14,6 +14,7 @@ import console_benches  # noqa: E402
 import feed_benches  # noqa: E402
 import growth  # noqa: E402
 import soak  # noqa: E402
+import storm_benches  # noqa: E402
 import views_benches  # noqa: E402
 
 
@@ -44,6 +45,9 @@ BENCHES = {
     "memory": Bench(console_benches.memory, "MiB", 6, 10),
     "fanout-200": Bench(feed_benches.fanout, "CPU us a delivery", 1, 1.7),
     "fanout-coalesced": Bench(feed_benches.coalesced, "CPU us an alert", 8, 20),
+    "snapshot-storm": Bench(storm_benches.storm(("bin", "z"), 0), "CPU ms a console", 1, 2),
+    "snapshot-memory": Bench(storm_benches.storm(("bin", "z"), 1), "MiB for all", 2, 5),
+    "snapshot-text": Bench(storm_benches.storm(("bin",), 0), "CPU ms a console", 0.7, 1),
     "decode-samples": Bench(feed_benches.decode, "CPU us", 10, 50),
     "alert-to-glass": Bench(console_benches.glass, "ms, p99", 1, 3),
     "queries": Bench(feed_benches.queries, "queries a minute", 1, 1),

@@ -19,12 +19,13 @@ def frame(message):
 
 
 class Sinks:
-    """`count` connections; `alerts` is how many alerts all of them got together."""
+    """`count` connections; `alerts` is how many alerts all of them got together, `ends` how many snapshots came to their end."""
 
     MARK = b'"op":"put"'
+    END = b'"t":"snap_end"'
 
     def __init__(self, port, count, first=(), path="/", subprotocol=None):
-        self.alerts = self.bytes = 0
+        self.alerts = self.bytes = self.ends = 0
         self.selector, self.tails, self.sockets = selectors.DefaultSelector(), {}, []
         for _ in range(count):
             self.sockets.append(self.connect(port, path, subprotocol, first))
@@ -63,9 +64,11 @@ class Sinks:
                     self.selector.unregister(key.fileobj)
                     continue
                 joined = self.tails[key.fileobj] + data
-                self.alerts += joined.count(self.MARK)
+                tail = self.tails[key.fileobj]
+                self.alerts += joined.count(self.MARK) - tail.count(self.MARK)
                 self.bytes += len(data)
-                self.tails[key.fileobj] = joined[-(len(self.MARK) - 1):]
+                self.ends += joined.count(self.END) - tail.count(self.END)
+                self.tails[key.fileobj] = joined[-(len(self.END) - 1):]
             if time.monotonic() - beat > 5:
                 beat = time.monotonic()
                 for peer in self.sockets:
@@ -87,9 +90,9 @@ class Sinks:
             peer.close()
 
 
-def consoles(backend, token, count, dashboard=None, alerts=True):
+def consoles(backend, token, count, dashboard=None, alerts=True, caps=("bin",)):
     """Sinks that are logged in and subscribed as consoles are."""
-    first = [{"t": "hello", "v": 1, "id": 1, "token": token, "client": "bench/1", "caps": ["bin"]}]
+    first = [{"t": "hello", "v": 1, "id": 1, "token": token, "client": "bench/1", "caps": list(caps)}]
     if alerts:
         first.append({"t": "sub", "id": 2, "sid": 1, "ch": "alerts"})
     if dashboard:

@@ -207,6 +207,12 @@ def test_feed():
         await only.until(lambda: "FeedA" in {d["name"] for _, d in only.alerts.values()})
         await only.until(lambda: only.heartbeats >= 1 and only.position["o"] == feed.position["o"], 25)
         assert "FeedB" not in {d["name"] for _, d in only.alerts.values()}
+        # Who takes packed pages has the same set.
+        packed = await Feed(demo.url, op.token, caps=("bin", "z")).open()
+        assert packed.welcome["caps"] == ["bin", "z"]
+        await packed.subscribe_alerts()
+        await packed.until(lambda: packed.snapshots == 1 and {"FeedA", "FeedB"} <= {d["name"] for _, d in packed.alerts.values()})
+        assert packed.packed >= 1
         # Resolving is a put and at once a del.
         fire_id = next(k for k, (_, d) in feed.alerts.items() if d["name"] == "FeedB")
         op.post(f"/monitoring/alerts/{fire_id}/resolve")

@@ -91,7 +91,7 @@ private Q_SLOTS:
         const Json hello = m_feed->next("hello");
         QVERIFY(hello["v"] == Json(1));
         QVERIFY(hello["token"] == Json("the-token"));
-        QVERIFY(hello["caps"] == Json::array({"bin", "canary"}));
+        QVERIFY(hello["caps"] == Json::array({"bin", "z", "canary"}));
         QVERIFY(hello["client"].get<std::string>().starts_with("nocturne/"));
         m_feed->heard.push_front(hello);
         const Json sub = m_feed->welcome();

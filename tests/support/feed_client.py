@@ -138,7 +138,13 @@ class Feed:
         except asyncio.TimeoutError:
             return None
         if isinstance(raw, bytes):
-            return self.binary(raw)
+            if raw[0] != 2:
+                return self.binary(raw)
+            size = struct.unpack_from("<BBHI", raw)[3]
+            assert "z" in self.caps and size <= 65536
+            raw = zlib.decompress(raw[8:])
+            assert len(raw) == size
+            self.packed = getattr(self, "packed", 0) + 1
         message = json.loads(raw)
         handler = getattr(self, "on_" + message["t"], None)
         if handler:
