@@ -33,7 +33,8 @@ Console::Console(ConsoleOptions options)
     m_alertPresenter = std::make_unique<AlertPresenter>(m_state, m_alerts, m_pending, m_toasts, m_rest, *m_window);
     m_metricPresenter = std::make_unique<MetricPresenter>(m_state, m_metrics, m_rest, m_feed, *m_window,
                                                           m_options.wall.isEmpty() ? MetricPresenter::For::Window : MetricPresenter::For::Wall);
-    m_onCallPresenter = std::make_unique<OnCallPresenter>(m_state, m_onCall, m_rest, *m_window);
+    m_onCallPresenter = std::make_unique<OnCallPresenter>(m_state, m_onCall, m_rest, *m_window,
+                                                          m_options.wall.isEmpty() ? OnCallPresenter::For::Window : OnCallPresenter::For::Wall);
     m_window->setEnvironment(m_preferences.environment);
     if (m_options.wall.isEmpty() && m_options.renderTo.isEmpty() && !m_preferences.page.isEmpty())
         m_window->showPage(m_preferences.page);
@@ -101,8 +102,11 @@ void Console::begin()
     }
 }
 
+// It logs in after each start; while it is away the pages stay and say so.
 void Console::startDemo()
 {
+    if (m_backend)
+        return;
     m_window->login().setBusy(tr("Starting the embedded backend …"));
     m_backend = std::make_unique<BackendProcess>();
     connect(m_backend.get(), &BackendProcess::ready, this, [this](const BackendReady &ready) {
@@ -110,7 +114,7 @@ void Console::startDemo()
         m_session.login(ready.url, QStringLiteral("operator"), ready.operatorPassword, Session::Keep::InMemory);
     });
     connect(m_backend.get(), &BackendProcess::failed, this, [this](const QString &why) {
-        m_window->login().showProblem(tr("The embedded backend does not run: %1").arg(why));
+        m_window->login().showProblem(why);
         Q_EMIT loggedOut(why);
         Q_EMIT failed(why);
     });

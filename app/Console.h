@@ -43,6 +43,7 @@ public:
     const AlertStore &alerts() const { return m_alerts; }
     const MetricStore &metrics() const { return m_metrics; }
     const ToastQueue &toasts() const { return m_toasts; }
+    const OnCallStore &onCall() const { return m_onCall; }
 
 Q_SIGNALS:
     void failed(const QString &why);

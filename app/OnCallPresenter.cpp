@@ -7,11 +7,12 @@ namespace nocturne {
 namespace {
 
 constexpr int againMs = 5000;
+constexpr int onWallMs = 15000;
 
 } // namespace
 
-OnCallPresenter::OnCallPresenter(ConsoleState &state, OnCallStore &store, RestClient &rest, MainWindow &window)
-    : m_state(state), m_store(store), m_rest(rest), m_window(window)
+OnCallPresenter::OnCallPresenter(ConsoleState &state, OnCallStore &store, RestClient &rest, MainWindow &window, For shown)
+    : m_state(state), m_store(store), m_rest(rest), m_window(window), m_for(shown)
 {
     m_again.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, &OnCallPresenter::fetch);
@@ -23,10 +24,13 @@ OnCallPresenter::OnCallPresenter(ConsoleState &state, OnCallStore &store, RestCl
 // Who is on call changes seldom, what was delivered often.
 void OnCallPresenter::fetch()
 {
-    if (m_window.page() != QLatin1String("on-call") || m_state.connection().phase == Connection::Phase::LoggedOut)
+    const bool wall = m_for == For::Wall;
+    if ((!wall && m_window.page() != QLatin1String("on-call")) || m_state.connection().phase == Connection::Phase::LoggedOut)
         return;
-    m_again.start(againMs);
+    m_again.start(wall ? onWallMs : againMs);
     m_rest.onCall([this](const Result<OnCallBoard> &board) { m_store.setBoard(board); });
+    if (wall)
+        return;
     m_rest.deliveries({}, [this](const Result<QVector<Delivery>> &deliveries) { m_store.setDeliveries(deliveries); });
     if (m_state.connection().role != Role::Admin)
         return;

@@ -16,7 +16,9 @@ class OnCallPresenter final : public QObject {
     Q_OBJECT
 
 public:
-    OnCallPresenter(ConsoleState &state, OnCallStore &store, RestClient &rest, MainWindow &window);
+    enum class For { Window, Wall }; ///< a wall always shows who is on call, and nothing of deliveries
+
+    OnCallPresenter(ConsoleState &state, OnCallStore &store, RestClient &rest, MainWindow &window, For shown);
 
     void fetch(); ///< where its page is shown; again every few seconds while it is
 
@@ -28,6 +30,7 @@ private:
     OnCallStore &m_store;
     RestClient &m_rest;
     MainWindow &m_window;
+    For m_for;
     QTimer m_again;
 };
 

@@ -6,6 +6,8 @@
 #include <QScreen>
 #include <QTime>
 
+#include <cstdio>
+
 namespace nocturne {
 
 namespace {
@@ -19,7 +21,7 @@ constexpr int nightEnds = 6;
 
 WallMode::WallMode(Console &console, const ConsoleOptions &options) : m_console(console), m_options(options), m_again(this), m_minute(this)
 {
-    m_window = std::make_unique<WallWindow>(WallParts{console.theme(), console.state(), console.alerts(), console.metrics()},
+    m_window = std::make_unique<WallWindow>(WallParts{console.theme(), console.state(), console.alerts(), console.metrics(), console.onCall()},
                                             WallPlan{options.wall, options.dwellSeconds, options.distanceMetres});
     connect(m_window.get(), &WallWindow::pageWanted, &console, &Console::watch);
     connect(&console, &Console::beat, m_window.get(), &WallWindow::beat);
@@ -56,6 +58,8 @@ Status WallMode::show()
         m_window->setMillimetres(screen->physicalSize());
         m_window->setGeometry(screen->geometry());
         m_window->showFullScreen();
+        if (const double metres = m_window->geometry().metres; metres < m_options.distanceMetres - 0.1)
+            std::fprintf(stderr, "nocturne: the display %s can be read from %.1f m, not from %.1f m\n", qPrintable(screen->name()), metres, m_options.distanceMetres);
         return std::nullopt;
     }
     return invalidRequest(QStringLiteral("There is no display \"%1\". There are: %2.").arg(m_options.display, names.join(QStringLiteral(", "))));

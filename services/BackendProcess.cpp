@@ -5,6 +5,7 @@
 #include "protocol/Json.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -26,15 +27,17 @@ Result<BackendReady> readReadyLine(const QByteArray &line)
     return ready;
 }
 
-BackendProcess::BackendProcess(QObject *parent) : QObject(parent), m_process(this)
+BackendProcess::BackendProcess(QObject *parent) : QObject(parent), m_process(this), m_again(this)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &BackendProcess::run);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &BackendProcess::readOutput);
-    connect(&m_process, &QProcess::errorOccurred, this, [this] {
-        if (!m_ready)
-            Q_EMIT failed(m_process.errorString());
+    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart) // else it is told that it has finished
+            fail(tr("The embedded backend cannot be started: %1. It is tried again.").arg(m_process.errorString()));
     });
-    connect(&m_process, &QProcess::finished, this, [this] { Q_EMIT failed(tr("The embedded backend has ended.")); });
+    connect(&m_process, &QProcess::finished, this, [this] { fail(tr("The embedded backend has ended. It is started again.")); });
 }
 
 BackendProcess::~BackendProcess()
@@ -47,10 +50,23 @@ BackendProcess::~BackendProcess()
 
 void BackendProcess::start(const QStringList &extraArguments)
 {
+    m_arguments = QStringList{QStringLiteral("demo")} + extraArguments;
+    run();
+}
+
+void BackendProcess::run()
+{
     QString program = QCoreApplication::applicationDirPath() + QStringLiteral("/nocturned");
     if (!QFileInfo::exists(program))
         program = QStandardPaths::findExecutable(QStringLiteral("nocturned"));
-    m_process.start(program, QStringList{QStringLiteral("demo")} + extraArguments);
+    m_ready = false;
+    m_process.start(program, m_arguments);
+}
+
+void BackendProcess::fail(const QString &why)
+{
+    m_again.start(m_pauses.nextDelayMs(QDateTime::currentMSecsSinceEpoch(), 1));
+    Q_EMIT failed(why);
 }
 
 void BackendProcess::readOutput()
@@ -58,10 +74,11 @@ void BackendProcess::readOutput()
     while (!m_ready && m_process.canReadLine()) {
         const auto read = readReadyLine(m_process.readLine());
         if (!read) {
-            Q_EMIT failed(read.error().detail);
+            m_process.kill(); // what it says cannot be used
             return;
         }
         m_ready = true;
+        m_pauses.connected(QDateTime::currentMSecsSinceEpoch());
         Q_EMIT ready(*read);
     }
     if (m_ready)

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "domain/Result.h"
+#include "services/Reconnect.h"
 
 #include <QObject>
 #include <QProcess>
+#include <QTimer>
 #include <QUrl>
 
 namespace nocturne {
@@ -20,7 +22,7 @@ struct BackendReady {
 Result<BackendReady> readReadyLine(const QByteArray &line);
 
 /// The embedded default: `nocturned demo` as a child. It ends when its input closes, so a console that crashes leaves no
-/// orphan.
+/// orphan. When it ends or cannot start it is started again, after half a second at first and half a minute at last.
 class BackendProcess final : public QObject {
     Q_OBJECT
 
@@ -29,16 +31,22 @@ public:
     ~BackendProcess() override;
 
     void start(const QStringList &extraArguments);
+    qint64 processId() const { return m_process.processId(); }
 
 Q_SIGNALS:
-    void ready(const nocturne::BackendReady &ready);
-    void failed(const QString &why);
+    void ready(const nocturne::BackendReady &ready); ///< after each start: at another address, with another password
+    void failed(const QString &why);                 ///< a sentence; it is started again
 
 private:
+    void run();
     void readOutput();
+    void fail(const QString &why);
 
     QProcess m_process;
+    QStringList m_arguments;
     bool m_ready = false;
+    Reconnect m_pauses;
+    QTimer m_again;
 };
 
 } // namespace nocturne

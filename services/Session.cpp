@@ -23,6 +23,8 @@ void Session::login(const QUrl &server, const QString &user, const QString &pass
     m_server = server;
     m_user = user;
     m_keep = keep;
+    m_refresh.clear(); // the log-in before it, perhaps at another backend, is over
+    m_open = false;
     m_rest.setServer(server);
     setAccess({});
     m_feed.approach(server);

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The wall on a display: it fills it, turns its pages by itself, says which hop is dead and since when, and comes back
 without anybody touching it. What it shows is read through its accessible name, as a screen reader has it."""
+import os
 import pathlib
+import signal
 import subprocess
 import sys
 import time
@@ -24,7 +26,7 @@ def shows(reader, *words):
 def test_it_turns_by_itself():
     # Not the demo: where a critical alert is about a page it stays for a minute.
     with folder() as place, ending(Serve(place)) as server, Desktop(place, accessible=True) as desktop:
-        desktop.console("--wall", "technical,business", "--dwell", "5", "--server", server.url, "--user", "viewer",
+        desktop.console("--wall", "technical,business", "--dwell", "5", "--distance", "1", "--server", server.url, "--user", "viewer",
                         env={"NOCTURNE_PASSWORD": server.users["viewer"]})
         geometry = desktop.do("getwindowgeometry", desktop.window)
         assert "Position: 0,0" in geometry and "1600x900" in geometry, geometry
@@ -50,9 +52,22 @@ def test_it_names_the_dead_hop_and_comes_back():
                 with ending(Serve(place, port=port)) as server:
                     wait_for(lambda: any(n == "Technical" for n in names(reader)), 40, "the page")
                     server.kill()
-                    wait_for(lambda: shows(reader, "backend silent since"), 40, "the dead hop")
+                    wait_for(lambda: shows(reader, "backend has not answered since"), 40, "the dead hop")
                 with ending(Serve(place, port=port)):
                     wait_for(lambda: any(n == "Technical" for n in names(reader)), 60, "the page again")
+
+
+def test_the_embedded_backend_is_started_again():
+    with folder() as place, Desktop(place, accessible=True) as desktop:
+        console = desktop.console("--demo", "--wall", "technical,nonsense")
+        child = lambda: subprocess.run(["pgrep", "-P", str(console.process.pid), "nocturned"], capture_output=True, text=True).stdout.split()  # noqa: E731
+        with Reader(desktop) as reader:
+            wait_for(lambda: shows(reader, "Technical", 'There is no page "nonsense"'), 60, "the page, and what cannot be shown")
+            first = wait_for(child, 20, "the backend")
+            os.kill(int(first[0]), signal.SIGKILL)
+            wait_for(lambda: child() and child() != first, 30, "another backend")
+            wait_for(lambda: any(n.startswith("Technical. There is no page") for n in names(reader)), 60, "the page again, and no banner")
+            assert console.process.poll() is None
 
 
 def test_a_wrong_password_is_said_and_tried_again():

@@ -231,7 +231,8 @@ private Q_SLOTS:
         row("tenant:acme env:staging", false);
         row("tenant:acme -env:staging severity>=info alert", true);
         row("-", false);          // a lone minus is a word
-        row("state:", false);     // names no state
+        row("state:", true);      // it is being typed
+        row("state:burning", false);
         row("-state:burning", true);
         row("   alert   ", true);
         row("severity:WARNING", true);
@@ -241,6 +242,78 @@ private Q_SLOTS:
         QFETCH(QString, line);
         QFETCH(bool, passes);
         QCOMPARE(ListFilter::parse(line).matches(alert(QStringLiteral("x1"))), passes);
+    }
+
+    void keys_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<bool>("passes");
+        const auto row = [](const char *line, bool passes) { QTest::newRow(line) << QString::fromLatin1(line) << passes; };
+        row("name:Crash", true);
+        row("name=Crash", false); // exactly
+        row("name=kubepodcrashlooping", true);
+        row("host:web", true);
+        row("host=web-1", true);
+        row("host:db", false);
+        row("service:check", true);
+        row("service=checkout", true);
+        row("service=check", false);
+        row("-service:check", false);
+        row("-namespace:x", true);
+        row("\"state:burning\"", false); // a word, in no text
+        row("\"is crash\"", true);
+        row("summary", false);
+        row("https://acme.example", true); // an address is a word
+        row("severity>=", true);
+        row("environment:production", true);
+    }
+    void keys()
+    {
+        QFETCH(QString, line);
+        QFETCH(bool, passes);
+        Alert a = alert(QStringLiteral("x1"));
+        a.name = QStringLiteral("KubePodCrashLooping");
+        a.summary = QStringLiteral("Pod is crash looping");
+        a.labels = {{QStringLiteral("instance"), QStringLiteral("web-1")}, {QStringLiteral("service"), QStringLiteral("checkout")}, {QStringLiteral("url"), QStringLiteral("https://acme.example/x")}};
+        QCOMPARE(ListFilter::parse(line).matches(a), passes);
+    }
+
+    // What can never be true is said, with the nearest that can.
+    void complaints_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char *line, const char *says) { QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(says); };
+        row("severity:critical state:firing tenant:x env:y name=z host:w plain", "");
+        row("service:x", "");
+        row("severty:critical", "No alert has a label \"severty\". Did you mean \"severity\"?");
+        row("servce=x", "No alert has a label \"servce\". Did you mean \"service\"?");
+        row("hots:x", "No alert has a label \"hots\". Did you mean \"host\"?");
+        row("qqqqqqqq:x", "No alert has a label \"qqqqqqqq\". Keys are severity, state, tenant, env, name, host, and the labels.");
+        row("severity:wraning", "\"wraning\" is no severity. Did you mean \"warning\"?");
+        row("-severity>=crit", "\"crit\" is no severity. Did you mean \"critical\"?");
+        row("state:resolvd", "\"resolvd\" is no state. Did you mean \"resolved\"?");
+        row("state:", "");
+        row("\"hots:x\"", "");
+    }
+    void complaints()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, says);
+        QCOMPARE(ListFilter::parse(line).complaint({QStringLiteral("service"), QStringLiteral("instance")}), says);
+    }
+
+    void whatABackendIsAsked()
+    {
+        const auto filter = ListFilter::parse(QStringLiteral("state:resolved severity:critical a longer service=checkout -tenant:x"));
+        QVERIFY(filter.asksResolved());
+        QVERIFY(!ListFilter::parse(QStringLiteral("-state:resolved")).asksResolved());
+        const AlertFilter question = filter.question();
+        QCOMPARE(question.states, QSet<AlertState>{AlertState::Resolved});
+        QCOMPARE(question.severities, QSet<Severity>{Severity::Critical});
+        QCOMPARE(question.text, QStringLiteral("longer"));
+        QCOMPARE(question.labels.value(QStringLiteral("service")), QStringLiteral("checkout"));
+        QVERIFY(question.tenants.isEmpty());
     }
 
     void anEmptyFilterAsksNothing()

@@ -4,6 +4,9 @@
 #include "services/Credentials.h"
 #include "services/Reconnect.h"
 
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace nocturne;
@@ -49,6 +52,44 @@ private Q_SLOTS:
         QFETCH(QByteArray, line);
         QFETCH(bool, good);
         QCOMPARE(readReadyLine(line).ok(), good);
+    }
+
+    // One that ends is started again, one that cannot be understood or started too; each time it says where it is.
+    void theEmbeddedBackendIsStartedAgain()
+    {
+        const QTemporaryDir folder;
+        QFile program(folder.filePath(QStringLiteral("nocturned")));
+        QVERIFY(program.open(QIODevice::WriteOnly));
+        program.write("#!/bin/sh\necho run >> \"$0.runs\"\nn=$(wc -l < \"$0.runs\")\n"
+                      "[ $n = 2 ] && echo nonsense && exec cat\n"
+                      "echo \"{\\\"ready\\\":true,\\\"url\\\":\\\"http://127.0.0.1:$n\\\",\\\"users\\\":{\\\"operator\\\":\\\"x\\\"}}\"\n"
+                      "[ $n = 1 ] && exit 3\nexec cat\n");
+        program.close();
+        QVERIFY(program.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner));
+        const QByteArray path = qgetenv("PATH");
+        qputenv("PATH", folder.path().toUtf8() + ':' + path);
+        BackendProcess backend;
+        QSignalSpy ready(&backend, &BackendProcess::ready);
+        QSignalSpy failed(&backend, &BackendProcess::failed);
+        backend.start({});
+        QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 2, 20000);
+        QCOMPARE(failed.size(), 2); // it ended, then it could not be understood
+        QVERIFY2(failed.first().first().toString().contains(QStringLiteral("It is started again.")), qPrintable(failed.first().first().toString()));
+        QCOMPARE(ready.last().first().value<BackendReady>().url, QUrl(QStringLiteral("http://127.0.0.1:3")));
+        QVERIFY(backend.processId() != 0);
+        qputenv("PATH", path);
+    }
+
+    void aBackendThatIsNotThereIsSaid()
+    {
+        const QByteArray path = qgetenv("PATH");
+        qputenv("PATH", "/nonexistent");
+        BackendProcess backend;
+        QSignalSpy failed(&backend, &BackendProcess::failed);
+        backend.start({});
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 2, 20000); // and it is tried again
+        QVERIFY2(failed.first().first().toString().startsWith(QStringLiteral("The embedded backend cannot be started")), qPrintable(failed.first().first().toString()));
+        qputenv("PATH", path);
     }
 
     // Without a bus there is no keychain: an error comes back, and nothing hangs.

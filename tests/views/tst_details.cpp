@@ -338,8 +338,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("rail");
         QTest::addColumn<bool>("ranges");
         QTest::newRow("a wide one") << QSize(1920, 1080) << 184 << true;
-        QTest::newRow("1280 x 720") << QSize(1280, 720) << 64 << true;
-        QTest::newRow("1280 x 720 at 200 %") << QSize(640, 360) << 64 << false;
+        QTest::newRow("1280 x 720") << QSize(1280, 720) << 96 << true;
+        QTest::newRow("1280 x 720 at 200 %") << QSize(640, 360) << 96 << false;
     }
     void itFoldsWhereItIsNarrow()
     {

@@ -207,7 +207,7 @@ private Q_SLOTS:
         QFETCH(int, silence);
         World w(now);
         m_scene.fill(w, QStringLiteral("technical"));
-        WallWindow wall({w.theme, w.state, w.alerts, w.metrics}, {{QStringLiteral("technical"), QStringLiteral("business")}, 20, 5});
+        WallWindow wall({w.theme, w.state, w.alerts, w.metrics, w.onCall}, {{QStringLiteral("technical"), QStringLiteral("business")}, 20, 5});
         wall.resize(1920, 1080);
         w.metrics.reset(m_scene.past(*m_scene.catalogue.dashboard(QStringLiteral("technical"))));
         w.state.heard(now - silence);

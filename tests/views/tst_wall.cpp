@@ -78,10 +78,11 @@ struct Screen {
     ConsoleState state{[this] { return time; }};
     AlertStore alerts;
     MetricStore metrics;
+    OnCallStore onCall;
     WallWindow wall;
     QSignalSpy wanted;
 
-    explicit Screen(const QStringList &pages, int dwell = 20) : wall({theme, state, alerts, metrics}, {pages, dwell, 5}), wanted(&wall, &WallWindow::pageWanted)
+    explicit Screen(const QStringList &pages, int dwell = 20) : wall({theme, state, alerts, metrics, onCall}, {pages, dwell, 5}), wanted(&wall, &WallWindow::pageWanted)
     {
         // As the console does it.
         QObject::connect(&wall, &WallWindow::pageWanted, &metrics, [this](const QString &id) { metrics.expect(id, 3600000, time); });
@@ -297,14 +298,14 @@ private Q_SLOTS:
         QCOMPARE(s.wall.accessibleName(), QStringLiteral("a"));
         s.time += 161000; // nothing was heard
         s.wall.tick();
-        QVERIFY2(s.wall.accessibleName().contains(QLatin1String("The backend silent since")) && s.wall.accessibleName().endsWith(QLatin1String("2 min 41 s")), qPrintable(s.wall.accessibleName()));
+        QVERIFY2(s.wall.accessibleName().contains(QLatin1String("The backend has not answered since")) && s.wall.accessibleName().endsWith(QLatin1String("2 min 41 s")), qPrintable(s.wall.accessibleName()));
         QVERIFY(count(s.picture(), s.theme.tokens().text) > 5000); // the banner is inverse
         s.heard();
         Connection c = s.state.connection();
         c.sources = {{QStringLiteral("prometheus"), QStringLiteral("down"), 90.0}};
         s.state.set(c);
         s.wall.tick();
-        QVERIFY2(s.wall.accessibleName().contains(QLatin1String("Prometheus silent since")), qPrintable(s.wall.accessibleName()));
+        QVERIFY2(s.wall.accessibleName().contains(QLatin1String("Prometheus has not answered since")), qPrintable(s.wall.accessibleName()));
     }
 
     void aProblemIsSaidInItsWords()
@@ -324,7 +325,7 @@ private Q_SLOTS:
         Screen s({QStringLiteral("a")});
         s.metrics.setDashboards({page("a", 1)});
         s.pass(2); // its numbers do not come: it does not wait for them for ever
-        const auto heart = [&] { return s.picture().copy(1500, 980, 420, 80); };
+        const auto heart = [&] { return s.picture().copy(s.wall.geometry().foot().toAlignedRect()); };
         const QImage first = heart();
         s.wall.tick();
         QCOMPARE(heart(), first);

@@ -4,20 +4,18 @@
 
 #include "models/Words.h"
 #include "views/paint/Fonts.h"
+#include "views/paint/TextTable.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QStandardItemModel>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace nocturne {
 
 namespace {
 
-constexpr int rowHeight = 28;
 enum Column { When, What, Who, By, Outcome, Answer, Columns };
 
 QString outcomeText(const Delivery &d)
@@ -25,9 +23,9 @@ QString outcomeText(const Delivery &d)
     if (d.outcome == QLatin1String("delivered"))
         return OnCallPage::tr("delivered");
     if (d.outcome == QLatin1String("failed"))
-        return OnCallPage::tr("FAILED");
+        return OnCallPage::tr("not delivered");
     if (d.outcome == QLatin1String("retry"))
-        return OnCallPage::tr("not yet, try %1").arg(d.attempt);
+        return OnCallPage::tr("not yet, tried %n times", nullptr, d.attempt);
     return OnCallPage::tr("not needed any more");
 }
 
@@ -85,24 +83,10 @@ void OnCallPage::build()
     column->addLayout(bar);
     m_rows = new QStandardItemModel(0, Columns, this);
     m_rows->setHorizontalHeaderLabels({tr("When"), tr("What"), tr("To"), tr("By"), tr("Outcome"), tr("Answer")});
-    m_table = new QTableView(this);
+    m_table = new TextTable(m_theme, this);
     m_table->setObjectName(QStringLiteral("deliveries"));
     m_table->setAccessibleName(tr("Deliveries"));
     m_table->setModel(m_rows);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    const int widths[] = {150, 320, 120, 100, 150};
-    for (int i = 0; i < Answer; ++i)
-        m_table->setColumnWidth(i, widths[i]);
     m_table->setMinimumHeight(200);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
         const QString alert = m_rows->item(index.row(), What)->data().toString();
@@ -140,7 +124,7 @@ QString OnCallPage::eventText(const Delivery &d) const
     if (d.event == QLatin1String("heartbeat"))
         return tr("Heartbeat");
     if (d.event == QLatin1String("changed"))
-        return tr("%1: Message changed").arg(nameOf(d.alert));
+        return tr("%1: the message was changed").arg(nameOf(d.alert));
     const QString page = d.level > 0 ? tr("Page, level %1").arg(d.level) : tr("Notice");
     const QString what = d.event == QLatin1String("resolved") ? tr("Resolved") : d.event == QLatin1String("acknowledged") ? tr("Acknowledged") : page;
     return d.alert.isEmpty() ? what : QStringLiteral("%1: %2").arg(nameOf(d.alert), what);
@@ -199,6 +183,7 @@ void OnCallPage::showDeliveries()
             row[Outcome]->setFont(fonts::body(QFont::DemiBold));
         m_rows->appendRow(row);
     }
+    m_table->fitColumns();
 }
 
 void OnCallPage::showChannels()

@@ -12,9 +12,10 @@ class QBoxLayout;
 class QLabel;
 class QPushButton;
 class QStandardItemModel;
-class QTableView;
 
 namespace nocturne {
+
+class TextTable;
 
 /// Who is on call, the calendar of each schedule, and what became of every message. Administrators can send a test to each channel.
 /// What is on it is made when it is shown first: a start does not wait for it.
@@ -59,7 +60,7 @@ private:
     QStringList m_tested; ///< channels that have a button
     QLabel *m_answer = nullptr;
     QPushButton *m_failures;
-    QTableView *m_table;
+    TextTable *m_table;
     QStandardItemModel *m_rows;
     QVector<Delivery> m_shown;
 };

@@ -20,9 +20,8 @@ namespace nocturne {
 namespace {
 
 constexpr qreal side = 16;
-constexpr qreal barTop = 80;
+constexpr qreal barTop = 92;
 constexpr qreal barHeight = 32;
-constexpr qreal leastName = 48;
 
 } // namespace
 
@@ -88,14 +87,24 @@ void ScheduleLane::paintDays(QPainter &painter) const
     QDate day = QDateTime::fromMSecsSinceEpoch(now).date();
     painter.setFont(fonts::caption());
     const qreal column = calendar().width() / 14;
-    const QString form = column > 70 ? QStringLiteral("ddd d MMM") : QStringLiteral("ddd d");
+    const QFontMetricsF metrics(painter.font());
+    const QLocale locale;
+    QString form = QStringLiteral("d");
+    for (const QString &longer : {QStringLiteral("ddd d"), QStringLiteral("ddd d MMM")}) {
+        qreal widest = 0;
+        for (int i = 0; i < 14; ++i)
+            widest = std::max(widest, metrics.horizontalAdvance(locale.toString(day.addDays(i), longer)));
+        if (widest + 10 <= column)
+            form = longer;
+    }
     for (int i = 0; i <= 14; ++i, day = day.addDays(1)) {
         const TimeMs begins = day.startOfDay().toMSecsSinceEpoch();
         const qreal left = x(begins);
         const qreal right = x(day.addDays(1).startOfDay().toMSecsSinceEpoch());
         painter.setPen(day.dayOfWeek() >= 6 ? t.text3 : t.text2);
-        if (right - left > column * 0.7)
-            fonts::drawText(painter, QRectF(left + 4, barTop - 20, right - left, 16), QLocale().toString(day, form));
+        const QString name = locale.toString(day, form);
+        if (metrics.horizontalAdvance(name) + 6 <= right - left)
+            fonts::drawText(painter, QRectF(left + 4, barTop - 20, right - left - 4, 16), name);
         painter.fillRect(QRectF(std::floor(left), barTop - 20, 1, barHeight + 20), t.line);
     }
 }
@@ -113,12 +122,23 @@ void ScheduleLane::paintShift(QPainter &painter, const OnCallBoard::Shift &shift
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(nobody ? t.warning : current ? t.text : t.line, current || nobody ? 2 : 1, nobody ? Qt::DotLine : Qt::SolidLine));
     painter.drawRect(box.adjusted(1, 1, -1, -1));
-    if (box.width() < leastName)
-        return;
     painter.setFont(fonts::caption(current ? QFont::DemiBold : QFont::Normal));
     painter.setPen(nobody ? t.warning : t.text);
-    const QString name = nobody ? tr("nobody") : shift.standIn ? tr("%1, stands in").arg(shift.person) : shift.person;
-    fonts::drawText(painter, box.adjusted(8, 0, -4, 0), name);
+    const QRectF inside = box.adjusted(6, 0, -4, 0);
+    // As much of the name as has room: whole, the first word, the initials.
+    QStringList names{nobody ? tr("nobody") : shift.standIn ? tr("%1, stands in").arg(shift.person) : shift.person};
+    if (!nobody) {
+        QString initials;
+        for (const QString &word : shift.person.split(QLatin1Char(' '), Qt::SkipEmptyParts))
+            initials += word.left(1);
+        names << shift.person << shift.person.section(QLatin1Char(' '), 0, 0) << initials;
+    }
+    for (const QString &name : std::as_const(names)) {
+        if (QFontMetricsF(painter.font()).horizontalAdvance(name) <= inside.width()) {
+            fonts::drawText(painter, inside, name);
+            return;
+        }
+    }
 }
 
 void ScheduleLane::paintEvent(QPaintEvent *)
@@ -128,14 +148,17 @@ void ScheduleLane::paintEvent(QPaintEvent *)
     brush::panel(painter, rect(), t.surface);
     painter.setFont(fonts::body(QFont::DemiBold));
     painter.setPen(t.text);
-    const qreal width = painter.fontMetrics().horizontalAdvance(m_schedule.title);
-    fonts::drawText(painter, QRectF(side, 10, calendar().width() - 120, 20), m_schedule.title);
+    const qreal right = m_standIn->isVisible() ? m_standIn->x() - 12 : calendar().right();
+    const qreal titleWidth = QFontMetricsF(painter.font()).horizontalAdvance(m_schedule.title);
+    fonts::drawText(painter, QRectF(side, 12, right - side, 20), m_schedule.title);
     painter.setFont(fonts::caption());
     painter.setPen(t.text3);
-    fonts::drawText(painter, QRectF(side + width + 12, 10, 300, 20), m_schedule.zone);
+    const QRectF zone(side + titleWidth + 12, 12, right - side - titleWidth - 12, 20);
+    if (QFontMetricsF(painter.font()).horizontalAdvance(m_schedule.zone) <= zone.width())
+        fonts::drawText(painter, zone, m_schedule.zone);
     painter.setFont(fonts::body());
     painter.setPen(t.text);
-    fonts::drawText(painter, QRectF(side, 32, calendar().width() - 120, 20), sentence());
+    fonts::drawText(painter, QRectF(side, 44, calendar().width(), 20), sentence());
     paintDays(painter);
     for (const OnCallBoard::Shift &shift : m_schedule.shifts)
         paintShift(painter, shift);
@@ -144,7 +167,7 @@ void ScheduleLane::paintEvent(QPaintEvent *)
 void ScheduleLane::resizeEvent(QResizeEvent *)
 {
     const QSize size = m_standIn->sizeHint();
-    m_standIn->setGeometry(width() - static_cast<int>(side) - size.width(), 10, size.width(), size.height());
+    m_standIn->setGeometry(width() - static_cast<int>(side) - size.width(), 8, size.width(), size.height());
 }
 
 bool ScheduleLane::event(QEvent *event)

@@ -23,7 +23,7 @@ public:
     void show(const OnCallBoard::Schedule &schedule);
     void refresh();
     const QString &id() const { return m_schedule.id; }
-    QSize sizeHint() const override { return {600, 132}; }
+    QSize sizeHint() const override { return {600, 144}; }
 
     static constexpr TimeMs shown = 14 * 24 * 3600 * 1000LL;
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/paint/Style.h"
 
+#include "views/paint/Fonts.h"
+
 #include <QPainter>
 #include <QPushButton>
 #include <QStyleOption>
@@ -21,9 +23,6 @@ Style::Style(const Theme &theme) : QProxyStyle(QStringLiteral("Fusion")), m_them
 void makePrimary(QPushButton &button)
 {
     button.setProperty(primaryProperty, true);
-    QPalette palette = button.palette();
-    palette.setColor(QPalette::ButtonText, palette.color(QPalette::Window));
-    button.setPalette(palette);
 }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
@@ -68,6 +67,32 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     }
     painter->restore();
+}
+
+// Heads of tables are words over a hairline; the button that is meant most is written in the colour of what is behind it.
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const Tokens &t = m_theme.tokens();
+    if (element == CE_HeaderSection || element == CE_HeaderEmptyArea) {
+        painter->fillRect(option->rect, t.surface);
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.line);
+        return;
+    }
+    if (const auto *head = qstyleoption_cast<const QStyleOptionHeader *>(option); head && element == CE_HeaderLabel) {
+        painter->save();
+        painter->setFont(fonts::caption());
+        painter->setPen(t.text3);
+        fonts::drawText(*painter, QRectF(option->rect).adjusted(4, 0, -4, 0), head->text, head->textAlignment);
+        painter->restore();
+        return;
+    }
+    if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option); button && element == CE_PushButtonLabel && isPrimary(widget) && (option->state & State_Enabled) != 0) {
+        QStyleOptionButton own = *button;
+        own.palette.setColor(QPalette::ButtonText, t.canvas);
+        QProxyStyle::drawControl(element, &own, painter, widget);
+        return;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
 }
 
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,

@@ -124,13 +124,23 @@ void Header::paintEvent(QPaintEvent *)
         marks::draw(painter, mark, m_verdict.status == MetricStatus::Critical ? Severity::Critical : Severity::Warning, marks::Fill::Solid, t);
     painter.setFont(fonts::body(QFont::DemiBold));
     painter.setPen(t.text);
-    const QRectF words = rest.adjusted(24, 0, 0, 0);
-    fonts::drawText(painter, words, m_verdict.answer);
-    const qreal answerWidth = painter.fontMetrics().horizontalAdvance(m_verdict.answer);
-    painter.setFont(fonts::body());
-    painter.setPen(t.text2);
     const QString reason = m_note.isEmpty() ? m_verdict.reason : m_verdict.reason + QStringLiteral("  ·  ") + m_note;
-    fonts::drawText(painter, words.adjusted(answerWidth + 6, 0, 0, 0), reason);
+    paintWords(painter, rest.adjusted(24, 0, 0, 0), m_verdict.answer, reason);
+}
+
+// Beside each other, else the reason under the answer.
+void Header::paintWords(QPainter &painter, const QRectF &place, const QString &answer, const QString &reason) const
+{
+    painter.setFont(fonts::body(QFont::DemiBold));
+    const qreal answerWidth = QFontMetricsF(painter.font()).horizontalAdvance(answer) + 6;
+    const bool beside = reason.isEmpty() || answerWidth + QFontMetricsF(fonts::body()).horizontalAdvance(reason) <= place.width();
+    const QRectF upper = beside ? place : QRectF(place.left(), place.top(), place.width(), 20);
+    fonts::drawText(painter, upper, answer);
+    if (reason.isEmpty())
+        return;
+    painter.setFont(fonts::body());
+    painter.setPen(m_theme.tokens().text2);
+    fonts::drawText(painter, beside ? place.adjusted(answerWidth, 0, 0, 0) : upper.translated(0, 20), reason);
 }
 
 void Header::paintBanner(QPainter &painter, const QRectF &rect, const DeadHop &hop) const
@@ -150,12 +160,12 @@ void Header::paintBanner(QPainter &painter, const QRectF &rect, const DeadHop &h
     painter.setPen(t.canvas);
     painter.setFont(fonts::body(QFont::DemiBold));
     const QRectF words = rect.adjusted(44, 0, -16, 0);
-    fonts::drawText(painter, words, since);
-    const qreal used = painter.fontMetrics().horizontalAdvance(since) + 12;
-    painter.setFont(fonts::body());
     const QString rest = backend ? tr("What is hatched is unknown. Trying again.") : tr("What is hatched is unknown. Alerts still arrive.");
-    if (used + 60 < words.width())
-        fonts::drawText(painter, words.adjusted(used, 0, 0, 0), rest);
+    const qreal used = QFontMetricsF(painter.font()).horizontalAdvance(since) + 12;
+    const bool beside = used + QFontMetricsF(fonts::body()).horizontalAdvance(rest) <= words.width();
+    fonts::drawText(painter, beside ? words : QRectF(words.left(), words.top(), words.width(), 20), since);
+    painter.setFont(beside ? fonts::body() : fonts::caption());
+    fonts::drawText(painter, beside ? words.adjusted(used, 0, 0, 0) : QRectF(words.left(), words.top() + 19, words.width(), 18), rest);
 }
 
 } // namespace nocturne

@@ -32,6 +32,7 @@ protected:
 
 private:
     void arrange();
+    void paintWords(QPainter &painter, const QRectF &place, const QString &answer, const QString &reason) const;
     void paintBanner(QPainter &painter, const QRectF &rect, const DeadHop &hop) const;
 
     const Theme &m_theme;

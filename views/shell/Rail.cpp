@@ -16,6 +16,13 @@
 
 namespace nocturne {
 
+namespace {
+
+constexpr int wideWidth = 184;
+constexpr int compactWidth = 96; ///< a long word in small letters
+
+} // namespace
+
 class Rail::Button final : public QAbstractButton {
 public:
     Button(const Theme &theme, const AlertStore &alerts, Entry entry, int number, QWidget *parent)
@@ -24,13 +31,16 @@ public:
         setObjectName(QStringLiteral("rail-") + m_entry.id);
         setCheckable(true);
         setAutoExclusive(true);
-        setFixedHeight(40);
+        setMinimumHeight(least);
+        setMaximumHeight(most);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
         setText(m_entry.title);
         setAccessibleName(m_entry.title);
         setFocusPolicy(Qt::TabFocus);
         setToolTip(QObject::tr("%1, Alt+%2").arg(m_entry.title).arg(number));
     }
     const QString &id() const { return m_entry.id; }
+    QSize sizeHint() const override { return {compactWidth, width() < 2 * compactWidth - 10 ? most : 40}; }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -40,12 +50,11 @@ protected:
         const QRectF row = QRectF(rect()).adjusted(8, 0, -8, 0);
         if (isChecked()) {
             painter.fillRect(row, t.selected);
-            painter.fillRect(QRectF(row.left(), row.top() + 8, 3, row.height() - 16), t.text);
+            painter.fillRect(QRectF(row.left(), row.top() + 6, 3, row.height() - 12), t.text);
         }
         painter.setFont(fonts::body(isChecked() ? QFont::DemiBold : QFont::Normal));
         painter.setPen(isChecked() ? t.text : t.text2);
-        const bool compact = width() < 100;
-        if (compact) {
+        if (width() <= compactWidth) {
             paintCompact(painter, row);
             return;
         }
@@ -69,23 +78,51 @@ protected:
     }
 
 private:
+    // The name, whole: smaller or on two lines where that is needed. Under that of the alerts, or where there is no height for it in
+    // its place, what is open.
     void paintCompact(QPainter &painter, const QRectF &row) const
     {
         const auto worst = m_entry.id == QLatin1String("alerts") ? m_alerts.counts().worst() : std::nullopt;
-        if (worst) {
-            const auto fill = m_alerts.counts().unacknowledged[static_cast<size_t>(*worst)] > 0 ? marks::Fill::Solid : marks::Fill::Outline;
-            marks::draw(painter, QRectF(row.left() + 4, row.center().y() - 6, 12, 12), *worst, fill, m_theme.tokens());
-            painter.setFont(fonts::caption(QFont::DemiBold));
-            fonts::drawFigures(painter, row.adjusted(18, 0, -2, 0), QLocale().toString(m_alerts.counts().total()), Qt::AlignHCenter);
-        } else {
-            fonts::drawText(painter, row, m_entry.title.left(3), Qt::AlignHCenter);
+        const bool tall = row.height() >= 36;
+        const QRectF inside = QRectF(rect()).adjusted(5, 2, -5, -2);
+        if (!worst || tall) {
+            QFont font = fonts::caption(isChecked() ? QFont::DemiBold : QFont::Normal);
+            const QRectF place = worst ? inside.adjusted(0, 0, 0, -inside.height() / 2) : inside;
+            constexpr int flags = Qt::AlignCenter | Qt::TextWordWrap;
+            const auto fits = [&] {
+                const QRectF needed = QFontMetricsF(font).boundingRect(place, flags, m_entry.title);
+                return needed.width() <= place.width() && needed.height() <= place.height() + 2;
+            };
+            while (font.pixelSize() > 10 && !fits())
+                font.setPixelSize(font.pixelSize() - 1);
+            painter.setFont(font);
+            if (fits())
+                fonts::drawWrapped(painter, place, m_entry.title, Qt::AlignCenter);
+            else
+                fonts::drawText(painter, place, m_entry.title, Qt::AlignHCenter);
         }
+        if (worst)
+            paintCount(painter, tall ? inside.adjusted(0, inside.height() / 2, 0, 0) : inside, *worst);
         if (hasFocus()) {
             painter.setPen(QPen(m_theme.tokens().text, 2));
             painter.setBrush(Qt::NoBrush);
             painter.drawRect(row.adjusted(1, 1, -1, -1));
         }
     }
+
+    void paintCount(QPainter &painter, const QRectF &place, Severity worst) const
+    {
+        const auto fill = m_alerts.counts().unacknowledged[static_cast<size_t>(worst)] > 0 ? marks::Fill::Solid : marks::Fill::Outline;
+        painter.setFont(fonts::caption(QFont::DemiBold));
+        const QString count = QLocale().toString(m_alerts.counts().total());
+        const qreal width = 16 + fonts::figuresWidth(painter.font(), count);
+        const qreal left = place.center().x() - width / 2;
+        marks::draw(painter, QRectF(left, place.center().y() - 6, 12, 12), worst, fill, m_theme.tokens());
+        fonts::drawFigures(painter, QRectF(left + 16, place.top(), width, place.height()), count, Qt::AlignLeft);
+    }
+
+    static constexpr int least = 24;
+    static constexpr int most = 48;
 
     const Theme &m_theme;
     const AlertStore &m_alerts;
@@ -96,7 +133,7 @@ private:
 Rail::Rail(const Theme &theme, const AlertStore &alerts, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_alerts(alerts), m_column(new QVBoxLayout(this))
 {
-    setFixedWidth(184);
+    setFixedWidth(wideWidth);
     setAccessibleName(tr("Pages"));
     m_column->setContentsMargins(0, 64, 0, 16);
     m_column->setSpacing(0);
@@ -109,7 +146,9 @@ Rail::Rail(const Theme &theme, const AlertStore &alerts, QWidget *parent)
     top->setContentsMargins(8, 0, 8, 12);
     top->addWidget(m_environment);
     m_column->addLayout(top);
-    m_column->addStretch(1);
+    m_pages = new QVBoxLayout;
+    m_pages->setSpacing(0);
+    m_column->addLayout(m_pages, 1);
     auto *logout = new QPushButton(tr("Log out"), this);
     logout->setAccessibleName(tr("Log out"));
     m_logout = logout;
@@ -130,6 +169,8 @@ Rail::Rail(const Theme &theme, const AlertStore &alerts, QWidget *parent)
 
 void Rail::setEntries(const QVector<Entry> &entries)
 {
+    while (QLayoutItem *item = m_pages->takeAt(0))
+        delete item;
     qDeleteAll(m_buttons);
     m_buttons.clear();
     int number = 0;
@@ -140,9 +181,10 @@ void Rail::setEntries(const QVector<Entry> &entries)
             if (on)
                 Q_EMIT chosen(id);
         });
-        m_column->insertWidget(number, button);
+        m_pages->addWidget(button, 0);
         m_buttons.append(button);
     }
+    m_pages->addStretch(1);
 }
 
 void Rail::setEnvironments(const QStringList &environments, const QString &current)
@@ -162,12 +204,14 @@ void Rail::setEnvironments(const QStringList &environments, const QString &curre
 void Rail::setCompact(bool compact)
 {
     m_compact = compact;
-    setFixedWidth(compact ? 64 : 184);
+    setFixedWidth(compact ? compactWidth : wideWidth);
     const QString name = m_environmentName.left(1).toUpper() + m_environmentName.mid(1);
-    m_environment->setText(compact ? name.left(3) : name);
+    const QFont font = compact ? fonts::caption() : fonts::body();
+    m_environment->setFont(font);
+    m_environment->setText(QFontMetrics(font).elidedText(name, Qt::ElideRight, width() - 28));
     m_environment->setAccessibleName(tr("Environment %1").arg(name));
     m_environment->setToolTip(tr("Environment %1").arg(name));
-    m_logout->setText(compact ? tr("Out") : tr("Log out"));
+    m_logout->setFont(font);
     update();
 }
 
@@ -191,7 +235,9 @@ void Rail::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setFont(fonts::heading());
     painter.setPen(m_theme.tokens().text);
-    fonts::drawText(painter, QRectF(m_compact ? 22 : 24, 18, width() - 32, 28), m_compact ? QStringLiteral("N") : QStringLiteral("Nocturne"));
+    if (m_compact)
+        painter.setFont(fonts::body(QFont::DemiBold));
+    fonts::drawText(painter, m_compact ? QRectF(0, 18, width(), 28) : QRectF(24, 18, width() - 32, 28), QStringLiteral("Nocturne"), m_compact ? Qt::AlignHCenter : Qt::AlignLeft);
 }
 
 } // namespace nocturne

@@ -25,7 +25,7 @@ public:
     };
     void setEntries(const QVector<Entry> &entries);
     void setEnvironments(const QStringList &environments, const QString &current);
-    /// Narrow: the first letters of each page.
+    /// Narrow: small letters, on two lines where a name needs them.
     void setCompact(bool compact);
     void setCurrent(const QString &id);
     void choose(int number); ///< 1 is the first
@@ -43,6 +43,7 @@ private:
     const Theme &m_theme;
     const AlertStore &m_alerts;
     QVBoxLayout *m_column;
+    QVBoxLayout *m_pages;
     QPushButton *m_environment;
     QPushButton *m_logout;
     QString m_environmentName;

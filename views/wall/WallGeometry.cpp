@@ -14,11 +14,25 @@ constexpr double arc = 0.00465424; ///< tan of 16 minutes
 constexpr double xHeight = 0.727;  ///< of Inter, against its size
 constexpr double usualDiagonal = 55 * 25.4;
 
-// A display of 16:9 between 20 and 120 inches; everything else is a display that does not know its size.
+// In heights of a label.
+constexpr qreal headTop = 0.35;
+constexpr qreal headHeight = 1.9;
+constexpr qreal tilesTop = 2.45;
+constexpr qreal leastTile = 6.2;
+constexpr qreal tileWidth = 11;
+constexpr qreal gap = 0.46;
+constexpr qreal lineHeight = 1.45;
+constexpr qreal footHeight = 1.5;
+constexpr qreal footBottom = 0.25;
+constexpr qreal beforeFoot = 0.3;
+constexpr qreal mostLabels = tilesTop + leastTile + beforeFoot + footHeight + footBottom; ///< high, with one tile and no line
+constexpr qreal leastWidth = 17;
+
+// A display of 16:9 between 15 and 120 inches; everything else is a display that does not know its size.
 bool plausible(QSizeF mm)
 {
     const double diagonal = std::hypot(mm.width(), mm.height());
-    return mm.width() > 0 && mm.height() > 0 && diagonal > 20 * 25.4 && diagonal < 120 * 25.4;
+    return mm.width() > 0 && mm.height() > 0 && diagonal > 15 * 25.4 && diagonal < 120 * 25.4;
 }
 
 } // namespace
@@ -29,38 +43,64 @@ WallGeometry WallGeometry::of(QSize screen, QSizeF millimetres, double distanceM
     g.screen = screen;
     const double pixels = std::hypot(screen.width(), screen.height());
     const double diagonal = plausible(millimetres) ? std::hypot(millimetres.width(), millimetres.height()) : usualDiagonal;
-    const double pitch = diagonal / pixels;
-    const double wanted = distanceMetres * 1000 * arc / xHeight / pitch;
+    const double aMetre = 1000 * arc / xHeight / (diagonal / pixels);
     // To whole fours, and never so large that not one tile is left.
-    g.label = std::clamp(std::round(wanted / 4) * 4, 16.0, std::floor(screen.height() / 11.0));
-    const qreal margin = g.label * 0.62;
-    g.columns = std::clamp(static_cast<int>((screen.width() - 2 * margin) / (g.label * 11.0)), 1, 6);
-    g.rows = std::clamp(static_cast<int>((screen.height() - g.label * 5.1) / (g.label * 6.9)), 1, 4);
+    const double most = std::floor(std::min(screen.height() / mostLabels, screen.width() / leastWidth));
+    g.label = std::clamp(std::round(distanceMetres * aMetre / 4) * 4, std::min(16.0, most), most);
+    g.metres = std::min(distanceMetres, g.label / aMetre);
+    const qreal high = screen.height() / g.label - tilesTop - beforeFoot - footHeight - footBottom;
+    g.columns = std::clamp(static_cast<int>((screen.width() - 2 * g.margin()) / (g.label * tileWidth)), 1, 6);
+    g.rows = std::clamp(static_cast<int>((high + gap) / (leastTile + gap)), 1, 4);
+    g.lines = std::clamp(static_cast<int>((high - g.rows * (leastTile + gap)) / lineHeight), 0, 4);
     return g;
 }
 
-QRectF WallGeometry::head() const
-{
-    const qreal margin = label * 0.62;
-    return {margin, label * 0.5, screen.width() - 2 * margin, label * 2.2};
-}
+QRectF WallGeometry::across(qreal top, qreal bottom) const { return {margin(), top, screen.width() - 2 * margin(), bottom - top}; }
+QRectF WallGeometry::head() const { return across(label * headTop, label * (headTop + headHeight)); }
+QRectF WallGeometry::foot() const { return across(screen.height() - label * (footBottom + footHeight), screen.height() - label * footBottom); }
 
-QRectF WallGeometry::foot() const
+// Where tiles stand: all that head, lines and foot leave.
+QRectF WallGeometry::tiled() const
 {
-    const qreal margin = label * 0.62;
-    return {margin, screen.height() - label * 2.2, screen.width() - 2 * margin, label * 1.8};
+    const qreal below = lines > 0 ? label * (lines * lineHeight + gap) : label * beforeFoot;
+    return across(label * tilesTop, foot().top() - below);
 }
 
 QRectF WallGeometry::tile(int index) const
 {
-    const qreal gap = label * 0.46;
-    const qreal top = label * 2.9;
-    const qreal bottom = screen.height() - label * 2.4;
-    const QRectF inside(head().left(), top, head().width(), bottom - top);
-    const qreal width = (inside.width() - gap * (columns - 1)) / columns;
-    const qreal height = (inside.height() - gap * (rows - 1)) / rows;
+    const qreal between = label * gap;
+    const QRectF inside = tiled();
+    const qreal width = (inside.width() - between * (columns - 1)) / columns;
+    const qreal height = (inside.height() - between * (rows - 1)) / rows;
     const int row = index / columns;
-    return {inside.left() + (index % columns) * (width + gap), inside.top() + row * (height + gap), width, height};
+    return {inside.left() + (index % columns) * (width + between), inside.top() + row * (height + between), width, height};
+}
+
+QRectF WallGeometry::line(int index) const
+{
+    const qreal top = foot().top() - label * lineHeight * (lines - index);
+    return across(top, top + label * lineHeight);
+}
+
+int WallGeometry::listLines() const { return std::max(1, static_cast<int>((foot().top() - label * (tilesTop + beforeFoot)) / (label * lineHeight))); }
+
+QRectF WallGeometry::listLine(int index) const
+{
+    const qreal top = label * (tilesTop + lineHeight * index);
+    return across(top, top + label * lineHeight);
+}
+
+WallTileGeometry WallTileGeometry::of(const QRectF &tile, qreal label, int titleLines)
+{
+    const qreal pad = label * 0.62;
+    const qreal apart = std::max(label * 0.3, 7.0); // the bullet's tick reaches 4 px over its edges
+    const QRectF inside = tile.adjusted(pad, label * 0.3, -pad, -label * 0.3);
+    WallTileGeometry g;
+    g.title = QRectF(inside.left(), inside.top(), inside.width(), label * 1.1 * titleLines);
+    g.foot = QRectF(inside.left(), inside.bottom() - label, inside.width(), label);
+    g.bullet = QRectF(inside.left(), g.foot.top() - apart - label * 0.46, inside.width(), label * 0.46);
+    g.value = QRectF(inside.left(), g.title.bottom(), inside.width(), g.bullet.top() - apart - g.title.bottom());
+    return g;
 }
 
 QPoint wallShift(qint64 now)

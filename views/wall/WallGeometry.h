@@ -9,12 +9,15 @@
 
 namespace nocturne {
 
-/// Sizes of a wall: nothing is smaller than 16 minutes of arc from where people stand.
+/// Sizes of a wall: nothing is smaller than 16 minutes of arc from where people stand, as far as the display allows it. From top to bottom:
+/// the head, tiles or a list, lines that stay on every page, the foot.
 struct WallGeometry {
     QSize screen;
     qreal label = 52; ///< px; the head is 1.4 of it, a value 2.75
     int columns = 3;
     int rows = 2;
+    int lines = 2;     ///< under the tiles
+    double metres = 5; ///< it can be read from there; less than asked for where the display is too small
 
     /// `millimetres` of the display as it tells; what cannot be true is replaced by a display of 55 inches.
     static WallGeometry of(QSize screen, QSizeF millimetres, double distanceMetres);
@@ -22,6 +25,25 @@ struct WallGeometry {
     QRectF head() const;
     QRectF foot() const;
     QRectF tile(int index) const;
+    QRectF line(int index) const;
+    /// A page that is a list has its lines in place of tiles and lines.
+    int listLines() const;
+    QRectF listLine(int index) const;
+
+private:
+    qreal margin() const { return label * 0.62; }
+    QRectF across(qreal top, qreal bottom) const;
+    QRectF tiled() const;
+};
+
+/// The parts of one tile; `titleLines`: 1 or 2.
+struct WallTileGeometry {
+    QRectF title;
+    QRectF value;
+    QRectF bullet;
+    QRectF foot;
+
+    static WallTileGeometry of(const QRectF &tile, qreal label, int titleLines);
 };
 
 /// Where the whole picture stands in this minute: it walks along a square of 2 px, so that nothing burns in.

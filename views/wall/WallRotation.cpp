@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/wall/WallRotation.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace nocturne {
 
 namespace {
+
+const QString alertsPage = QStringLiteral("alerts");
+const QString onCallPage = QStringLiteral("on-call");
+
+QString tr(const char *text) { return QCoreApplication::translate("nocturne", text); }
 
 constexpr qsizetype mostTiles = 12; ///< of one page; a wall is for what matters
 
@@ -37,16 +44,37 @@ QVector<WallScreen> wallScreens(const QVector<Dashboard> &dashboards, const QStr
 {
     QVector<WallScreen> screens;
     for (const QString &page : pages) {
+        if (page == alertsPage)
+            screens.append(alertsScreen());
+        if (page == onCallPage)
+            screens.append({onCallPage, tr("On-call"), {}, WallScreen::Kind::OnCall});
         for (const Dashboard &dashboard : dashboards) {
             if (dashboard.id != page)
                 continue;
             const auto all = headlines(dashboard);
             for (qsizetype from = 0; from < all.size(); from += tiles)
-                screens.append({dashboard.id, dashboard.title, all.mid(from, tiles)});
+                screens.append({dashboard.id, dashboard.title, all.mid(from, tiles), WallScreen::Kind::Tiles});
         }
     }
     return screens;
 }
+
+QStringList wallNotices(const QVector<Dashboard> &dashboards, const QStringList &pages)
+{
+    QStringList notices;
+    for (const QString &page : pages) {
+        if (dashboards.isEmpty() || page == alertsPage || page == onCallPage)
+            continue;
+        const auto found = std::find_if(dashboards.cbegin(), dashboards.cend(), [&](const Dashboard &dashboard) { return dashboard.id == page; });
+        if (found == dashboards.cend())
+            notices.append(tr("There is no page \"%1\".").arg(page));
+        else if (headlines(*found).isEmpty())
+            notices.append(tr("The page %1 has no headline value for a wall.").arg(found->title));
+    }
+    return notices;
+}
+
+WallScreen alertsScreen() { return {alertsPage, tr("Alerts"), {}, WallScreen::Kind::Alerts}; }
 
 bool inAlarm(const WallScreen &screen, const AlertStore &alerts)
 {

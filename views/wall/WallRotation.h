@@ -7,8 +7,9 @@
 
 namespace nocturne {
 
-/// One picture of a wall: a dashboard and the metrics that fit, each in the panel that shows it.
+/// One picture of a wall: a dashboard and the metrics that fit, each in the panel that shows it; or a list.
 struct WallScreen {
+    enum class Kind { Tiles, Alerts, OnCall };
     struct Tile {
         QString panel;
         QString title;
@@ -19,12 +20,18 @@ struct WallScreen {
     QString dashboard;
     QString title;
     QVector<Tile> tiles;
+    Kind kind = Kind::Tiles;
 
     friend bool operator==(const WallScreen &, const WallScreen &) = default;
 };
 
-/// The headline values of the pages asked for, in their order, so many to a screen.
+/// The headline values of the pages asked for, in their order, so many to a screen; "alerts" and "on-call" are lists.
 QVector<WallScreen> wallScreens(const QVector<Dashboard> &dashboards, const QStringList &pages, int tiles);
+
+/// Sentences that name the pages asked for that cannot be shown. None while no dashboard is known.
+QStringList wallNotices(const QVector<Dashboard> &dashboards, const QStringList &pages);
+
+WallScreen alertsScreen();
 
 /// True when a critical alert that nobody has is about one of its metrics.
 bool inAlarm(const WallScreen &screen, const AlertStore &alerts);

@@ -4,6 +4,7 @@
 
 #include "models/Reading.h"
 #include "views/paint/Theme.h"
+#include "views/wall/WallGeometry.h"
 
 #include <QPainter>
 
@@ -19,12 +20,14 @@ public:
     static QFont font(qreal pixels, QFont::Weight weight = QFont::Normal);
 
 private:
+    int titleLines(const QString &title, const Reading &reading) const;
     void paintHead(const QString &title, const Reading &reading);
     void paintValue(const MetricSpec &metric, const Reading &reading);
     void paintFoot(const MetricSpec &metric, const Reading &reading);
 
     QPainter &m_painter;
     QRectF m_rect;
+    WallTileGeometry m_place;
     qreal m_label;
     const Tokens &m_tokens;
 };

@@ -4,20 +4,15 @@
 
 #include "models/Verdict.h"
 #include "models/Words.h"
-#include "views/paint/Brush.h"
-#include "views/paint/Fonts.h"
-#include "views/paint/Marks.h"
 #include "views/wall/WallTile.h"
 
 #include <QDateTime>
-#include <QLocale>
 #include <QPainter>
 
 namespace nocturne {
 
 namespace {
 
-constexpr int blocks = 10;
 constexpr TimeMs patienceMs = 1000; ///< so long the page before stays while the next one is asked for
 constexpr int alarmDwellSeconds = 60;
 
@@ -33,6 +28,7 @@ WallWindow::WallWindow(const WallParts &parts, WallPlan plan, QWidget *parent) :
     connect(&m_parts.metrics, &MetricStore::replaced, this, &WallWindow::arrived);
     connect(&m_parts.metrics, &MetricStore::changed, this, qOverload<>(&QWidget::update));
     connect(&m_parts.alerts, &AlertStore::changed, this, qOverload<>(&QWidget::update));
+    connect(&m_parts.onCall, &OnCallStore::changed, this, qOverload<>(&QWidget::update));
     connect(&m_parts.state, &ConsoleState::changed, this, qOverload<>(&QWidget::update));
     m_second.setTimerType(Qt::PreciseTimer);
     connect(&m_second, &QTimer::timeout, this, [this] {
@@ -56,14 +52,30 @@ void WallWindow::setMillimetres(QSizeF millimetres)
 
 void WallWindow::rebuild()
 {
-    const QString shown = m_screens.value(m_current).dashboard;
+    const WallScreen shown = m_screens.value(m_current);
     m_screens = wallScreens(m_parts.metrics.dashboards(), m_plan.pages, m_geometry.tiles());
+    m_notices = wallNotices(m_parts.metrics.dashboards(), m_plan.pages);
+    m_overflow = alertsOverflow();
+    const bool listed = std::any_of(m_screens.cbegin(), m_screens.cend(), [](const WallScreen &screen) { return screen.kind == WallScreen::Kind::Alerts; });
+    if (m_overflow && !listed && !m_screens.isEmpty())
+        m_screens.append(alertsScreen());
     qsizetype place = 0;
     for (qsizetype i = m_screens.size() - 1; i >= 0; --i) {
-        if (m_screens[i].dashboard == shown)
+        if (m_screens[i].dashboard == shown.dashboard)
             place = i;
     }
+    const TimeMs since = m_shownAt;
     turnTo(place);
+    if (m_screens.value(place).dashboard == shown.dashboard && since != 0)
+        m_shownAt = since; // it stays; its time goes on
+}
+
+// Where the lines under the tiles do not hold every alert.
+bool WallWindow::alertsOverflow() const
+{
+    const auto standing = standingLines(m_notices, m_parts.alerts, m_parts.onCall, m_parts.state, m_geometry.lines);
+    const auto all = alertLines(m_parts.alerts, m_parts.state, m_geometry.lines + 2);
+    return std::any_of(all.cbegin(), all.cend(), [&](const WallLine &line) { return !standing.contains(line); });
 }
 
 void WallWindow::turnTo(qsizetype place)
@@ -73,9 +85,14 @@ void WallWindow::turnTo(qsizetype place)
         update();
         return;
     }
-    const bool other = m_parts.metrics.expected() != m_screens[place].dashboard;
-    if (other && isVisible())
+    const bool tiles = m_screens[place].kind == WallScreen::Kind::Tiles;
+    const bool other = tiles && m_parts.metrics.expected() != m_screens[place].dashboard;
+    if (other && isVisible()) {
         m_before = grab();
+        m_titleBefore = m_screens.value(m_current).title;
+    } else if (!tiles) {
+        m_before = {};
+    }
     m_current = place;
     m_askedAt = other ? m_parts.state.local() : 0;
     if (other)
@@ -106,6 +123,8 @@ void WallWindow::tick()
         m_askedAt = 0;
         m_before = {};
     }
+    if (alertsOverflow() != m_overflow)
+        rebuild();
     if (m_screens.size() > 1 && now - m_shownAt >= dwell())
         turnTo(nextScreen(m_screens, m_current, m_parts.alerts));
     describe();
@@ -114,7 +133,7 @@ void WallWindow::tick()
 
 void WallWindow::beat()
 {
-    m_beats = (m_beats + 1) % blocks;
+    m_beats = (m_beats + 1) % WallBoard::blocks;
     update();
 }
 
@@ -124,10 +143,21 @@ void WallWindow::setProblem(const QString &why)
     update();
 }
 
+// What a screen reader, and a test, has of it.
 void WallWindow::describe()
 {
-    const QString title = m_screens.value(m_current).title;
-    setAccessibleName(bannerText().isEmpty() ? title : title + QStringLiteral(". ") + bannerText());
+    QStringList said{m_screens.value(m_current).title};
+    said.append(bannerText());
+    said.append(m_notices);
+    said.removeAll(QString());
+    setAccessibleName(said.join(QStringLiteral(". ")));
+    QStringList lines;
+    for (const WallLine &line : standingLines(m_notices, m_parts.alerts, m_parts.onCall, m_parts.state, m_geometry.lines)) {
+        QStringList parts{line.subject, line.said, line.when};
+        parts.removeAll(QString());
+        lines.append(parts.join(QStringLiteral(", ")));
+    }
+    setAccessibleDescription(lines.join(QStringLiteral("; ")));
 }
 
 QString WallWindow::bannerText() const
@@ -143,164 +173,82 @@ QString WallWindow::bannerText() const
     name[0] = name[0].toUpper();
     if (hop->since == 0)
         return tr("%1 has not answered yet").arg(name);
-    return tr("%1 silent since %2, %3").arg(name, words::clockTime(hop->since), words::loudAge(m_parts.state.now() - hop->since));
+    return tr("%1 has not answered since %2, for %3").arg(name, words::clockTime(hop->since), words::loudAge(m_parts.state.now() - hop->since));
 }
+
+bool WallWindow::silent() const { return m_parts.state.connection().silent(m_parts.state.local()); }
 
 void WallWindow::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Tokens &t = m_parts.theme.tokens();
     painter.fillRect(rect(), t.canvas);
+    WallBoard board(painter, m_geometry, t);
+    // Whatever is waited for, the clock goes on.
     if (!m_before.isNull()) {
         painter.drawPixmap(0, 0, m_before);
-        return;
+        painter.fillRect(QRectF(0, 0, width(), m_geometry.head().bottom()), t.canvas);
+        painter.fillRect(QRectF(0, m_geometry.foot().top(), width(), height()), t.canvas);
     }
     painter.translate(wallShift(m_parts.state.local()));
-    paintHead(painter);
-    if (m_current < m_screens.size()) {
-        const WallScreen &screen = m_screens[m_current];
-        for (qsizetype i = 0; i < screen.tiles.size(); ++i) {
-            const WallScreen::Tile &tile = screen.tiles[i];
-            const LiveSeries *worst = worstOf(tile.metric, m_parts.metrics.series(tile.panel, tile.metric.id));
-            WallTile(painter, m_geometry.tile(static_cast<int>(i)), m_geometry.label, t)
-                .paint(tile.title, tile.metric, readingOf(tile.metric, worst, m_parts.state), devicePixelRatioF());
-        }
-    }
-    paintFoot(painter);
+    board.head(head());
+    if (m_before.isNull())
+        paintMiddle(painter, board);
+    board.foot(foot());
 }
 
-void WallWindow::paintHead(QPainter &painter) const
+void WallWindow::paintMiddle(QPainter &painter, WallBoard &board) const
 {
-    const Tokens &t = m_parts.theme.tokens();
-    const QRectF head = m_geometry.head();
-    const qreal label = m_geometry.label;
-    painter.setFont(WallTile::font(label * 1.4, QFont::DemiBold));
-    painter.setPen(t.text);
-    const QString time = QDateTime::fromMSecsSinceEpoch(m_parts.state.now()).toString(QStringLiteral("HH:mm:ss"));
-    const qreal timeWidth = fonts::figuresWidth(painter.font(), time);
-    if (const QString banner = bannerText(); !banner.isEmpty()) {
-        paintBanner(painter, banner);
+    const WallScreen screen = m_screens.value(m_current);
+    if (screen.kind != WallScreen::Kind::Tiles) {
+        const int most = m_geometry.listLines();
+        const auto lines = screen.kind == WallScreen::Kind::OnCall ? onCallLines(m_parts.onCall, m_parts.state, most)
+                                                                   : standingLines(m_notices, m_parts.alerts, m_parts.onCall, m_parts.state, most);
+        for (int i = 0; i < lines.size(); ++i)
+            board.line(m_geometry.listLine(i), lines[i], silent());
         return;
     }
-    fonts::drawFigures(painter, head, time, Qt::AlignRight);
-    painter.setFont(WallTile::font(label));
-    painter.setPen(t.text2);
-    const QString title = m_screens.value(m_current).title;
-    const qreal titleWidth = painter.fontMetrics().horizontalAdvance(title) + label;
-    fonts::drawText(painter, head.adjusted(0, 0, -timeWidth - label, 0), title, Qt::AlignRight);
-    const Dashboard *dashboard = m_parts.metrics.dashboard(m_screens.value(m_current).dashboard);
-    if (!dashboard)
-        return;
-    const Verdict verdict = dashboardVerdict(*dashboard, m_parts.metrics, m_parts.alerts, m_parts.state);
-    const QRectF mark(head.left(), head.center().y() - label * 0.55, label * 1.1, label * 1.1);
-    if (verdict.status == MetricStatus::Unknown)
-        marks::drawUnknown(painter, mark, t);
-    else if (verdict.status == MetricStatus::Ok)
-        marks::drawOk(painter, mark, t);
+    for (qsizetype i = 0; i < screen.tiles.size(); ++i) {
+        const WallScreen::Tile &tile = screen.tiles[i];
+        const LiveSeries *worst = worstOf(tile.metric, m_parts.metrics.series(tile.panel, tile.metric.id));
+        WallTile(painter, m_geometry.tile(static_cast<int>(i)), m_geometry.label, m_parts.theme.tokens())
+            .paint(tile.title, tile.metric, readingOf(tile.metric, worst, m_parts.state), devicePixelRatioF());
+    }
+    const auto lines = standingLines(m_notices, m_parts.alerts, m_parts.onCall, m_parts.state, m_geometry.lines);
+    for (int i = 0; i < lines.size(); ++i)
+        board.line(m_geometry.line(i), lines[i], silent());
+}
+
+WallHead WallWindow::head() const
+{
+    WallHead head;
+    head.clock = words::clockTime(m_parts.state.now());
+    head.title = m_before.isNull() ? m_screens.value(m_current).title : m_titleBefore;
+    head.banner = bannerText();
+    const WallScreen screen = m_screens.value(m_current);
+    if (const Dashboard *dashboard = m_parts.metrics.dashboard(screen.dashboard))
+        head.verdict = dashboardVerdict(*dashboard, m_parts.metrics, m_parts.alerts, m_parts.state);
     else
-        marks::draw(painter, mark, verdict.status == MetricStatus::Critical ? Severity::Critical : Severity::Warning, marks::Fill::Solid, t);
-    painter.setFont(WallTile::font(label * 1.4, QFont::DemiBold));
-    painter.setPen(t.text);
-    fonts::drawText(painter, head.adjusted(label * 1.7, 0, -timeWidth - titleWidth - label, 0), verdict.answer);
+        head.verdict = screen.kind == WallScreen::Kind::OnCall ? onCallVerdict(m_parts.onCall, m_parts.state) : alertsVerdict(m_parts.alerts, m_parts.state);
+    return head;
 }
 
-void WallWindow::paintBanner(QPainter &painter, const QString &text) const
+WallFoot WallWindow::foot() const
 {
-    const Tokens &t = m_parts.theme.tokens();
-    const QRectF head = m_geometry.head();
-    const qreal label = m_geometry.label;
-    brush::panel(painter, head, t.text);
-    Tokens inverse = t;
-    inverse.text2 = t.canvas;
-    marks::drawUnknown(painter, QRectF(head.left() + label * 0.5, head.center().y() - label * 0.5, label, label), inverse);
-    painter.setPen(t.canvas);
-    const QRectF words = head.adjusted(label * 2, 0, -label * 0.5, 0);
-    qreal size = label * 1.2;
-    while (size > label && QFontMetricsF(WallTile::font(size, QFont::DemiBold)).horizontalAdvance(text) > words.width())
-        size -= 2;
-    painter.setFont(WallTile::font(size, QFont::DemiBold));
-    fonts::drawText(painter, words, text);
-}
-
-void WallWindow::paintFoot(QPainter &painter) const
-{
-    const Tokens &t = m_parts.theme.tokens();
-    const QRectF foot = m_geometry.foot();
-    const qreal label = m_geometry.label;
-    qreal x = foot.left();
-    for (const Severity severity : {Severity::Emergency, Severity::Critical, Severity::Warning}) {
-        const auto place = static_cast<size_t>(severity);
-        const int count = m_parts.alerts.counts().open[place];
-        if (severity == Severity::Emergency && count == 0)
-            continue;
-        Tokens used = t;
-        if (count == 0)
-            used.critical = used.warning = t.text3;
-        const auto fill = m_parts.alerts.counts().unacknowledged[place] > 0 ? marks::Fill::Solid : marks::Fill::Outline;
-        marks::draw(painter, QRectF(x, foot.center().y() - label * 0.4, label * 0.8, label * 0.8), severity, fill, used);
-        x += label * 1.1;
-        painter.setFont(WallTile::font(label, QFont::DemiBold));
-        painter.setPen(t.text);
-        x += fonts::drawFigures(painter, QRectF(x, foot.top(), label * 4, foot.height()), QLocale().toString(count), Qt::AlignLeft) + label * 0.25;
-        painter.setFont(WallTile::font(label));
-        painter.setPen(count > 0 ? t.text : t.text2);
-        const QString word = words::severity(severity).toLower();
-        fonts::drawText(painter, QRectF(x, foot.top(), label * 8, foot.height()), word);
-        x += painter.fontMetrics().horizontalAdvance(word) + label * 0.8;
-    }
-    // The heartbeat stands still when the feed does.
-    const qreal side = label * 0.32;
-    qreal right = foot.right();
-    for (int i = blocks - 1; i >= 0; --i) {
-        painter.fillRect(QRectF(right - side, foot.center().y() - label * 0.22, side, label * 0.44), i == m_beats ? t.text : t.data4);
-        right -= side + label * 0.08;
-    }
-    right -= label * 0.7;
     const Connection &c = m_parts.state.connection();
-    QString hop = tr("Backend");
-    TimeMs age = m_parts.state.local() - c.heardAt;
+    const TimeMs local = m_parts.state.local();
+    WallFoot foot{m_parts.alerts.counts(), tr("Backend"), {}, m_beats, m_screens.size(), m_current, 0};
+    TimeMs age = local - c.heardAt;
     for (const SourceState &source : c.sources) {
-        const TimeMs own = source.ageSeconds ? static_cast<TimeMs>(*source.ageSeconds * 1000) + (m_parts.state.local() - c.heardAt) : 0;
+        const TimeMs own = source.ageSeconds ? static_cast<TimeMs>(*source.ageSeconds * 1000) + (local - c.heardAt) : 0;
         if (source.ageSeconds && own > age) {
             age = own;
-            hop = source.name.left(1).toUpper() + source.name.mid(1);
+            foot.hop = source.name.left(1).toUpper() + source.name.mid(1);
         }
     }
-    const QString ageText = c.heardAt == 0 ? QStringLiteral("?") : words::age(age);
-    painter.setFont(WallTile::font(label, QFont::DemiBold));
-    painter.setPen(t.text);
-    const qreal ageWidth = fonts::drawFigures(painter, QRectF(0, foot.top(), right, foot.height()), ageText, Qt::AlignRight);
-    painter.setFont(WallTile::font(label));
-    painter.setPen(t.text2);
-    const qreal hopWidth = painter.fontMetrics().horizontalAdvance(hop);
-    fonts::drawText(painter, QRectF(0, foot.top(), right - ageWidth - label * 0.25, foot.height()), hop, Qt::AlignRight);
-    right -= ageWidth + hopWidth + label * 1.2;
-    if (m_screens.size() > 1 && x + label * (0.7 * static_cast<qreal>(m_screens.size()) + 2) < right)
-        paintRotation(painter, QRectF(x, foot.top(), right - x, foot.height()));
-}
-
-// One mark a screen; the current one is wide and fills.
-qreal WallWindow::paintRotation(QPainter &painter, const QRectF &foot) const
-{
-    const Tokens &t = m_parts.theme.tokens();
-    const qreal dot = m_geometry.label * 0.44;
-    const qreal wide = m_geometry.label * 1.4;
-    const qreal gap = m_geometry.label * 0.28;
-    const qreal whole = static_cast<qreal>(m_screens.size() - 1) * (dot + gap) + wide;
-    qreal x = foot.right() - whole;
-    painter.save();
-    for (qsizetype i = 0; i < m_screens.size(); ++i) {
-        const qreal width = i == m_current ? wide : dot;
-        const QRectF mark(x, foot.center().y() - dot / 2, width, dot);
-        painter.fillRect(mark, i == m_current ? t.data3 : t.data4);
-        if (i == m_current) {
-            const double share = std::clamp(static_cast<double>(m_parts.state.local() - m_shownAt) / static_cast<double>(dwell()), 0.0, 1.0);
-            painter.fillRect(QRectF(mark.left(), mark.top(), mark.width() * share, mark.height()), t.text);
-        }
-        x += width + gap;
-    }
-    painter.restore();
-    return whole;
+    foot.age = c.heardAt == 0 ? QStringLiteral("?") : words::age(age);
+    foot.share = static_cast<double>(local - m_shownAt) / static_cast<double>(dwell());
+    return foot;
 }
 
 } // namespace nocturne

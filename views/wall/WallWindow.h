@@ -3,8 +3,10 @@
 #pragma once
 
 #include "models/ConsoleState.h"
+#include "models/OnCallStore.h"
 #include "models/Reading.h"
 #include "views/paint/Theme.h"
+#include "views/wall/WallBoard.h"
 #include "views/wall/WallGeometry.h"
 #include "views/wall/WallRotation.h"
 
@@ -19,6 +21,7 @@ struct WallParts {
     const ConsoleState &state;
     const AlertStore &alerts;
     const MetricStore &metrics;
+    const OnCallStore &onCall;
 };
 
 struct WallPlan {
@@ -44,6 +47,7 @@ public:
     void tick();
     const QVector<WallScreen> &screens() const { return m_screens; }
     qsizetype current() const { return m_current; }
+    const WallGeometry &geometry() const { return m_geometry; }
 
 Q_SIGNALS:
     void pageWanted(const QString &id);
@@ -57,11 +61,13 @@ private:
     void turnTo(qsizetype place);
     void arrived();
     TimeMs dwell() const;
-    void paintHead(QPainter &painter) const;
-    void paintBanner(QPainter &painter, const QString &text) const;
+    bool silent() const;
+    void paintMiddle(QPainter &painter, WallBoard &board) const;
+    void paintLines(WallBoard &board) const;
+    WallHead head() const;
+    WallFoot foot() const;
     QString bannerText() const;
-    void paintFoot(QPainter &painter) const;
-    qreal paintRotation(QPainter &painter, const QRectF &foot) const;
+    bool alertsOverflow() const;
     void describe();
 
     WallParts m_parts;
@@ -69,10 +75,13 @@ private:
     WallGeometry m_geometry;
     QSizeF m_millimetres;
     QVector<WallScreen> m_screens;
+    QStringList m_notices; ///< what of the plan cannot be shown
     qsizetype m_current = 0;
+    bool m_overflow = false; ///< there are more alerts than the lines show: they have a screen of their own
     TimeMs m_shownAt = 0;  ///< local clock
     TimeMs m_askedAt = 0;  ///< 0: what is shown has arrived
-    QPixmap m_before;      ///< the page before, until the next one is there
+    QPixmap m_before;      ///< the page before, until the next one is there; head and foot are painted over it
+    QString m_titleBefore;
     int m_beats = 0;
     QString m_problem;
     QTimer m_second;
