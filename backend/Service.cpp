@@ -11,6 +11,7 @@
 #include "backend/api/HealthRoutes.h"
 #include "backend/api/IntakeRoutes.h"
 #include "backend/api/MetricRoutes.h"
+#include "backend/api/PageRoutes.h"
 #include "backend/api/PagerRoutes.h"
 #include "backend/config/DashboardFolder.h"
 #include "backend/config/PagerFile.h"
@@ -96,6 +97,7 @@ public:
         m_pagerRoutes.add(m_router);
         m_intake.add(m_router);
         addHealthRoutes(m_router, {m_clock, m_sources, m_writer, m_feed, m_alerts, m_metrics, m_intake, m_selfChecks});
+        addPageRoutes(m_router);
         addMetricRoutes(m_router, m_metrics, m_clock);
     }
 
