@@ -11,6 +11,7 @@ install(TARGETS nocturned RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT 
 install(FILES "${installer}/nocturned.service" DESTINATION lib/systemd/system COMPONENT backend)
 install(FILES "${installer}/nocturned.yaml" DESTINATION /etc/nocturne COMPONENT backend)
 install(FILES "${CMAKE_SOURCE_DIR}/resources/catalogue.yaml" "${installer}/pager.yaml" "${installer}/nocturned-alerts.yml" DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/nocturned/examples COMPONENT backend)
+install(DIRECTORY "${CMAKE_SOURCE_DIR}/docs/" DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/nocturned COMPONENT backend FILES_MATCHING PATTERN "*.md" PATTERN pictures EXCLUDE)
 install(DIRECTORY "${CMAKE_SOURCE_DIR}/resources/dashboards" DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/nocturned/examples COMPONENT backend)
 
 # Debian wants manual pages and the change log compressed.
@@ -44,7 +45,7 @@ set(CPACK_COMPONENT_CONSOLE_DESCRIPTION "console of a network operations centre
  wrong, who is on it and what it costs, and never shows an old number as a new one.")
 set(CPACK_DEBIAN_BACKEND_PACKAGE_NAME nocturned)
 set(CPACK_DEBIAN_BACKEND_PACKAGE_DEPENDS "ca-certificates, adduser")
-set(CPACK_DEBIAN_BACKEND_PACKAGE_CONTROL_EXTRA "${installer}/debian/postinst;${installer}/debian/prerm;${installer}/debian/conffiles")
+set(CPACK_DEBIAN_BACKEND_PACKAGE_CONTROL_EXTRA "${installer}/debian/postinst;${installer}/debian/prerm;${installer}/debian/postrm;${installer}/debian/conffiles")
 set(CPACK_COMPONENT_BACKEND_DESCRIPTION "monitoring backend that stands on Prometheus and Alertmanager
  Takes alerts in, keeps them in a database, and feeds consoles over REST and a WebSocket.
  No alert that was answered is ever lost.")

@@ -48,13 +48,20 @@ def test_what_is_in_them():
             if line.startswith("Exec"):
                 program, config = line.split("=", 1)[1].split()[0], line.rsplit(" ", 1)[1]
                 assert (backend / program.lstrip("/")).is_file() and (backend / config.lstrip("/")).is_file(), line
+        # As little as it needs may it do; the documents come with it; an upgrade starts it anew and a purge leaves nothing.
+        exposure = run("systemd-analyze", "security", "--offline=true", backend / "usr/lib/systemd/system/nocturned.service").strip().splitlines()[-1]
+        assert float(exposure.split(":")[1].split()[0]) < 2.5, exposure
+        assert (backend / "usr/share/doc/nocturned/operations.md").is_file() and (backend / "usr/share/doc/nocturned/decisions").is_dir()
+        scripts = {name: run("dpkg-deb", "--info", made["nocturned"], name) for name in ("postinst", "prerm", "postrm")}
+        assert "try-restart" in scripts["postinst"] and "purge" in scripts["postrm"] and "/var/lib/nocturne" in scripts["postrm"]
+        for text in scripts.values():
+            run("sh", "-n", "-c", text)
         assert run("dpkg-deb", "--info", made["nocturned"], "conffiles").strip() == "/etc/nocturne/nocturned.yaml"
         # What they carry is good: the configuration, the dashboards, and the programs start.
         program = backend / "usr/bin/nocturned"
         run(program, "check", "--config", backend / "etc/nocturne/nocturned.yaml")
         run(program, "check", "--dashboards", backend / "usr/share/doc/nocturned/examples/dashboards")
         run(console / "usr/bin/nocturne", "--version", env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
-        run("sh", "-n", "-c", run("dpkg-deb", "--info", made["nocturned"], "postinst"))
 
 
 if __name__ == "__main__":
