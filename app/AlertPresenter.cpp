@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AlertPresenter.h"
 
+#include "models/Words.h"
+
 namespace nocturne {
 
 namespace {
 
+constexpr int floodLookMs = 5000;
 constexpr int attentionMs = 5000; ///< an alert that is opened so soon after a touch was opened by somebody
 
 } // namespace
@@ -18,6 +21,13 @@ AlertPresenter::AlertPresenter(ConsoleState &state, AlertStore &alerts, PendingI
     connect(&m_window, &MainWindow::timelineWanted, this, &AlertPresenter::fetchTimeline);
     connect(&m_alerts, &AlertStore::raised, this, &AlertPresenter::raise);
     connect(&m_alerts, &AlertStore::changed, this, &AlertPresenter::settle);
+    connect(&m_alerts, &AlertStore::replaced, this, [this] {
+        if (m_alerts.loaded())
+            return;
+        m_flood.clear(); // another person's
+        sayFlood();
+    });
+    connect(&m_floodEnds, &QTimer::timeout, this, &AlertPresenter::sayFlood);
 }
 
 void AlertPresenter::carryOut(const AlertIntent &intent)
@@ -66,8 +76,19 @@ void AlertPresenter::fetchTimeline(const QString &alertId)
 
 void AlertPresenter::raise(const QVector<Alert> &alerts)
 {
-    for (const Alert &alert : alerts)
-        m_toasts.raise(alert, m_state.now());
+    m_toasts.raise(alerts, m_state.now());
+    m_flood.raised(alerts, m_state.now());
+    sayFlood();
+}
+
+void AlertPresenter::sayFlood()
+{
+    const auto episode = m_flood.at(m_state.now());
+    m_window.setFlood(episode ? words::flood(*episode) : QString());
+    if (!episode)
+        m_floodEnds.stop();
+    else if (!m_floodEnds.isActive())
+        m_floodEnds.start(floodLookMs);
 }
 
 // What came back on the feed is no longer pending, and what somebody has needs no toast.

@@ -5,10 +5,13 @@
 #include "app/Presence.h"
 #include "models/AlertStore.h"
 #include "models/ConsoleState.h"
+#include "models/Flood.h"
 #include "models/PendingIntents.h"
 #include "models/ToastQueue.h"
 #include "services/RestClient.h"
 #include "views/shell/MainWindow.h"
+
+#include <QTimer>
 
 namespace nocturne {
 
@@ -26,6 +29,7 @@ private:
     void lookedAt(const QString &alertId);
     void raise(const QVector<Alert> &alerts);
     void settle(const QStringList &ids);
+    void sayFlood();
 
     ConsoleState &m_state;
     AlertStore &m_alerts;
@@ -34,6 +38,8 @@ private:
     RestClient &m_rest;
     MainWindow &m_window;
     Presence m_presence;
+    Flood m_flood;
+    QTimer m_floodEnds; ///< it ends by itself, and the header says so no more
 };
 
 } // namespace nocturne

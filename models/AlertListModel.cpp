@@ -40,7 +40,7 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
     if (!index.isValid() || index.row() >= rowCount())
         return {};
     const Row row = rowAt(index.row());
-    const int count = m_order.countOf(row.group);
+    const int count = countOf(row.group);
     const Alert *alert = alertAt(index.row());
     switch (role) {
     case KindRole:
@@ -84,6 +84,20 @@ bool AlertListModel::passes(const Alert &alert) const
 }
 
 bool AlertListModel::wanted(const Alert &alert) const { return stateOf(alert) != AlertState::Resolved && passes(alert); }
+
+// The kept one has a row that it would no longer have: no count speaks of it.
+bool AlertListModel::overstays() const
+{
+    const Alert *open = m_store.find(m_kept);
+    return !(open && wanted(*open)) && m_order.rankOf(m_kept);
+}
+
+int AlertListModel::countOf(AlertGroup group) const
+{
+    return m_order.countOf(group) - (overstays() && m_order.rankOf(m_kept)->group == group ? 1 : 0);
+}
+
+int AlertListModel::shown() const { return m_order.size() - (overstays() ? 1 : 0); }
 
 // Where it belongs by now. The kept one stays where it is when it belongs nowhere any more.
 std::optional<AlertRank> AlertListModel::rankFor(const QString &id) const
@@ -159,6 +173,26 @@ void AlertListModel::rebuild(Keep keep)
     m_marks.removeIf([this](const auto &mark) { return !m_store.find(mark.key()); });
     Q_EMIT shownChanged();
     Q_EMIT waitingChanged();
+}
+
+// The next letter of a word: only what is shown has to be looked at, and it is in order.
+void AlertListModel::narrow()
+{
+    std::vector<SortedAlerts::Entry> entries;
+    for (size_t place = 0; place < m_order.rows().size(); ++place) {
+        const SortedAlerts::Entry &entry = m_order.rows().at(place);
+        const Alert *open = m_store.find(entry.id);
+        const Alert *alert = open || entry.id != m_kept ? open : find(m_kept);
+        if (alert && passes(*alert))
+            entries.push_back(entry);
+    }
+    if (entries.size() == m_order.rows().size())
+        return;
+    beginResetModel();
+    m_order.assign(std::move(entries));
+    m_ended.removeIf([this](const auto &row) { return !m_order.rows().placeOf(row.key()); });
+    endResetModel();
+    Q_EMIT shownChanged();
 }
 
 // A frame's changes are one merge. Rows keep their persistent indexes, so that selection and scroll position survive.
@@ -308,8 +342,13 @@ int AlertListModel::nextItem(int row, int step) const
 
 void AlertListModel::setFilter(const QString &line)
 {
+    const bool narrower = ListFilter::narrows(m_filterLine, line) && m_order.waitingCount() == 0;
+    m_filterLine = line;
     m_filter = ListFilter::parse(line);
-    rebuild(Keep::IfItPasses);
+    if (narrower)
+        narrow();
+    else
+        rebuild(Keep::IfItPasses);
 }
 
 void AlertListModel::setScope(Scope scope, const QString &user)

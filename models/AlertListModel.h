@@ -44,7 +44,7 @@ public:
     /// The alert that the cursor is on keeps its row, whatever becomes of it, until the cursor leaves it.
     void keep(const QString &id);
 
-    int shown() const { return m_order.size(); } ///< those that pass, the waiting ones too
+    int shown() const; ///< those that pass, the waiting ones too
     int rowOf(const QString &id) const; ///< -1 when it is not shown
     QString idAt(int row) const;        ///< empty for a heading
     const Alert *alertAt(int row) const;
@@ -60,9 +60,12 @@ private:
     enum class Keep { Always, IfItPasses };
     bool passes(const Alert &alert) const;
     bool wanted(const Alert &alert) const;
+    bool overstays() const;
+    int countOf(AlertGroup group) const;
     std::optional<AlertRank> rankFor(const QString &id) const;
     void replace();
     void rebuild(Keep keep);
+    void narrow();
     void ended(const QVector<Alert> &alerts);
     void change(const QStringList &ids);
     template <typename Step> bool moving(Step step);
@@ -77,6 +80,7 @@ private:
 
     AlertStore &m_store;
     ListFilter m_filter;
+    QString m_filterLine;
     Scope m_scope = Scope::Open;
     QString m_user;
     QHash<QString, qint64> m_marks; ///< material revisions by id

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/AlertStore.h"
 
+#include "models/AlertOrder.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -143,11 +145,19 @@ void AlertStore::count(const Alert &alert, int by)
         m_counts.unacknowledged[severity] += by;
 }
 
-QVector<const Alert *> AlertStore::named(const QString &name) const
+QVector<const Alert *> AlertStore::named(const QString &name, qsizetype most) const
 {
     QVector<const Alert *> all;
-    for (const QString &id : m_named.value(name))
+    const auto ids = m_named.constFind(name);
+    if (ids == m_named.cend())
+        return all;
+    all.reserve(ids->size());
+    for (const QString &id : *ids)
         all.append(find(id));
+    if (all.size() > most) {
+        std::nth_element(all.begin(), all.begin() + most, all.end(), [](const Alert *a, const Alert *b) { return listedBefore(*a, *b); });
+        all.resize(most);
+    }
     std::sort(all.begin(), all.end(), [](const Alert *a, const Alert *b) { return a->id < b->id; });
     return all;
 }

@@ -36,7 +36,8 @@ public:
 
     const AlertSet &alerts() const { return m_alerts; }
     const Alert *find(const QString &id) const;
-    QVector<const Alert *> named(const QString &name) const; ///< by id
+    /// The worst of that name, at most so many; by id.
+    QVector<const Alert *> named(const QString &name, qsizetype most) const;
     const AlertCounts &counts() const { return m_counts; }
     bool loaded() const { return m_loaded; }
     std::optional<TimeMs> lastResolvedAt() const { return m_lastResolvedAt; }

@@ -84,6 +84,25 @@ ListFilter ListFilter::parse(const QString &line)
     return filter;
 }
 
+bool ListFilter::narrows(const QString &before, const QString &line)
+{
+    if (before.contains(QLatin1Char('"')) || line.contains(QLatin1Char('"')))
+        return false;
+    const QStringList old = before.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const QStringList now = line.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    if (now.size() < old.size())
+        return false;
+    // All words must hold, so further ones narrow it. One that goes on narrows it as long as it is a plain word.
+    const auto plain = [](const QString &word) {
+        return !word.startsWith(QLatin1Char('-')) && std::all_of(word.begin(), word.end(), [](QChar c) { return c.isLetterOrNumber(); });
+    };
+    for (qsizetype i = 0; i < old.size(); ++i) {
+        if (now[i] != old[i] && !(now[i].startsWith(old[i]) && plain(now[i])))
+            return false;
+    }
+    return true;
+}
+
 ListFilter::Term ListFilter::parseTerm(QString word)
 {
     static const QRegularExpression pair(QStringLiteral("^([A-Za-z_][A-Za-z0-9_.-]*)(>=|:|=)(.*)$"));

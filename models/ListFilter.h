@@ -18,6 +18,9 @@ class ListFilter {
 public:
     static ListFilter parse(const QString &line);
 
+    /// Whether whatever passes `line` passes `before` too, as it is while a word is being typed.
+    static bool narrows(const QString &before, const QString &line);
+
     bool matches(const Alert &alert) const;
     bool empty() const { return m_terms.isEmpty(); }
     /// True for state:resolved: those are not among the open ones.

@@ -9,7 +9,8 @@ namespace nocturne {
 void SortedAlerts::assign(std::vector<Entry> entries)
 {
     m_entries = std::move(entries);
-    std::sort(m_entries.begin(), m_entries.end());
+    if (!std::is_sorted(m_entries.begin(), m_entries.end()))
+        std::sort(m_entries.begin(), m_entries.end());
     m_ranks.clear();
     m_ranks.reserve(static_cast<qsizetype>(m_entries.size()));
     for (const Entry &entry : m_entries)

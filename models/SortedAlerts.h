@@ -35,6 +35,7 @@ public:
     void apply(const std::vector<Change> &changes); ///< one merge
 
     size_t size() const { return m_entries.size(); }
+    const Entry &at(size_t place) const { return m_entries[place]; }
     const QString &idAt(size_t place) const { return m_entries[place].id; }
     std::optional<size_t> placeOf(const QString &id) const;
     std::optional<AlertRank> rankOf(const QString &id) const;

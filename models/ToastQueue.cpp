@@ -35,13 +35,22 @@ int ToastQueue::singles() const
     return static_cast<int>(std::count_if(m_toasts.begin(), m_toasts.end(), [](const Toast &t) { return t.more == 0; }));
 }
 
-void ToastQueue::raise(const Alert &alert, TimeMs now)
+void ToastQueue::raise(const QVector<Alert> &alerts, TimeMs now)
 {
-    settled(alert.id);
-    m_raisedAt.removeIf([now](TimeMs at) { return now - at > floodWindow; });
-    if (m_raisedAt.size() < 1000)
-        m_raisedAt.append(now);
-    const bool flood = m_raisedAt.size() > mostSingle;
+    if (alerts.isEmpty())
+        return;
+    for (const Alert &alert : alerts)
+        add(alert, now);
+    Q_EMIT changed();
+}
+
+void ToastQueue::add(const Alert &alert, TimeMs now)
+{
+    m_toasts.removeIf([&](const Toast &t) { return t.more == 0 && t.alert.id == alert.id; });
+    m_raisedAt.push_back(now);
+    if (m_raisedAt.size() > mostSingle + 1)
+        m_raisedAt.pop_front();
+    const bool flood = m_raisedAt.size() > mostSingle && now - m_raisedAt.front() <= floodWindow;
     if (singles() < mostSingle && !(flood && alert.severity > Severity::Critical)) {
         m_toasts.append({alert, 0, {}, closesAt(alert, now)});
     } else if (alert.severity <= Severity::Critical) {
@@ -60,7 +69,6 @@ void ToastQueue::raise(const Alert &alert, TimeMs now)
         const auto rank = [](const Toast &t) { return t.more > 0 ? 100 : static_cast<int>(t.alert.severity); };
         return rank(a) != rank(b) ? rank(a) < rank(b) : a.alert.startsAt > b.alert.startsAt;
     });
-    Q_EMIT changed();
 }
 
 void ToastQueue::collapse(const Alert &alert, TimeMs now)
@@ -73,11 +81,10 @@ void ToastQueue::collapse(const Alert &alert, TimeMs now)
     }
     it->more += 1;
     it->alert.severity = std::min(it->alert.severity, alert.severity);
-    if (m_collapsedNames.contains(alert.name) || m_collapsedNames.size() < mostNames)
-        ++m_collapsedNames[alert.name];
-    for (auto name = m_collapsedNames.cbegin(); name != m_collapsedNames.cend(); ++name) {
-        if (it->commonest.isEmpty() || *name > m_collapsedNames.value(it->commonest))
-            it->commonest = name.key();
+    if (m_collapsedNames.contains(alert.name) || m_collapsedNames.size() < mostNames) {
+        const int times = ++m_collapsedNames[alert.name]; // no other name became commoner by this
+        if (it->commonest.isEmpty() || times > m_collapsedNames.value(it->commonest))
+            it->commonest = alert.name;
     }
     // What hides a critical stays until somebody looked.
     it->closesAt = it->alert.severity <= Severity::Critical ? std::nullopt : std::optional(now + collapsedLife);

@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QVector>
 
+#include <deque>
+
 namespace nocturne {
 
 /// One toast as it stands on the screen: an alert, or what was collapsed.
@@ -27,7 +29,9 @@ class ToastQueue final : public QObject {
 public:
     explicit ToastQueue(QObject *parent = nullptr) : QObject(parent) {}
 
-    void raise(const Alert &alert, TimeMs now);
+    void raise(const Alert &alert, TimeMs now) { raise(QVector<Alert>{alert}, now); }
+    /// All that came at once: one change, however many they are.
+    void raise(const QVector<Alert> &alerts, TimeMs now);
     /// The alert is no longer firing, or somebody has it: its toast has done its work.
     void settled(const QString &alertId);
     void dismiss(int index);
@@ -49,11 +53,12 @@ Q_SIGNALS:
     void rehearsed(qint64 canary);
 
 private:
+    void add(const Alert &alert, TimeMs now);
     void collapse(const Alert &alert, TimeMs now);
     int singles() const;
 
     QVector<Toast> m_toasts;
-    QVector<TimeMs> m_raisedAt;           ///< of the last forty seconds
+    std::deque<TimeMs> m_raisedAt;        ///< the newest, as many as tell whether forty seconds brought too many
     QHash<QString, int> m_collapsedNames; ///< of the collapsed toast
     std::optional<TimeMs> m_heldSince;
 };

@@ -131,6 +131,13 @@ QString doneOf(AlertIntent::Verb verb, const QString &done, const QString &asked
 
 } // namespace
 
+QString flood(const Flood::Episode &episode)
+{
+    const QString where = place(episode.first);
+    const QString first = where.isEmpty() ? episode.first.name : tr("%1 on %2", "an alert and where it is").arg(episode.first.name, where);
+    return tr("Flood: %1 new alerts since %2. First: %3.").arg(QLocale().toString(episode.count), clockTime(episode.since), first);
+}
+
 QString waiting(const WaitingAlerts &waiting)
 {
     if (waiting.total() == 0)

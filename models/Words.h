@@ -5,6 +5,7 @@
 #include "domain/Alert.h"
 #include "domain/Metric.h"
 #include "models/AlertOrder.h"
+#include "models/Flood.h"
 #include "models/HeldOrder.h"
 #include "models/IntentReport.h"
 
@@ -18,6 +19,8 @@ QString timelineKind(const QString &kind);
 QString group(AlertGroup group, int count);
 /// One row as a sentence, for screen readers.
 QString describe(const Alert &alert);
+/// "Flood: 5,000 new alerts since 03:12:09. First: LinkDown on core-1."
+QString flood(const Flood::Episode &episode);
 /// "4 new, 1 critical, 3 warning"; where nothing waits, what the place is for.
 QString waiting(const WaitingAlerts &waiting);
 /// "Acknowledged 4 of 7. Refused: 3. It has changed since you saw it (2). It is already resolved (1)."

@@ -1614,5 +1614,14 @@ The change is against the value %1 before.</source>
         <comment>alerts that wait</comment>
         <translation>%1 neu</translation>
     </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>an alert and where it is</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Flood: %1 new alerts since %2. First: %3.</source>
+        <translation>Alarmflut: %1 neue Alarme seit %2. Zuerst: %3.</translation>
+    </message>
 </context>
 </TS>

@@ -41,6 +41,8 @@ BENCHES = {
     "chart-steady": Bench(views_benches.charts("steady"), "CPU ms a refresh", 12, 40),
     "chart-full": Bench(views_benches.charts("full"), "CPU ms a refresh", 2.5, 6),
     "table-100k": Bench(views_benches.table, "ms until painted", 15, 35),
+    "flood": Bench(views_benches.flood, "ms, longest frame", 1, 3),
+    "filter-100k": Bench(views_benches.typing, "ms, slowest letter", 1, 3),
     "start": Bench(console_benches.Start(), "ms", 4, 8),
     "memory": Bench(console_benches.memory, "MiB", 6, 10),
     "fanout-200": Bench(feed_benches.fanout, "CPU us a delivery", 1, 1.7),
@@ -50,6 +52,7 @@ BENCHES = {
     "snapshot-text": Bench(storm_benches.storm(("bin",), 0), "CPU ms a console", 0.7, 1),
     "decode-samples": Bench(feed_benches.decode, "CPU us", 10, 50),
     "alert-to-glass": Bench(console_benches.glass, "ms, p99", 1, 3),
+    "flood-to-glass": Bench(console_benches.flood_glass, "ms, median", 1, 2),
     "queries": Bench(feed_benches.queries, "queries a minute", 1, 1),
     "ingest": Bench(feed_benches.ingest, "alerts/s", 0.5, 1, more=True),
 }

@@ -7,10 +7,12 @@
 #include "views/panels/DashboardPage.h"
 #include "views/paint/Fonts.h"
 #include "views/paint/Style.h"
+#include "views/shell/MainWindow.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QKeyEvent>
+#include <QThread>
 #include <QTimer>
 
 #include <cmath>
@@ -138,6 +140,16 @@ Alert alertOf(int i, std::mt19937 &random)
     return alert;
 }
 
+AlertSet setOf(int rows, std::mt19937 &random)
+{
+    AlertSet set;
+    for (int i = 0; i < rows; ++i) {
+        const Alert alert = alertOf(i, random);
+        set.insert(alert.id, alert);
+    }
+    return set;
+}
+
 int table(const QStringList &arguments)
 {
     const int rows = arguments.value(0).toInt();
@@ -149,12 +161,7 @@ int table(const QStringList &arguments)
     AlertListModel model(store);
     PendingIntents pending;
     std::mt19937 random(3);
-    AlertSet set;
-    for (int i = 0; i < rows; ++i) {
-        const Alert alert = alertOf(i, random);
-        set.insert(alert.id, alert);
-    }
-    store.reset(std::move(set));
+    store.reset(setOf(rows, random));
     AlertsPage page(theme, state, store, model, pending);
     page.findChild<QWidget *>(QStringLiteral("alert-filter"))->setProperty("text", QStringLiteral("severity>=warning"));
     page.resize(1920, 1080);
@@ -180,6 +187,85 @@ int table(const QStringList &arguments)
     return 0;
 }
 
+/// So many alerts more within a second, frame by frame, on the whole window with its toasts; how long each frame took until it
+/// was painted.
+int flood(const QStringList &arguments)
+{
+    const int rows = arguments.value(0).toInt();
+    const int more = arguments.value(1).toInt();
+    constexpr int frames = 60;
+    constexpr qint64 frameMs = 1000 / frames;
+    Theme theme{Tokens::dark()};
+    ConsoleState state([] { return TimeMs(1790000000000); });
+    AlertStore store;
+    AlertListModel model(store);
+    MetricStore metrics;
+    PendingIntents pending;
+    ToastQueue toasts;
+    OnCallStore onCall;
+    MainWindow window({theme, state, store, model, metrics, pending, toasts, onCall});
+    Connection connection;
+    connection.phase = Connection::Phase::Online;
+    connection.role = Role::Operator;
+    connection.heardAt = state.local();
+    state.set(connection);
+    QObject::connect(&store, &AlertStore::raised, [&](const QVector<Alert> &alerts) { toasts.raise(alerts, state.now()); });
+    std::mt19937 random(3);
+    store.reset(setOf(rows, random));
+    window.resize(1920, 1080);
+    window.show();
+    window.showPage(QStringLiteral("alerts"));
+    for (int i = 0; i < 20; ++i)
+        QApplication::processEvents(QEventLoop::AllEvents, 50);
+    std::string times;
+    for (int frame = 0; frame < frames; ++frame) {
+        std::vector<AlertChange> batch;
+        for (int i = more * frame / frames; i < more * (frame + 1) / frames; ++i) {
+            Alert alert = alertOf(rows + i, random);
+            alert.acknowledged.reset();
+            batch.push_back({AlertChange::Op::Put, alert.id, 1, alert});
+        }
+        QElapsedTimer clock;
+        clock.start();
+        store.apply(batch);
+        QApplication::processEvents();
+        times += (times.empty() ? "" : ", ") + std::to_string(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+        if (clock.elapsed() < frameMs)
+            QThread::msleep(static_cast<unsigned long>(frameMs - clock.elapsed()));
+    }
+    bench::say("{\"ms\": [" + times + "], \"shown\": " + std::to_string(model.shown()) + "}");
+    return 0;
+}
+
+/// A filter is typed letter by letter over so many rows; how long each letter took until it was painted.
+int typing(const QStringList &arguments)
+{
+    const int rows = arguments.value(0).toInt();
+    Theme theme{Tokens::dark()};
+    ConsoleState state([] { return TimeMs(1790000000000); });
+    AlertStore store;
+    AlertListModel model(store);
+    PendingIntents pending;
+    std::mt19937 random(3);
+    store.reset(setOf(rows, random));
+    AlertsPage page(theme, state, store, model, pending);
+    page.resize(1920, 1080);
+    page.show();
+    for (int i = 0; i < 20; ++i)
+        QApplication::processEvents(QEventLoop::AllEvents, 50);
+    std::string times;
+    const QString words = QStringLiteral("instance 77");
+    for (qsizetype letters = 1; letters <= words.size(); ++letters) {
+        QElapsedTimer clock;
+        clock.start();
+        model.setFilter(words.left(letters));
+        QApplication::processEvents();
+        times += (times.empty() ? "" : ", ") + std::to_string(static_cast<double>(clock.nsecsElapsed()) / 1e6);
+    }
+    bench::say("{\"ms\": [" + times + "], \"shown\": " + std::to_string(model.shown()) + "}");
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -195,6 +281,10 @@ int main(int argc, char **argv)
         return charts(arguments.mid(1));
     if (arguments.value(0) == QLatin1String("table"))
         return table(arguments.mid(1));
-    bench::say("bench_views charts steady|full REFRESHES PAUSE_MS [SERIES] | table ROWS ROUNDS CHANGES");
+    if (arguments.value(0) == QLatin1String("flood"))
+        return flood(arguments.mid(1));
+    if (arguments.value(0) == QLatin1String("typing"))
+        return typing(arguments.mid(1));
+    bench::say("bench_views charts steady|full REFRESHES PAUSE_MS [SERIES] | table ROWS ROUNDS CHANGES | flood ROWS ALERTS | typing ROWS");
     return 2;
 }

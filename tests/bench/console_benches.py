@@ -126,3 +126,34 @@ def glass(world):
     with surroundings(more=100 if world.smoke else 952) as (place, backend, screen):
         times = glass_times(place, backend, screen, probes, pause)
     return times[math.ceil(len(times) * 0.99) - 1], 50.0  # the nearest rank
+
+
+def flood_times(place, backend, screen, rounds, more):
+    """Milliseconds from the first byte of a critical alert to its toast, in the midst of so many others within a second."""
+    program, trace = shown(place, backend, screen, "flood")
+    with ending(program):
+        wait_for(lambda: painted(trace, "page"), 30, "the first page")
+        times = []
+        for n in range(rounds):
+            def pour(first, n=n):
+                post, begun = Poster(backend.url, backend.key), time.monotonic()
+                for i in range(first, more, 400):
+                    time.sleep(max(0.0, begun + i / more - time.monotonic()))
+                    post.post([alert(n * more + k, severity="warning") for k in range(i, min(i + 100, more))])
+            pouring = [threading.Thread(target=pour, args=(first,)) for first in range(0, 400, 100)]
+            critical = Poster(backend.url, backend.key)
+            for thread in pouring:
+                thread.start()
+            time.sleep(0.5)
+            sent = time.time()
+            critical.post([{"labels": {"alertname": f"Flooded{n}", "severity": "critical"}, "annotations": {"summary": "the one that matters"}}])
+            for thread in pouring:
+                thread.join()
+            times.append((wait_for(lambda n=n: painted(trace, "toast").get(f"Flooded{n}"), 30, "its toast") - sent) * 1000)
+        return times
+
+
+def flood_glass(world):
+    rounds, more = (1, 400) if world.smoke else (9, 5000)
+    with surroundings() as (place, backend, screen):
+        return statistics.median(flood_times(place, backend, screen, rounds, more)), 50.0

@@ -45,6 +45,38 @@ def charts(mode):
     return pair
 
 
+def ours_rows(*arguments):
+    """What bench_views says of its frames, in milliseconds."""
+    with Screen() as screen:
+        page = Program([BIN / "bench_views", *arguments], screen.env)
+        said = json.loads(page.line(300))
+        page.process.wait(20)
+        assert said["shown"] > 0
+        return said["ms"]
+
+
+def flood(world):
+    """The longest frame while so many alerts come within a second into a list that is looked at."""
+    rows, more = (200, 300) if world.smoke else (2000, 5000)
+    ours = max(ours_rows("flood", rows, more))
+    with Screen() as screen, Browser("flood.html", world.modules, screen.env, f"?rows={rows}&more={more}") as page:
+        said = page.wait("done", 300)
+        assert said["shown"] == rows + more
+        page.on()
+    return ours, max(said["ms"])
+
+
+def typing(world):
+    """The slowest letter of a filter."""
+    rows = 2000 if world.smoke else 100000
+    ours = max(ours_rows("typing", rows))
+    with Screen() as screen, Browser("typing.html", world.modules, screen.env, f"?rows={rows}") as page:
+        said = page.wait("done", 300)
+        assert said["shown"] > 0
+        page.on()
+    return ours, max(said["ms"])
+
+
 def ours_table(rows, rounds, changes):
     with Screen() as screen:
         page = Program([BIN / "bench_views", "table", rows, rounds, changes], screen.env)

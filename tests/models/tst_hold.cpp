@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/AlertListModel.h"
+#include "models/Flood.h"
 #include "models/HandInList.h"
 #include "models/IntentReport.h"
 #include "models/PaintedRevisions.h"
+#include "models/ToastQueue.h"
 #include "models/Words.h"
 
 #include <QAbstractItemModelTester>
@@ -242,6 +244,8 @@ private Q_SLOTS:
         store.apply({del(QStringLiteral("b")), put(alert(QStringLiteral("new"), Severity::Emergency))});
         QCOMPARE(rowsOf(model), (QStringList{QString(), QStringLiteral("new"), QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}));
         QVERIFY(model.hasEnded(QStringLiteral("b")) && model.find(QStringLiteral("b")));
+        QCOMPARE(headingOf(model, AlertGroup::Unacknowledged), 3); // it is not open, so nothing counts it
+        QCOMPARE(model.shown(), 3);
         store.reset(setOf({alert(QStringLiteral("a"))})); // whatever comes
         QCOMPARE(rowsOf(model), (QStringList{QString(), QStringLiteral("a"), QStringLiteral("b")}));
         model.keep(QStringLiteral("a"));
@@ -272,6 +276,125 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 20001);
         model.release();
         QCOMPARE(moved.size(), 0); // all of it came and went
+    }
+
+    void aFloodBeginsSaysWhatCameFirstAndEnds()
+    {
+        constexpr TimeMs minute = 60000;
+        Flood flood;
+        Alert first = alert(QStringLiteral("LinkDown"), Severity::Critical);
+        first.labels = {{QStringLiteral("instance"), QStringLiteral("core-1")}};
+        // Ten in ten minutes are a busy time.
+        flood.raised({first}, 0);
+        for (int i = 1; i < 10; ++i)
+            flood.raised({alert(QString::number(i))}, i * minute);
+        QVERIFY(!flood.at(9 * minute));
+        // The eleventh comes when the first of them is out of the window: still none.
+        flood.raised({alert(QStringLiteral("late"))}, 10 * minute);
+        QVERIFY(!flood.at(10 * minute));
+        flood.clear();
+        const TimeMs begun = 100 * minute;
+        flood.raised({first}, begun);
+        QVector<Alert> more;
+        for (int i = 0; i < 5000; ++i)
+            more.append(alert(QString::number(i)));
+        flood.raised(more, begun + 1000);
+        const auto episode = flood.at(begun + 2000);
+        QVERIFY(episode);
+        QCOMPARE(episode->first, first);
+        QCOMPARE(episode->count, 5001);
+        QCOMPARE(episode->since, begun);
+        QVERIFY(words::flood(*episode).contains(QStringLiteral("5,001")) && words::flood(*episode).contains(QStringLiteral("LinkDown on core-1")));
+        // It ends by itself, once fewer than five came in ten minutes, and another one has a first of its own.
+        QVERIFY(flood.at(begun + 1000 + Flood::window - 1));
+        QVERIFY(!flood.at(begun + 1000 + Flood::window));
+        const TimeMs again = begun + 100 * minute;
+        for (int i = 0; i < 11; ++i)
+            flood.raised({alert(QStringLiteral("again%1").arg(i))}, again + i);
+        QCOMPARE(flood.at(again + 11)->first.id, QStringLiteral("again0"));
+        QCOMPARE(flood.at(again + 11)->count, 11);
+        // It goes on as long as five come in ten minutes.
+        for (int i = 1; i <= 20; ++i) {
+            flood.raised({alert(QStringLiteral("slow%1").arg(i))}, again + i * 119000);
+            QVERIFY(flood.at(again + i * 119000));
+        }
+        flood.raised({alert(QStringLiteral("slower"))}, again + 46 * minute);
+        QVERIFY(!flood.at(again + 46 * minute + 5 * minute));
+    }
+
+    // However many come at once, the stack is built anew once.
+    void aFloodIsOneChangeOfTheToasts()
+    {
+        ToastQueue toasts;
+        QSignalSpy changed(&toasts, &ToastQueue::changed);
+        QVector<Alert> flood;
+        for (int i = 0; i < 5000; ++i)
+            flood.append(alert(QStringLiteral("f%1").arg(i)));
+        flood.append(alert(QStringLiteral("worst"), Severity::Emergency));
+        toasts.raise(flood, 1000);
+        QCOMPARE(changed.size(), 1);
+        const auto collapsed = std::count_if(toasts.toasts().begin(), toasts.toasts().end(), [](const Toast &t) { return t.more > 0; });
+        QCOMPARE(collapsed, 1);
+        QVERIFY(toasts.toasts().size() <= ToastQueue::mostSingle + 1);
+        QCOMPARE(toasts.toasts().first().alert.id, QStringLiteral("worst")); // and the one that matters is seen
+        int all = 0;
+        for (const Toast &toast : toasts.toasts())
+            all += std::max(1, toast.more);
+        QCOMPARE(all, 5001);
+    }
+
+    void typingNarrows_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<bool>("narrower");
+        const auto row = [](const char *before, const char *line, bool narrower) { QTest::addRow("%s > %s", before, line) << QString::fromLatin1(before) << QString::fromLatin1(line) << narrower; };
+        row("", "a", true);
+        row("a", "al", true);
+        row("al", "a", false);
+        row("al", "al x", true);
+        row("al", "al x -y", true);
+        row("al x", "al", false);
+        row("-", "-a", false);
+        row("-al", "-ale", false);
+        row("severity", "severity:", false);
+        row("severity:", "severity:w", false);
+        row("x severity:warning", "x severity:warning y", true);
+        row("a b", "b a", false);
+        row("\"a", "\"a b\"", false);
+        row("x", "x name=a", true);
+        row("x name=a", "x name=ab", false);
+    }
+    void typingNarrows()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, line);
+        QFETCH(bool, narrower);
+        QCOMPARE(ListFilter::narrows(before, line), narrower);
+    }
+
+    // Letter by letter, forth and back, over a list that changes: what is shown is what the whole line asks for.
+    void typingShowsWhatTheLineAsksFor()
+    {
+        std::mt19937 random(9);
+        AlertStore store;
+        AlertListModel typed(store);
+        store.reset({});
+        for (const char *line : {"", "a", "al", "al 1", "al 12", "al 1", "al 1 -3", "al 1 -34", "al", "alx", "", "severity", "severity:", "severity:critical", "severity:critical 7"}) {
+            std::vector<AlertChange> changes;
+            for (int i = 0; i < 40; ++i) {
+                const QString id = QStringLiteral("al%1").arg(random() % 200);
+                changes.push_back(random() % 3 == 0 ? del(id) : put(alert(id, static_cast<Severity>(random() % 4))));
+            }
+            if (random() % 2)
+                typed.hold();
+            store.apply(changes);
+            typed.setFilter(QString::fromLatin1(line));
+            AlertListModel fresh(store);
+            fresh.setFilter(QString::fromLatin1(line));
+            QCOMPARE(rowsOf(typed), rowsOf(fresh));
+            typed.release();
+        }
     }
 
     void aReportGroupsItsReasons()

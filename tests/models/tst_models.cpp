@@ -135,7 +135,7 @@ private Q_SLOTS:
             QCOMPARE(store.counts(), fresh.counts());
             for (int name = 0; name < 4; ++name) {
                 QStringList followed;
-                for (const Alert *a : store.named(QStringLiteral("N%1").arg(name)))
+                for (const Alert *a : store.named(QStringLiteral("N%1").arg(name), 100000))
                     followed.append(a->id);
                 QStringList slow;
                 for (const Alert &a : store.alerts()) {

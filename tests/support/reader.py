@@ -33,6 +33,15 @@ def find(role, name, node=None, depth=0):
 def texts(role, name):
     return [[node.name, node.description] for node in find(role, name)]
 
+def places(role, name):
+    """Where each stands on the screen: name, [x, y, width, height]."""
+    import pyatspi as a
+    found = []
+    for node in find(role, name):
+        box = node.queryComponent().getExtents(a.DESKTOP_COORDS)
+        found.append([node.name, [box.x, box.y, box.width, box.height]])
+    return found
+
 def text_of(role, name):
     node = next(find(role, name))
     text = node.queryText()

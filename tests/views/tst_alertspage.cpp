@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -127,6 +128,27 @@ private Q_SLOTS:
         QCOMPARE(d.list.rowOf(QStringLiteral("last")), -1);
         d.press(Qt::Key_N);
         QVERIFY(d.list.rowOf(QStringLiteral("last")) > 0);
+    }
+
+    // From a toast, while it waits in the tray, is filtered away, or belongs to nobody.
+    void whatIsAskedForIsShown()
+    {
+        Desk d(many(10));
+        d.enter();
+        d.alerts.apply({put(alert(QStringLiteral("new"), Severity::Critical))});
+        d.window.alertsPage().showAlert(QStringLiteral("new"));
+        QCOMPARE(d.current(), QStringLiteral("new"));
+        d.window.findChild<QLineEdit *>(QStringLiteral("alert-filter"))->setText(QStringLiteral("a03"));
+        QTRY_COMPARE(d.list.shown(), 1);
+        d.window.alertsPage().showAlert(QStringLiteral("a04"));
+        QCOMPARE(d.current(), QStringLiteral("a04"));
+        for (auto *scope : d.window.alertsPage().findChildren<QPushButton *>()) {
+            if (scope->text() == QLatin1String("Mine"))
+                scope->setChecked(true);
+        }
+        QCOMPARE(d.list.shown(), 0);
+        d.window.alertsPage().showAlert(QStringLiteral("a05"));
+        QCOMPARE(d.current(), QStringLiteral("a05"));
     }
 
     void leavingTakesThemIn()

@@ -25,6 +25,8 @@ namespace nocturne {
 namespace {
 
 constexpr TimeMs reportShown = 10000;
+constexpr int typedMs = 60;
+constexpr int fewRows = 2000; ///< so few are filtered at each key
 
 } // namespace
 
@@ -132,7 +134,18 @@ void AlertsPage::buildFilter()
     m_filter->setTextMargins(10, 0, 10, 0);
     m_filter->setClearButtonEnabled(true);
     m_filter->installEventFilter(this);
-    connect(m_filter, &QLineEdit::textChanged, &m_model, &AlertListModel::setFilter);
+    // Who types fast is looked after once they pause; who deletes all of it sees all at once.
+    m_typed.setSingleShot(true);
+    m_typed.setInterval(typedMs);
+    connect(&m_typed, &QTimer::timeout, this, [this] { m_model.setFilter(m_filter->text()); });
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &line) {
+        if (line.isEmpty() || m_model.rowCount() < fewRows) {
+            m_typed.stop();
+            m_model.setFilter(line);
+        } else {
+            m_typed.start();
+        }
+    });
     auto *group = new QButtonGroup(this);
     using Scope = AlertListModel::Scope;
     for (const auto &[text, scope] : {std::pair{tr("Open"), Scope::Open}, std::pair{tr("Unacknowledged"), Scope::Unacknowledged},
@@ -161,6 +174,10 @@ void AlertsPage::currentChanged()
     const Alert *alert = m_model.find(id);
     const qint64 rev = alert ? alert->rev : 0;
     m_currentMaterialRev = alert ? alert->materialRev : 0;
+    const Shown shown{id, rev, chosen(), m_model.hasEnded(id), m_state.mayAct()};
+    if (shown == m_shown)
+        return; // in a flood others change all the time
+    m_shown = shown;
     m_details->show(alert, chosen());
     // Others' changes are no reason to ask for this one's timeline again.
     if (!id.isEmpty() && (id != m_current || rev != m_currentRev)) {
@@ -222,8 +239,13 @@ void AlertsPage::refresh()
 
 void AlertsPage::showAlert(const QString &id)
 {
+    // Whoever asks for it wants to see it: what hides it gives way, the tray first.
+    if (m_model.rowOf(id) < 0)
+        m_hold->takeIn();
     if (m_model.rowOf(id) < 0)
         m_filter->clear();
+    if (m_model.rowOf(id) < 0)
+        m_scopes.first()->setChecked(true);
     const int row = m_model.rowOf(id);
     if (row < 0)
         return;

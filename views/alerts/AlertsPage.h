@@ -62,6 +62,7 @@ private:
     QLineEdit *m_filter;
     QLabel *m_count;
     QVector<QPushButton *> m_scopes;
+    QTimer m_typed;
     AlertTray *m_tray;
     QListView *m_list;
     ListHold *m_hold;
@@ -73,6 +74,16 @@ private:
     QBoxLayout *m_row;
     QBoxLayout *m_top;
     std::optional<Room> m_room;
+    struct Shown {
+        QString id;
+        qint64 rev = 0;
+        int chosen = 0;
+        bool ended = false;
+        bool mayAct = false;
+
+        friend bool operator==(const Shown &, const Shown &) = default;
+    };
+    Shown m_shown; ///< what the details stand at
     QString m_current;
     qint64 m_currentRev = 0;
     qint64 m_currentMaterialRev = 0;

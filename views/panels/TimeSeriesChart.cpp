@@ -16,6 +16,7 @@ namespace nocturne {
 namespace {
 
 constexpr qsizetype mostLines = 200; ///< painted
+constexpr qsizetype mostAlerts = 20; ///< marked, of each name
 constexpr qreal bottomGutter = 24;
 constexpr double zoomStep = 0.8;
 constexpr int panStep = 10; ///< a tenth of the span
@@ -81,7 +82,7 @@ QVector<const Alert *> TimeSeriesChart::alerts() const
 {
     QVector<const Alert *> about;
     for (const QString &name : panel().metrics.first().alerts) {
-        for (const Alert *alert : parts().alerts.named(name)) {
+        for (const Alert *alert : parts().alerts.named(name, mostAlerts)) {
             if (stateOf(*alert) != AlertState::Suppressed)
                 about.append(alert);
         }

@@ -88,13 +88,28 @@ void Header::setNote(const QString &note)
     update();
 }
 
+void Header::setFlood(const QString &sentence)
+{
+    if (m_flood == sentence)
+        return;
+    m_flood = sentence;
+    speak();
+    update();
+}
+
+void Header::speak()
+{
+    const QString flood = m_flood.isEmpty() ? QString() : m_flood + QLatin1Char(' ');
+    setAccessibleName(m_title + QStringLiteral(". ") + m_verdict.answer + QLatin1Char(' ') + flood + m_verdict.reason);
+}
+
 void Header::show(const QString &title, const Verdict &verdict, bool withRange)
 {
     m_withRange = withRange;
     arrange();
     m_title = title;
     m_verdict = verdict;
-    setAccessibleName(title + QStringLiteral(". ") + verdict.answer + QLatin1Char(' ') + verdict.reason);
+    speak();
     update();
 }
 
@@ -125,7 +140,7 @@ void Header::paintEvent(QPaintEvent *)
     painter.setFont(fonts::body(QFont::DemiBold));
     painter.setPen(t.text);
     const QString reason = m_note.isEmpty() ? m_verdict.reason : m_verdict.reason + QStringLiteral("  ·  ") + m_note;
-    paintWords(painter, rest.adjusted(24, 0, 0, 0), m_verdict.answer, reason);
+    paintWords(painter, rest.adjusted(24, 0, 0, 0), m_flood.isEmpty() ? m_verdict.answer : m_verdict.answer + QLatin1Char(' ') + m_flood, reason);
 }
 
 // Beside each other, else the reason under the answer.

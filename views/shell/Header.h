@@ -21,6 +21,7 @@ public:
 
     void show(const QString &title, const Verdict &verdict, bool withRange);
     void setRange(qint64 seconds);
+    void setFlood(const QString &sentence); ///< that there is one, and what came first; empty: there is none
     void setNote(const QString &note); ///< for example that there is no keychain
 
 Q_SIGNALS:
@@ -33,6 +34,7 @@ protected:
 private:
     void arrange();
     void paintWords(QPainter &painter, const QRectF &place, const QString &answer, const QString &reason) const;
+    void speak();
     void paintBanner(QPainter &painter, const QRectF &rect, const DeadHop &hop) const;
 
     const Theme &m_theme;
@@ -40,6 +42,7 @@ private:
     QString m_title;
     Verdict m_verdict;
     QString m_note;
+    QString m_flood;
     QVector<QPushButton *> m_ranges;
     QPushButton *m_menu;
     bool m_withRange = true;

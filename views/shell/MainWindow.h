@@ -51,6 +51,7 @@ public:
     const QString &environment() const { return m_environment; }
     void setEnvironment(const QString &environment);
     void setNote(const QString &note) { m_header->setNote(note); }
+    void setFlood(const QString &sentence) { m_header->setFlood(sentence); }
     void refresh(); ///< everything that depends on the time
     void refreshSoon(); ///< at once after a pause, else with what else comes in two frames
 

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/Alert.h"
+
+#include <QVector>
+
+#include <deque>
+
+namespace nocturne {
+
+/// More alerts than a person can take in: it begins with the eleventh within ten minutes and ends by itself when fewer than
+/// five came in the last ten (as ANSI/ISA-18.2 counts it). Pure of clocks; times are the server's, in ms.
+class Flood {
+public:
+    struct Episode {
+        TimeMs since = 0; ///< the first of those that began it
+        int count = 0;    ///< how many came since
+        Alert first;      ///< what came first: often the cause of the others
+
+        friend bool operator==(const Episode &, const Episode &) = default;
+    };
+
+    void raised(const QVector<Alert> &alerts, TimeMs now);
+    /// The one that lasts now, if any.
+    std::optional<Episode> at(TimeMs now) const;
+    void clear() { *this = {}; }
+
+    static constexpr size_t most = 10;  ///< in ten minutes; one more is a flood
+    static constexpr size_t least = 5;  ///< fewer than that, and it is over
+    static constexpr TimeMs window = 10 * 60 * 1000;
+
+private:
+    struct Came {
+        TimeMs at = 0;
+        Alert alert;
+    };
+    void raise(const Alert &alert, TimeMs now);
+
+    std::deque<Came> m_newest; ///< at most one more than `most`
+    std::optional<Episode> m_episode;
+};
+
+} // namespace nocturne
