@@ -7,6 +7,7 @@
 #include "backend/NotifyCommand.h"
 #include "backend/ScenarioExporter.h"
 #include "backend/Service.h"
+#include "backend/api/Certificate.h"
 #include "backend/config/DashboardFolder.h"
 #include "backend/config/Glossary.h"
 #include "backend/config/PagerFile.h"
@@ -61,22 +62,34 @@ int complain(const QStringList &lines)
 // SIGINT and SIGTERM become an orderly end; the handler only writes a byte to a pipe.
 int signalPipe[2] = {-1, -1};
 
-extern "C" void onSignal(int)
+constexpr char endAsked = 1;
+constexpr char readAsked = 2;
+
+extern "C" void onSignal(int signal)
 {
-    const char byte = 1;
+    const char byte = signal == SIGHUP ? readAsked : endAsked;
     [[maybe_unused]] const auto written = ::write(signalPipe[1], &byte, 1);
 }
 
-int runUntilAsked(const std::function<void()> &stop, bool endWithInput)
+// Without `reread` a hang-up ends the program, as it does by itself.
+int runUntilAsked(const std::function<void()> &stop, bool endWithInput, const std::function<void()> &reread = {})
 {
     if (::pipe(signalPipe) != 0)
         return complain({QStringLiteral("no pipe can be made")});
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
+    if (reread)
+        std::signal(SIGHUP, onSignal);
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN); // a full quota is an error like a full disk, and no end
     QSocketNotifier asked(signalPipe[0], QSocketNotifier::Read);
-    QObject::connect(&asked, &QSocketNotifier::activated, qApp, [] { QCoreApplication::quit(); });
+    QObject::connect(&asked, &QSocketNotifier::activated, qApp, [&reread] {
+        char byte = endAsked;
+        if (::read(signalPipe[0], &byte, 1) == 1 && byte == readAsked)
+            reread();
+        else
+            QCoreApplication::quit();
+    });
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
     input.setEnabled(endWithInput);
     QObject::connect(&input, &QSocketNotifier::activated, qApp, [] {
@@ -92,8 +105,17 @@ int runUntilAsked(const std::function<void()> &stop, bool endWithInput)
 struct Loaded {
     Configuration configuration;
     Catalogue catalogue;
-    QStringList complaints;
-    QStringList dashboardComplaints; ///< not reason enough to do without alerts
+    QStringList fatal;                 ///< what a server does not start with
+    QMap<QString, QStringList> wrong;  ///< what it starts without, by part
+    QStringList files;                 ///< besides the configuration, those of its parts that nobody else looks at
+
+    QStringList complaints() const
+    {
+        QStringList all = fatal;
+        for (const QStringList &ofPart : wrong)
+            all += ofPart;
+        return all;
+    }
 };
 
 Loaded load(const QString &fileName)
@@ -101,16 +123,36 @@ Loaded load(const QString &fileName)
     Loaded loaded;
     QFile file(fileName);
     if (fileName.isEmpty() || !file.open(QIODevice::ReadOnly)) {
-        loaded.complaints.append(QStringLiteral("%1:1: the file cannot be read").arg(fileName));
+        loaded.fatal.append(QStringLiteral("%1:1: the file cannot be read").arg(fileName));
         return loaded;
     }
     const auto read = readConfiguration(fileName, file.read(2 * 1024 * 1024), processEnvironment());
-    loaded.configuration = read.configuration;
-    auto catalogue = loadCatalogue(read.configuration.catalogueFile, read.configuration.dashboardsFolder);
+    const Configuration &c = read.configuration;
+    auto catalogue = loadCatalogue(c.catalogueFile, c.dashboardsFolder);
+    if (!catalogue.complaints.isEmpty() && !c.catalogueFile.isEmpty()) {
+        loaded.wrong.insert(QStringLiteral("catalogue"), catalogue.complaints);
+        catalogue = loadCatalogue({}, c.dashboardsFolder); // the shipped one is better than none
+    }
+    loaded.configuration = c;
     loaded.catalogue = std::move(catalogue.catalogue);
-    loaded.complaints = read.complaints + catalogue.complaints + PagerFile(read.configuration.pagerFile, processEnvironment()).complaints();
-    loaded.dashboardComplaints = catalogue.dashboardComplaints;
+    loaded.fatal = read.fatal;
+    loaded.wrong.insert(QStringLiteral("configuration"), read.complaints);
+    for (const QString &complaint : read.fatal)
+        loaded.wrong[QStringLiteral("configuration")].removeAll(complaint);
+    loaded.wrong.insert(QStringLiteral("dashboards"), catalogue.dashboardComplaints);
+    loaded.wrong.insert(QStringLiteral("pager"), PagerFile(c.pagerFile, processEnvironment()).complaints());
+    loaded.files = read.files;
+    if (!c.catalogueFile.isEmpty())
+        loaded.files.append(c.catalogueFile);
     return loaded;
+}
+
+ServiceSettings settingsOf(Loaded loaded)
+{
+    ServiceSettings settings{loaded.configuration, std::move(loaded.catalogue), 2000, std::nullopt};
+    settings.wrong = loaded.wrong;
+    settings.files = loaded.files;
+    return settings;
 }
 
 QByteArray readyLine(const QString &url, const DemoAccounts &accounts)
@@ -178,20 +220,30 @@ int demo(const QCommandLineParser &options)
 int serve(const QString &configFile)
 {
     Loaded loaded = load(configFile);
-    if (!loaded.complaints.isEmpty())
-        return complain(loaded.complaints);
+    if (!loaded.fatal.isEmpty())
+        return complain(loaded.fatal);
     const Configuration configuration = loaded.configuration;
     DataFolder folder(configuration.data, configuration.keysFolder);
     folder.lock();
     if (const QString unfinished = unfinishedRestore(folder.database()); !unfinished.isEmpty())
         return complain({unfinished});
-    complain(loaded.dashboardComplaints);
-    Service service({configuration, std::move(loaded.catalogue), 2000, std::nullopt}, folder);
+    std::function<void()> reread;
+    ServiceSettings settings = settingsOf(std::move(loaded));
+    settings.reread = [&reread] { reread(); };
+    Service service(std::move(settings), folder);
+    folder.giveToOwner();
+    reread = [&service, configFile] {
+        Loaded fresh = load(configFile);
+        if (fresh.fatal.isEmpty())
+            service.reload(settingsOf(std::move(fresh)));
+        else
+            service.refuse(fresh.fatal);
+    };
     const auto port = service.start();
     if (!port)
         return complain({port.error().detail});
     say(dump({{"ready", true}, {"url", toStd(urlOf(configuration, *port))}}));
-    return runUntilAsked([&service] { service.stop(); }, false);
+    return runUntilAsked([&service] { service.stop(); }, false, reread);
 }
 
 // What else stands in the configuration is none of these commands' business.
@@ -225,7 +277,13 @@ int check(const QCommandLineParser &options)
         loaded.catalogue = loadCatalogue({}, {}).catalogue;
     else
         loaded = load(config);
-    QStringList complaints = loaded.complaints + loaded.dashboardComplaints;
+    QStringList complaints = loaded.complaints();
+    if (const Configuration &c = loaded.configuration; !c.certificateFile.isEmpty() && loaded.fatal.isEmpty()) {
+        const auto certificate = readCertificate(c.certificateFile, c.keyFile);
+        const QString fault = certificate ? certificateFault(*certificate, QDateTime::currentMSecsSinceEpoch()) : certificate.error().detail;
+        if (!fault.isEmpty())
+            complaints.append(QStringLiteral("%1:1: %2").arg(c.certificateFile, fault));
+    }
     if (!folder.isEmpty())
         complaints += DashboardFolder(folder, loaded.catalogue.metrics).complaints();
     if (!complaints.isEmpty())
@@ -241,8 +299,9 @@ int glossary(const QCommandLineParser &options)
         loaded = load(options.value(QStringLiteral("config")));
     else
         loaded.catalogue = loadCatalogue({}, {}).catalogue;
-    if (!loaded.complaints.isEmpty())
-        return complain(loaded.complaints);
+    // The catalogue alone: nothing else of a configuration is asked for here.
+    if (const QStringList wrong = loaded.catalogue.metrics.isEmpty() ? loaded.complaints() : loaded.wrong.value(QStringLiteral("catalogue")); !wrong.isEmpty())
+        return complain(wrong);
     const bool rules = options.isSet(QStringLiteral("rules"));
     std::fputs((rules ? recordingRulesOf(loaded.catalogue) : glossaryOf(loaded.catalogue)).constData(), stdout);
     return 0;
@@ -274,8 +333,7 @@ int scenario(const QCommandLineParser &options)
 int notify(const QCommandLineParser &options)
 {
     const Loaded loaded = load(options.value(QStringLiteral("config")));
-    if (!loaded.complaints.isEmpty())
-        return complain(loaded.complaints);
+    complain(loaded.complaints());
     const PagerFile pager(loaded.configuration.pagerFile, processEnvironment());
     const QStringList words = options.positionalArguments();
     if (words.value(1) != QLatin1String("test") || options.isSet(QStringLiteral("all")) == (words.size() == 3))

@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/SelfCheck.h"
 
-#include "backend/config/PagerFile.h"
 #include "backend/store/AuditChain.h"
 
-#include <QFile>
-#include <QSslCertificate>
 #include <QStorageInfo>
 
 namespace nocturne {
@@ -16,7 +13,6 @@ namespace {
 constexpr auto firstAfter = std::chrono::seconds(30);
 constexpr auto every = std::chrono::hours(6);
 constexpr qint64 leastFree = 256LL * 1024 * 1024;
-constexpr qint64 leastDays = 14;
 
 using Result = SelfChecks::Result;
 
@@ -51,28 +47,18 @@ Result disk(const QString &folder)
     return {QStringLiteral("disk"), good, QStringLiteral("%1 MiB are free where the data is.").arg(storage.bytesAvailable() / 1024 / 1024)};
 }
 
-Result certificate(const QString &file, TimeMs now)
+// Of the one that is served, which need not be the one in the file.
+Result certificate(TimeMs ends, const QStringList &complaints, TimeMs now)
 {
-    const auto chain = QSslCertificate::fromPath(file);
-    if (chain.isEmpty())
-        return {QStringLiteral("certificate"), false, QStringLiteral("%1 holds no certificate.").arg(file)};
-    const qint64 days = (chain.first().expiryDate().toMSecsSinceEpoch() - now) / 86400000;
-    return {QStringLiteral("certificate"), days >= leastDays, QStringLiteral("The certificate ends in %1 days.").arg(days)};
-}
-
-Result pager(const QString &file)
-{
-    QFile read(file);
-    if (!read.open(QIODevice::ReadOnly))
-        return {QStringLiteral("pager"), false, QStringLiteral("%1 cannot be read.").arg(file)};
-    const PagerRead found = readPager(file, read.read(2 * 1024 * 1024), processEnvironment());
-    return {QStringLiteral("pager"), found.complaints.isEmpty(), found.complaints.isEmpty() ? QStringLiteral("The pager's file is good.") : found.complaints.first()};
+    return {QStringLiteral("certificate"), complaints.isEmpty(),
+            complaints.isEmpty() ? QStringLiteral("The certificate that is served ends in %1 days.").arg((ends - now) / 86400000) : complaints.join(QLatin1Char(' '))};
 }
 
 } // namespace
 
-SelfCheck::SelfCheck(Configuration configuration, QString databaseFile, AuditAnchor anchor, const Clock &clock, const SourceHealth &sources, Report report)
-    : m_configuration(std::move(configuration)), m_databaseFile(std::move(databaseFile)), m_anchor(std::move(anchor)), m_clock(clock), m_sources(sources), m_report(std::move(report))
+SelfCheck::SelfCheck(Configuration configuration, QString databaseFile, AuditAnchor anchor, const Clock &clock, const SourceHealth &sources, const WrongParts &wrong, const ServedCertificate &certificate,
+                     Report report)
+    : m_configuration(std::move(configuration)), m_databaseFile(std::move(databaseFile)), m_anchor(std::move(anchor)), m_clock(clock), m_sources(sources), m_wrong(wrong), m_certificate(certificate), m_report(std::move(report))
 {
 }
 
@@ -114,10 +100,14 @@ SelfChecks::Round SelfCheck::look() const
     SelfChecks::Round round;
     round.at = m_clock.now();
     round.results = {database(m_databaseFile), audit(m_databaseFile, m_anchor), disk(m_configuration.data)};
-    if (!m_configuration.certificateFile.isEmpty())
-        round.results.push_back(certificate(m_configuration.certificateFile, round.at));
-    if (!m_configuration.pagerFile.isEmpty())
-        round.results.push_back(pager(m_configuration.pagerFile));
+    auto wrong = m_wrong.all();
+    const QStringList ofCertificate = wrong.take(QStringLiteral("certificate"));
+    if (m_certificate.isServed())
+        round.results.push_back(certificate(m_certificate.ends(), ofCertificate, round.at));
+    if (!m_configuration.pagerFile.isEmpty() && !wrong.contains(QStringLiteral("pager")))
+        round.results.push_back({QStringLiteral("pager"), true, QStringLiteral("The pager's file is good.")});
+    for (const auto &[part, complaints] : wrong.asKeyValueRange())
+        round.results.push_back({part, false, complaints.first()});
     for (const auto &source : m_sources.entries()) {
         const QString state = source.state(round.at);
         round.results.push_back({QStringLiteral("source ") + source.name, state != QLatin1String("down"), QStringLiteral("%1 is %2.").arg(source.name, state)});

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backend/ServedCertificate.h"
 #include "backend/config/Configuration.h"
 #include "backend/engine/Clock.h"
 #include "backend/engine/SelfChecks.h"
 #include "backend/engine/SourceHealth.h"
+#include "backend/engine/WrongParts.h"
 #include "backend/store/AuditAnchor.h"
 
 #include <condition_variable>
@@ -21,7 +23,8 @@ class SelfCheck {
 public:
     using Report = std::function<void(const SelfChecks::Round &)>;
 
-    SelfCheck(Configuration configuration, QString databaseFile, AuditAnchor anchor, const Clock &clock, const SourceHealth &sources, Report report);
+    SelfCheck(Configuration configuration, QString databaseFile, AuditAnchor anchor, const Clock &clock, const SourceHealth &sources, const WrongParts &wrong, const ServedCertificate &certificate,
+              Report report);
     ~SelfCheck();
     SelfCheck(const SelfCheck &) = delete;
     SelfCheck &operator=(const SelfCheck &) = delete;
@@ -39,6 +42,8 @@ private:
     AuditAnchor m_anchor;
     const Clock &m_clock;
     const SourceHealth &m_sources;
+    const WrongParts &m_wrong;
+    const ServedCertificate &m_certificate;
     Report m_report;
     std::mutex m_mutex;
     std::condition_variable m_wake;

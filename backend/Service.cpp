@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/Service.h"
 
+#include "backend/ConfigurationFaults.h"
 #include "backend/SelfCheck.h"
+#include "backend/ServedCertificate.h"
 #include "backend/access/AccessService.h"
 #include "backend/access/Secrets.h"
 #include "backend/api/AlertRoutes.h"
@@ -14,6 +16,7 @@
 #include "backend/api/PageRoutes.h"
 #include "backend/api/PagerRoutes.h"
 #include "backend/config/DashboardFolder.h"
+#include "backend/config/FileStamp.h"
 #include "backend/config/PagerFile.h"
 #include "backend/notify/Notifier.h"
 #include "backend/sources/AlertmanagerPoller.h"
@@ -45,6 +48,15 @@ struct Beginning {
     std::vector<AuditRow> audit;
 };
 
+std::vector<AuditRow> readAuditTail(Database &database, qint64 head)
+{
+    std::vector<AuditRow> tail;
+    Statement &rows = database.run("SELECT id, at, by, action, target, result FROM audit WHERE id > ? ORDER BY id", {head - static_cast<qint64>(AuditChannel::snapshotRows)});
+    while (rows.next())
+        tail.push_back({rows.integer(0), rows.integer(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5)});
+    return tail;
+}
+
 Beginning readBeginning(const QString &file, const AuditAnchor &anchor)
 {
     SqlJournal journal(file, {}, anchor);
@@ -53,13 +65,24 @@ Beginning readBeginning(const QString &file, const AuditAnchor &anchor)
     beginning.facts = readFacts(database);
     beginning.accounts = readAccounts(database);
     beginning.open = journal.loadOpen();
-    Statement &rows = database.run("SELECT id, at, by, action, target, result FROM audit WHERE id > ? ORDER BY id",
-                                   {beginning.facts.auditHead - static_cast<qint64>(AuditChannel::snapshotRows)});
-    while (rows.next()) {
-        beginning.audit.push_back({rows.integer(0), rows.integer(1), rows.text(2),
-                                   rows.text(3), rows.text(4), rows.text(5)});
-    }
+    beginning.audit = readAuditTail(database, beginning.facts.auditHead);
     return beginning;
+}
+
+// What is the same for as long as the process lives.
+QStringList needRestart(const Configuration &before, const Configuration &after)
+{
+    QStringList keys;
+    const auto note = [&](const char *key, bool differs) {
+        if (differs)
+            keys.append(QLatin1String(key));
+    };
+    note("listen", before.listen.host != after.listen.host || before.listen.port != after.listen.port);
+    note("data", before.data != after.data);
+    note("keys", before.keysFolder != after.keysFolder);
+    note("proxies", before.proxies != after.proxies);
+    note("tls", before.certificateFile.isEmpty() != after.certificateFile.isEmpty());
+    return keys;
 }
 
 } // namespace
@@ -71,15 +94,16 @@ public:
           m_beginning(readBeginning(m_file, m_anchor)),
           m_pagerFile(m_settings.configuration.pagerFile, processEnvironment()),
           m_door({m_settings.configuration.listen.host, m_settings.configuration.listen.port,
-                  m_settings.configuration.certificateFile, m_settings.configuration.keyFile}),
+                  m_settings.configuration.certificateFile, m_settings.configuration.keyFile, m_settings.configuration.proxies}),
+          m_certificate(m_door, m_clock, m_settings.configuration.certificateFile, m_settings.configuration.keyFile),
           m_reads(m_file),
           m_writer(m_clock, [file = m_file, anchor = m_anchor] { return std::make_unique<SqlJournal>(file, Retention(), anchor); },
                    {[this](Published p) { m_door.post([this, p = std::move(p)] { m_feed.published(p); }); },
                     [this](std::vector<TrackedAlert> open) { reloaded(std::move(open)); },
                     [this] { return links(); }},
                    10000, m_pagerFile.plan()),
-          m_notifier(m_writer, m_clock, m_consoles),
-          m_access(m_clock, m_writer, m_reads, secret(folder), post()),
+          m_faults(m_writer), m_notifier(m_writer, m_clock, m_consoles),
+          m_ownSecret(folder.key("tokens")), m_access(m_clock, m_writer, m_reads, secret(), post()),
           m_alerts(m_reads, post(), m_beginning.facts.epoch), m_audit(m_reads, post(), m_beginning.facts.epoch),
           m_metrics(m_settings.catalogue.dashboards, m_clock, post()),
           m_feed({m_clock, m_access, m_alerts, m_audit, m_metrics, m_sources, m_beginning.facts.instance, &m_consoles},
@@ -87,7 +111,7 @@ public:
           m_folder(m_settings.configuration.dashboardsFolder, m_settings.catalogue.metrics), m_router(m_access), m_intake(m_writer, m_clock, m_settings.configuration.severities, post()),
           m_alertRoutes(m_alerts, m_reads, m_writer, post()),
           m_pagerRoutes(m_reads, m_writer, m_clock, m_pagerFile.plan(), post()),
-          m_selfCheck(m_settings.configuration, m_file, m_anchor, m_clock, m_sources, [this](const SelfChecks::Round &round) { report(round); })
+          m_selfCheck(m_settings.configuration, m_file, m_anchor, m_clock, m_sources, m_faults.parts(), m_certificate, [this](const SelfChecks::Round &round) { report(round); })
     {
         m_access.load(m_beginning.accounts);
         m_alerts.reset(m_beginning.open, m_beginning.facts.alertsHead);
@@ -96,7 +120,7 @@ public:
         m_alertRoutes.add(m_router);
         m_pagerRoutes.add(m_router);
         m_intake.add(m_router);
-        addHealthRoutes(m_router, {m_clock, m_sources, m_writer, m_feed, m_alerts, m_metrics, m_intake, m_selfChecks});
+        addHealthRoutes(m_router, {m_clock, m_sources, m_writer, m_feed, m_alerts, m_metrics, m_intake, m_selfChecks, m_faults.parts()});
         addPageRoutes(m_router);
         addMetricRoutes(m_router, m_metrics, m_clock);
     }
@@ -112,22 +136,48 @@ public:
         if (!port)
             return port;
         QObject::connect(&m_look, &QTimer::timeout, &m_look, [this] { look(); });
-        if (m_folder.canChange() || !m_settings.configuration.pagerFile.isEmpty())
-            m_look.start(m_settings.dashboardLookMs);
-        if (!m_settings.configuration.pagerFile.isEmpty())
-            m_notifier.start();
+        m_look.start(m_settings.dashboardLookMs);
+        m_filesStamp = stampOf(m_settings.files);
+        sayWhatIsWrong();
+        startNotifier();
         QObject::connect(&m_canary, &QTimer::timeout, &m_canary, [this] { sendCanary(); });
         QTimer::singleShot(firstCanaryMs, &m_canary, [this] { sendCanary(); });
         m_canary.start(static_cast<int>(m_settings.configuration.canarySeconds * 1000));
         m_selfCheck.start();
-        if (m_scenario)
-            m_scenario->start();
-        if (m_prometheus)
-            m_prometheus->start();
-        if (m_alertmanagers)
-            m_alertmanagers->start(static_cast<int>(m_settings.configuration.reconcileSeconds * 1000));
+        startSources();
         return port;
     }
+
+    void reload(ServiceSettings fresh)
+    {
+        const Configuration before = m_settings.configuration;
+        const QByteArray secretBefore = secret();
+        const bool sameMetrics = take(fresh);
+        const Configuration &now = m_settings.configuration;
+        m_certificate.setFiles(now.certificateFile, now.keyFile);
+        m_canary.start(static_cast<int>(now.canarySeconds * 1000));
+        m_door.post([this, severities = now.severities, origins = now.origins, key = secret(), changed = secret() != secretBefore] {
+            m_intake.setSeverities(severities);
+            m_feed.setOrigins(origins);
+            if (changed)
+                m_access.setSecret(key);
+        });
+        if (before.pagerFile == now.pagerFile)
+            m_pagerFile.look();
+        else
+            m_pagerFile = PagerFile(now.pagerFile, processEnvironment());
+        if (sameMetrics && before.dashboardsFolder == now.dashboardsFolder)
+            m_folder.look();
+        else
+            m_folder = DashboardFolder(now.dashboardsFolder, m_settings.catalogue.metrics);
+        tellDashboards();
+        exchangeSources();
+        startNotifier();
+        sayWhatIsWrong();
+        qCInfo(log) << "the configuration was read again";
+    }
+
+    void refuse(const QStringList &complaints) { m_faults.set(QStringLiteral("configuration"), complaints); }
 
     void stop()
     {
@@ -139,6 +189,7 @@ public:
         m_scenario.reset();
         m_alertmanagers.reset();
         m_prometheus.reset();
+        m_prometheusBefore.reset();
         m_notifier.stop();
         m_writer.stop();
     }
@@ -149,11 +200,38 @@ private:
         return [this](std::function<void()> function) { m_door.post(std::move(function)); };
     }
 
-    QByteArray secret(const DataFolder &folder) const
+    QByteArray secret() const
     {
         if (m_settings.scenarioSeed)
             return secrets::randomBytes(32);
-        return m_settings.configuration.secret.isEmpty() ? folder.key("tokens") : m_settings.configuration.secret;
+        return m_settings.configuration.secret.isEmpty() ? m_ownSecret : m_settings.configuration.secret;
+    }
+
+    // What can be another from now on; what has become wrong keeps what it said before, and so does what needs a restart. True: the
+    // metrics are the same.
+    bool take(ServiceSettings &fresh)
+    {
+        Configuration &now = m_settings.configuration;
+        const Configuration before = std::exchange(now, fresh.configuration);
+        for (const QString &key : needRestart(before, now))
+            qCWarning(log).noquote() << key << "was changed; that needs a restart";
+        now.listen = before.listen;
+        now.data = before.data;
+        now.keysFolder = before.keysFolder;
+        now.proxies = before.proxies;
+        if (before.certificateFile.isEmpty() != now.certificateFile.isEmpty()) {
+            now.certificateFile = before.certificateFile;
+            now.keyFile = before.keyFile;
+        }
+        if (now.secret.isEmpty() && !fresh.wrong.value(QStringLiteral("configuration")).isEmpty())
+            now.secret = before.secret;
+        m_settings.files = fresh.files;
+        m_filesStamp = stampOf(m_settings.files);
+        m_settings.wrong = fresh.wrong;
+        const bool sameMetrics = !fresh.wrong.value(QStringLiteral("catalogue")).isEmpty() || fresh.catalogue.metrics == m_settings.catalogue.metrics;
+        if (!sameMetrics)
+            m_settings.catalogue = std::move(fresh.catalogue);
+        return sameMetrics;
     }
 
     void makeSources()
@@ -166,12 +244,12 @@ private:
         if (m_settings.scenarioSeed) {
             m_scenario = std::make_unique<ScenarioSource>(Scenario(*m_settings.scenarioSeed), metrics, m_clock,
                                                           m_sources, ScenarioSource::Sinks{sample, observe});
-            m_metrics.setSource(m_scenario.get());
+            setSource(m_scenario.get());
             return;
         }
         if (!c.prometheus.isEmpty()) {
             m_prometheus = std::make_unique<PrometheusSource>(c.prometheus, metrics, timeout, m_clock, m_sources, sample);
-            m_metrics.setSource(m_prometheus.get());
+            setSource(m_prometheus.get());
         }
         if (!c.alertmanagers.isEmpty()) {
             const auto round = [this](ReconciliationRound r) { reconcile(std::move(r)); };
@@ -180,30 +258,75 @@ private:
         }
     }
 
-    void look()
+    void setSource(MetricSource *source)
     {
-        lookAtDashboards();
-        lookAtPager();
+        m_door.post([this, source] { m_metrics.setSource(source); });
     }
 
-    void lookAtPager()
+    void startSources()
     {
-        if (!m_pagerFile.look())
-            return;
-        for (const QString &complaint : m_pagerFile.complaints())
-            qCWarning(log).noquote() << complaint;
-        m_door.post([this, plan = m_pagerFile.plan()] { m_pagerRoutes.setPlan(plan); });
+        if (m_scenario)
+            m_scenario->start();
+        if (m_prometheus)
+            m_prometheus->start();
+        if (m_alertmanagers)
+            m_alertmanagers->start(static_cast<int>(m_settings.configuration.reconcileSeconds * 1000));
+    }
+
+    // The doors may have asked the one before: it lives until that is answered.
+    void exchangeSources()
+    {
+        if (m_prometheus)
+            m_prometheus->stop();
+        m_prometheusBefore = std::move(m_prometheus);
+        setSource(nullptr);
+        m_alertmanagers.reset();
+        makeSources();
+        startSources();
+    }
+
+    void startNotifier()
+    {
+        if (!m_settings.configuration.pagerFile.isEmpty() && !std::exchange(m_notifies, true))
+            m_notifier.start();
+    }
+
+    void look()
+    {
+        if (m_folder.canChange() && m_folder.look())
+            tellDashboards();
+        if (m_pagerFile.look())
+            tellPlan();
+        m_faults.set(QStringLiteral("dashboards"), m_folder.complaints());
+        m_faults.set(QStringLiteral("pager"), m_pagerFile.complaints());
+        m_faults.set(QStringLiteral("certificate"), m_certificate.look());
+        if (m_settings.reread && std::exchange(m_filesStamp, stampOf(m_settings.files)) != m_filesStamp)
+            m_settings.reread();
+    }
+
+    void tellPlan()
+    {
+        m_door.post([this, plan = m_pagerFile.plan(), complaints = m_pagerFile.complaints()] {
+            m_pagerRoutes.setPlan(plan);
+            m_pagerRoutes.setComplaints(complaints);
+        });
         m_writer.submit([plan = m_pagerFile.plan()](Turn &turn) { turn.pager.setPlan(plan); }, [](const Status &) {});
     }
 
     // A file that has become wrong keeps what it said before; the others are not touched.
-    void lookAtDashboards()
+    void tellDashboards()
     {
-        if (!m_folder.canChange() || !m_folder.look())
-            return;
-        for (const QString &complaint : m_folder.complaints())
-            qCWarning(log).noquote() << complaint;
         m_door.post([this, dashboards = m_folder.dashboards()] { m_feed.setDashboards(dashboards); });
+    }
+
+    // At a start and after all was read again.
+    void sayWhatIsWrong()
+    {
+        m_settings.wrong[QStringLiteral("dashboards")] = m_folder.complaints();
+        m_settings.wrong[QStringLiteral("pager")] = m_pagerFile.complaints();
+        m_settings.wrong[QStringLiteral("certificate")] = m_certificate.look();
+        m_faults.setAtStart(m_settings.wrong);
+        tellPlan();
     }
 
     // Sources repeat what they said, so a full queue loses nothing for long.
@@ -232,20 +355,20 @@ private:
 
     void reloaded(std::vector<TrackedAlert> open)
     {
-        // The writer's thread; the head is read where the state was read.
-        const qint64 head = readHead();
-        m_door.post([this, open = std::move(open), head] { m_feed.reloaded(open, head); });
-    }
-
-    qint64 readHead() const
-    {
+        // The writer's thread; the heads are read where the state was read.
+        StoreFacts facts;
+        std::vector<AuditRow> audit;
         try {
             Database database(m_file);
-            return readFacts(database).alertsHead;
+            facts = readFacts(database);
+            audit = readAuditTail(database, facts.auditHead);
         } catch (const std::exception &e) {
             qCWarning(log) << e.what();
-            return 0;
         }
+        m_door.post([this, open = std::move(open), facts, audit = std::move(audit)] {
+            m_feed.reloaded(open, facts.alertsHead);
+            m_feed.auditReloaded(audit, facts.auditHead);
+        });
     }
 
     // The writer's thread asks.
@@ -306,9 +429,12 @@ private:
     Beginning m_beginning;
     PagerFile m_pagerFile; ///< the sources' thread
     Door m_door;
+    ServedCertificate m_certificate; ///< the sources' thread
     SqlReads m_reads;
     Writer m_writer;
+    ConfigurationFaults m_faults;
     Notifier m_notifier;
+    QByteArray m_ownSecret; ///< signs tokens where the configuration says no other
     AccessService m_access;
     AlertChannel m_alerts;
     AuditChannel m_audit;
@@ -316,6 +442,8 @@ private:
     FeedHub m_feed;
     DashboardFolder m_folder; ///< the sources' thread
     QTimer m_look;
+    QByteArray m_filesStamp;
+    bool m_notifies = false;
     QTimer m_canary;
     qint64 m_canaries = 0;
     std::atomic<TimeMs> m_doorsAt = 0; ///< when the doors' thread last came round, of the clock that nobody sets
@@ -326,6 +454,7 @@ private:
     SelfCheck m_selfCheck;
     std::unique_ptr<ScenarioSource> m_scenario;
     std::unique_ptr<PrometheusSource> m_prometheus;
+    std::unique_ptr<PrometheusSource> m_prometheusBefore; ///< the last reload
     std::unique_ptr<AlertmanagerPoller> m_alertmanagers;
     TimeMs m_secondAt = 0;
 };
@@ -334,5 +463,7 @@ Service::Service(ServiceSettings settings, const DataFolder &folder) : m_parts(s
 Service::~Service() = default;
 Result<quint16> Service::start() { return m_parts->start(); }
 void Service::stop() { m_parts->stop(); }
+void Service::reload(ServiceSettings fresh) { m_parts->reload(std::move(fresh)); }
+void Service::refuse(const QStringList &complaints) { m_parts->refuse(complaints); }
 
 } // namespace nocturne

@@ -20,6 +20,9 @@ struct ServiceSettings {
     Catalogue catalogue;
     int dashboardLookMs = 2000; ///< how often the folder of dashboards is looked at
     std::optional<quint64> scenarioSeed; ///< the demo's source instead of Prometheus and Alertmanager
+    QMap<QString, QStringList> wrong = {}; ///< parts that were left out, with the complaints of them
+    QStringList files = {};                ///< what else was read for this: when one changes, all is read again
+    std::function<void()> reread = {};     ///< does that
 };
 
 /// All stages, put together. Lives on the thread of the Qt event loop, which is the sources' thread.
@@ -34,6 +37,10 @@ public:
     /// Opens the store, loads what is open, starts sources and doors. The port it listens on, or why not.
     Result<quint16> start();
     void stop();
+    /// What was written anew. What needs a restart is named in the log and stays as it was.
+    void reload(ServiceSettings fresh);
+    /// What was written anew cannot be used at all: all stays as it was, and this is why.
+    void refuse(const QStringList &complaints);
 
 private:
     class Parts;

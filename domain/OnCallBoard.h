@@ -5,6 +5,7 @@
 #include "domain/Time.h"
 
 #include <QString>
+#include <QStringList>
 #include <QVector>
 
 namespace nocturne {
@@ -30,6 +31,7 @@ struct OnCallBoard {
 
     TimeMs at = 0; ///< server's clock
     QVector<Schedule> schedules;
+    QStringList complaints = {}; ///< what of the written plan does not count, each with its place
 
     friend bool operator==(const OnCallBoard &, const OnCallBoard &) = default;
 };

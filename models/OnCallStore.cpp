@@ -74,6 +74,8 @@ Verdict onCallVerdict(const OnCallStore &store, const ConsoleState &state)
     const TimeMs now = state.now();
     if (now - board.at > oldAfter)
         return {MetricStatus::Unknown, tr("As of %1.").arg(words::clockTime(board.at)), tr("The backend did not answer since.")};
+    if (!board.complaints.isEmpty())
+        return {MetricStatus::Critical, tr("Part of the pager's file does not count."), tr("Look there: %1").arg(board.complaints.first())};
     if (board.schedules.isEmpty())
         return {MetricStatus::Unknown, tr("Nobody is on call."), tr("The backend has no schedules.")};
     const auto failed = std::count_if(store.deliveries().cbegin(), store.deliveries().cend(),

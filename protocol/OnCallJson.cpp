@@ -67,7 +67,14 @@ Result<OnCallBoard> onCallFromJson(const Json &json)
     auto schedules = rowsOf<OnCallBoard::Schedule>(json, "schedules", scheduleFrom);
     if (!schedules)
         return schedules.error();
-    return OnCallBoard{at, std::move(*schedules)};
+    OnCallBoard board{at, std::move(*schedules)};
+    if (const auto complaints = json.find("complaints"); complaints != json.end() && complaints->is_array()) {
+        for (const Json &complaint : *complaints) {
+            if (complaint.is_string())
+                board.complaints.append(fromStd(complaint.get_ref<const std::string &>()));
+        }
+    }
+    return board;
 }
 
 Result<QVector<Delivery>> deliveriesFromJson(const Json &json) { return rowsOf<Delivery>(json, "deliveries", deliveryFrom); }

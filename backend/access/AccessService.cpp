@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/access/AccessService.h"
 
+#include "backend/access/PasswordRule.h"
 #include "backend/access/Secrets.h"
-
 
 namespace nocturne {
 
@@ -30,16 +30,29 @@ AccessService::AccessService(const Clock &clock, Writer &writer, Reads &reads, Q
 {
 }
 
+// Who was let in again is no longer slowed down for what was tried before.
+void AccessService::take(const Accounts &accounts, qint64 asOf)
+{
+    for (const UserRow &user : accounts.users) {
+        const UserRow *before = m_directory.user(user.name);
+        if (before && user.unlockedAt > before->unlockedAt)
+            m_throttle.succeeded(user.name);
+    }
+    m_directory.load(accounts, asOf);
+}
+
 void AccessService::tick()
 {
     m_directory.forgetExpired(m_clock.now());
+    for (const RefusedLogins::Row &row : m_refused.over(m_clock.now()))
+        record(row, [] {});
     m_reads.accountsVersion([this](qint64 version) {
         m_post([this, version] {
             if (version == 0 || version == m_directory.version())
                 return;
-            m_reads.accounts([this](const Accounts &accounts) {
+            m_reads.accounts([this, asOf = m_directory.changes()](const Accounts &accounts) {
                 if (accounts.version != 0)
-                    m_post([this, accounts] { m_directory.load(accounts); });
+                    m_post([this, accounts, asOf] { take(accounts, asOf); });
             });
         });
     });
@@ -78,7 +91,7 @@ std::optional<Role> AccessService::currentRole(const Principal &principal) const
     return good ? std::optional(user->role) : std::nullopt;
 }
 
-void AccessService::login(const QString &user, const QString &password, PairDone done)
+void AccessService::login(const QString &user, const QString &password, const QString &from, PairDone done)
 {
     const TimeMs wait = m_throttle.begin(user, m_clock.now());
     if (wait > 0) {
@@ -89,9 +102,9 @@ void AccessService::login(const QString &user, const QString &password, PairDone
     const UserRow *known = m_directory.user(user);
     const bool usable = known && !known->disabled;
     const QByteArray hash = usable ? known->passwordHash : m_dummyHash;
-    const bool taken = m_workers.submit([this, hash, usable, user, password, done] {
+    const bool taken = m_workers.submit([this, hash, usable, user, password, from, done] {
         const bool good = secrets::verifyPassword(hash, password) && usable;
-        m_post([this, user, good, done] { judged(user, good, done); });
+        m_post([this, user, hash, good, from, done] { judged(user, hash, good, from, done); });
     });
     if (!taken) {
         m_throttle.withdrawn(user);
@@ -99,20 +112,24 @@ void AccessService::login(const QString &user, const QString &password, PairDone
     }
 }
 
-void AccessService::judged(const QString &name, bool good, const PairDone &done)
+void AccessService::judged(const QString &name, const QByteArray &hash, bool good, const QString &from, const PairDone &done)
 {
     const UserRow *user = m_directory.user(name);
     if (!good || !user || user->disabled) {
-        record(name.left(100), QStringLiteral("login"), QStringLiteral("refused"), [done] { done(refused()); });
+        const auto row = m_refused.refused(name, from, m_clock.now());
+        if (row)
+            record(*row, [done] { done(refused()); });
+        else
+            done(refused());
         return;
     }
     m_throttle.succeeded(name);
     const TimeMs now = m_clock.now();
     const SessionRow session{secrets::randomText(12), name, 1, now, now + m_times.sessionLife, false};
-    change(session, name, QStringLiteral("login"), QStringLiteral("ok"), [this, session, name, done](Status failure) {
+    change({session, name, QStringLiteral("login"), QStringLiteral("ok"), hash}, [this, session, name, done](Status failure) {
         const UserRow *still = m_directory.user(name);
         if (failure || !still)
-            done(busy());
+            done(failure && failure->code == ErrorCode::Unauthenticated ? refused() : busy());
         else
             done(pair(session, *still));
     });
@@ -139,17 +156,17 @@ void AccessService::refresh(const QString &token, PairDone done)
         // An older token: it was stolen, or its thief has used it first. The whole family ends.
         next.revoked = true;
         m_directory.put(next);
-        change(next, next.user, QStringLiteral("refresh"), QStringLiteral("replayed, session revoked"),
+        change({next, next.user, QStringLiteral("refresh"), QStringLiteral("replayed, session revoked")},
                [done](const Status &) { done(badToken()); });
         return;
     }
     next.generation += 1;
     next.rotatedAt = now;
-    change(next, next.user, QStringLiteral("refresh"), QStringLiteral("ok"),
+    change({next, next.user, QStringLiteral("refresh"), QStringLiteral("ok")},
            [this, next, done](Status failure) {
                const UserRow *still = m_directory.user(next.user);
                if (failure || !still)
-                   done(busy());
+                   done(failure && failure->code == ErrorCode::Unauthenticated ? badToken() : busy());
                else
                    done(pair(next, *still));
            });
@@ -164,39 +181,119 @@ void AccessService::logout(const Principal &principal, std::function<void(Status
     }
     SessionRow next = *session;
     next.revoked = true;
-    change(next, principal.user, QStringLiteral("logout"), QStringLiteral("ok"), std::move(done));
+    change({next, principal.user, QStringLiteral("logout"), QStringLiteral("ok")}, std::move(done));
 }
 
-// The session's row and its audit row in one transaction; the doors know of it after the commit.
-void AccessService::change(const SessionRow &session, const QString &user, const QString &action,
-                           const QString &result, std::function<void(Status)> done)
+void AccessService::endSession(const Principal &principal, const QString &id, std::function<void(Status)> done)
 {
+    const SessionRow *session = m_directory.session(id);
+    if (!session || session->user != principal.user || session->revoked) {
+        done(Error{ErrorCode::NotFound, QStringLiteral("You have no such session.")});
+        return;
+    }
+    SessionRow next = *session;
+    next.revoked = true;
+    change({next, principal.user, QStringLiteral("session.end"), QStringLiteral("ok")}, std::move(done));
+}
+
+void AccessService::changePassword(const Principal &principal, const QString &old, const QString &fresh, std::function<void(std::optional<AccessFailure>)> done)
+{
+    const UserRow *user = principal.key.isEmpty() ? m_directory.user(principal.user) : nullptr;
+    const QString fault = user ? passwordFault(fresh) : QStringLiteral("A key has no password.");
+    if (!fault.isEmpty()) {
+        done(AccessFailure{invalidRequest(fault), 0});
+        return;
+    }
+    const TimeMs wait = m_throttle.begin(user->name, m_clock.now());
+    if (wait > 0) {
+        done(AccessFailure{{ErrorCode::RateLimited, QStringLiteral("Too many failed log-ins of this name.")}, (wait + 999) / 1000});
+        return;
+    }
+    const bool taken = m_workers.submit([this, principal, before = user->passwordHash, old, fresh, done] {
+        const QByteArray after = secrets::verifyPassword(before, old) ? secrets::hashPassword(fresh) : QByteArray();
+        m_post([this, principal, before, after, done] {
+            if (!after.isEmpty())
+                setPassword(principal, before, after, done);
+            else
+                done(AccessFailure{{ErrorCode::Forbidden, QStringLiteral("The old password is wrong.")}, 0});
+        });
+    });
+    if (!taken) {
+        m_throttle.withdrawn(user->name);
+        done(busy());
+    }
+}
+
+// Whoever knew the old one is out as soon as this is committed.
+void AccessService::setPassword(const Principal &principal, const QByteArray &before, const QByteArray &after, std::function<void(std::optional<AccessFailure>)> done)
+{
+    m_throttle.succeeded(principal.user);
+    auto changed = std::make_shared<std::optional<UserRow>>();
     const bool taken = m_writer.submit(
-        [session, user, action, result](Turn &turn) {
-            turn.journal.saveSession(session);
-            AuditRow row{0, turn.now, user, action, session.id, result};
+        [principal, before, after, changed](Turn &turn) {
+            *changed = turn.journal.user(principal.user);
+            if (!*changed || (*changed)->disabled || (*changed)->passwordHash != before) {
+                changed->reset();
+                return;
+            }
+            (*changed)->passwordHash = after;
+            turn.journal.saveUser(**changed);
+            turn.journal.endSessions(principal.user, principal.session);
+            turn.journal.bumpAccountsVersion();
+            AuditRow row{0, turn.now, principal.user, QStringLiteral("password"), principal.user, QStringLiteral("ok")};
             turn.journal.audit(row);
             turn.published.audit.push_back(row);
         },
-        [this, session, done](const Status &failure) {
-            m_post([this, session, done, failure] {
+        [this, principal, changed, done](const Status &failure) {
+            m_post([this, principal, changed, done, failure] {
+                if (failure || !*changed) {
+                    done(failure ? busy() : badToken());
+                    return;
+                }
+                m_directory.put(**changed);
+                m_directory.endSessions(principal.user, principal.session);
+                done(std::nullopt);
+            });
+        });
+    if (!taken)
+        done(busy());
+}
+
+// The session's row and its audit row in one transaction; the doors know of it after the commit. What the database says of account
+// and session at that moment counts, not what was known when the caller came.
+void AccessService::change(const Change &change, std::function<void(Status)> done)
+{
+    auto allowed = std::make_shared<bool>(true);
+    const bool taken = m_writer.submit(
+        [change, allowed](Turn &turn) {
+            const SessionRow &session = change.session;
+            const auto user = turn.journal.user(session.user);
+            const auto stored = turn.journal.session(session.id);
+            *allowed = session.revoked || (user && !user->disabled && !(stored && stored->revoked) && (change.hash.isEmpty() || user->passwordHash == change.hash));
+            AuditRow row{0, turn.now, change.user, change.action, session.id, *allowed ? change.result : QStringLiteral("refused")};
+            if (*allowed)
+                turn.journal.saveSession(session);
+            turn.journal.audit(row);
+            turn.published.audit.push_back(row);
+        },
+        [this, session = change.session, allowed, done](const Status &failure) {
+            m_post([this, session, allowed, done, failure] {
                 // A rotation that was answered late must not undo a revocation.
                 const SessionRow *known = m_directory.session(session.id);
-                if (!failure && !(known && known->revoked))
+                if (!failure && *allowed && !(known && known->revoked))
                     m_directory.put(session);
-                done(failure);
+                done(failure || *allowed ? failure : Status(badToken().error));
             });
         });
     if (!taken)
         done(Error{ErrorCode::Unavailable, QStringLiteral("Too much is waiting; try again.")});
 }
 
-void AccessService::record(const QString &user, const QString &action, const QString &result,
-                           std::function<void()> done)
+void AccessService::record(const RefusedLogins::Row &refused, std::function<void()> done)
 {
     const bool taken = m_writer.submit(
-        [user, action, result](Turn &turn) {
-            AuditRow row{0, turn.now, user, action, {}, result};
+        [refused](Turn &turn) {
+            AuditRow row{0, turn.now, refused.by.isEmpty() ? QStringLiteral("nocturned") : refused.by, QStringLiteral("login"), refused.from, refused.result};
             turn.journal.audit(row);
             turn.published.audit.push_back(row);
         },
@@ -208,7 +305,7 @@ void AccessService::record(const QString &user, const QString &action, const QSt
 TokenPair AccessService::pair(const SessionRow &session, const UserRow &user) const
 {
     const TimeMs now = m_clock.now();
-    return {m_tokens.access({user.name, session.id, now + m_times.accessLife}),
+    return {m_tokens.access({user.name, session.id, now + m_times.accessLife, secrets::randomText(12)}),
             m_tokens.refresh({session.id, session.generation}), m_times.accessLife / 1000, user.name, user.role};
 }
 

@@ -5,6 +5,7 @@
 #include "backend/access/CryptoWorkers.h"
 #include "backend/access/Directory.h"
 #include "backend/access/LoginThrottle.h"
+#include "backend/access/RefusedLogins.h"
 #include "backend/access/Tokens.h"
 #include "backend/engine/Access.h"
 #include "backend/engine/Clock.h"
@@ -27,21 +28,35 @@ public:
     AccessService(const Clock &clock, Writer &writer, Reads &reads, QByteArray secret, Post post,
                   AccessTimes times = {});
 
-    void load(const Accounts &accounts) { m_directory.load(accounts); }
+    void load(const Accounts &accounts) { take(accounts, std::numeric_limits<qint64>::max()); }
     /// Once a second: accounts that another program changed, sessions that ended.
     void tick();
 
     Result<Principal> authenticate(const QString &token) const override;
     std::optional<Role> currentRole(const Principal &principal) const override;
-    void login(const QString &user, const QString &password, PairDone done) override;
+    void login(const QString &user, const QString &password, const QString &from, PairDone done) override;
     void refresh(const QString &token, PairDone done) override;
     void logout(const Principal &principal, std::function<void(Status)> done) override;
+    std::vector<SessionRow> sessions(const Principal &principal) const override { return m_directory.sessionsOf(principal.user); }
+    void endSession(const Principal &principal, const QString &id, std::function<void(Status)> done) override;
+    void changePassword(const Principal &principal, const QString &old, const QString &fresh, std::function<void(std::optional<AccessFailure>)> done) override;
+
+    /// Another secret: every token that was given out before is void.
+    void setSecret(QByteArray secret) { m_tokens = Tokens(std::move(secret)); }
 
 private:
-    void judged(const QString &user, bool good, const PairDone &done);
-    void change(const SessionRow &session, const QString &user, const QString &action, const QString &result,
-                std::function<void(Status)> done);
-    void record(const QString &user, const QString &action, const QString &result, std::function<void()> done);
+    void take(const Accounts &accounts, qint64 asOf);
+    void judged(const QString &user, const QByteArray &hash, bool good, const QString &from, const PairDone &done);
+    void setPassword(const Principal &principal, const QByteArray &before, const QByteArray &after, std::function<void(std::optional<AccessFailure>)> done);
+    struct Change {
+        SessionRow session;
+        QString user;
+        QString action;
+        QString result;
+        QByteArray hash = {}; ///< the account's password must still be this one; empty: whichever
+    };
+    void change(const Change &change, std::function<void(Status)> done);
+    void record(const RefusedLogins::Row &row, std::function<void()> done);
     TokenPair pair(const SessionRow &session, const UserRow &user) const;
 
     const Clock &m_clock;
@@ -52,6 +67,7 @@ private:
     AccessTimes m_times;
     Directory m_directory;
     LoginThrottle m_throttle;
+    RefusedLogins m_refused;
     QByteArray m_dummyHash; ///< so that an unknown name takes as long as a wrong password
     CryptoWorkers m_workers; ///< last: ends first
 };

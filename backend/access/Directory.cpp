@@ -2,24 +2,58 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/access/Directory.h"
 
+#include <utility>
+
 namespace nocturne {
 
-void Directory::load(const Accounts &accounts)
+void Directory::load(const Accounts &accounts, qint64 asOf)
 {
     m_users.clear();
-    m_sessions.clear();
+    const auto before = std::exchange(m_sessions, {});
     m_keys.clear();
     for (const UserRow &user : accounts.users)
         m_users.insert(user.name, user);
     for (const SessionRow &session : accounts.sessions)
         m_sessions.insert(session.id, session);
+    m_putAt.removeIf([asOf](const auto &row) { return row.value() <= asOf; });
+    for (auto put = m_putAt.cbegin(); put != m_putAt.cend(); ++put) {
+        SessionRow newer = before.value(put.key());
+        newer.revoked = newer.revoked || m_sessions.value(put.key()).revoked;
+        m_sessions.insert(newer.id, newer);
+    }
     for (const KeyRow &key : accounts.keys)
         m_keys.insert(key.hash, key);
     m_version = accounts.version;
 }
 
+void Directory::put(const SessionRow &session)
+{
+    m_sessions.insert(session.id, session);
+    m_putAt.insert(session.id, ++m_changes);
+}
+
+void Directory::endSessions(const QString &user, const QString &except)
+{
+    for (SessionRow session : sessionsOf(user)) {
+        session.revoked = true;
+        if (session.id != except)
+            put(session);
+    }
+}
+
+std::vector<SessionRow> Directory::sessionsOf(const QString &user) const
+{
+    std::vector<SessionRow> found;
+    for (const SessionRow &session : m_sessions) {
+        if (session.user == user && !session.revoked)
+            found.push_back(session);
+    }
+    return found;
+}
+
 void Directory::forgetExpired(TimeMs now)
 {
+    m_putAt.removeIf([this, now](const auto &row) { return m_sessions.value(row.key()).expiresAt < now; });
     m_sessions.removeIf([now](const auto &row) { return row.value().expiresAt < now; });
 }
 

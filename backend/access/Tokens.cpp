@@ -38,7 +38,8 @@ QString Tokens::access(const AccessClaims &claims) const
 {
     const QByteArray payload = dump({{"sub", toStd(claims.user)},
                                      {"sid", toStd(claims.session)},
-                                     {"exp", claims.expiresAt / 1000}});
+                                     {"exp", claims.expiresAt / 1000},
+                                     {"jti", toStd(claims.id)}});
     const QByteArray body = header() + '.' + encode(payload);
     return QString::fromLatin1(body + '.' + encode(secrets::mac(body, m_secret)));
 }
@@ -59,7 +60,7 @@ std::optional<AccessClaims> Tokens::readAccess(const QString &token) const
     if (!json)
         return std::nullopt;
     Members in(*json);
-    AccessClaims claims{in.requiredText("sub"), in.requiredText("sid"), in.integer("exp").value_or(0) * 1000};
+    AccessClaims claims{in.requiredText("sub"), in.requiredText("sid"), in.integer("exp").value_or(0) * 1000, in.text("jti").value_or(QString())};
     return in.error() ? std::nullopt : std::optional(claims);
 }
 

@@ -17,6 +17,7 @@ struct AccessClaims {
     QString user;
     QString session;
     TimeMs expiresAt = 0;
+    QString id = {}; ///< so that no two tokens are one
 
     friend bool operator==(const AccessClaims &, const AccessClaims &) = default;
 };

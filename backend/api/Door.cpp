@@ -3,6 +3,7 @@
 #include "backend/api/Door.h"
 
 #include "backend/api/HttpWire.h"
+#include "backend/api/TrustedProxies.h"
 #include "backend/api/WebSocketPeer.h"
 #include "protocol/Limits.h"
 
@@ -30,10 +31,23 @@ constexpr auto farewellTime = milliseconds(500);
 
 } // namespace
 
+namespace {
+
+std::shared_ptr<asio::ssl::context> contextOf(const Certificate &certificate)
+{
+    auto tls = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
+    tls->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1);
+    tls->use_certificate_chain(asio::buffer(certificate.chain.constData(), static_cast<std::size_t>(certificate.chain.size())));
+    tls->use_private_key(asio::buffer(certificate.key.constData(), static_cast<std::size_t>(certificate.key.size())), asio::ssl::context::pem);
+    return tls;
+}
+
+} // namespace
+
 class Door::Body {
 public:
     explicit Body(DoorSettings settings)
-        : m_settings(std::move(settings)), m_acceptor(m_context), m_tls(asio::ssl::context::tls_server)
+        : m_settings(std::move(settings)), m_proxies(m_settings.proxies), m_acceptor(m_context)
     {
     }
 
@@ -48,10 +62,10 @@ public:
         m_tick = std::move(tick);
         try {
             if (!m_settings.certificateFile.isEmpty()) {
-                m_tls.set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 |
-                                  asio::ssl::context::no_tlsv1_1);
-                m_tls.use_certificate_chain_file(m_settings.certificateFile.toStdString());
-                m_tls.use_private_key_file(m_settings.keyFile.toStdString(), asio::ssl::context::pem);
+                const auto certificate = readCertificate(m_settings.certificateFile, m_settings.keyFile);
+                if (!certificate)
+                    return certificate.error();
+                m_tls = contextOf(*certificate);
             }
             const tcp::endpoint endpoint(asio::ip::make_address(m_settings.host.toStdString()), m_settings.port);
             m_acceptor.open(endpoint.protocol());
@@ -66,6 +80,12 @@ public:
         asio::co_spawn(m_context, beat(), asio::detached);
         m_thread = std::thread([this] { m_context.run(); });
         return port;
+    }
+
+    void setCertificate(const Certificate &certificate)
+    {
+        if (!m_settings.certificateFile.isEmpty())
+            post([this, fresh = contextOf(certificate)] { m_tls = fresh; });
     }
 
     void close(std::function<void()> farewell)
@@ -131,7 +151,8 @@ private:
             if (m_settings.certificateFile.isEmpty()) {
                 co_await serve(std::move(stream));
             } else {
-                TlsStream secure(std::move(stream), m_tls);
+                const auto tls = m_tls; // a connection keeps what it began with
+                TlsStream secure(std::move(stream), *tls);
                 beast::get_lowest_layer(secure).expires_after(headTime);
                 co_await secure.async_handshake(asio::ssl::stream_base::server, use_awaitable);
                 co_await serve(std::move(secure));
@@ -145,6 +166,8 @@ private:
     template <typename Stream> awaitable<void> serve(Stream stream)
     {
         beast::flat_buffer buffer(limits::head + limits::message);
+        boost::system::error_code unknown;
+        const asio::ip::address peer = beast::get_lowest_layer(stream).socket().remote_endpoint(unknown).address();
         for (;;) {
             Parser parser;
             parser.header_limit(limits::head);
@@ -173,6 +196,7 @@ private:
             // Plain statements: g++ 12 destroys temporaries of a co_await inside ?: twice.
             if (!refused) {
                 HttpRequest request = readRequest(parser);
+                request.from = m_proxies.callerOf(peer, toBytes(parser.get()["X-Forwarded-For"]));
                 refused = co_await answer(request);
             }
             WireResponse wire = writeResponse(*refused, 11, keepAlive);
@@ -257,9 +281,10 @@ private:
     }
 
     DoorSettings m_settings;
+    TrustedProxies m_proxies;
     asio::io_context m_context{1};
     tcp::acceptor m_acceptor;
-    asio::ssl::context m_tls;
+    std::shared_ptr<asio::ssl::context> m_tls; ///< empty: plain TCP
     HttpHandler *m_handler = nullptr;
     FeedHost *m_feed = nullptr;
     std::function<void()> m_tick;
@@ -281,6 +306,7 @@ Result<quint16> Door::open(HttpHandler &handler)
     return m_body->open(handler, nullptr, [] {});
 }
 
+void Door::setCertificate(const Certificate &certificate) { m_body->setCertificate(certificate); }
 void Door::close(std::function<void()> farewell) { m_body->close(std::move(farewell)); }
 
 } // namespace nocturne

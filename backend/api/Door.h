@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backend/api/Certificate.h"
 #include "backend/api/Http.h"
 #include "domain/Result.h"
 
@@ -15,6 +16,7 @@ struct DoorSettings {
     quint16 port = 0;
     QString certificateFile; ///< both empty: plain TCP
     QString keyFile;
+    QStringList proxies; ///< whose X-Forwarded-For counts
     int connections = 1200;
 };
 
@@ -32,6 +34,9 @@ public:
 
     /// Listens and starts the thread. `tick` is called on it every few milliseconds while it lives.
     Result<quint16> open(HttpHandler &handler, FeedHost &feed, std::function<void()> tick);
+
+    /// New connections get this certificate; those that are open keep theirs. From any thread; only where one was served before.
+    void setCertificate(const Certificate &certificate);
 
     /// The same without a feed.
     Result<quint16> open(HttpHandler &handler);

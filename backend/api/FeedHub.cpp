@@ -50,6 +50,12 @@ void FeedHub::reloaded(const std::vector<TrackedAlert> &open, qint64 head)
     m_dirty = true;
 }
 
+void FeedHub::auditReloaded(std::vector<AuditRow> newest, qint64 head)
+{
+    m_parts.audit.reset(std::move(newest), head);
+    m_dirty = true;
+}
+
 void FeedHub::setDashboards(QVector<Dashboard> dashboards)
 {
     const QStringList ended = m_parts.metrics.setDashboards(std::move(dashboards));

@@ -20,8 +20,11 @@ public:
 
     void published(const Published &published);
     void reloaded(const std::vector<TrackedAlert> &open, qint64 head);
+    /// The same of the audit log: what was committed and never published is in it.
+    void auditReloaded(std::vector<AuditRow> newest, qint64 head);
     void take(const MetricReading &reading) { m_parts.metrics.take(reading); }
     void setDashboards(QVector<Dashboard> dashboards);
+    void setOrigins(QStringList origins) { m_origins = std::move(origins); }
     void flush();
     void flushWhenDue(); ///< every few milliseconds
     /// Once a second, and when accounts changed: who may not stay leaves now.

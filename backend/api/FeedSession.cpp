@@ -207,7 +207,10 @@ void FeedSession::on(quint32 id, const feed::Authenticate &message)
         refuse(id, {ErrorCode::Unauthenticated, QStringLiteral("This token is not good here.")}, Expired);
         return;
     }
-    m_principal = *principal;
+    m_principal->expiresAt = principal->expiresAt;
+    m_principal->session = principal->session;
+    m_principal->key = principal->key;
+    setRole(principal->role);
     m_authDueSaid = false;
     say(feed::okAuthenticated(id, (principal->expiresAt - m_parts.clock.now()) / 1000));
 }
@@ -286,19 +289,24 @@ void FeedSession::checkAccess(TimeMs now)
         m_peer.close(Expired, "log in again");
         return;
     }
-    if (*role != m_principal->role) {
-        m_principal->role = *role;
-        std::erase_if(m_subscriptions, [this](const auto &row) {
-            const bool ended = !allows(m_principal->role, row.second.permission);
-            if (ended)
-                say(feed::unsubscribed(row.first, ErrorCode::Forbidden));
-            return ended;
-        });
-    }
+    setRole(*role);
     if (!m_authDueSaid && m_principal->expiresAt - now <= authDueTime) {
         m_authDueSaid = true;
         say(feed::authDue(std::max<qint64>(0, (m_principal->expiresAt - now) / 1000)));
     }
+}
+
+// However a lesser role came about, what it may not see ends with it.
+void FeedSession::setRole(Role role)
+{
+    if (std::exchange(m_principal->role, role) == role)
+        return;
+    std::erase_if(m_subscriptions, [this](const auto &row) {
+        const bool ended = !allows(m_principal->role, row.second.permission);
+        if (ended)
+            say(feed::unsubscribed(row.first, ErrorCode::Forbidden));
+        return ended;
+    });
 }
 
 void FeedSession::endMetrics(const QStringList &dashboards)

@@ -69,6 +69,7 @@ private:
     void subscribeMetrics(quint32 id, const feed::Subscribe &message);
     void beat(TimeMs now);
     void checkAccess(TimeMs now);
+    void setRole(Role role);
     void setPresent(bool present);
 
     const FeedParts &m_parts;

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t overloaded = 9000;
 
-HttpResponse health(const Clock &clock, const SourceHealth &sources, const Writer &writer)
+HttpResponse health(const Clock &clock, const SourceHealth &sources, const Writer &writer, const WrongParts &wrong)
 {
     const bool storeGood = writer.figures().waiting < overloaded;
     Json dependencies = Json::array(
@@ -21,8 +21,13 @@ HttpResponse health(const Clock &clock, const SourceHealth &sources, const Write
         dependencies.push_back(
             {{"name", toStd(entry.name)}, {"state", toStd(state)}, {"age_s", orNull(entry.ageSeconds(now))}});
     }
+    // Which parts alone: what is wrong with them is for those who may log in.
+    Json parts = Json::array();
+    for (const QString &part : wrong.all().keys())
+        parts.push_back(toStd(part));
+    allGood = allGood && parts.empty();
     // A source that is down does not make us useless; only our own store does.
-    return jsonResponse({{"status", allGood ? "ok" : "degraded"}, {"dependencies", std::move(dependencies)}},
+    return jsonResponse({{"status", allGood ? "ok" : "degraded"}, {"dependencies", std::move(dependencies)}, {"wrong", std::move(parts)}},
                         storeGood ? 200 : 503);
 }
 
@@ -85,7 +90,7 @@ void selfCheckMetrics(MetricsText &out, const SelfChecks &checks)
 
 QByteArray metricsText(const Watched &watched, const Router &router)
 {
-    const auto &[clock, sources, writer, feed, alerts, metrics, intake, checks] = watched;
+    const auto &[clock, sources, writer, feed, alerts, metrics, intake, checks, wrong] = watched;
     MetricsText out;
     const auto figures = writer.figures();
     const auto real = [](auto value) { return static_cast<double>(value); };
@@ -97,6 +102,9 @@ QByteArray metricsText(const Watched &watched, const Router &router)
     pagerMetrics(out, figures.pager);
     canaryMetrics(out, feed.canaries());
     selfCheckMetrics(out, checks);
+    out.family("nocturned_configuration_wrong", "gauge", "Parts of what was written that cannot be used, by what is complained of.");
+    for (const auto &[part, complaints] : wrong.all().asKeyValueRange())
+        out.sample("nocturned_configuration_wrong", real(complaints.size()), "part=\"" + part.toUtf8() + '"');
     out.one("nocturned_feed_dropped_samples_total", "counter", "Samples that a slow client never got.", real(metrics.droppedSamples()));
     out.one("nocturned_feed_clients", "gauge", "Feed connections.", real(feed.clients()));
     out.one("nocturned_http_requests_total", "counter", "Requests taken.", real(router.requests()));
@@ -131,7 +139,7 @@ void addHealthRoutes(Router &router, const Watched &watched)
         reply(jsonResponse({{"status", ready ? "ok" : "overloaded"}}, ready ? 200 : 503));
     });
     router.addOpen("GET", "/health",
-                   [watched](const Call &, Reply reply) { reply(health(watched.clock, watched.sources, watched.writer)); });
+                   [watched](const Call &, Reply reply) { reply(health(watched.clock, watched.sources, watched.writer, watched.wrong)); });
     router.add("GET", "/metrics", Permission::Metrics, [watched, &router](const Call &, Reply reply) {
         HttpResponse response{200, "text/plain; version=0.0.4", {}, {}};
         response.body = metricsText(watched, router);

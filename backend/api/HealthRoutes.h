@@ -6,6 +6,7 @@
 #include "backend/api/IntakeRoutes.h"
 #include "backend/api/Router.h"
 #include "backend/engine/SelfChecks.h"
+#include "backend/engine/WrongParts.h"
 
 namespace nocturne {
 
@@ -19,6 +20,7 @@ struct Watched {
     const MetricHub &metrics;
     const IntakeRoutes &intake;
     const SelfChecks &checks;
+    const WrongParts &wrong;
 };
 
 /// `/health`, `/health/live`, `/health/ready`, `/metrics` and `/admin/self-check`.

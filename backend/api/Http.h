@@ -18,6 +18,7 @@ struct HttpRequest {
     QByteArray method;
     QString path;                      ///< decoded, without the query
     QMultiMap<QString, QString> query; ///< decoded
+    QString from; ///< the caller's address; of a proxy that is trusted: what it says of the caller
     QByteArray authorization;
     QByteArray idempotencyKey;
     QByteArray ifMatch;

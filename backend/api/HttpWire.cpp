@@ -10,11 +10,7 @@
 
 namespace nocturne::net {
 
-namespace {
-
 QByteArray toBytes(boost::string_view text) { return {text.data(), static_cast<qsizetype>(text.size())}; }
-
-} // namespace
 
 QByteArray fieldOf(const Parser &parser, http::field field) { return toBytes(parser.get()[field]); }
 

@@ -9,6 +9,7 @@
 /// Requests and responses between the library's types and ours.
 namespace nocturne::net {
 
+QByteArray toBytes(boost::string_view text);
 QByteArray fieldOf(const Parser &parser, http::field field);
 /// The body may still be missing.
 HttpRequest readRequest(const Parser &parser);

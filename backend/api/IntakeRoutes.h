@@ -20,6 +20,7 @@ public:
     {
     }
     void add(Router &router);
+    void setSeverities(SeverityMap severities) { m_severities = std::move(severities); }
     /// An alert that nobody has comes in as others do: spelled by a source, read, written, with a message in the outbox. `kept`
     /// gets it as the feed spells it. The doors' thread.
     void canary(qint64 number, std::function<void(const QByteArray &alert)> kept);

@@ -202,7 +202,10 @@ void PagerRoutes::onCall(const Call &call, Reply reply)
             Json schedules = Json::array();
             for (const Schedule &schedule : m_plan->schedules)
                 schedules.push_back(scheduleJson(*m_plan, schedule, overrides, at));
-            reply(jsonResponse({{"at", timeJson(at)}, {"schedules", std::move(schedules)}}));
+            Json complaints = Json::array();
+            for (const QString &complaint : std::as_const(m_complaints))
+                complaints.push_back(toStd(complaint));
+            reply(jsonResponse({{"at", timeJson(at)}, {"schedules", std::move(schedules)}, {"complaints", std::move(complaints)}}));
         });
     });
     if (!asked)

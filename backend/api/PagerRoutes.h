@@ -19,6 +19,8 @@ public:
     }
     void add(Router &router);
     void setPlan(std::shared_ptr<const PagerPlan> plan) { m_plan = std::move(plan); }
+    /// What of the written plan does not count, for whoever looks at who is on call.
+    void setComplaints(QStringList complaints) { m_complaints = std::move(complaints); }
 
 private:
     void deliveries(const Call &call, Reply reply);
@@ -34,6 +36,7 @@ private:
     Writer &m_writer;
     const Clock &m_clock;
     std::shared_ptr<const PagerPlan> m_plan;
+    QStringList m_complaints;
     Post m_post;
 };
 

@@ -6,6 +6,10 @@
 
 #include <QFileInfo>
 
+#include <array>
+
+#include <arpa/inet.h>
+
 namespace nocturne {
 
 namespace {
@@ -81,6 +85,17 @@ void readSeverities(YamlMap &root, Complaints &complaints, Configuration &c)
     }
 }
 
+bool isNetwork(const QString &text)
+{
+    const QByteArray address = text.section(QLatin1Char('/'), 0, 0).toLatin1();
+    std::array<unsigned char, 16> bytes{};
+    const bool v4 = ::inet_pton(AF_INET, address.constData(), bytes.data()) == 1;
+    const bool v6 = !v4 && ::inet_pton(AF_INET6, address.constData(), bytes.data()) == 1;
+    bool good = true;
+    const int length = text.contains(QLatin1Char('/')) ? text.section(QLatin1Char('/'), 1).toInt(&good) : 0;
+    return (v4 || v6) && good && length >= 0 && length <= (v4 ? 32 : 128);
+}
+
 } // namespace
 
 std::optional<Listen> parseListen(const QString &text)
@@ -109,9 +124,14 @@ PlacesRead readPlaces(const QString &fileName, const QByteArray &bytes, const En
     return read;
 }
 
-ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &bytes, const Environment &environment)
+ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &bytes, const Environment &given)
 {
     ConfigurationRead read;
+    const Environment environment = [&](const QString &name) {
+        if (const QString file = fileOfVariable(name); !file.isEmpty() && !read.files.contains(file))
+            read.files.append(file);
+        return given(name);
+    };
     Complaints complaints(fileName);
     Configuration &c = read.configuration;
     if (const auto node = parseYaml(bytes, complaints)) {
@@ -129,6 +149,11 @@ ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &b
         if (!c.secret.isEmpty() && c.secret.size() < 32)
             root.complain("secret", QStringLiteral("must be at least 32 characters long"));
         c.origins = root.texts("origins");
+        c.proxies = root.texts("proxies");
+        for (const QString &proxy : std::as_const(c.proxies)) {
+            if (!isNetwork(proxy))
+                root.complain("proxies", QStringLiteral("\"%1\" is no address or network like 127.0.0.1 or 10.0.0.0/8").arg(proxy.left(60)));
+        }
         c.catalogueFile = root.text("catalogue").value_or(QString());
         c.dashboardsFolder = root.text("dashboards").value_or(QString());
         c.pagerFile = root.text("pager").value_or(QString());
@@ -141,6 +166,7 @@ ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &b
         root.refuseOthers();
     }
     read.complaints = complaints.list();
+    read.fatal = complaints.fatal({QStringLiteral("listen"), QStringLiteral("data"), QStringLiteral("keys"), QStringLiteral("tls.certificate"), QStringLiteral("tls.key")});
     return read;
 }
 

@@ -25,6 +25,7 @@ struct Configuration {
     QString keysFolder;      ///< empty: beside the data
     QString certificateFile; ///< both empty: plain TCP
     QString keyFile;
+    QStringList proxies; ///< addresses and networks whose X-Forwarded-For counts
     QStringList origins; ///< allowed Origin headers of the feed
     QByteArray secret;   ///< empty: made from the folder of keys
     QUrl prometheus;
@@ -41,9 +42,11 @@ struct Configuration {
 struct ConfigurationRead {
     Configuration configuration;
     QStringList complaints; ///< "file:line: key: sentence"
+    QStringList fatal;      ///< those that keep a server from starting; the others cost their part alone
+    QStringList files;      ///< that values were read from
 };
 
-/// Reads a configuration; `find` resolves ${NAME}. A file with complaints is not to be used.
+/// Reads a configuration; `find` resolves ${NAME}.
 ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &bytes,
                                     const std::function<std::optional<QString>(const QString &)> &find);
 

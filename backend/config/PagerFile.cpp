@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/config/PagerFile.h"
 
+#include "backend/config/FileStamp.h"
 #include "backend/config/ScheduleYaml.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QSet>
 
 namespace nocturne {
 
@@ -36,6 +38,7 @@ public:
         each(root, "watchdogs", [this](const QString &id, YamlMap &map) { watchdog(id, map); });
         heartbeat(root);
         root.refuseOthers();
+        leaveOut();
         return m_plan;
     }
 
@@ -57,9 +60,36 @@ private:
                 m_complaints.add(row.first, QLatin1String(key), QStringLiteral("a name is made of a-z, 0-9, '_', '.' and '-', at most 64"));
                 continue;
             }
+            const qsizetype before = m_complaints.list().size();
             take(id, map);
             map.refuseOthers();
+            if (m_complaints.list().size() > before)
+                m_wrong[QLatin1String(key)].insert(id);
         }
+    }
+
+    // A wrong part costs itself: what leads to it leads past it. A person with one wrong contact keeps the others.
+    void leaveOut()
+    {
+        for (const QString &id : std::as_const(m_wrong[QStringLiteral("channels")]))
+            m_plan.channels.remove(id);
+        const auto noChannel = [this](const QString &id) { return !m_plan.channels.contains(id); };
+        for (Person &person : m_plan.people)
+            person.contacts.removeIf([&](const Contact &c) { return noChannel(c.channel) || (m_plan.channels[c.channel].kind == ChannelKind::Email && !isAddress(c.to)); });
+        for (Schedule &schedule : m_plan.schedules) {
+            for (RotationLayer &layer : schedule.layers)
+                layer.people.removeIf([this](const QString &id) { return !m_plan.people.contains(id); });
+            schedule.layers.removeIf([](const RotationLayer &layer) { return layer.people.isEmpty() || !layer.start.isValid(); });
+        }
+        for (Policy &policy : m_plan.policies) {
+            for (Rung &rung : policy.rungs)
+                rung.targets.removeIf([&](const Target &t) { return t.id.isEmpty() || (t.kind == Target::Kind::Channel && noChannel(t.id)); });
+        }
+        for (QStringList &channels : m_plan.routes)
+            channels.removeIf([&](const QString &id) { return noChannel(id) || (m_plan.channels[id].kind == ChannelKind::Email && m_plan.channels[id].to.isEmpty()); });
+        m_plan.watchdogs.removeIf([this](const Watchdog &w) { return m_wrong[QStringLiteral("watchdogs")].contains(w.id); });
+        if (m_plan.heartbeat && (noChannel(m_plan.heartbeat->channel) || m_plan.channels[m_plan.heartbeat->channel].kind != ChannelKind::Webhook))
+            m_plan.heartbeat.reset();
     }
 
     void channel(const QString &id, YamlMap &map)
@@ -153,7 +183,8 @@ private:
         if (m_plan.policy(p.id))
             map.complain("id", QStringLiteral("there are two of this name"));
         for (const QString &text : map.texts("severities"))
-            p.severities.append(severity(map, "severities", text));
+            if (const auto known = severity(map, "severities", text))
+                p.severities.append(*known);
         p.environment = map.text("environment").value_or(QString());
         p.tenant = map.text("tenant").value_or(QString());
         p.subject = map.text("subject").value_or(QString());
@@ -192,12 +223,12 @@ private:
         return {};
     }
 
-    Severity severity(YamlMap &map, const char *key, const QString &text)
+    std::optional<Severity> severity(YamlMap &map, const char *key, const QString &text)
     {
         const auto found = severityFromText(text);
         if (!found)
             map.complain(key, QStringLiteral("\"%1\" is none of emergency, critical, warning, info and success").arg(text));
-        return found.value_or(Severity::Warning);
+        return found;
     }
 
     void routes(YamlMap &root)
@@ -268,6 +299,7 @@ private:
     Complaints &m_complaints;
     const Environment &m_find;
     PagerPlan m_plan;
+    QMap<QString, QSet<QString>> m_wrong; ///< what was complained of, by list and name
 };
 
 } // namespace
@@ -276,8 +308,17 @@ PagerRead readPager(const QString &fileName, const QByteArray &bytes, const Envi
 {
     PagerRead read;
     Complaints complaints(fileName);
+    const Environment noting = [&](const QString &name) {
+        if (const QString file = fileOfVariable(name); !file.isEmpty())
+            read.files.append(file);
+        return find(name);
+    };
     if (const auto node = parseYaml(bytes, complaints))
-        read.plan = Reader(complaints, find).read(*node);
+        read.plan = Reader(complaints, noting).read(*node);
+    for (const Channel &channel : std::as_const(read.plan.channels)) {
+        if (!channel.caFile.isEmpty())
+            read.files.append(channel.caFile);
+    }
     read.complaints = complaints.list();
     return read;
 }
@@ -288,20 +329,22 @@ bool PagerFile::look()
 {
     if (m_fileName.isEmpty())
         return false;
-    const QFileInfo facts(m_fileName);
-    const QByteArray stamp = QByteArray::number(facts.lastModified().toMSecsSinceEpoch()) + '/' + QByteArray::number(facts.size());
+    const QByteArray stamp = stampOf(QStringList{m_fileName} + m_files);
     if (stamp == m_stamp)
         return false;
-    m_stamp = stamp;
     QFile file(m_fileName);
     if (!file.open(QIODevice::ReadOnly)) {
+        m_stamp = stamp;
         m_complaints = {QStringLiteral("%1:1: the file cannot be read").arg(m_fileName)};
         return true;
     }
     PagerRead read = readPager(m_fileName, file.read(2 * 1024 * 1024), m_find);
+    m_files = read.files;
+    m_stamp = stampOf(QStringList{m_fileName} + m_files);
     m_complaints = read.complaints;
-    if (read.complaints.isEmpty())
+    if (read.complaints.isEmpty() || !m_wasGood)
         m_plan = std::make_shared<PagerPlan>(std::move(read.plan));
+    m_wasGood = m_wasGood || read.complaints.isEmpty();
     return true;
 }
 

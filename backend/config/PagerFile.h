@@ -10,14 +10,16 @@
 namespace nocturne {
 
 struct PagerRead {
-    PagerPlan plan;
-    QStringList complaints; ///< "file:line: key: sentence"; a plan with complaints is not to be used
+    PagerPlan plan;         ///< without whatever is complained of
+    QStringList complaints; ///< "file:line: key: sentence"
+    QStringList files;      ///< that values were read from, and that channels name
 };
 
 /// Reads channels, people, schedules, policies and routes (docs/pager.md); `find` resolves ${NAME}.
 PagerRead readPager(const QString &fileName, const QByteArray &bytes, const Environment &find);
 
-/// The file of the pager, looked at again and again. A file that has become wrong keeps what it said before.
+/// The file of the pager, looked at again and again, with the files that it takes secrets from. A file that has become wrong
+/// keeps what it said before; one that was wrong from the start counts without what is wrong in it.
 class PagerFile {
 public:
     /// An empty name: there is no pager.
@@ -31,7 +33,9 @@ public:
 private:
     QString m_fileName;
     Environment m_find;
+    QStringList m_files;
     QByteArray m_stamp;
+    bool m_wasGood = false;
     std::shared_ptr<const PagerPlan> m_plan = std::make_shared<PagerPlan>();
     QStringList m_complaints;
 };

@@ -20,12 +20,36 @@ Environment processEnvironment()
     return [](const QString &name) -> std::optional<QString> {
         if (qEnvironmentVariableIsSet(name.toUtf8().constData()))
             return qEnvironmentVariable(name.toUtf8().constData());
-        const QString fileName = qEnvironmentVariable((name + QStringLiteral("_FILE")).toUtf8().constData());
+        const QString fileName = fileOfVariable(name);
         QFile file(fileName);
         if (fileName.isEmpty() || !file.open(QIODevice::ReadOnly))
             return std::nullopt;
         return QString::fromUtf8(file.read(mostBytes)).trimmed();
     };
+}
+
+QString fileOfVariable(const QString &name)
+{
+    if (qEnvironmentVariableIsSet(name.toUtf8().constData()))
+        return {};
+    return qEnvironmentVariable((name + QStringLiteral("_FILE")).toUtf8().constData());
+}
+
+void Complaints::addUnset(const YAML::Node &where, const QString &key, const QString &sentence)
+{
+    add(where, key, sentence);
+    m_unset.insert(m_list.last(), key);
+}
+
+QStringList Complaints::fatal(const QStringList &needed) const
+{
+    QStringList left;
+    for (const QString &complaint : m_list) {
+        const auto unset = m_unset.constFind(complaint);
+        if (unset == m_unset.cend() || needed.contains(*unset))
+            left.append(complaint);
+    }
+    return left;
 }
 
 void Complaints::add(const YAML::Node &where, const QString &key, const QString &sentence)
@@ -87,7 +111,7 @@ std::optional<QString> YamlMap::scalar(const YAML::Node &node, const QString &ke
         const auto match = matches.next();
         const auto value = m_environment(match.captured(1));
         if (!value) {
-            m_complaints.add(node, key,
+            m_complaints.addUnset(node, key,
                              QStringLiteral("neither %1 nor %1_FILE is set in the environment").arg(match.captured(1)));
             return std::nullopt;
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -16,6 +17,8 @@ namespace nocturne {
 /// How values like ${NAME} are found; the shipped one asks the environment for NAME, then reads the file NAME_FILE.
 using Environment = std::function<std::optional<QString>(const QString &name)>;
 Environment processEnvironment();
+/// The file that the value of ${NAME} is read from, when it is; else empty.
+QString fileOfVariable(const QString &name);
 
 /// Complaints about one file, each as "file:line: key: sentence".
 class Complaints {
@@ -23,12 +26,18 @@ public:
     explicit Complaints(QString file) : m_file(std::move(file)) {}
     void add(const YAML::Node &where, const QString &key, const QString &sentence);
     void add(int line, const QString &key, const QString &sentence);
+    /// A complaint of a variable that is not set: the value counts as left out.
+    void addUnset(const YAML::Node &where, const QString &key, const QString &sentence);
     const QStringList &list() const { return m_list; }
+    /// Those of the list that keep whoever wrote the file from starting: all but variables that are not set, and those too
+    /// where the key is one of `needed`.
+    QStringList fatal(const QStringList &needed) const;
     bool empty() const { return m_list.isEmpty(); }
 
 private:
     QString m_file;
     QStringList m_list;
+    QMap<QString, QString> m_unset; ///< complaint to key
 };
 
 /// Reads the members of a map; complains of wrong types, and at the end of keys nobody asked for.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backend/engine/Records.h"
 #include "domain/Result.h"
 #include "domain/Role.h"
 #include "domain/Time.h"
@@ -45,9 +46,16 @@ public:
     virtual Result<Principal> authenticate(const QString &token) const = 0;
     /// What the caller is now: empty when the session, key or account has ended since; a role may have changed.
     virtual std::optional<Role> currentRole(const Principal &principal) const = 0;
-    virtual void login(const QString &user, const QString &password, PairDone done) = 0;
+    /// `from`: the caller's address, for the audit log.
+    virtual void login(const QString &user, const QString &password, const QString &from, PairDone done) = 0;
     virtual void refresh(const QString &token, PairDone done) = 0;
     virtual void logout(const Principal &principal, std::function<void(Status)> done) = 0;
+    /// The caller's own, newest first; of a key: none.
+    virtual std::vector<SessionRow> sessions(const Principal &principal) const = 0;
+    /// One of the caller's own.
+    virtual void endSession(const Principal &principal, const QString &id, std::function<void(Status)> done) = 0;
+    /// Every other session of the account ends.
+    virtual void changePassword(const Principal &principal, const QString &old, const QString &fresh, std::function<void(std::optional<AccessFailure>)> done) = 0;
 };
 
 } // namespace nocturne

@@ -26,6 +26,8 @@ public:
     PrometheusSource(QUrl url, QVector<MetricSpec> metrics, int timeoutMs, const Clock &clock, SourceHealth &health,
                      Sink sink);
     void start();
+    /// Asks nothing more by itself; questions under way are still answered.
+    void stop() { m_timer.stop(); }
     void range(const MetricRange &range, std::function<void(Result<std::vector<Series>>)> done) override;
     qint64 queries() const { return m_queries; }
 

@@ -8,10 +8,17 @@
 #include "protocol/AlertJson.h"
 
 #include <QDateTime>
+#include <QLoggingCategory>
 
 #include <utility>
 
 namespace nocturne {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log_, "nocturned.store")
+
+} // namespace
 
 SqlJournal::SqlJournal(const QString &file, Retention retention, std::optional<AuditAnchor> anchor)
     : m_database(file), m_pager(m_database), m_retention(retention), m_anchor(std::move(anchor))
@@ -41,12 +48,17 @@ void SqlJournal::commit()
     const auto audited = std::exchange(m_audited, {});
     if (!m_anchor || audited.head == 0)
         return;
-    m_anchor->advance(audited.head, audited.link, [this](const AuditAnchor::Facts &before) {
-        Statement &row = m_database.run("SELECT link FROM audit WHERE id = ?", {before.head});
-        const bool fits = row.next() && row.bytes(0) == before.link;
-        row.finish();
-        return fits;
-    });
+    // It is committed: whatever fails from here on is no failure of it. The anchor catches up with the next row.
+    try {
+        m_anchor->advance(audited.head, audited.link, [this](const AuditAnchor::Facts &before) {
+            Statement &row = m_database.run("SELECT link FROM audit WHERE id = ?", {before.head});
+            const bool fits = row.next() && row.bytes(0) == before.link;
+            row.finish();
+            return fits;
+        });
+    } catch (const std::exception &e) {
+        qCWarning(log_).noquote() << "the audit log's anchor was not moved:" << e.what();
+    }
 }
 
 void SqlJournal::rollback()

@@ -43,7 +43,7 @@ class TestAccess : public QObject {
     }
     Pair login(const QString &user, const QString &password)
     {
-        return wait([&](auto done) { m_access->login(user, password, done); });
+        return wait([&](auto done) { m_access->login(user, password, QStringLiteral("192.0.2.7"), done); });
     }
     Pair refresh(const QString &token)
     {
@@ -228,6 +228,159 @@ private Q_SLOTS:
         QTRY_VERIFY(m_access->authenticate(key.text).ok());
         QCOMPARE(m_access->authenticate(key.text)->role, Role::System);
         QVERIFY(!m_access->authenticate(pair.accessToken).ok());
+    }
+
+    std::optional<AccessFailure> changePassword(const TokenPair &by, const QString &old, const QString &fresh)
+    {
+        std::optional<std::optional<AccessFailure>> result;
+        m_access->changePassword(*m_access->authenticate(by.accessToken), old, fresh, [&](const auto &failure) { result = failure; });
+        while (!result)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 1000);
+        return *result;
+    }
+
+    void aNewPasswordEndsAllOtherSessions()
+    {
+        const auto mine = std::get<TokenPair>(login(QStringLiteral("mara"), QStringLiteral("right")));
+        const auto other = std::get<TokenPair>(login(QStringLiteral("mara"), QStringLiteral("right")));
+        QCOMPARE(m_access->sessions(*m_access->authenticate(mine.accessToken)).size(), size_t(2));
+        QCOMPARE(changePassword(mine, QStringLiteral("wrong"), QStringLiteral("four plain words here"))->error.code, ErrorCode::Forbidden);
+        QCOMPARE(changePassword(mine, QStringLiteral("right"), QStringLiteral("Passw0rd!!2024"))->error.code, ErrorCode::InvalidRequest);
+        QCOMPARE(changePassword(mine, QStringLiteral("right"), QStringLiteral("too short"))->error.code, ErrorCode::InvalidRequest);
+        QVERIFY(m_access->authenticate(other.accessToken).ok());
+        QVERIFY(!changePassword(mine, QStringLiteral("right"), QStringLiteral("four plain words here")));
+        QVERIFY(m_access->authenticate(mine.accessToken).ok());
+        QVERIFY(!m_access->authenticate(other.accessToken).ok());
+        QCOMPARE(codeOf(refresh(other.refreshToken)), ErrorCode::Unauthenticated);
+        QVERIFY(std::holds_alternative<TokenPair>(refresh(mine.refreshToken)));
+        QCOMPARE(codeOf(login(QStringLiteral("mara"), QStringLiteral("right"))), ErrorCode::Unauthenticated);
+        QVERIFY(std::holds_alternative<TokenPair>(login(QStringLiteral("mara"), QStringLiteral("four plain words here"))));
+    }
+
+    void oneOfMySessionsEnds()
+    {
+        const auto mine = std::get<TokenPair>(login(QStringLiteral("mara"), QStringLiteral("right")));
+        const auto other = std::get<TokenPair>(login(QStringLiteral("mara"), QStringLiteral("right")));
+        const Principal me = *m_access->authenticate(mine.accessToken);
+        std::optional<Status> ended;
+        m_access->endSession({QStringLiteral("gone"), Role::Admin, {}, {}, 0}, me.session, [&](const Status &s) { ended = s; });
+        QCOMPARE((*ended)->code, ErrorCode::NotFound); // somebody else's is not there
+        ended.reset();
+        m_access->endSession(me, m_access->authenticate(other.accessToken)->session, [&](const Status &s) { ended = s; });
+        QTRY_VERIFY(ended.has_value());
+        QVERIFY(!*ended);
+        QVERIFY(!m_access->authenticate(other.accessToken).ok());
+        QVERIFY(m_access->authenticate(mine.accessToken).ok());
+    }
+
+    // As `nocturned user password` does beside the server, before the server has looked.
+    void whatTheDatabaseSaysCountsAtTheCommit()
+    {
+        const auto pair = std::get<TokenPair>(login(QStringLiteral("mara"), QStringLiteral("right")));
+        {
+            SqlJournal journal(m_file);
+            journal.begin();
+            UserRow user = *journal.user(QStringLiteral("mara"));
+            user.passwordHash = secrets::hashPassword(QStringLiteral("new"));
+            journal.saveUser(user);
+            journal.endSessions(user.name, {});
+            journal.bumpAccountsVersion();
+            journal.commit();
+        }
+        QCOMPARE(codeOf(refresh(pair.refreshToken)), ErrorCode::Unauthenticated);
+        QCOMPARE(codeOf(login(QStringLiteral("mara"), QStringLiteral("right"))), ErrorCode::Unauthenticated);
+        m_access->tick();
+        QTRY_VERIFY(!m_access->authenticate(pair.accessToken).ok());
+        QVERIFY(m_access->sessions({QStringLiteral("mara"), Role::Operator, {}, {}, 0}).empty());
+    }
+
+    void noTwoTokensAreOne()
+    {
+        const auto first = std::get<TokenPair>(login(QStringLiteral("mara"), QStringLiteral("right")));
+        const auto second = std::get<TokenPair>(refresh(first.refreshToken));
+        const auto again = std::get<TokenPair>(refresh(first.refreshToken)); // within the grace, the same second
+        QVERIFY(first.accessToken != second.accessToken);
+        QVERIFY(second.accessToken != again.accessToken);
+        QCOMPARE(second.refreshToken, again.refreshToken);
+    }
+
+    // Without a tick between: nobody has looked for sessions that are over.
+    void aRefreshAfterTheSessionsEndIsRefused()
+    {
+        const auto pair = std::get<TokenPair>(login(QStringLiteral("mara"), QStringLiteral("right")));
+        m_clock.time += AccessTimes().sessionLife - 1;
+        const auto last = refresh(pair.refreshToken);
+        QVERIFY(std::holds_alternative<TokenPair>(last));
+        m_clock.time += 1;
+        QCOMPARE(codeOf(refresh(std::get<TokenPair>(last).refreshToken)), ErrorCode::Unauthenticated);
+    }
+
+    void aRevokedKeyIsNobody()
+    {
+        const secrets::NewKey key = secrets::newApiKey();
+        Accounts accounts;
+        accounts.keys.push_back({key.id, QStringLiteral("wall"), Role::Viewer, key.hash, false});
+        m_access->load(accounts);
+        const Principal caller = *m_access->authenticate(key.text);
+        QCOMPARE(m_access->currentRole(caller), std::optional(Role::Viewer));
+        accounts.keys.front().revoked = true;
+        m_access->load(accounts);
+        QCOMPARE(m_access->currentRole(caller), std::nullopt); // an open feed asks this once a second
+    }
+
+    // What was read of the accounts before a session was committed does not know of it.
+    void aReloadKeepsWhatCameSinceItWasAsked()
+    {
+        Directory directory;
+        directory.load({});
+        const qint64 asked = directory.changes();
+        directory.put({QStringLiteral("fresh"), QStringLiteral("mara"), 1, 1, 9000, false});
+        directory.put({QStringLiteral("ended"), QStringLiteral("mara"), 1, 1, 9000, true});
+        Accounts snapshot;
+        snapshot.sessions = {{QStringLiteral("ended"), QStringLiteral("mara"), 1, 1, 9000, false}, {QStringLiteral("other"), QStringLiteral("li"), 1, 1, 9000, false}};
+        directory.load(snapshot, asked);
+        QVERIFY(directory.session(QStringLiteral("fresh")));
+        QVERIFY(directory.session(QStringLiteral("ended"))->revoked);
+        QVERIFY(directory.session(QStringLiteral("other")));
+        directory.load(snapshot, directory.changes()); // asked for after it: what is not there is gone
+        QVERIFY(!directory.session(QStringLiteral("fresh")));
+        QCOMPARE(directory.sessionCount(), 2);
+    }
+
+    void strangersLeaveABoundedTrace()
+    {
+        RefusedLogins refused;
+        int rows = 0;
+        for (int i = 0; i < 5000; ++i)
+            rows += refused.refused(QStringLiteral("root"), QStringLiteral("192.0.2.%1").arg(i % 250), 1000 + i).has_value() ? 1 : 0;
+        QCOMPARE(rows, int(RefusedLogins::mostAddresses));
+        QVERIFY(refused.over(1000 + RefusedLogins::minute - 1).empty());
+        const auto over = refused.over(1000 + RefusedLogins::minute);
+        QCOMPARE(over.size(), size_t(RefusedLogins::mostAddresses + 1));
+        QCOMPARE(over.front().result, QStringLiteral("refused, 19 more within a minute"));
+        QCOMPARE(over.back().result, QStringLiteral("refused, 4600 within a minute"));
+        QVERIFY(refused.over(1000 + 2 * RefusedLogins::minute).empty());
+        const auto next = refused.refused(QStringLiteral("a\nb\x1b[2J"), QStringLiteral("192.0.2.1"), 200000);
+        QCOMPARE(next->by, QStringLiteral("a\\u{a}b\\u{1b}[2J"));
+        QCOMPARE(next->from, QStringLiteral("192.0.2.1"));
+    }
+
+    void aLockedNameIsOpenedFromOutside()
+    {
+        for (int i = 0; i < 6; ++i)
+            login(QStringLiteral("mara"), QStringLiteral("wrong"));
+        QCOMPARE(codeOf(login(QStringLiteral("mara"), QStringLiteral("right"))), ErrorCode::RateLimited);
+        {
+            SqlJournal journal(m_file);
+            journal.begin();
+            UserRow user = *journal.user(QStringLiteral("mara"));
+            user.unlockedAt = m_clock.now();
+            journal.saveUser(user);
+            journal.bumpAccountsVersion();
+            journal.commit();
+        }
+        m_access->tick();
+        QTRY_VERIFY(std::holds_alternative<TokenPair>(login(QStringLiteral("mara"), QStringLiteral("right"))));
     }
 
     void everythingIsAudited()

@@ -29,7 +29,7 @@ public:
         const auto role = roleFromText(name);
         if (!role)
             return Error{ErrorCode::Unauthenticated, QStringLiteral("bad token")};
-        return Principal{name, *role, token, {}, expiresAt};
+        return Principal{name, demoted ? Role::Viewer : *role, token, {}, expiresAt};
     }
     std::optional<Role> currentRole(const Principal &p) const override
     {
@@ -37,9 +37,12 @@ public:
             return std::nullopt;
         return demoted ? Role::Viewer : p.role;
     }
-    void login(const QString &, const QString &, PairDone done) override { done(AccessFailure{{ErrorCode::RateLimited, {}}, 4}); }
+    void login(const QString &, const QString &, const QString &, PairDone done) override { done(AccessFailure{{ErrorCode::RateLimited, {}}, 4}); }
     void refresh(const QString &token, PairDone done) override { done(TokenPair{token + QLatin1Char('a'), token + QLatin1Char('r'), 900, QStringLiteral("li"), Role::Admin}); }
     void logout(const Principal &, std::function<void(Status)> done) override { done(std::nullopt); }
+    std::vector<SessionRow> sessions(const Principal &) const override { return {}; }
+    void endSession(const Principal &, const QString &, std::function<void(Status)> done) override { done(Error{ErrorCode::NotFound, {}}); }
+    void changePassword(const Principal &, const QString &, const QString &, std::function<void(std::optional<AccessFailure>)> done) override { done(std::nullopt); }
 
     TimeMs expiresAt = 1000000000000 + 900000;
     bool gone = false;

@@ -323,6 +323,22 @@ private Q_SLOTS:
         QVERIFY(m_peer->take("err")["code"] == Json("forbidden"));
     }
 
+    // The same when the client says so itself, by a token that carries it.
+    void aRenewalWithALesserRoleEndsWhatItMayNot()
+    {
+        hello("admin");
+        say({{"t", "sub"}, {"id", 2}, {"sid", 11}, {"ch", "audit"}});
+        say({{"t", "sub"}, {"id", 3}, {"sid", 12}, {"ch", "alerts"}});
+        m_access->demoted = true;
+        say({{"t", "auth"}, {"id", 4}, {"token", "admin:new"}});
+        const Json ended = m_peer->take("unsub");
+        QCOMPARE(ended["sid"].get<int>(), 11);
+        QVERIFY(ended["code"] == Json("forbidden"));
+        QVERIFY(m_peer->take("unsub").is_null());
+        say({{"t", "sub"}, {"id", 5}, {"sid", 13}, {"ch", "audit"}});
+        QVERIFY(m_peer->take("err")["code"] == Json("forbidden"));
+    }
+
     void aLesserRoleEndsWhatItMayNot()
     {
         hello("admin");

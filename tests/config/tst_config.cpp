@@ -24,6 +24,33 @@ class TestConfig : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aVariableThatIsNotSetCostsItsKeyAlone()
+    {
+        const auto found = read("secret: \"${NOT_SET_ANYWHERE}\"\nprometheus: {url: \"${NEITHER_THIS}\"}\n");
+        QCOMPARE(found.complaints.size(), 2);
+        QVERIFY(found.fatal.isEmpty());
+        QVERIFY(found.configuration.secret.isEmpty() && found.configuration.prometheus.isEmpty());
+        for (const char *needed : {"listen: \"${NOT_SET_ANYWHERE}\"\n", "data: \"${NOT_SET_ANYWHERE}\"\n", "tls: {certificate: \"${NOT_SET_ANYWHERE}\", key: /dev/null}\n", "colour: blue\n"})
+            QVERIFY2(!read(needed).fatal.isEmpty(), needed);
+    }
+
+    // What commands on the data need, whatever else is wrong.
+    void placesAloneAreReadOfAnyFile()
+    {
+        const auto places = readPlaces(QStringLiteral("n.yaml"), "data: /d\nkeys: /k\nsecret: \"${NOT_SET_ANYWHERE}\"\ncolour: blue\nlisten: nonsense\n", environment);
+        QCOMPARE(places.complaints, QStringList());
+        QCOMPARE(places.data, QStringLiteral("/d"));
+        QCOMPARE(places.keys, QStringLiteral("/k"));
+        QVERIFY(!readPlaces(QStringLiteral("n.yaml"), "data: \"${NOT_SET_ANYWHERE}\"\n", environment).complaints.isEmpty());
+    }
+
+    void proxiesAreAddressesOrNetworks()
+    {
+        QCOMPARE(read("proxies: [127.0.0.1, 10.0.0.0/8, \"fd00::/8\"]\n").complaints, QStringList());
+        for (const char *bad : {"proxies: [proxy.example]\n", "proxies: [10.0.0.0/33]\n", "proxies: [10.0.0.0/x]\n", "proxies: [\"\"]\n"})
+            QCOMPARE(read(bad).fatal.size(), 1);
+    }
+
     void aWholeConfiguration()
     {
         const auto r = read("listen: 127.0.0.1:9000\ndata: /tmp/x\nsecret: ${SECRET}\norigins: [https://a]\n"

@@ -40,6 +40,70 @@ class TestPagerFile : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aWrongPartCostsItselfAlone()
+    {
+        QByteArray text = whole;
+        text.replace("${PASSWORD}", "${NOT_SET}").replace("severities: [critical, emergency]", "severities: [critical, loud]").replace("https://hook.example/x", "nonsense");
+        const PagerRead found = read(text);
+        QCOMPARE(found.complaints.size(), 3);
+        const PagerPlan &plan = found.plan;
+        QCOMPARE(plan.channels.keys(), (QStringList{QStringLiteral("chat"), QStringLiteral("duty")}));
+        QVERIFY(plan.people.contains(QStringLiteral("mara")) && plan.people[QStringLiteral("mara")].contacts.isEmpty());
+        QCOMPARE(plan.routes[Severity::Critical], QStringList{QStringLiteral("chat")});
+        QCOMPARE(plan.policies.size(), 1);
+        QCOMPARE(plan.policies[0].severities, QVector<Severity>{Severity::Critical});
+        QCOMPARE(plan.policies[0].rungs[1].targets.size(), 2);
+        // A person with one wrong contact keeps the others.
+        const PagerRead one = read(QByteArray(whole).replace("channel: hook}", "channel: nowhere}"));
+        QCOMPARE(one.plan.people[QStringLiteral("mara")].contacts.size(), 1);
+        QCOMPARE(one.plan.people[QStringLiteral("mara")].contacts[0].channel, QStringLiteral("mail"));
+    }
+
+    void aFileThatWasWrongFromTheStartCountsWithoutWhatIsWrong()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("p.yaml")));
+        const auto write = [&](const QByteArray &text) {
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text);
+            file.close();
+        };
+        QByteArray wrong = whole;
+        wrong.replace("${PASSWORD}", "${NOT_SET}");
+        write(wrong);
+        PagerFile pager(file.fileName(), environment);
+        QCOMPARE(pager.complaints().size(), 1);
+        QCOMPARE(pager.plan()->channels.size(), 3);
+        write(whole);
+        QVERIFY(pager.look());
+        QCOMPARE(pager.plan()->channels.size(), 4);
+        write(wrong + "#\n");
+        QVERIFY(pager.look());
+        QCOMPARE(pager.plan()->channels.size(), 4); // what was good stays
+    }
+
+    void aSecretsFileThatChangesIsReadAgain()
+    {
+        QTemporaryDir folder;
+        QFile secret(folder.filePath(QStringLiteral("secret")));
+        QFile file(folder.filePath(QStringLiteral("p.yaml")));
+        QVERIFY(secret.open(QIODevice::WriteOnly) && file.open(QIODevice::WriteOnly));
+        secret.write("first");
+        secret.close();
+        file.write("channels: {duty: {kind: pagerduty, secret: \"${TST_DUTY}\"}}\n");
+        file.close();
+        qputenv("TST_DUTY_FILE", secret.fileName().toUtf8());
+        PagerFile pager(file.fileName(), processEnvironment());
+        QCOMPARE(pager.plan()->channels[QStringLiteral("duty")].secret, QByteArray("first"));
+        QVERIFY(!pager.look());
+        QVERIFY(secret.open(QIODevice::WriteOnly));
+        secret.write("the second");
+        secret.close();
+        QVERIFY(pager.look());
+        QCOMPARE(pager.plan()->channels[QStringLiteral("duty")].secret, QByteArray("the second"));
+        qunsetenv("TST_DUTY_FILE");
+    }
+
     // What ships is good, and its ladders are those that were promised.
     void theShippedOne()
     {

@@ -102,7 +102,7 @@ def refused_status(rest):
 
 def test_demo_prints_one_line_and_ends_with_its_input():
     with folder() as place:
-        demo = Demo("--data", place, "--seed", "7")
+        demo = Demo("--data", place / "data", "--seed", "7")
         with ending(demo):
             assert set(demo.ready) == {"ready", "url", "users", "system_key"}
             assert set(demo.ready["users"]) == {"viewer", "operator", "admin"}
@@ -111,7 +111,7 @@ def test_demo_prints_one_line_and_ends_with_its_input():
             demo.process.stdin.close()
             assert demo.process.wait(10) == 0
             assert demo.process.stdout.read() == b""
-        again = Demo("--data", place)
+        again = Demo("--data", place / "data")
         with ending(again):
             assert again.ready["users"] != first["users"] and again.ready["system_key"] != first["system_key"]
             assert refused(Rest(again.url, first["system_key"]))

@@ -45,7 +45,7 @@ def test_what_is_in_them():
         assert (console / "usr/bin" / desktop["Exec"]).is_file()
         unit = (backend / "usr/lib/systemd/system/nocturned.service").read_text()
         for line in unit.splitlines():
-            if line.startswith("Exec"):
+            if line.startswith("ExecStart"):
                 program, config = line.split("=", 1)[1].split()[0], line.rsplit(" ", 1)[1]
                 assert (backend / program.lstrip("/")).is_file() and (backend / config.lstrip("/")).is_file(), line
         # As little as it needs may it do; the documents come with it; an upgrade starts it anew and a purge leaves nothing.

@@ -50,6 +50,20 @@ private Q_SLOTS:
         QVERIFY(!own("WatchdogSilent"));
     }
 
+    // Whoever edits the file while a Prometheus is dead neither wakes it nor gives it more time.
+    void anotherPlanNeitherRestartsNorSettlesASilence()
+    {
+        const auto other = [](PagerPlan &plan) { plan.link = QUrl(QStringLiteral("https://noc.example/%1").arg(plan.link.path().size())); };
+        change([](PagerPlan &plan) { plan.watchdogs = {{QStringLiteral("berlin"), {{QStringLiteral("alertname"), QStringLiteral("Watchdog")}}, 5 * minute}}; });
+        pass(4 * minute);
+        change(other);
+        pass(minute + 10 * second);
+        QVERIFY(own("WatchdogSilent"));
+        change(other);
+        pass(10 * second);
+        QVERIFY(own("WatchdogSilent"));
+    }
+
     void theHeartbeatStopsWhenALinkIsLate()
     {
         change([](PagerPlan &plan) { plan.heartbeat = HeartbeatPlan{QStringLiteral("hook"), minute}; });

@@ -96,6 +96,12 @@ private Q_SLOTS:
         store.setBoard(board);
         QCOMPARE(static_cast<int>(onCallVerdict(store, state).status), status);
         QVERIFY2(onCallVerdict(store, state).answer.startsWith(says), qPrintable(onCallVerdict(store, state).answer));
+        board.complaints = {QStringLiteral("pager.yaml:3: channels.duty.secret: not set")};
+        store.setBoard(board); // said before who is on call, but not of an old answer
+        QCOMPARE(onCallVerdict(store, state).reason.contains(QLatin1String("pager.yaml:3")), age == 0);
+        QCOMPARE(onCallVerdict(store, state).status == MetricStatus::Critical, age == 0);
+        board.complaints.clear();
+        store.setBoard(board);
         store.setDeliveries(QVector<Delivery>{delivery("1", "failed")});
         QCOMPARE(onCallVerdict(store, state).reason.contains(QStringLiteral("1 messages failed")), age == 0);
         // What was there stays, and is said to be old when its time is over; without anything there is only the reason.
