@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AlertPresenter.h"
 
+#include "domain/Offer.h"
 #include "models/Words.h"
 
 namespace nocturne {
@@ -32,18 +33,35 @@ AlertPresenter::AlertPresenter(ConsoleState &state, AlertStore &alerts, PendingI
 
 void AlertPresenter::carryOut(const AlertIntent &intent)
 {
+    QVector<Alert> before;
+    for (const AlertIntent::Target &target : intent.targets) {
+        if (const Alert *alert = m_alerts.find(target.id))
+            before.append(*alert);
+    }
     m_pending.begin(intent, m_state.now());
-    m_rest.carryOut(intent, [this, verb = intent.verb](const QVector<IntentOutcome> &outcomes) {
-        QVector<Status> statuses;
-        for (const IntentOutcome &outcome : outcomes) {
-            statuses.append(outcome.error);
-            if (outcome.error)
-                m_pending.refused(outcome.id, outcome.error->detail, m_state.now());
+    m_rest.carryOut(intent, [this, intent, before](const QVector<IntentOutcome> &outcomes) { answered(intent, before, outcomes); });
+}
+
+void AlertPresenter::answered(const AlertIntent &intent, const QVector<Alert> &before, const QVector<IntentOutcome> &outcomes)
+{
+    QVector<Status> statuses;
+    AlertIntent done = intent;
+    done.targets.clear();
+    for (const IntentOutcome &outcome : outcomes) {
+        statuses.append(outcome.error);
+        if (outcome.error) {
+            m_pending.refused(outcome.id, outcome.error->detail, m_state.now());
+            continue;
         }
-        const auto report = IntentReport::of(verb, statuses);
-        if (report.asked() > 1 || report.refused() > 0)
-            m_window.alertsPage().showReport(report);
-    });
+        const Alert *alert = m_alerts.find(outcome.id);
+        m_pending.answered(outcome.id, outcome.rev, alert ? alert->rev : outcome.rev);
+        if (outcome.materialRev > 0)
+            done.targets.append({outcome.id, outcome.materialRev});
+    }
+    const auto report = IntentReport::of(intent.verb, statuses);
+    const bool many = report.asked() > 1;
+    if (many || report.refused() > 0)
+        m_window.alertsPage().showReport(report, many ? undoOf(done, before, m_state.connection().user) : QVector<AlertIntent>());
 }
 
 void AlertPresenter::lookedAt(const QString &alertId)
@@ -94,13 +112,17 @@ void AlertPresenter::sayFlood()
 // What came back on the feed is no longer pending, and what somebody has needs no toast.
 void AlertPresenter::settle(const QStringList &ids)
 {
+    QStringList settled;
     for (const QString &id : ids) {
-        m_pending.confirmed(id);
         const Alert *alert = m_alerts.find(id);
+        if (alert)
+            m_pending.arrived(id, alert->rev);
+        else
+            m_pending.confirmed(id);
         if (!alert || stateOf(*alert) != AlertState::Firing)
-            m_toasts.settled(id);
+            settled.append(id);
     }
-    m_pending.tick(m_state.now());
+    m_toasts.settled(settled);
 }
 
 } // namespace nocturne

@@ -24,6 +24,7 @@ public:
 
 private:
     void carryOut(const AlertIntent &intent);
+    void answered(const AlertIntent &intent, const QVector<Alert> &before, const QVector<IntentOutcome> &outcomes);
     void fetchLadder(const QString &alertId);
     void fetchTimeline(const QString &alertId);
     void lookedAt(const QString &alertId);

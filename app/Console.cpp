@@ -35,6 +35,8 @@ Console::Console(ConsoleOptions options)
                                                           m_options.wall.isEmpty() ? MetricPresenter::For::Window : MetricPresenter::For::Wall);
     m_onCallPresenter = std::make_unique<OnCallPresenter>(m_state, m_onCall, m_rest, *m_window,
                                                           m_options.wall.isEmpty() ? OnCallPresenter::For::Window : OnCallPresenter::For::Wall);
+    if (m_options.wall.isEmpty() && m_options.renderTo.isEmpty())
+        m_attention = std::make_unique<Attention>(m_theme, m_state, m_alerts, *m_window);
     m_window->setEnvironment(m_preferences.environment);
     if (m_options.wall.isEmpty() && m_options.renderTo.isEmpty() && !m_preferences.page.isEmpty())
         m_window->showPage(m_preferences.page);
@@ -49,6 +51,7 @@ Console::~Console()
     if (m_options.renderTo.isEmpty() && m_options.wall.isEmpty())
         savePreferences(m_preferences);
     // What is shown goes before what it shows, and who speaks of it before both.
+    m_attention.reset();
     m_onCallPresenter.reset();
     m_metricPresenter.reset();
     m_alertPresenter.reset();
@@ -151,6 +154,7 @@ void Console::connectSession()
             Q_EMIT failed(error.detail);
     });
     connect(&session, &Session::loggedOut, this, [this](const QString &why) {
+        m_rest.forget(); // what it answers late is not the next session's
         m_state.set({});
         m_alerts.clear();
         m_metricPresenter->end();

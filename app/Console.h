@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/AlertPresenter.h"
+#include "app/Attention.h"
 #include "app/MetricPresenter.h"
 #include "app/OnCallPresenter.h"
 #include "app/Options.h"
@@ -85,6 +86,7 @@ private:
     std::unique_ptr<AlertPresenter> m_alertPresenter;
     std::unique_ptr<MetricPresenter> m_metricPresenter;
     std::unique_ptr<OnCallPresenter> m_onCallPresenter;
+    std::unique_ptr<Attention> m_attention; ///< not on a wall, which nobody sits before
 };
 
 } // namespace nocturne

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/Connection.h"
+#include "domain/Offer.h"
 
 #include <QObject>
 
@@ -32,7 +33,10 @@ public:
 
     /// Now, by the server's clock.
     TimeMs now() const;
-    bool mayAct() const { return m_connection.phase == Connection::Phase::Online && allows(m_connection.role, Permission::Act); }
+    /// Whether a command of whoever is logged in can be sent and allowed: not while the backend is gone.
+    bool mayAct() const { return !m_connection.silent(local()) && allows(m_connection.role, Permission::Act); }
+    /// Whether that command on that alert can succeed, now and for whoever is logged in.
+    bool offers(AlertIntent::Verb verb, const Alert &alert) const { return mayAct() && offered(verb, alert, m_connection.role, m_connection.user); }
     std::optional<DeadHop> deadHop() const;
 
     TimeMs local() const { return m_clock(); } ///< now, by the clock of this machine

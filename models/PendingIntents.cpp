@@ -40,7 +40,7 @@ void PendingIntents::begin(const AlertIntent &intent, TimeMs now)
 {
     QStringList ids;
     for (const auto &target : intent.targets) {
-        m_rows.insert(target.id, {pendingText(intent.verb), false, now + longestPending});
+        m_rows.insert(target.id, {pendingText(intent.verb), false, now + longestPending, 0});
         ids.append(target.id);
     }
     Q_EMIT changed(ids);
@@ -48,8 +48,25 @@ void PendingIntents::begin(const AlertIntent &intent, TimeMs now)
 
 void PendingIntents::refused(const QString &id, const QString &why, TimeMs now)
 {
-    m_rows.insert(id, {why, true, now + refusalShown});
+    m_rows.insert(id, {why, true, now + refusalShown, 0});
     Q_EMIT changed({id});
+}
+
+void PendingIntents::answered(const QString &id, qint64 rev, qint64 shownRev)
+{
+    const auto it = m_rows.find(id);
+    if (it == m_rows.end() || it->refusal)
+        return;
+    it->awaited = rev;
+    if (rev <= shownRev)
+        confirmed(id);
+}
+
+void PendingIntents::arrived(const QString &id, qint64 rev)
+{
+    const auto it = m_rows.constFind(id);
+    if (it != m_rows.cend() && it->awaited > 0 && rev >= it->awaited)
+        confirmed(id);
 }
 
 void PendingIntents::confirmed(const QString &id)

@@ -19,6 +19,10 @@ public:
 
     void begin(const AlertIntent &intent, TimeMs now);
     void refused(const QString &id, const QString &why, TimeMs now);
+    /// The backend carried it out: its alert stands at `rev` with it. It is confirmed where the console has that revision already, as after a
+    /// command that changed nothing; else once it arrives.
+    void answered(const QString &id, qint64 rev, qint64 shownRev);
+    void arrived(const QString &id, qint64 rev); ///< on the feed
     void confirmed(const QString &id);
     /// Forgets what is over; a pending one that nothing answers ends after half a minute.
     void tick(TimeMs now);
@@ -35,6 +39,7 @@ private:
         QString text;
         bool refusal = false;
         TimeMs until = 0;
+        qint64 awaited = 0; ///< the revision that confirms it; 0: no answer yet
     };
     QHash<QString, Row> m_rows;
 };

@@ -41,30 +41,40 @@ void ToastQueue::raise(const QVector<Alert> &alerts, TimeMs now)
         return;
     for (const Alert &alert : alerts)
         add(alert, now);
+    order();
     Q_EMIT changed();
 }
 
 void ToastQueue::add(const Alert &alert, TimeMs now)
 {
-    m_toasts.removeIf([&](const Toast &t) { return t.more == 0 && t.alert.id == alert.id; });
+    if (Toast *there = single(alert.id)) { // it fires again, or got worse
+        *there = {alert, 0, {}, false, closesAt(alert, now)};
+        return;
+    }
     m_raisedAt.push_back(now);
     if (m_raisedAt.size() > mostSingle + 1)
         m_raisedAt.pop_front();
     const bool flood = m_raisedAt.size() > mostSingle && now - m_raisedAt.front() <= floodWindow;
     if (singles() < mostSingle && !(flood && alert.severity > Severity::Critical)) {
-        m_toasts.append({alert, 0, {}, closesAt(alert, now)});
-    } else if (alert.severity <= Severity::Critical) {
+        m_toasts.append({alert, 0, {}, false, closesAt(alert, now)});
+    } else if (alert.severity <= Severity::Critical && !m_heldSince) {
         // A critical one is always seen: the least severe single gives way.
         const auto least = std::max_element(m_toasts.begin(), m_toasts.end(), [](const Toast &a, const Toast &b) {
             return (a.more == 0 ? static_cast<int>(a.alert.severity) : -1) <
                    (b.more == 0 ? static_cast<int>(b.alert.severity) : -1);
         });
         const Alert away = least->alert;
-        *least = {alert, 0, {}, closesAt(alert, now)};
+        *least = {alert, 0, {}, false, closesAt(alert, now)};
         collapse(away, now);
     } else {
         collapse(alert, now);
     }
+}
+
+void ToastQueue::order()
+{
+    if (m_heldSince)
+        return;
     std::stable_sort(m_toasts.begin(), m_toasts.end(), [](const Toast &a, const Toast &b) {
         const auto rank = [](const Toast &t) { return t.more > 0 ? 100 : static_cast<int>(t.alert.severity); };
         return rank(a) != rank(b) ? rank(a) < rank(b) : a.alert.startsAt > b.alert.startsAt;
@@ -76,7 +86,7 @@ void ToastQueue::collapse(const Alert &alert, TimeMs now)
     auto it = std::find_if(m_toasts.begin(), m_toasts.end(), [](const Toast &t) { return t.more > 0; });
     if (it == m_toasts.end()) {
         m_collapsedNames.clear();
-        m_toasts.append({alert, 0, {}, {}});
+        m_toasts.append({alert, 0, {}, false, {}});
         it = m_toasts.end() - 1;
     }
     it->more += 1;
@@ -90,10 +100,31 @@ void ToastQueue::collapse(const Alert &alert, TimeMs now)
     it->closesAt = it->alert.severity <= Severity::Critical ? std::nullopt : std::optional(now + collapsedLife);
 }
 
-void ToastQueue::settled(const QString &alertId)
+void ToastQueue::settled(const QStringList &alertIds)
 {
-    if (m_toasts.removeIf([&](const Toast &t) { return t.more == 0 && t.alert.id == alertId; }) > 0)
+    bool any = false;
+    for (const QString &id : alertIds)
+        any = drop(id) || any;
+    if (any)
         Q_EMIT changed();
+}
+
+Toast *ToastQueue::single(const QString &alertId)
+{
+    const auto it = std::find_if(m_toasts.begin(), m_toasts.end(), [&](const Toast &t) { return t.more == 0 && t.alert.id == alertId; });
+    return it == m_toasts.end() ? nullptr : &*it;
+}
+
+bool ToastQueue::drop(const QString &alertId)
+{
+    Toast *there = single(alertId);
+    if (!there)
+        return false;
+    if (m_heldSince)
+        there->over = true;
+    else
+        m_toasts.removeAt(there - m_toasts.data());
+    return true;
 }
 
 void ToastQueue::dismiss(int index)
@@ -127,6 +158,8 @@ void ToastQueue::release(TimeMs now)
             *toast.closesAt += now - *m_heldSince;
     }
     m_heldSince.reset();
+    m_toasts.removeIf([](const Toast &t) { return t.over; });
+    order();
     Q_EMIT changed();
 }
 
@@ -135,6 +168,7 @@ void ToastQueue::rehearse(qint64 canary) { Q_EMIT rehearsed(canary); }
 void ToastQueue::clear()
 {
     m_toasts.clear();
+    m_heldSince.reset();
     Q_EMIT changed();
 }
 

@@ -17,6 +17,7 @@ struct Toast {
     Alert alert;                    ///< of a collapsed one: the first that went in
     int more = 0;                   ///< 0: a single alert; else how many are collapsed
     QString commonest;              ///< of the collapsed: the name that came most
+    bool over = false;              ///< somebody has it or it ended, and only the hand on the toasts keeps it here
     std::optional<TimeMs> closesAt; ///< empty: stays until acted on
 
     friend bool operator==(const Toast &, const Toast &) = default;
@@ -32,11 +33,12 @@ public:
     void raise(const Alert &alert, TimeMs now) { raise(QVector<Alert>{alert}, now); }
     /// All that came at once: one change, however many they are.
     void raise(const QVector<Alert> &alerts, TimeMs now);
-    /// The alert is no longer firing, or somebody has it: its toast has done its work.
-    void settled(const QString &alertId);
+    /// The alerts are no longer firing, or somebody has them: their toasts have done their work.
+    void settled(const QStringList &alertIds);
+    void settled(const QString &alertId) { settled(QStringList{alertId}); }
     void dismiss(int index);
     void tick(TimeMs now);
-    /// While the pointer is on a toast, nothing closes by itself.
+    /// While a hand is on the toasts nothing closes by itself and none changes its place: what is new comes behind them.
     void hold(TimeMs now);
     void release(TimeMs now);
     void clear();
@@ -54,6 +56,9 @@ Q_SIGNALS:
 
 private:
     void add(const Alert &alert, TimeMs now);
+    Toast *single(const QString &alertId);
+    bool drop(const QString &alertId);
+    void order();
     void collapse(const Alert &alert, TimeMs now);
     int singles() const;
 

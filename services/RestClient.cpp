@@ -19,6 +19,7 @@ namespace nocturne {
 namespace {
 
 constexpr int timeoutMs = 15000;
+constexpr int atOnce = 6; ///< connections to one host
 
 std::string_view view(const QByteArray &bytes) { return {bytes.constData(), static_cast<size_t>(bytes.size())}; }
 
@@ -109,6 +110,24 @@ Json intentBody(const AlertIntent &intent)
     return body;
 }
 
+// With the revisions of the alert as the command left it.
+IntentOutcome outcomeOf(const QString &id, Status error, const Json *alert)
+{
+    IntentOutcome outcome{id, std::move(error), 0, 0};
+    if (alert && alert->is_object()) {
+        Members in(*alert);
+        outcome.rev = in.integer("rev").value_or(0);
+        outcome.materialRev = in.integer("material_rev").value_or(0);
+    }
+    return outcome;
+}
+
+IntentOutcome readOne(const QString &id, const Result<QByteArray> &answer)
+{
+    const auto json = answer ? parseJson(view(*answer)) : Result<Json>(answer.error());
+    return outcomeOf(id, answer ? std::nullopt : Status(answer.error()), json ? &*json : nullptr);
+}
+
 QVector<IntentOutcome> readBulk(const AlertIntent &intent, const Result<QByteArray> &answer)
 {
     QVector<IntentOutcome> outcomes;
@@ -117,20 +136,22 @@ QVector<IntentOutcome> readBulk(const AlertIntent &intent, const Result<QByteArr
         const Error error = json ? Error{ErrorCode::Unavailable, RestClient::tr("The backend's answer cannot be read.")}
                                  : json.error();
         for (const auto &target : intent.targets)
-            outcomes.append({target.id, error});
+            outcomes.append(outcomeOf(target.id, error, nullptr));
         return outcomes;
     }
-    QHash<QString, Status> answered;
+    QHash<QString, IntentOutcome> answered;
     for (const Json &row : (*json)["results"]) {
         Members in(row);
         const QString id = in.requiredText("id");
         const QString result = in.requiredText("result");
         const auto code = errorCodeFromText(result);
         const QString why = in.text("detail").value_or(QString());
-        answered.insert(id, code ? Status(Error{*code, why.isEmpty() ? RestClient::tr("It changed before you acted.") : why}) : std::nullopt);
+        const Status refused = code ? Status(Error{*code, why.isEmpty() ? RestClient::tr("It changed before you acted.") : why}) : std::nullopt;
+        answered.insert(id, outcomeOf(id, refused, row.contains("alert") ? &row.at("alert") : nullptr));
     }
+    const Status silence = Error{ErrorCode::Unavailable, RestClient::tr("The backend did not say what became of it.")};
     for (const auto &target : intent.targets)
-        outcomes.append({target.id, answered.value(target.id, Error{ErrorCode::Unavailable, RestClient::tr("The backend did not say what became of it.")})});
+        outcomes.append(answered.value(target.id, outcomeOf(target.id, silence, nullptr)));
     return outcomes;
 }
 
@@ -168,13 +189,16 @@ QNetworkRequest RestClient::request(const QString &path, const QUrlQuery &query)
 void RestClient::send(const QNetworkRequest &request, const std::optional<QByteArray> &body, RawDone done)
 {
     // The client outlives its thread, and what is posted to it goes with it.
-    QMetaObject::invokeMethod(m_network, [this, request, body, done = std::move(done)] {
+    QMetaObject::invokeMethod(m_network, [this, request, body, session = m_session, done = std::move(done)] {
         QNetworkReply *reply = body ? m_network->post(request, *body) : m_network->get(request);
-        connect(reply, &QNetworkReply::finished, reply, [this, reply, done] {
+        connect(reply, &QNetworkReply::finished, reply, [this, reply, session, done] {
             reply->deleteLater();
             const QByteArray answer = reply->readAll();
             const bool good = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() / 100 == 2;
-            QMetaObject::invokeMethod(this, [done, result = good ? Result<QByteArray>(answer) : readProblem(*reply, answer)] { done(result); });
+            QMetaObject::invokeMethod(this, [this, done, session, result = good ? Result<QByteArray>(answer) : readProblem(*reply, answer)] {
+                if (session == m_session)
+                    done(result);
+            });
         });
     });
 }
@@ -206,9 +230,9 @@ void RestClient::refresh(const QString &token, std::function<void(Result<LoginTo
          [done = std::move(done)](const Result<QByteArray> &answer) { done(readTokens(answer)); });
 }
 
-void RestClient::logout(std::function<void()> done)
+void RestClient::logout()
 {
-    post(QStringLiteral("/auth/logout"), "{}", {}, [done = std::move(done)](const Result<QByteArray> &) { done(); });
+    post(QStringLiteral("/auth/logout"), "{}", {}, [](const Result<QByteArray> &) {});
 }
 
 void RestClient::dashboards(std::function<void(Result<QVector<Dashboard>>)> done)
@@ -315,40 +339,62 @@ void RestClient::timeline(const QString &alertId, std::function<void(Result<QVec
     });
 }
 
+struct RestClient::Wave {
+    AlertIntent intent;
+    std::function<void(QVector<IntentOutcome>)> done;
+    qsizetype next = 0; ///< the first target that was not sent yet
+    QVector<IntentOutcome> outcomes;
+
+    void answered(const QVector<IntentOutcome> &some)
+    {
+        outcomes += some;
+        if (outcomes.size() == intent.targets.size())
+            done(outcomes);
+    }
+};
+
 void RestClient::carryOut(const AlertIntent &intent, std::function<void(QVector<IntentOutcome>)> done)
 {
-    const bool many = intent.verb == AlertIntent::Verb::Acknowledge || intent.verb == AlertIntent::Verb::Suppress ||
-                      intent.verb == AlertIntent::Verb::Assign;
-    if (many && intent.targets.size() > 1) {
-        Json body = intentBody(intent);
-        body["alerts"] = Json::array();
-        for (const auto &target : intent.targets)
-            body["alerts"].push_back({{"id", toStd(target.id)}, {"material_rev", target.materialRev}});
-        post(QStringLiteral("/monitoring/alerts/") + verbPath(intent.verb), dump(body),
-             {{"Idempotency-Key", QUuid::createUuid().toByteArray(QUuid::Id128)}},
-             [intent, done = std::move(done)](const Result<QByteArray> &answer) { done(readBulk(intent, answer)); });
+    const bool together = intent.verb == AlertIntent::Verb::Acknowledge || intent.verb == AlertIntent::Verb::Suppress || intent.verb == AlertIntent::Verb::Assign;
+    const auto wave = std::make_shared<Wave>(Wave{intent, std::move(done), 0, {}});
+    if (together && intent.targets.size() > 1) {
+        carryOutTogether(wave);
         return;
     }
-    auto outcomes = std::make_shared<QVector<IntentOutcome>>();
-    for (const auto &target : intent.targets) {
-        carryOutOne(intent, target, [outcomes, done, count = intent.targets.size()](IntentOutcome outcome) {
-            outcomes->append(std::move(outcome));
-            if (outcomes->size() == count)
-                done(*outcomes);
-        });
-    }
+    for (int i = 0; i < atOnce; ++i)
+        carryOutNext(wave);
 }
 
-void RestClient::carryOutOne(const AlertIntent &intent, const AlertIntent::Target &target,
-                             std::function<void(IntentOutcome)> done)
+void RestClient::carryOutTogether(const std::shared_ptr<Wave> &wave)
 {
+    AlertIntent part = wave->intent;
+    part.targets = wave->intent.targets.mid(wave->next, mostTargets);
+    wave->next += part.targets.size();
+    Json body = intentBody(part);
+    body["alerts"] = Json::array();
+    for (const auto &target : part.targets)
+        body["alerts"].push_back({{"id", toStd(target.id)}, {"material_rev", target.materialRev}});
+    post(QStringLiteral("/monitoring/alerts/") + verbPath(part.verb), dump(body), {{"Idempotency-Key", QUuid::createUuid().toByteArray(QUuid::Id128)}},
+         [this, wave, part](const Result<QByteArray> &answer) {
+             wave->answered(readBulk(part, answer));
+             if (wave->next < wave->intent.targets.size())
+                 carryOutTogether(wave);
+         });
+}
+
+void RestClient::carryOutNext(const std::shared_ptr<Wave> &wave)
+{
+    if (wave->next >= wave->intent.targets.size())
+        return;
+    const AlertIntent::Target target = wave->intent.targets[wave->next++];
     QList<QPair<QByteArray, QByteArray>> headers{{"Idempotency-Key", QUuid::createUuid().toByteArray(QUuid::Id128)}};
     // A comment is about the alert, not about one state of it.
-    if (intent.verb != AlertIntent::Verb::Comment)
+    if (wave->intent.verb != AlertIntent::Verb::Comment)
         headers.append({"If-Match", QByteArray::number(target.materialRev)});
-    const QString path = QStringLiteral("/monitoring/alerts/%1/%2").arg(target.id, verbPath(intent.verb));
-    post(path, dump(intentBody(intent)), headers, [id = target.id, done = std::move(done)](const Result<QByteArray> &answer) {
-        done({id, answer ? std::nullopt : Status(answer.error())});
+    const QString path = QStringLiteral("/monitoring/alerts/%1/%2").arg(target.id, verbPath(wave->intent.verb));
+    post(path, dump(intentBody(wave->intent)), headers, [this, wave, id = target.id](const Result<QByteArray> &answer) {
+        wave->answered({readOne(id, answer)});
+        carryOutNext(wave);
     });
 }
 

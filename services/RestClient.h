@@ -16,6 +16,7 @@
 #include <QUrlQuery>
 
 #include <functional>
+#include <memory>
 
 class QNetworkAccessManager;
 class QNetworkReply;
@@ -33,6 +34,8 @@ struct LoginTokens {
 struct IntentOutcome {
     QString id;
     Status error;
+    qint64 rev = 0; ///< the alert's after the command, whether it changed anything or not; 0: not told
+    qint64 materialRev = 0;
 };
 
 /// The backend's REST calls that a console makes. They go out and come back on a thread of their own, so that a busy
@@ -46,10 +49,12 @@ public:
 
     void setServer(const QUrl &server) { m_server = server; }
     void setToken(const QString &token) { m_token = token; }
+    /// Another session begins: what was asked before is answered to nobody.
+    void forget() { ++m_session; }
 
     void login(const QString &user, const QString &password, std::function<void(Result<LoginTokens>)> done);
     void refresh(const QString &token, std::function<void(Result<LoginTokens>)> done);
-    void logout(std::function<void()> done);
+    void logout(); ///< of the session of the token; nobody waits for the answer
     void dashboards(std::function<void(Result<QVector<Dashboard>>)> done);
     /// What the values of a dashboard are compared with.
     void comparisons(const QString &dashboard, std::function<void(Result<QVector<Before>>)> done);
@@ -67,8 +72,11 @@ public:
     /// The caller has looked at an alert.
     void seen(const QString &alertId, std::function<void()> then);
     void timeline(const QString &alertId, std::function<void(Result<QVector<TimelineEntry>>)> done);
-    /// One or many; each target is answered.
+    /// One or many; each target is answered, all together. Many go in requests of a thousand where the backend takes them so, else
+    /// one by one, a few at a time.
     void carryOut(const AlertIntent &intent, std::function<void(QVector<IntentOutcome>)> done);
+
+    static constexpr qsizetype mostTargets = 1000; ///< in one request
 
 private:
     using RawDone = std::function<void(Result<QByteArray>)>;
@@ -77,13 +85,15 @@ private:
     void post(const QString &path, const QByteArray &body, const QList<QPair<QByteArray, QByteArray>> &headers,
               RawDone done);
     void send(const QNetworkRequest &request, const std::optional<QByteArray> &body, RawDone done);
-    void carryOutOne(const AlertIntent &intent, const AlertIntent::Target &target,
-                     std::function<void(IntentOutcome)> done);
+    struct Wave;
+    void carryOutTogether(const std::shared_ptr<Wave> &wave);
+    void carryOutNext(const std::shared_ptr<Wave> &wave);
 
     QThread m_thread;
     QNetworkAccessManager *m_network; ///< on the thread
     QUrl m_server;
     QString m_token;
+    int m_session = 0;
 };
 
 } // namespace nocturne

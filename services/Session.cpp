@@ -20,20 +20,30 @@ Session::Session(FeedThread &feed, QObject *parent) : QObject(parent), m_rest(th
 
 void Session::login(const QUrl &server, const QString &user, const QString &password, Keep keep)
 {
-    m_server = server;
-    m_user = user;
-    m_keep = keep;
-    m_refresh.clear(); // the log-in before it, perhaps at another backend, is over
-    m_open = false;
-    m_rest.setServer(server);
-    setAccess({});
-    m_feed.approach(server);
+    begin(server, user, keep);
     m_rest.login(user, password, [this](const Result<LoginTokens> &tokens) {
         if (tokens)
             accept(*tokens);
         else
             fail(tokens.error());
     });
+}
+
+// Whatever an earlier one still waits for is not heard any more.
+void Session::begin(const QUrl &server, const QString &user, Keep keep)
+{
+    ++m_number;
+    m_rest.forget();
+    m_retry.stop();
+    m_renewing = false;
+    m_open = false;
+    m_refresh.clear();
+    m_server = server;
+    m_user = user;
+    m_keep = keep;
+    m_rest.setServer(server);
+    setAccess({});
+    m_feed.approach(server);
 }
 
 void Session::fail(const Error &error)
@@ -50,12 +60,10 @@ void Session::setAccess(const QString &token)
 
 void Session::resume(const QUrl &server, const QString &user)
 {
-    m_server = server;
-    m_user = user;
-    m_keep = Keep::InKeychain;
-    m_rest.setServer(server);
-    m_feed.approach(server);
-    m_credentials.read(account(), [this](const Result<QString> &token) {
+    begin(server, user, Keep::InKeychain);
+    m_credentials.read(account(), [this, number = m_number](const Result<QString> &token) {
+        if (number != m_number)
+            return;
         if (!token) {
             fail({ErrorCode::Unauthenticated, {}});
             return;
@@ -70,8 +78,8 @@ void Session::accept(const LoginTokens &tokens)
     m_refresh = tokens.refresh;
     setAccess(tokens.access);
     if (m_keep == Keep::InKeychain) {
-        m_credentials.write(account(), m_refresh, [this](const Status &failure) {
-            if (failure)
+        m_credentials.write(account(), m_refresh, [this, number = m_number](const Status &failure) {
+            if (failure && number == m_number)
                 Q_EMIT keychainMissing(failure->detail);
         });
     }
@@ -116,8 +124,13 @@ void Session::logout()
 {
     m_credentials.forget(account());
     m_feed.close();
+    ++m_number;
+    m_rest.forget();
+    m_retry.stop();
+    m_renewing = false;
     m_refresh.clear();
-    m_rest.logout([this] { setAccess({}); });
+    m_rest.logout(); // with the token that it ends
+    setAccess({});
     m_open = false;
     Q_EMIT loggedOut({});
 }

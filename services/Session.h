@@ -41,6 +41,7 @@ private:
 
     void fail(const Error &error);
     void setAccess(const QString &token);
+    void begin(const QUrl &server, const QString &user, Keep keep);
 
     RestClient m_rest;
     FeedThread &m_feed;
@@ -52,6 +53,7 @@ private:
     Keep m_keep = Keep::InMemory;
     bool m_open = false;
     bool m_renewing = false;
+    int m_number = 0; ///< of the session: what the keychain answers to another comes too late
 };
 
 } // namespace nocturne

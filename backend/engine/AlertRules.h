@@ -5,6 +5,7 @@
 #include "backend/engine/AlertAction.h"
 #include "backend/engine/Records.h"
 #include "domain/Observation.h"
+#include "domain/Offer.h"
 #include "domain/Result.h"
 
 /// The life of an alert as pure functions: from a value and what happened to the next value. Nothing here knows
@@ -13,7 +14,6 @@ namespace nocturne::rules {
 
 /// A firing this soon after the end continues the episode.
 inline constexpr TimeMs sameEpisodeGap = 5 * 60 * 1000;
-inline constexpr int highestLevel = 4;
 /// How long an acknowledgement of what is critical holds when its giver does not say.
 inline constexpr TimeMs acknowledgedFor = 60 * 60 * 1000;
 

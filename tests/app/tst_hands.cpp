@@ -3,10 +3,12 @@
 #include "app/CanaryWatch.h"
 #include "app/Console.h"
 #include "app/Options.h"
+#include "protocol/AlertJson.h"
 #include "protocol/DashboardJson.h"
 #include "protocol/FeedServer.h"
 #include "tests/services/FakeBackend.h"
 
+#include <QLabel>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -122,6 +124,29 @@ private Q_SLOTS:
         sing(9);
         qint64 last = 0;
         QTRY_VERIFY((last = std::max(last, answered(50))) == 9); // the eighth stands there too, now
+    }
+
+    // On a quiet system nothing comes on the feed after a command that changes nothing: its answer says that all is as it should be.
+    void aCommandThatChangesNothingEnds()
+    {
+        MainWindow &window = m_console->window();
+        window.showPage(QStringLiteral("alerts"));
+        window.alertsPage().showAlert(QStringLiteral("a-1"));
+        const auto says = [&](const QString &word) {
+            const auto labels = window.findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->text().contains(word); });
+        };
+        m_http->answer = [](const auto &) { return FakeHttp::Answer{200, dump(alertToJson(broken(1))), {}, false, false, 200}; };
+        Q_EMIT window.intent({AlertIntent::Verb::Unacknowledge, {{QStringLiteral("a-1"), 1}}, {}, {}, 0});
+        QVERIFY(says(QStringLiteral("Giving back")));
+        QTRY_VERIFY_WITH_TIMEOUT(!says(QStringLiteral("Giving back")), 3000);
+        // One that changes something waits until the console has it.
+        m_http->answer = [](const auto &) { return FakeHttp::Answer{200, dump(alertToJson(broken(2)))}; };
+        Q_EMIT window.intent({AlertIntent::Verb::Escalate, {{QStringLiteral("a-1"), 1}}, {}, {}, 0});
+        QTest::qWait(200);
+        QVERIFY(says(QStringLiteral("Escalating")));
+        m_feed->say({{"t", "evs"}, {"sid", m_alerts["sid"]}, {"p", "1"}, {"o", "2"}, {"m", Json::array({put(2, broken(2))})}});
+        QTRY_VERIFY_WITH_TIMEOUT(!says(QStringLiteral("Escalating")), 3000);
     }
 
     // A wall has no toasts: it is painted anew.

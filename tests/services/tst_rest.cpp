@@ -284,6 +284,25 @@ private Q_SLOTS:
         QCOMPARE(keys.size(), 3);
     }
 
+    // Thousands go in parts that the backend takes, and each is answered; one by one not more are under way than there are connections.
+    void thousands()
+    {
+        m_http->answer = [](const FakeHttp::Request &r) {
+            Json results = Json::array();
+            const Json body = Json::parse(r.body.toStdString());
+            for (const Json &row : body.value("alerts", Json::array()))
+                results.push_back({{"id", row["id"]}, {"result", "done"}, {"alert", {{"rev", 8}, {"material_rev", 5}}}});
+            return FakeHttp::Answer{200, dump({{"results", results}})};
+        };
+        const auto outcomes = carryOut(intentOf(Verb::Acknowledge, 2500));
+        QCOMPARE(m_http->requests.size(), size_t(3));
+        QCOMPARE(outcomes.size(), 2500);
+        QVERIFY(std::none_of(outcomes.begin(), outcomes.end(), [](const auto &o) { return o.error || o.rev != 8 || o.materialRev != 5; }));
+        m_http->requests.clear();
+        QCOMPARE(carryOut(intentOf(Verb::Unacknowledge, 300)).size(), 300);
+        QCOMPARE(m_http->requests.size(), size_t(300));
+    }
+
     void badBulkAnswers_data()
     {
         QTest::addColumn<int>("status");
@@ -366,6 +385,34 @@ private Q_SLOTS:
         QCOMPARE(m_http->requests.back().header("Authorization"), QByteArray("Bearer acc"));
         QTRY_COMPARE(access.size(), 3);
         QCOMPARE(access.back(), QString());
+    }
+
+    // What an ended session waited for touches the next one nowhere: not its tokens, not its renewals.
+    void lateAnswersTouchNobody()
+    {
+        FeedThread thread;
+        Session session(thread);
+        QSignalSpy in(&session, &Session::loggedIn);
+        QSignalSpy out(&session, &Session::loggedOut);
+        QStringList access;
+        connect(&session, &Session::accessChanged, this, [&](const QString &token) { access.append(token); });
+        m_http->answer = [](const FakeHttp::Request &r) {
+            const bool held = r.line == "POST /auth/logout" || r.line == "POST /auth/refresh";
+            return held ? FakeHttp::Answer{401, problem(401, "unauthenticated", "no").body, {}, false, false, 400} : FakeHttp::Answer{200, goodPair};
+        };
+        session.login(m_http->url(), QStringLiteral("li"), QStringLiteral("x"), Session::Keep::InMemory);
+        QTRY_COMPARE(in.size(), 1);
+        session.renew();
+        session.logout();
+        session.login(m_http->url(), QStringLiteral("mara"), QStringLiteral("y"), Session::Keep::InMemory);
+        QTRY_COMPARE(in.size(), 2);
+        QTRY_COMPARE(m_http->late, 2); // both were answered after the next log-in
+        QTest::qWait(100);
+        QCOMPARE(access.back(), QStringLiteral("acc"));
+        QCOMPARE(out.size(), 1);
+        m_http->requests.clear();
+        session.renew(); // no renewal of the other session stands in its way
+        QTRY_VERIFY(std::any_of(m_http->requests.begin(), m_http->requests.end(), [](const auto &r) { return r.line == "POST /auth/refresh"; }));
     }
 
     // The socket of the feed is open before the password has been looked at; a log-in that fails closes it.

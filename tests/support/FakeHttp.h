@@ -6,6 +6,7 @@
 #include <QHostAddress>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTimer>
 #include <QUrl>
 
 #include <functional>
@@ -35,9 +36,11 @@ public:
         QByteArray headers = {};
         bool silent = false; ///< takes the request and says nothing
         bool hangUp = false; ///< ends the connection instead
+        int afterMs = 0;     ///< answers later
     };
     std::function<Answer(const Request &)> answer = [](const Request &) { return Answer(); };
     std::vector<Request> requests;
+    int late = 0; ///< how many were answered later
     std::vector<Request> feedRequests; ///< not answered
     std::function<void(QTcpSocket *)> feed; ///< takes over connections to the feed; where there is none they are refused
 
@@ -82,9 +85,18 @@ private:
         const Answer said = answer(request);
         if (said.hangUp)
             socket->abort();
+        else if (said.afterMs > 0)
+            QTimer::singleShot(said.afterMs, socket, [this, socket, said] {
+                ++late;
+                write(socket, said);
+            });
         else if (!said.silent)
-            socket->write("HTTP/1.1 " + QByteArray::number(said.status) + " X\r\nContent-Type: application/json\r\nContent-Length: " +
-                          QByteArray::number(said.body.size()) + "\r\n" + said.headers + "\r\n" + said.body);
+            write(socket, said);
+    }
+    static void write(QTcpSocket *socket, const Answer &said)
+    {
+        socket->write("HTTP/1.1 " + QByteArray::number(said.status) + " X\r\nContent-Type: application/json\r\nContent-Length: " +
+                      QByteArray::number(said.body.size()) + "\r\n" + said.headers + "\r\n" + said.body);
     }
 
     QTcpServer m_server;

@@ -8,6 +8,7 @@
 
 #include <QImage>
 #include <QMenu>
+#include <QPushButton>
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
@@ -65,7 +66,7 @@ private Q_SLOTS:
         QVERIFY(view.empty());
     }
 
-    // Escalate asks for the level where there are rungs; without them it is the next, at once.
+    // Escalate asks for the level where there are rungs; without them it is the next, after a yes.
     void theLevelIsChosen()
     {
         Theme theme(Tokens::dark());
@@ -82,24 +83,27 @@ private Q_SLOTS:
         Alert alert;
         alert.id = QStringLiteral("a-1");
         alert.name = QStringLiteral("HighLatency");
-        details.show(&alert, 1);
-        QSignalSpy acted(&details, &AlertDetails::acted);
-        details.begin(AlertIntent::Verb::Escalate);
-        QCOMPARE(acted.size(), 1);
-        QCOMPARE(acted[0][3].toInt(), 0);
+        details.show(&alert);
+        QSignalSpy ready(&details, &AlertDetails::ready);
+        const AlertIntent intent{AlertIntent::Verb::Escalate, {{alert.id, 3}}, {}, {}, 0};
+        details.ask(intent, {alert});
+        QCOMPARE(ready.size(), 0);
+        details.findChild<QPushButton *>(QStringLiteral("alert-form-send"))->click();
+        QCOMPARE(ready.size(), 1);
+        QCOMPARE(ready[0][0].value<AlertIntent>(), intent);
         Ladder ladder{QStringLiteral("critical"), false, {{1, QStringLiteral("L1"), {}, {QStringLiteral("Mara (mail)")}, {{QStringLiteral("Mara (mail)"), QStringLiteral("seen")}}}, {2, QStringLiteral("L2"), {}, {}, {}}, {3, QStringLiteral("L3"), {}, {QStringLiteral("Li (mail)")}, {}}}};
         details.showLadder(QStringLiteral("a-1"), ladder);
         QVERIFY(details.findChild<LadderView *>()->accessibleDescription().contains(QStringLiteral("Mara (mail): seen")));
-        details.begin(AlertIntent::Verb::Escalate);
+        details.ask(intent, {alert});
         auto *menu = details.findChild<QMenu *>(QStringLiteral("levels"));
-        QVERIFY(menu && acted.size() == 1);
+        QVERIFY(menu && ready.size() == 1);
         QCOMPARE(menu->actions().size(), 3);
         QCOMPARE(menu->actions()[1]->text(), QStringLiteral("L2: nobody can be reached, now"));
         QCOMPARE(menu->activeAction(), menu->actions()[1]); // the one that would be next
         menu->actions()[2]->trigger();
-        QCOMPARE(acted.size(), 2);
-        QCOMPARE(acted[1][0].value<AlertIntent::Verb>(), AlertIntent::Verb::Escalate);
-        QCOMPARE(acted[1][3].toInt(), 3);
+        QCOMPARE(ready.size(), 2);
+        QCOMPARE(ready[1][0].value<AlertIntent>().targets, intent.targets);
+        QCOMPARE(ready[1][0].value<AlertIntent>().level, 3);
     }
 
     // Four boxes of a row: how many are filled.

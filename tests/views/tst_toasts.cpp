@@ -17,28 +17,102 @@ class TestToasts : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void toastsStayInTheWindow_data()
+    void nothingIsCovered_data()
     {
         QTest::addColumn<QSize>("size");
-        for (const QSize size : {QSize(1280, 720), QSize(1600, 900), QSize(1920, 1080), QSize(3840, 2160)})
-            QTest::addRow("%dx%d", size.width(), size.height()) << size;
+        QTest::addColumn<QString>("page");
+        for (const QSize size : {QSize(640, 360), QSize(1280, 720), QSize(1600, 900), QSize(1920, 1080), QSize(3840, 2160)})
+            for (const char *page : {"alerts", "on-call", "d"})
+                QTest::addRow("%s %dx%d", page, size.width(), size.height()) << size << QString::fromLatin1(page);
     }
-    void toastsStayInTheWindow()
+    // They stay in the window, leave the list and the details alone, and say how many there are that have no room.
+    void nothingIsCovered()
     {
         QFETCH(QSize, size);
+        QFETCH(QString, page);
         World w;
         w.log(Role::Operator);
+        w.metrics.setDashboards({{QStringLiteral("d"), QStringLiteral("D"), {}, {}}});
         w.window.resize(size);
         w.window.show();
+        w.window.showPage(page);
         for (int i = 0; i < 30; ++i)
             w.toasts.raise(alert(QStringLiteral("t%1").arg(i), i % 3 ? Severity::Warning : Severity::Critical), w.state.now());
         QCoreApplication::processEvents();
         auto *stack = w.window.findChild<Toasts *>();
-        QVERIFY(w.window.rect().contains(stack->geometry()));
-        for (const QWidget *child : stack->findChildren<QWidget *>()) {
-            if (child->isVisible() && child->objectName().startsWith(QLatin1String("toast-")))
-                QVERIFY(stack->rect().contains(child->geometry()));
+        QVERIFY(stack->isVisible() && w.window.rect().contains(stack->geometry()));
+        for (const char *name : {"alert-list", "alert-details", "alert-filter"}) {
+            const auto *other = w.window.findChild<QWidget *>(QString::fromLatin1(name));
+            const QRect there(other->mapTo(&w.window, QPoint()), other->size());
+            QVERIFY2(!other->isVisible() || !stack->geometry().intersects(there), name);
         }
+        int said = 0;
+        for (const auto *card : stack->findChildren<ToastCard *>()) {
+            if (card->objectName().isEmpty())
+                continue;
+            QVERIFY(stack->rect().contains(card->geometry()));
+            said += std::max(1, card->toast().more);
+            const QString more = card->accessibleDescription();
+            said += more.endsWith(QLatin1String(" more")) ? more.section(u' ', 0, 0).toInt() : 0;
+        }
+        QCOMPARE(said, 30);
+    }
+
+    // A storm between press and release: the button is still the one that was pressed.
+    void aClickInAStormIsHeard()
+    {
+        World w;
+        w.log(Role::Operator);
+        w.window.resize(1600, 900);
+        w.window.show();
+        const Alert first = alert(QStringLiteral("first"), Severity::Emergency);
+        w.toasts.raise(first, w.state.now());
+        QCoreApplication::processEvents();
+        QSignalSpy intents(&w.window, &MainWindow::intent);
+        auto *card = w.window.findChild<ToastCard *>(QStringLiteral("toast-0"));
+        auto *button = card->findChild<QPushButton *>();
+        QTest::mousePress(button, Qt::LeftButton);
+        for (int i = 0; i < 500; ++i)
+            w.toasts.raise(alert(QStringLiteral("s%1").arg(i), static_cast<Severity>(1 + i % 3)), w.state.now());
+        QCoreApplication::processEvents();
+        QCOMPARE(w.window.findChild<ToastCard *>(QStringLiteral("toast-0")), card);
+        QTest::mouseRelease(button, Qt::LeftButton);
+        QCOMPARE(intents.size(), 1);
+        QCOMPARE(intents[0][0].value<AlertIntent>().targets.first().id, first.id);
+    }
+
+    // One key closes all; entering shows where one is; without the backend they are to be read only.
+    void theStackByKey()
+    {
+        World w;
+        w.log(Role::Operator);
+        w.metrics.setDashboards({{QStringLiteral("d"), QStringLiteral("D"), {}, {}}});
+        w.window.resize(1600, 900);
+        w.window.show();
+        w.window.showPage(QStringLiteral("d"));
+        QVERIFY(QTest::qWaitForWindowActive(&w.window));
+        w.toasts.raise({alert(QStringLiteral("a"), Severity::Critical), alert(QStringLiteral("b"))}, w.state.now());
+        const auto *before = w.window.focusWidget();
+        auto *stack = w.window.findChild<Toasts *>();
+        const QImage without = stack->grab().toImage();
+        QTest::keyClick(&w.window, Qt::Key_F8);
+        QCoreApplication::processEvents();
+        const QImage at0 = stack->grab().toImage();
+        QVERIFY(at0 != without);
+        QTest::keyClick(w.window.focusWidget(), Qt::Key_J);
+        QVERIFY(stack->grab().toImage() != at0);
+        QSignalSpy intents(&w.window, &MainWindow::intent);
+        QTest::keyClick(w.window.focusWidget(), Qt::Key_A);
+        QCOMPARE(intents.takeFirst().first().value<AlertIntent>().targets.first().id, QStringLiteral("b"));
+        QTest::keyClick(w.window.focusWidget(), Qt::Key_Escape);
+        QVERIFY(w.window.focusWidget() == before && !stack->hasFocus());
+        Connection gone = w.state.connection();
+        gone.phase = Connection::Phase::Connecting;
+        w.state.set(gone);
+        for (const QPushButton *button : stack->findChildren<QPushButton *>())
+            QVERIFY2(!button->isVisible() || button->accessibleName() == QLatin1String("Close"), qPrintable(button->accessibleName()));
+        QTest::keyClick(&w.window, Qt::Key_F8, Qt::ShiftModifier);
+        QVERIFY(w.toasts.toasts().isEmpty() && !stack->isVisible());
     }
 
     void toastsByKey_data()
@@ -46,7 +120,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("key");
         QTest::addColumn<int>("verb"); // -1: none
         QTest::newRow("A") << static_cast<int>(Qt::Key_A) << static_cast<int>(AlertIntent::Verb::Acknowledge);
-        QTest::newRow("E") << static_cast<int>(Qt::Key_E) << static_cast<int>(AlertIntent::Verb::Escalate);
+        QTest::newRow("E") << static_cast<int>(Qt::Key_E) << -1; // it is asked about, on the page of alerts
         QTest::newRow("X") << static_cast<int>(Qt::Key_X) << -1;
     }
     void toastsByKey()
@@ -57,6 +131,8 @@ private Q_SLOTS:
         w.log(Role::Operator);
         w.window.resize(1600, 900);
         w.window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&w.window));
+        w.alerts.reset({{QStringLiteral("t"), alert(QStringLiteral("t"), Severity::Critical)}});
         w.toasts.raise(alert(QStringLiteral("t"), Severity::Critical), w.state.now());
         QSignalSpy intents(&w.window, &MainWindow::intent);
         QTest::keyClick(&w.window, Qt::Key_F8);
@@ -64,7 +140,8 @@ private Q_SLOTS:
         QCOMPARE(intents.size(), verb < 0 ? 0 : 1);
         if (verb >= 0)
             QCOMPARE(static_cast<int>(intents[0][0].value<AlertIntent>().verb), verb);
-        QTest::keyClick(w.window.findChild<Toasts *>(), Qt::Key_Escape);
+        QCOMPARE(w.window.findChild<QWidget *>(QStringLiteral("alert-form"))->isVisible(), key == Qt::Key_E);
+        QTest::keyClick(w.window.focusWidget(), Qt::Key_Escape);
         QVERIFY(w.window.focusWidget() != w.window.findChild<Toasts *>());
         QCOMPARE(w.toasts.toasts().size(), 1); // a critical one stays until the feed says that somebody has it
     }
@@ -76,7 +153,7 @@ private Q_SLOTS:
         w.alerts.reset({{QStringLiteral("a"), alert(QStringLiteral("a"))}});
         w.window.resize(1600, 900);
         w.window.show();
-        w.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&w.window));
         w.window.showPage(QStringLiteral("alerts"));
         auto *filter = w.window.findChild<QLineEdit *>(QStringLiteral("alert-filter"));
         filter->setFocus();
@@ -84,9 +161,8 @@ private Q_SLOTS:
         w.toasts.raise(alert(QStringLiteral("t"), Severity::Critical), w.state.now());
         const auto *stack = w.window.findChild<Toasts *>();
         QVERIFY(stack->isVisible());
-        QVERIFY2(stack->height() >= 130 && stack->width() == 440, "a toast that nobody can see");
+        QVERIFY2(stack->height() >= 50 && stack->width() >= 440, "a toast that nobody can see");
         QVERIFY(w.window.rect().contains(stack->geometry()));
-        QVERIFY(!stack->geometry().intersects(QRect(w.window.findChild<QListView *>(QStringLiteral("alert-list"))->mapTo(&w.window, QPoint()), w.window.findChild<QListView *>(QStringLiteral("alert-list"))->size())));
         QTest::keyClicks(filter, QStringLiteral("c"));
         QCOMPARE(filter->text(), QStringLiteral("abc"));
         QCOMPARE(w.window.focusWidget(), filter);
@@ -109,7 +185,7 @@ private Q_SLOTS:
         QSignalSpy painted(stack, &Toasts::rehearsalPainted);
         w.toasts.rehearse(7);
         QVERIFY(stack->isVisible());
-        QCOMPARE(stack->size(), QSize(440, 2));
+        QCOMPARE(stack->height(), 2);
         QTRY_COMPARE(painted.size(), 1);
         QCOMPARE(painted[0][0].toLongLong(), 7);
         w.toasts.raise(alert(QStringLiteral("t"), Severity::Critical), w.state.now());
@@ -122,7 +198,7 @@ private Q_SLOTS:
         QCOMPARE(card->mapTo(&w.window, QPoint()), at);
         QCOMPARE(stack->findChildren<QPushButton *>(), buttons);
         QVERIFY(w.window.focusWidget() != stack);
-        QTRY_VERIFY_WITH_TIMEOUT(stack->height() < 140, 3000);
+        QTRY_VERIFY_WITH_TIMEOUT(stack->height() == card->height(), 3000);
         QCOMPARE(card->mapTo(&w.window, QPoint()), at);
         w.toasts.clear();
         w.toasts.rehearse(9);

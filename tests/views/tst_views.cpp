@@ -108,7 +108,7 @@ private Q_SLOTS:
         w.window.resize(1600, 900);
         w.window.show();
         w.window.showPage(QStringLiteral("alerts"));
-        QVERIFY(QTest::qWaitForWindowExposed(&w.window)); // nobody acts on what was never painted
+        QVERIFY(QTest::qWaitForWindowActive(&w.window)); // nobody acts on what was never painted
         QCoreApplication::processEvents();
         QSignalSpy intents(&w.window, &MainWindow::intent);
         auto *list = w.window.findChild<QListView *>(QStringLiteral("alert-list"));
@@ -119,6 +119,8 @@ private Q_SLOTS:
         QCOMPARE(intent.targets, (QVector<AlertIntent::Target>{{QStringLiteral("a"), 3}}));
         QTest::keyClick(list, Qt::Key_J);
         QTest::keyClick(list, Qt::Key_E);
+        QCOMPARE(intents.count(), 0); // it is asked about
+        QTest::keyClick(w.window.focusWidget(), Qt::Key_Return);
         QCOMPARE(intents.takeFirst().first().value<AlertIntent>().targets.first().id, QStringLiteral("b"));
         QTest::keyClick(list, Qt::Key_X);
         QTest::keyClick(list, Qt::Key_K);
@@ -184,7 +186,7 @@ private Q_SLOTS:
             QVERIFY2(!button->isVisible() || !button->objectName().startsWith(QLatin1String("act-")), qPrintable(button->objectName()));
         w.toasts.raise(alert(QStringLiteral("t"), Severity::Critical), w.state.now());
         for (const QPushButton *button : w.window.findChild<Toasts *>()->findChildren<QPushButton *>())
-            QVERIFY(button->accessibleName() == QLatin1String("Close"));
+            QVERIFY(!button->isVisible() || button->accessibleName() == QLatin1String("Close"));
     }
 
     void everyControlHasAName()

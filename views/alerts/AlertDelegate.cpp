@@ -152,7 +152,8 @@ void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert
     const QRectF box(c.box.left(), c.box.center().y() - 7, 14, 14);
     painter.setPen(QPen(t.lineStrong, 1));
     painter.setBrush(marked && !changed ? QBrush(t.text) : Qt::NoBrush);
-    painter.drawRect(box);
+    if (m_state.mayAct()) // marks are for commands
+        painter.drawRect(box);
     if (changed) // what was marked is not what stands here now: half a mark
         painter.fillRect(box.adjusted(3, 5.5, -3, -5.5), t.text);
     const auto badge = group == AlertGroup::Unacknowledged ? marks::Badge::Solid

@@ -11,7 +11,6 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
@@ -22,7 +21,30 @@ namespace nocturne {
 
 namespace {
 
-constexpr int longestSuppression = 24 * 60;
+/// Text whose links the keyboard reaches: it shows that it has the focus.
+class LinkLabel final : public QLabel {
+public:
+    LinkLabel(const Theme &theme, QWidget *parent) : QLabel(parent), m_theme(theme)
+    {
+        setFont(fonts::body());
+        setWordWrap(true);
+        setTextFormat(Qt::RichText);
+        setOpenExternalLinks(true);
+        setTextInteractionFlags(Qt::TextBrowserInteraction);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QLabel::paintEvent(event);
+        QPainter painter(this);
+        if (hasFocus())
+            brush::focusRing(painter, rect(), m_theme.tokens());
+    }
+
+private:
+    const Theme &m_theme;
+};
 
 QLabel *makeLabel(const QFont &font, QWidget *parent)
 {
@@ -41,6 +63,8 @@ QLabel *makeHeading(const QString &text, QWidget *parent)
     label->setText(text);
     return label;
 }
+
+const QWidget *focusWidgetOf(const QWidget &widget) { return widget.window()->focusWidget(); }
 
 QString link(const QString &url)
 {
@@ -63,20 +87,12 @@ AlertDetails::AlertDetails(const Theme &theme, const ConsoleState &state, const 
     m_summary = makeLabel(fonts::body(), this);
     outer->addWidget(m_name);
     outer->addWidget(m_summary);
-    m_actions = new QWidget(this);
-    m_actionGrid = new QGridLayout(m_actions);
-    m_actionGrid->setContentsMargins(0, 8, 0, 8);
-    m_actionGrid->setSpacing(8);
-    using Verb = AlertIntent::Verb;
-    addButton(tr("Acknowledge"), QStringLiteral("A"), Verb::Acknowledge);
-    addButton(tr("Take"), QStringLiteral("T"), Verb::Assign);
-    addButton(tr("Escalate"), QStringLiteral("E"), Verb::Escalate);
-    addButton(tr("Suppress"), QStringLiteral("S"), Verb::Suppress);
-    addButton(tr("Comment"), QStringLiteral("C"), Verb::Comment);
-    makePrimary(*m_buttons.first());
-    arrangeActions();
+    buildActions();
     outer->addWidget(m_actions);
-    buildForm(outer);
+    m_form = new CommandForm(state, this);
+    outer->addWidget(m_form);
+    connect(m_form, &CommandForm::ready, this, &AlertDetails::ready);
+    connect(m_form, &CommandForm::left, this, &AlertDetails::formLeft);
 
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -99,10 +115,8 @@ AlertDetails::AlertDetails(const Theme &theme, const ConsoleState &state, const 
     column->addWidget(m_timelineText);
     column->addSpacing(12);
     column->addWidget(makeHeading(tr("About"), inside));
-    m_about = makeLabel(fonts::body(), inside);
-    m_about->setTextFormat(Qt::RichText);
-    m_about->setOpenExternalLinks(true);
-    m_about->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    m_about = new LinkLabel(theme, inside);
+    m_about->setObjectName(QStringLiteral("alert-about"));
     column->addWidget(m_about);
     column->addSpacing(12);
     column->addWidget(makeHeading(tr("Labels and annotations"), inside));
@@ -112,19 +126,76 @@ AlertDetails::AlertDetails(const Theme &theme, const ConsoleState &state, const 
     scroll->setWidget(inside);
     inside->setAutoFillBackground(false); // setWidget switches it on
     outer->addWidget(scroll, 1);
-    show(nullptr, 0);
+    show(nullptr);
 }
 
-// One row where they fit, else two: no word is clipped.
+void AlertDetails::buildActions()
+{
+    m_actions = new QWidget(this);
+    m_actionGrid = new QGridLayout(m_actions);
+    m_actionGrid->setContentsMargins(0, 8, 0, 8);
+    m_actionGrid->setSpacing(8);
+    using Verb = AlertIntent::Verb;
+    addAction(tr("Acknowledge"), Command::Acknowledge, Verb::Acknowledge);
+    addAction(tr("Take"), Command::Take, Verb::Assign);
+    addAction(tr("Escalate"), Command::Escalate, Verb::Escalate);
+    addAction(tr("Suppress"), Command::Suppress, Verb::Suppress);
+    addAction(tr("Comment"), Command::Comment, Verb::Comment);
+    addAction(tr("Give back"), Command::GiveBack, Verb::Unacknowledge);
+    addAction(tr("End suppression"), Command::GiveBack, Verb::Unsuppress);
+    makePrimary(*m_all.first().button);
+}
+
+void AlertDetails::addAction(const QString &text, Command command, AlertIntent::Verb verb)
+{
+    const QString key = keyName(command);
+    auto *button = new QPushButton(m_actions);
+    button->setObjectName(QStringLiteral("act-") + (verb == AlertIntent::Verb::Unsuppress ? QStringLiteral("end") : key));
+    button->setToolTip(tr("Key %1").arg(key));
+    button->setMinimumHeight(32);
+    button->hide();
+    connect(button, &QPushButton::clicked, this, [this, verb] { Q_EMIT wanted(verb); });
+    m_all.append({verb, text, key, button});
+}
+
+// Only what can succeed, and for how many where several are chosen.
+void AlertDetails::refreshActions()
+{
+    const int ends = m_offers.of(AlertIntent::Verb::Unsuppress);
+    for (const Action &action : std::as_const(m_all)) {
+        const int count = m_offers.of(action.verb);
+        const bool many = m_offers.chosen > 1;
+        const QString name = many ? tr("%1 %L2", "a command and for how many alerts").arg(action.text).arg(count) : action.text;
+        // One key, two commands: what ends a suppression comes first.
+        const bool has = action.verb == AlertIntent::Verb::Unacknowledge && ends > 0;
+        action.button->setText(has ? name : tr("%1  %2", "a command and its key").arg(name, action.key));
+        action.button->setAccessibleName(name);
+        action.button->setVisible(count > 0);
+    }
+    m_actions->setVisible(m_alert && !m_offers.counts.isEmpty());
+    arrangeActions();
+}
+
+// One row where they fit, else as many to a row as do: no word is clipped.
 void AlertDetails::arrangeActions()
 {
-    constexpr int oneRow = 560;
-    const int columns = width() >= oneRow ? static_cast<int>(m_buttons.size()) : 3;
-    if (m_actionColumns == columns)
+    QVector<QPushButton *> shown;
+    int widest = 1;
+    for (const Action &action : std::as_const(m_all)) {
+        if (!action.button->isVisibleTo(m_actions))
+            continue;
+        shown.append(action.button);
+        widest = std::max(widest, action.button->sizeHint().width() + m_actionGrid->spacing());
+    }
+    const int columns = std::clamp((width() - 24) / widest, 1, std::max(1, static_cast<int>(shown.size())));
+    if (shown == m_arranged && columns == m_columns)
         return;
-    m_actionColumns = columns;
-    for (int i = 0; i < static_cast<int>(m_buttons.size()); ++i)
-        m_actionGrid->addWidget(m_buttons[i], i / columns, i % columns);
+    for (const Action &action : std::as_const(m_all))
+        m_actionGrid->removeWidget(action.button);
+    for (int i = 0; i < static_cast<int>(shown.size()); ++i)
+        m_actionGrid->addWidget(shown[i], i / columns, i % columns);
+    m_arranged = shown;
+    m_columns = columns;
 }
 
 void AlertDetails::resizeEvent(QResizeEvent *event)
@@ -133,86 +204,17 @@ void AlertDetails::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
 }
 
-void AlertDetails::addButton(const QString &text, const QString &key, AlertIntent::Verb verb)
+void AlertDetails::ask(const AlertIntent &intent, const QVector<Alert> &alerts)
 {
-    auto *button = new QPushButton(QStringLiteral("%1  %2").arg(text, key), m_actions);
-    button->setObjectName(QStringLiteral("act-") + key);
-    button->setAccessibleName(text);
-    button->setToolTip(tr("Key %1").arg(key));
-    button->setMinimumHeight(32);
-    connect(button, &QPushButton::clicked, this, [this, verb] { begin(verb); });
-    m_buttons.append(button);
-}
-
-void AlertDetails::buildForm(QVBoxLayout *column)
-{
-    m_form = new QWidget(this);
-    m_form->setObjectName(QStringLiteral("alert-form"));
-    auto *layout = new QVBoxLayout(m_form);
-    layout->setContentsMargins(0, 0, 8, 8);
-    m_formTitle = makeLabel(fonts::body(QFont::DemiBold), m_form);
-    layout->addWidget(m_formTitle);
-    auto *row = new QHBoxLayout;
-    m_formText = new QLineEdit(m_form);
-    m_formText->setObjectName(QStringLiteral("alert-form-text"));
-    m_formText->setAccessibleName(tr("Reason or comment"));
-    m_formText->setMaxLength(300);
-    m_formText->setTextMargins(8, 0, 8, 0);
-
-    m_formText->setMinimumHeight(32);
-    m_formMinutes = new QLineEdit(QStringLiteral("60"), m_form);
-    m_formMinutes->setObjectName(QStringLiteral("alert-form-minutes"));
-    m_formMinutes->setAccessibleName(tr("Minutes"));
-    m_formMinutes->setMaximumWidth(72);
-    m_formMinutes->setTextMargins(8, 0, 8, 0);
-    m_formMinutes->setMinimumHeight(32);
-    m_formSend = new QPushButton(tr("Send"), m_form);
-    m_formSend->setMinimumHeight(32);
-    auto *cancel = new QPushButton(tr("Cancel  Esc"), m_form);
-    cancel->setMinimumHeight(32);
-    row->addWidget(m_formText, 1);
-    row->addWidget(m_formMinutes);
-    row->addWidget(m_formSend);
-    row->addWidget(cancel);
-    layout->addLayout(row);
-    m_formError = makeLabel(fonts::caption(), m_form);
-    layout->addWidget(m_formError);
-    column->addWidget(m_form);
-    m_form->hide();
-    connect(m_formSend, &QPushButton::clicked, this, &AlertDetails::send);
-    connect(m_formText, &QLineEdit::returnPressed, this, &AlertDetails::send);
-    connect(m_formMinutes, &QLineEdit::returnPressed, this, &AlertDetails::send);
-    connect(cancel, &QPushButton::clicked, this, &AlertDetails::closeForm);
-}
-
-void AlertDetails::begin(AlertIntent::Verb verb)
-{
-    if (!m_alert || !m_state.mayAct())
-        return;
-    if (verb == AlertIntent::Verb::Escalate && !m_ladder->empty()) {
-        chooseLevel();
-        return;
-    }
-    if (verb != AlertIntent::Verb::Suppress && verb != AlertIntent::Verb::Comment) {
-        Q_EMIT acted(verb, {}, std::nullopt);
-        return;
-    }
-    const bool suppress = verb == AlertIntent::Verb::Suppress;
-    m_formVerb = verb;
-    m_formTitle->setText(suppress ? tr("Suppress (%1 chosen): why, and for how many minutes?").arg(m_chosen)
-                                  : tr("Comment (%1 chosen)").arg(m_chosen));
-    m_formText->setPlaceholderText(suppress ? tr("Reason for suppressing") : tr("Comment"));
-    m_formText->setAccessibleName(m_formText->placeholderText());
-    m_formSend->setText(suppress ? tr("Suppress") : tr("Comment"));
-    m_formText->clear();
-    m_formMinutes->setVisible(suppress);
-    m_formError->hide();
-    m_form->show();
-    m_formText->setFocus();
+    const bool known = intent.targets.size() == 1 && m_alert && intent.targets.first().id == m_alert->id && !m_ladder->empty();
+    if (intent.verb == AlertIntent::Verb::Escalate && known)
+        chooseLevel(intent);
+    else if (!m_form->ask(intent, alerts))
+        Q_EMIT ready(intent);
 }
 
 // Every rung by its name and whom it reaches; the one that would be next is chosen already.
-void AlertDetails::chooseLevel()
+void AlertDetails::chooseLevel(const AlertIntent &intent)
 {
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("levels"));
@@ -221,47 +223,33 @@ void AlertDetails::chooseLevel()
     for (const LadderRung &rung : m_ladder->rungs()) {
         const QString who = rung.reach.isEmpty() ? tr("nobody can be reached") : rung.reach.join(QStringLiteral(", "));
         QAction *action = menu->addAction(tr("%1: %2, now", "a rung and whom it reaches").arg(rung.name, who));
-        connect(action, &QAction::triggered, this, [this, level = rung.level] { Q_EMIT acted(AlertIntent::Verb::Escalate, {}, std::nullopt, level); });
+        connect(action, &QAction::triggered, this, [this, intent, level = rung.level] {
+            AlertIntent chosen = intent;
+            chosen.level = level;
+            Q_EMIT ready(chosen);
+        });
         if (!menu->activeAction() && rung.pages.isEmpty())
             menu->setActiveAction(action);
     }
-    const auto button = std::find_if(m_buttons.cbegin(), m_buttons.cend(), [](const QPushButton *b) { return b->objectName() == QLatin1String("act-E"); });
-    menu->popup((*button)->mapToGlobal(QPoint(0, (*button)->height())));
+    menu->popup(m_actions->mapToGlobal(QPoint(0, m_actions->height())));
 }
 
-bool AlertDetails::closeForm()
+bool AlertDetails::leaveForm() { return m_form->leave(); }
+
+void AlertDetails::setOffers(const Offers &offers)
 {
-    const bool wasOpen = m_form->isVisibleTo(this);
-    m_form->hide();
-    return wasOpen;
+    m_offers = offers;
+    refreshActions();
 }
 
-void AlertDetails::send()
-{
-    const QString text = m_formText->text().trimmed();
-    const int minutes = m_formMinutes->text().toInt();
-    const bool suppress = m_formVerb == AlertIntent::Verb::Suppress;
-    QString wrong;
-    if (text.isEmpty())
-        wrong = suppress ? tr("A reason is needed.") : tr("There is nothing to say yet.");
-    else if (suppress && (minutes < 1 || minutes > longestSuppression))
-        wrong = tr("From 1 minute to 24 hours.");
-    if (!wrong.isEmpty()) {
-        m_formError->setText(wrong);
-        m_formError->show();
-        return;
-    }
-    closeForm();
-    Q_EMIT acted(m_formVerb, text, suppress ? std::optional(m_state.now() + minutes * 60000LL) : std::nullopt);
-}
-
-void AlertDetails::show(const Alert *alert, int chosen)
+void AlertDetails::show(const Alert *alert)
 {
     const bool another = !alert || !m_alert || alert->id != m_alert->id;
     m_alert = alert ? std::optional(*alert) : std::nullopt;
-    m_chosen = chosen;
     if (another) {
-        closeForm();
+        // Where somebody writes or answers the form stays: it names its own alerts, and a letter that falls on nothing is a command.
+        if (!m_form->isAncestorOf(focusWidgetOf(*this)))
+            leaveForm();
         m_timeline.clear();
         m_ladder->show({});
         m_timelineOf = alert ? alert->id : QString();
@@ -318,7 +306,7 @@ void AlertDetails::refresh()
     m_ladder->setVisible(any && !m_ladder->empty());
     m_ladderHeading->setVisible(any && !m_ladder->empty());
     m_ladder->refresh();
-    m_actions->setVisible(any && m_state.mayAct());
+    refreshActions();
     for (QLabel *label : {m_timelineText, m_about, m_labels, m_summary})
         label->setVisible(any);
     if (!any) {

@@ -7,55 +7,72 @@
 #include "models/AlertStore.h"
 #include "models/ConsoleState.h"
 #include "models/PendingIntents.h"
+#include "views/alerts/CommandForm.h"
 #include "views/alerts/LadderView.h"
 #include "views/paint/Theme.h"
+#include "views/shell/KeyMap.h"
 
 #include <QWidget>
 
 class QGridLayout;
 class QLabel;
-class QLineEdit;
 class QPushButton;
-class QVBoxLayout;
 
 namespace nocturne {
 
-/// What one alert is, what may be done, and what was done. Emits intents for what is chosen in the list.
+/// What is chosen, the marked alerts or the one that is current, and on how many of them a command can succeed.
+struct Offers {
+    int chosen = 0;
+    QHash<AlertIntent::Verb, int> counts;
+
+    int of(AlertIntent::Verb verb) const { return counts.value(verb); }
+};
+
+/// What one alert is, what may be done with what is chosen, and what was done.
 class AlertDetails final : public QWidget {
     Q_OBJECT
 
 public:
     AlertDetails(const Theme &theme, const ConsoleState &state, const PendingIntents &pending, QWidget *parent = nullptr);
 
-    void show(const Alert *alert, int chosen);
+    void show(const Alert *alert);
+    void setOffers(const Offers &offers);
     void showTimeline(const QString &alertId, const QVector<TimelineEntry> &entries);
     void showLadder(const QString &alertId, const Ladder &ladder);
     void refresh();
 
-    /// Opens the form in place for a verb that needs words, or acts at once.
-    void begin(AlertIntent::Verb verb);
-    bool closeForm();
-    void chooseLevel();
+    /// Where the command is loud, wide or needs words it is asked about first, in place; else it is ready at once.
+    void ask(const AlertIntent &intent, const QVector<Alert> &alerts);
+    bool leaveForm(); ///< true when one was open
 
 Q_SIGNALS:
-    void acted(nocturne::AlertIntent::Verb verb, const QString &text, std::optional<nocturne::TimeMs> until, int level = 0);
+    void wanted(nocturne::AlertIntent::Verb verb); ///< its button was pressed
+    void ready(const nocturne::AlertIntent &intent);
+    void formLeft();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void addButton(const QString &text, const QString &key, AlertIntent::Verb verb);
-    void buildForm(QVBoxLayout *column);
+    struct Action {
+        AlertIntent::Verb verb;
+        QString text;
+        QString key;
+        QPushButton *button;
+    };
+    void buildActions();
+    void addAction(const QString &text, Command command, AlertIntent::Verb verb);
+    void refreshActions();
     void arrangeActions();
-    void send();
+    void chooseLevel(const AlertIntent &intent);
     QString aboutText() const;
 
     const Theme &m_theme;
     const ConsoleState &m_state;
     const PendingIntents &m_pending;
     std::optional<Alert> m_alert;
-    int m_chosen = 0;
+    Offers m_offers;
     QString m_timelineOf;
     QVector<TimelineEntry> m_timeline;
 
@@ -63,15 +80,10 @@ private:
     QLabel *m_summary;
     QWidget *m_actions;
     QGridLayout *m_actionGrid;
-    int m_actionColumns = 0;
-    QVector<QPushButton *> m_buttons;
-    QWidget *m_form;
-    QLabel *m_formTitle;
-    QLineEdit *m_formText;
-    QLineEdit *m_formMinutes;
-    QLabel *m_formError;
-    QPushButton *m_formSend;
-    AlertIntent::Verb m_formVerb = AlertIntent::Verb::Comment;
+    QVector<Action> m_all;
+    QVector<QPushButton *> m_arranged; ///< those that are shown
+    int m_columns = 0;
+    CommandForm *m_form;
     QLabel *m_ladderHeading;
     LadderView *m_ladder;
     QLabel *m_timelineText;

@@ -3,16 +3,15 @@
 #include "views/alerts/AlertsPage.h"
 
 #include "models/Words.h"
+#include "views/alerts/AlertList.h"
 #include "views/alerts/AlertTray.h"
 #include "views/paint/Brush.h"
 #include "views/paint/Fonts.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
 #include <QPainter>
 #include <QPushButton>
 #include <QResizeEvent>
@@ -33,8 +32,8 @@ constexpr int fewRows = 2000; ///< so few are filtered at each key
 AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const AlertStore &store, AlertListModel &model,
                        const PendingIntents &pending, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_state(state), m_store(store), m_model(model), m_filter(new QLineEdit(this)),
-      m_count(new QLabel(this)), m_tray(new AlertTray(theme, model, this)), m_list(new QListView(this)),
-      m_hold(new ListHold(*m_list, *m_tray, model, AlertDelegate::steadyNow, this)), m_empty(new QLabel(this)), m_report(new QLabel(this)),
+      m_count(new QLabel(this)), m_tray(new AlertTray(theme, model, this)), m_list(new AlertList(m_model, this)),
+      m_hold(new ListHold(*m_list, *m_tray, model, AlertDelegate::steadyNow, this)), m_empty(new QLabel(this)), m_report(new QLabel(this)), m_undo(new QPushButton(this)),
       m_keys(new QLabel(this)),
       m_details(new AlertDetails(theme, state, pending, this)), m_pending(pending)
 {
@@ -42,7 +41,6 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     setAccessibleName(tr("Alerts"));
     m_list->setObjectName(QStringLiteral("alert-list"));
     m_list->setAccessibleName(tr("Open alerts"));
-    m_list->setModel(&m_model);
     auto *delegate = new AlertDelegate(theme, state, pending, m_list);
     delegate->recordIn(m_painted);
     m_list->setItemDelegate(delegate);
@@ -51,7 +49,7 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     m_list->setMouseTracking(true);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->installEventFilter(this);
+    m_empty->setFocusPolicy(Qt::StrongFocus);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setFont(fonts::body());
     m_report->setObjectName(QStringLiteral("intent-report"));
@@ -59,10 +57,15 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     m_report->setFont(fonts::body());
     m_report->setWordWrap(true);
     m_report->hide();
+    m_undo->setObjectName(QStringLiteral("undo"));
+    m_undo->setAccessibleName(tr("Undo"));
+    m_undo->setMinimumHeight(28);
+    m_undo->hide();
+    connect(m_undo, &QPushButton::clicked, this, &AlertsPage::undo);
     m_details->installEventFilter(this);
+    m_keys->setObjectName(QStringLiteral("alert-keys"));
     m_keys->setFont(fonts::caption());
     m_keys->setForegroundRole(QPalette::PlaceholderText);
-    m_keys->setText(tr("J K  move    X  mark    A  acknowledge    T  take    E  escalate    S  suppress    C  comment    U  give back    N  show new    /  filter"));
 
     auto *row = new QHBoxLayout(this);
     m_row = row;
@@ -86,7 +89,10 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     left->addSpacing(28); // the list's head is painted here
     left->addWidget(m_list, 1);
     left->addWidget(m_empty, 1);
-    left->addWidget(m_report);
+    auto *report = new QHBoxLayout;
+    report->addWidget(m_report, 1);
+    report->addWidget(m_undo);
+    left->addLayout(report);
     left->addWidget(m_keys);
     row->addLayout(left, 2);
     row->addWidget(m_details, 1);
@@ -99,7 +105,9 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
         m_details->refresh();
         m_list->viewport()->update();
     });
-    connect(m_details, &AlertDetails::acted, this, &AlertsPage::act);
+    connect(m_details, &AlertDetails::wanted, this, &AlertsPage::begin);
+    connect(m_details, &AlertDetails::ready, this, &AlertsPage::send);
+    connect(m_details, &AlertDetails::formLeft, this, &AlertsPage::focusList);
     modelChanged();
 }
 
@@ -133,7 +141,6 @@ void AlertsPage::buildFilter()
     m_filter->setMinimumHeight(40);
     m_filter->setTextMargins(10, 0, 10, 0);
     m_filter->setClearButtonEnabled(true);
-    m_filter->installEventFilter(this);
     // Who types fast is looked after once they pause; who deletes all of it sees all at once.
     m_typed.setSingleShot(true);
     m_typed.setInterval(typedMs);
@@ -146,11 +153,13 @@ void AlertsPage::buildFilter()
             m_typed.start();
         }
     });
+    connect(m_filter, &QLineEdit::returnPressed, this, &AlertsPage::focusList);
     auto *group = new QButtonGroup(this);
     using Scope = AlertListModel::Scope;
     for (const auto &[text, scope] : {std::pair{tr("Open"), Scope::Open}, std::pair{tr("Unacknowledged"), Scope::Unacknowledged},
                                       std::pair{tr("Mine"), Scope::Mine}}) {
         auto *button = new QPushButton(text, this);
+        button->setObjectName(QStringLiteral("scope-%1").arg(m_scopes.size()));
         button->setCheckable(true);
         button->setMinimumHeight(40);
         button->setChecked(scope == Scope::Open);
@@ -164,7 +173,64 @@ void AlertsPage::buildFilter()
 }
 
 QString AlertsPage::currentId() const { return m_model.idAt(m_list->currentIndex().row()); }
-int AlertsPage::chosen() const { return m_model.marks().isEmpty() ? (currentId().isEmpty() ? 0 : 1) : static_cast<int>(m_model.marks().size()); }
+
+QStringList AlertsPage::chosen() const
+{
+    if (!m_model.marks().isEmpty())
+        return m_model.marks().keys();
+    return currentId().isEmpty() ? QStringList() : QStringList{currentId()};
+}
+
+QVector<Alert> AlertsPage::chosenFor(AlertIntent::Verb verb) const
+{
+    QVector<Alert> alerts;
+    for (const QString &id : chosen()) {
+        const Alert *alert = m_store.find(id);
+        if (alert && m_state.offers(verb, *alert))
+            alerts.append(*alert);
+    }
+    return alerts;
+}
+
+Offers AlertsPage::offers() const
+{
+    using Verb = AlertIntent::Verb;
+    Offers all;
+    for (const QString &id : chosen()) {
+        const Alert *alert = m_store.find(id);
+        ++all.chosen;
+        for (const Verb verb : {Verb::Acknowledge, Verb::Assign, Verb::Escalate, Verb::Suppress, Verb::Comment, Verb::Unacknowledge, Verb::Unsuppress}) {
+            if (alert && m_state.offers(verb, *alert))
+                ++all.counts[verb];
+        }
+    }
+    return all;
+}
+
+// The details' buttons and the line of keys say the same: what can be done now by whoever is here.
+void AlertsPage::showOffers()
+{
+    using Verb = AlertIntent::Verb;
+    const Offers all = offers();
+    m_details->setOffers(all);
+    QStringList words{tr("%1 %2  move", "two keys").arg(keyName(Command::Next), keyName(Command::Previous))};
+    const auto word = [&](bool can, Command command, const QString &text) {
+        if (can)
+            words.append(tr("%1  %2", "a key and what it does").arg(keyName(command), text));
+    };
+    word(m_state.mayAct(), Command::Mark, tr("mark"));
+    word(all.of(Verb::Acknowledge) > 0, Command::Acknowledge, tr("acknowledge"));
+    word(all.of(Verb::Assign) > 0, Command::Take, tr("take"));
+    word(all.of(Verb::Escalate) > 0, Command::Escalate, tr("escalate"));
+    word(all.of(Verb::Suppress) > 0, Command::Suppress, tr("suppress"));
+    word(all.of(Verb::Comment) > 0, Command::Comment, tr("comment"));
+    word(all.of(Verb::Unsuppress) > 0, Command::GiveBack, tr("end suppression"));
+    word(all.of(Verb::Unacknowledge) > 0 && all.of(Verb::Unsuppress) == 0, Command::GiveBack, tr("give back"));
+    word(m_undo->isVisibleTo(this), Command::Undo, tr("undo"));
+    word(true, Command::TakeIn, tr("show new"));
+    word(true, Command::Filter, tr("filter"));
+    m_keys->setText(words.join(QStringLiteral("    ")));
+}
 
 void AlertsPage::currentChanged()
 {
@@ -174,11 +240,12 @@ void AlertsPage::currentChanged()
     const Alert *alert = m_model.find(id);
     const qint64 rev = alert ? alert->rev : 0;
     m_currentMaterialRev = alert ? alert->materialRev : 0;
-    const Shown shown{id, rev, chosen(), m_model.hasEnded(id), m_state.mayAct()};
+    const Shown shown{id, rev, static_cast<int>(chosen().size()), m_model.hasEnded(id), m_state.mayAct()};
     if (shown == m_shown)
         return; // in a flood others change all the time
     m_shown = shown;
-    m_details->show(alert, chosen());
+    m_details->show(alert);
+    showOffers();
     // Others' changes are no reason to ask for this one's timeline again.
     if (!id.isEmpty() && (id != m_current || rev != m_currentRev)) {
         Q_EMIT timelineWanted(id);
@@ -199,8 +266,12 @@ void AlertsPage::showEvent(QShowEvent *event)
 void AlertsPage::modelChanged()
 {
     const bool any = m_model.rowCount() > 0;
-    m_list->setVisible(any);
+    // The focus stays where the list is: it never falls on what happens to come next.
+    const bool focused = m_list->hasFocus() || m_empty->hasFocus();
     m_empty->setVisible(!any);
+    m_list->setVisible(any);
+    if (focused)
+        focusList();
     const int all = static_cast<int>(m_store.alerts().size());
     m_count->setText(m_model.shown() < all ? tr("%1 of %2 shown").arg(m_model.shown()).arg(all) : QString());
     if (!m_store.loaded())
@@ -221,20 +292,46 @@ void AlertsPage::modelChanged()
     update();
 }
 
-void AlertsPage::showReport(const IntentReport &report)
+void AlertsPage::showReport(const IntentReport &report, const QVector<AlertIntent> &undo)
 {
     m_report->setText(words::report(report));
     m_report->setAccessibleName(m_report->text());
     m_report->show();
     m_reportUntil = m_state.local() + reportShown;
+    m_undoes = undo;
+    int count = 0;
+    for (const AlertIntent &intent : undo)
+        count += static_cast<int>(intent.targets.size());
+    m_undo->setText(tr("Undo %L1  %2", "for how many alerts, and the key").arg(count).arg(keyName(Command::Undo)));
+    m_undo->setAccessibleName(tr("Undo for %n alerts", nullptr, count));
+    m_undo->setVisible(count > 0);
+    showOffers();
+}
+
+// The opposite, with the revisions that the command made: what somebody changed since stays as they left it.
+void AlertsPage::undo()
+{
+    const QVector<AlertIntent> undoes = std::exchange(m_undoes, {});
+    m_undo->hide();
+    m_report->hide();
+    focusList();
+    for (const AlertIntent &intent : undoes) {
+        if (m_state.mayAct())
+            Q_EMIT this->intent(intent);
+    }
+    showOffers();
 }
 
 void AlertsPage::refresh()
 {
-    if (m_state.local() >= m_reportUntil)
-        m_report->hide();
+    if (m_state.local() >= m_reportUntil || !m_state.mayAct()) {
+        m_report->setVisible(m_report->isVisible() && m_state.local() < m_reportUntil);
+        m_undo->hide();
+        m_undoes.clear();
+    }
     m_list->viewport()->update();
     m_details->update();
+    showOffers();
 }
 
 void AlertsPage::showAlert(const QString &id)
@@ -250,14 +347,15 @@ void AlertsPage::showAlert(const QString &id)
     if (row < 0)
         return;
     m_list->setCurrentIndex(m_model.index(row));
-    m_list->setFocus();
+    focusList();
 }
 
 void AlertsPage::beginFor(const QString &id, AlertIntent::Verb verb)
 {
     showAlert(id);
+    m_model.clearMarks(); // it is this one that is meant
     if (currentId() == id)
-        m_details->begin(verb);
+        begin(verb);
 }
 
 void AlertsPage::showLadder(const QString &alertId, const Ladder &ladder) { m_details->showLadder(alertId, ladder); }
@@ -267,18 +365,27 @@ void AlertsPage::showTimeline(const QString &alertId, const QVector<TimelineEntr
     m_details->showTimeline(alertId, entries);
 }
 
-void AlertsPage::act(AlertIntent::Verb verb, const QString &text, std::optional<TimeMs> until, int level)
+// What the command is for is fixed here, with what stood on the screen: what comes while it is asked about changes nothing.
+void AlertsPage::begin(AlertIntent::Verb verb)
 {
-    AlertIntent intent{verb, {}, text, until, level};
+    AlertIntent intent{verb, {}, {}, std::nullopt, 0};
     if (verb == AlertIntent::Verb::Assign)
         intent.text = m_state.connection().user;
-    intent.targets = targets();
+    const QVector<Alert> alerts = chosenFor(verb);
+    for (const Alert &alert : alerts)
+        intent.targets.append({alert.id, seenRev(alert.id)});
+    if (!alerts.isEmpty())
+        m_details->ask(intent, alerts);
+}
+
+void AlertsPage::send(const AlertIntent &intent)
+{
     m_model.clearMarks();
-    m_list->setFocus();
-    if (intent.targets.isEmpty() || !m_state.mayAct())
+    focusList();
+    if (!m_state.mayAct())
         return;
     Q_EMIT this->intent(intent);
-    if (verb == AlertIntent::Verb::Acknowledge || verb == AlertIntent::Verb::Suppress || verb == AlertIntent::Verb::Resolve)
+    if (intent.verb == AlertIntent::Verb::Acknowledge || intent.verb == AlertIntent::Verb::Suppress || intent.verb == AlertIntent::Verb::Resolve)
         moveOn(intent.targets);
 }
 
@@ -306,74 +413,74 @@ void AlertsPage::moveOn(const QVector<AlertIntent::Target> &from)
     }
 }
 
-// With what stood on the screen and not with what the store has by now; of what is marked, with what stood there then.
-QVector<AlertIntent::Target> AlertsPage::targets() const
+// What stood on the screen and not what the store has by now; of what is marked, what stood there then.
+qint64 AlertsPage::seenRev(const QString &id) const
 {
-    QVector<AlertIntent::Target> targets;
-    const auto &marks = m_model.marks();
-    for (auto mark = marks.cbegin(); mark != marks.cend(); ++mark) {
-        if (m_store.find(mark.key()))
-            targets.append({mark.key(), mark.value()});
-    }
-    if (targets.isEmpty() && m_store.find(currentId()))
-        targets.append({currentId(), m_painted.at(currentId(), AlertDelegate::steadyNow())});
-    return targets;
+    const auto mark = m_model.marks().constFind(id);
+    return mark != m_model.marks().cend() ? *mark : m_painted.at(id, AlertDelegate::steadyNow());
 }
+
+void AlertsPage::focusList() { m_model.rowCount() > 0 ? m_list->setFocus() : m_empty->setFocus(); }
 
 void AlertsPage::move(int step)
 {
+    focusList();
     const int next = m_model.nextItem(m_list->currentIndex().row(), step);
     if (next >= 0)
         m_list->setCurrentIndex(m_model.index(next));
 }
 
-bool AlertsPage::key(int key)
+void AlertsPage::mark()
+{
+    if (currentId().isEmpty() || !m_state.mayAct())
+        return;
+    m_model.toggleMark(currentId(), m_painted.at(currentId(), AlertDelegate::steadyNow()));
+    showOffers();
+}
+
+void AlertsPage::leave()
+{
+    if (!m_details->leaveForm()) {
+        m_model.clearMarks();
+        if (m_filter->hasFocus())
+            m_filter->clear();
+    }
+    focusList();
+    showOffers();
+}
+
+void AlertsPage::run(Command command)
 {
     using Verb = AlertIntent::Verb;
-    switch (key) {
-    case Qt::Key_N:
-        m_hold->takeIn();
-        return true;
-    case Qt::Key_J:
-    case Qt::Key_Down:
-        move(1);
-        return true;
-    case Qt::Key_K:
-    case Qt::Key_Up:
-        move(-1);
-        return true;
-    case Qt::Key_X:
-        if (!currentId().isEmpty())
-            m_model.toggleMark(currentId(), m_painted.at(currentId(), AlertDelegate::steadyNow()));
-        return true;
-    case Qt::Key_A:
-        m_details->begin(Verb::Acknowledge);
-        return true;
-    case Qt::Key_T:
-        m_details->begin(Verb::Assign);
-        return true;
-    case Qt::Key_E:
-        m_details->begin(Verb::Escalate);
-        return true;
-    case Qt::Key_S:
-        m_details->begin(Verb::Suppress);
-        return true;
-    case Qt::Key_C:
-        m_details->begin(Verb::Comment);
-        return true;
-    case Qt::Key_U: {
-        const Alert *alert = m_store.find(currentId());
-        m_details->begin(alert && alert->suppressed ? Verb::Unsuppress : Verb::Unacknowledge);
-        return true;
-    }
-    case Qt::Key_Slash:
-        m_filter->setFocus();
-        return true;
-    case Qt::Key_Escape:
-        m_model.clearMarks();
-        return true;
+    m_hold->key();
+    switch (command) {
+    case Command::TakeIn:
+        return m_hold->takeIn();
+    case Command::Undo:
+        return undo();
+    case Command::Next:
+    case Command::Previous:
+        return move(command == Command::Next ? 1 : -1);
+    case Command::Mark:
+        return mark();
+    case Command::Acknowledge:
+        return begin(Verb::Acknowledge);
+    case Command::Take:
+        return begin(Verb::Assign);
+    case Command::Escalate:
+        return begin(Verb::Escalate);
+    case Command::Suppress:
+        return begin(Verb::Suppress);
+    case Command::Comment:
+        return begin(Verb::Comment);
+    case Command::GiveBack:
+        return begin(chosenFor(Verb::Unsuppress).isEmpty() ? Verb::Unacknowledge : Verb::Unsuppress);
+    case Command::Filter:
+        return m_filter->setFocus();
+    case Command::Leave:
+        return leave();
     default:
-        return false;
+        return;
     }
 }
 
@@ -382,17 +489,6 @@ bool AlertsPage::eventFilter(QObject *watched, QEvent *event)
     // The details show the chosen one also while its row is out of sight.
     if (watched == m_details && event->type() == QEvent::Paint && !m_current.isEmpty())
         m_painted.painted(m_current, m_currentMaterialRev, AlertDelegate::steadyNow());
-    if (event->type() == QEvent::KeyPress) {
-        const auto *press = static_cast<QKeyEvent *>(event);
-        if (watched == m_list && press->modifiers() == Qt::NoModifier && key(press->key()))
-            return true;
-        if (watched == m_filter && (press->key() == Qt::Key_Escape || press->key() == Qt::Key_Return)) {
-            if (press->key() == Qt::Key_Escape)
-                m_filter->clear();
-            m_list->setFocus();
-            return true;
-        }
-    }
     return QWidget::eventFilter(watched, event);
 }
 
@@ -402,6 +498,8 @@ void AlertsPage::paintEvent(QPaintEvent *)
     const Tokens &t = m_theme.tokens();
     const QRectF list = m_list->isVisible() ? QRectF(m_list->geometry()) : QRectF(m_empty->geometry());
     brush::panel(painter, list.adjusted(0, -36, 0, 0), t.surface);
+    if (m_empty->hasFocus())
+        brush::focusRing(painter, m_empty->geometry(), t);
     painter.setClipRect(list.adjusted(0, -36, 0, 0)); // where it is narrow the last columns have no room
     const AlertColumns c = AlertColumns::of(QRectF(list.left(), list.top() - 32, list.width(), 28));
     painter.setFont(fonts::caption());

@@ -10,10 +10,11 @@
 class QBoxLayout;
 class QLabel;
 class QLineEdit;
-class QListView;
 class QPushButton;
 
 namespace nocturne {
+
+class AlertList;
 
 /// The alerts: filter, list and details. Everything by key.
 class AlertsPage final : public QWidget {
@@ -26,9 +27,11 @@ public:
     void refresh(); ///< once a second: ages
     void showAlert(const QString &id);
     void beginFor(const QString &id, AlertIntent::Verb verb);
+    void run(Command command);
     void showLadder(const QString &alertId, const Ladder &ladder);
     void showTimeline(const QString &alertId, const QVector<TimelineEntry> &entries);
-    void showReport(const IntentReport &report); ///< what became of a command, for ten seconds
+    /// What became of a command, for ten seconds, and as long what takes it back.
+    void showReport(const IntentReport &report, const QVector<AlertIntent> &undo = {});
 
 Q_SIGNALS:
     void intent(const nocturne::AlertIntent &intent);
@@ -47,12 +50,19 @@ private:
     void buildFilter();
     void currentChanged();
     void modelChanged();
-    bool key(int key);
     void move(int step);
     void moveOn(const QVector<AlertIntent::Target> &from);
-    void act(AlertIntent::Verb verb, const QString &text, std::optional<TimeMs> until, int level);
-    QVector<AlertIntent::Target> targets() const;
-    int chosen() const;
+    void mark();
+    void leave();
+    void focusList();
+    void begin(AlertIntent::Verb verb);
+    void send(const AlertIntent &intent);
+    void undo();
+    void showOffers();
+    QStringList chosen() const; ///< ids: the marked, or the current one
+    QVector<Alert> chosenFor(AlertIntent::Verb verb) const;
+    Offers offers() const;
+    qint64 seenRev(const QString &id) const;
     QString currentId() const;
 
     const Theme &m_theme;
@@ -64,10 +74,12 @@ private:
     QVector<QPushButton *> m_scopes;
     QTimer m_typed;
     AlertTray *m_tray;
-    QListView *m_list;
+    AlertList *m_list;
     ListHold *m_hold;
     QLabel *m_empty;
     QLabel *m_report;
+    QPushButton *m_undo;
+    QVector<AlertIntent> m_undoes;
     TimeMs m_reportUntil = 0;
     QLabel *m_keys;
     AlertDetails *m_details;

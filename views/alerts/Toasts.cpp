@@ -2,19 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/alerts/Toasts.h"
 
-#include "models/Words.h"
-#include "views/paint/Fonts.h"
-#include "views/paint/Marks.h"
-#include "views/paint/Style.h"
-
 #include <QAccessible>
-#include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QPainter>
-#include <QPushButton>
 #include <QTimer>
-#include <QVBoxLayout>
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 
@@ -22,80 +14,9 @@ namespace nocturne {
 
 namespace {
 
-constexpr int toastWidth = 440;
-constexpr int toastHeight = 136;
+constexpr int gap = 6;
 constexpr int lineHeight = 2;
 constexpr int lineMs = 1000;
-constexpr int roomAbove = 400; ///< header, actions and form of the details
-
-/// One toast's background, badge, name and sentence; the buttons are children.
-class Card final : public QWidget {
-public:
-    Card(const Theme &theme, const ConsoleState &state, Toast toast, QWidget *parent)
-        : QWidget(parent), m_theme(theme), m_state(state), m_toast(std::move(toast))
-    {
-        setAccessibleName(m_toast.more > 0 ? QObject::tr("%1 more alerts").arg(m_toast.more) : words::describe(m_toast.alert));
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        const Tokens &t = m_theme.tokens();
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(t.canvas);
-        painter.drawRoundedRect(QRectF(rect()), 4, 4);
-        const QRectF body = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -4.5);
-        painter.setPen(QPen(t.lineStrong, 1));
-        painter.setBrush(t.raised);
-        painter.drawRoundedRect(body, 4, 4);
-        const bool collapsed = m_toast.more > 0;
-        painter.fillRect(QRectF(1, 1, 4, body.height() - 1), collapsed ? t.data2 : t.severity(m_toast.alert.severity));
-        const QRectF row(20, 14, width() - 64, 20);
-        if (collapsed) {
-            marks::draw(painter, QRectF(20, 16, 16, 16), m_toast.alert.severity, marks::Fill::Outline, t);
-            painter.setFont(fonts::body(QFont::DemiBold));
-            painter.setPen(t.text);
-            fonts::drawText(painter, row.adjusted(28, 0, 0, 0), QObject::tr("%1 more alerts").arg(m_toast.more));
-        } else {
-            marks::drawBadge(painter, row.topLeft(), m_toast.alert.severity, marks::Badge::Solid, t);
-        }
-        painter.setFont(fonts::caption());
-        painter.setPen(t.text3);
-        fonts::drawText(painter, row, closing(), Qt::AlignRight);
-        painter.setFont(fonts::body(QFont::DemiBold));
-        painter.setPen(t.text);
-        const QString first = QObject::tr("First: %1").arg(m_toast.alert.name);
-        fonts::drawText(painter, QRectF(20, 42, width() - 40, 20),
-                        collapsed ? QObject::tr("Mostly %1").arg(m_toast.commonest) : m_toast.alert.name);
-        painter.setFont(fonts::body());
-        painter.setPen(t.text2);
-        fonts::drawText(painter, QRectF(20, 62, width() - 40, 20), collapsed ? first : sentence());
-    }
-
-private:
-    QString closing() const
-    {
-        if (!m_toast.closesAt)
-            return QObject::tr("stays until acted on");
-        return QObject::tr("closes in %1 s").arg(std::max<TimeMs>(0, (*m_toast.closesAt - m_state.now()) / 1000));
-    }
-    QString sentence() const
-    {
-        QStringList parts{m_toast.alert.summary};
-        const QString where = words::place(m_toast.alert);
-        if (!where.isEmpty())
-            parts.append(where);
-        if (m_toast.alert.tenant)
-            parts.append(*m_toast.alert.tenant);
-        return parts.join(QStringLiteral(", "));
-    }
-
-    const Theme &m_theme;
-    const ConsoleState &m_state;
-    Toast m_toast;
-};
 
 /// The canary's toast: where toasts come and by the same way, thin enough to disturb nobody.
 class Line final : public QWidget {
@@ -115,169 +36,210 @@ private:
     std::function<void()> m_painted;
 };
 
-QPushButton *makeButton(const QString &text, QWidget *parent)
-{
-    auto *button = new QPushButton(text, parent);
-    button->setFocusPolicy(Qt::NoFocus);
-    button->setMinimumHeight(28);
-    button->setAccessibleName(text);
-    return button;
-}
+bool same(const Toast &a, const Toast &b) { return (a.more > 0 && b.more > 0) || (a.more == 0 && b.more == 0 && a.alert.id == b.alert.id); }
 
 } // namespace
 
 Toasts::Toasts(const Theme &theme, const ConsoleState &state, ToastQueue &queue, const PendingIntents &pending, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_state(state), m_queue(queue), m_pending(pending)
+    : QWidget(parent), m_theme(theme), m_state(state), m_queue(queue), m_pending(pending), m_room(parent->rect())
 {
     setObjectName(QStringLiteral("toasts"));
     setAccessibleName(tr("New alerts"));
     setFocusPolicy(Qt::NoFocus);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
-    connect(&m_queue, &ToastQueue::changed, this, &Toasts::rebuild);
+    connect(&m_queue, &ToastQueue::changed, this, &Toasts::follow);
     connect(&m_queue, &ToastQueue::rehearsed, this, &Toasts::rehearse);
+    connect(&m_pending, &PendingIntents::changed, this, &Toasts::refresh);
     hide();
 }
 
-void Toasts::rebuild()
+void Toasts::setRoom(const QRect &room, ToastCard::Shape shape)
 {
-    if (m_shown == m_queue.toasts()) {
-        update();
+    if (room == m_room && shape == m_shape)
         return;
+    m_room = room;
+    m_shape = shape;
+    follow();
+}
+
+int Toasts::fitting() const
+{
+    return m_shape == ToastCard::Shape::Line ? 1 : std::max(1, (m_room.height() + gap) / (ToastCard::height(m_shape) + gap));
+}
+
+// Of each toast that stands already the card stays: a hand may be on its buttons. What has no room is counted on the last that has.
+void Toasts::follow()
+{
+    const QVector<Toast> &toasts = m_queue.toasts();
+    const auto shown = std::min<qsizetype>(fitting(), toasts.size());
+    int rest = 0;
+    for (qsizetype i = shown; i < toasts.size(); ++i)
+        rest += std::max(1, toasts[i].more);
+    const bool grew = shown > m_cards.size();
+    QVector<ToastCard *> cards;
+    for (qsizetype i = 0; i < shown; ++i) {
+        ToastCard *card = cardFor(toasts[i]);
+        card->setObjectName(QStringLiteral("toast-%1").arg(i));
+        card->show(toasts[i], i == shown - 1 ? rest : 0, m_shape);
+        cards.append(card);
     }
-    const bool grew = m_queue.toasts().size() > m_shown.size();
-    m_shown = m_queue.toasts();
-    for (QWidget *child : findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
-        if (child != m_line)
-            delete child;
+    for (ToastCard *card : std::as_const(m_cards)) {
+        card->hide();
+        card->setObjectName(QString());
+        card->deleteLater(); // its own button may be what asked for it
     }
-    // The queue's first is nearest the corner. Where the window is low, fewer are shown: what one is typing above them
-    // stays visible, and all of them are in the list.
-    const int room = std::max(1, (parentWidget()->height() - roomAbove) / (toastHeight + 6));
-    for (int i = std::min(room, static_cast<int>(m_shown.size())) - 1; i >= 0; --i) {
-        QWidget *next = card(m_shown[i], i);
-        layout()->addWidget(next);
-        next->show(); // a layout gives no room to what is not shown yet
-    }
-    setVisible(anything());
+    m_cards = cards;
+    mark();
     place();
-    if (grew && m_shown.first().alert.severity <= Severity::Critical) {
+    if (m_cards.isEmpty() && hasFocus())
+        leave();
+    if (grew && m_cards.first()->toast().alert.severity <= Severity::Critical) {
         QAccessibleEvent announcement(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&announcement);
     }
 }
 
-// Above the others, so that none of them moves.
-void Toasts::rehearse(qint64 canary)
+ToastCard *Toasts::cardFor(const Toast &toast)
 {
-    delete m_line;
-    m_line = new Line(m_theme, [this, canary] { Q_EMIT rehearsalPainted(canary); }, this);
-    m_line->setFixedSize(toastWidth, lineHeight);
-    static_cast<QVBoxLayout *>(layout())->insertWidget(0, m_line);
-    m_line->show();
-    show();
-    place();
-    QTimer::singleShot(lineMs, m_line, [this] {
-        m_line->hide(); // a layout gives room to whatever is not hidden
-        m_line->deleteLater();
-        m_line.clear();
-        setVisible(anything());
-        place();
+    const auto it = std::find_if(m_cards.begin(), m_cards.end(), [&](const ToastCard *c) { return same(c->toast(), toast); });
+    if (it != m_cards.end()) {
+        ToastCard *card = *it;
+        m_cards.erase(it);
+        return card;
+    }
+    auto *card = new ToastCard(m_theme, m_state, m_pending, this);
+    connect(card, &ToastCard::commandWanted, this, [this, card](AlertIntent::Verb verb) { act(card->toast(), verb); });
+    connect(card, &ToastCard::closed, this, [this, card] { close(card->toast()); });
+    connect(card, &ToastCard::listWanted, this, [this, card] {
+        const QString id = card->toast().alert.id;
+        close(card->toast());
+        Q_EMIT listWanted(id);
     });
-}
-
-QWidget *Toasts::card(const Toast &toast, int index)
-{
-    auto *card = new Card(m_theme, m_state, toast, this);
-    card->setObjectName(QStringLiteral("toast-%1").arg(index));
-    card->setFixedSize(toastWidth, toastHeight);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    auto *column = new QVBoxLayout(card);
-    column->setContentsMargins(20, 90, 16, 18);
-    column->addLayout(row);
-    using Verb = AlertIntent::Verb;
-    if (toast.more > 0) {
-        QPushButton *list = makeButton(tr("Show them"), card);
-        connect(list, &QPushButton::clicked, this, [this, id = toast.alert.id, index] {
-            m_queue.dismiss(index);
-            Q_EMIT listWanted(id);
-        });
-        row->addWidget(list);
-    } else if (m_state.mayAct()) {
-        QPushButton *acknowledge = makeButton(tr("Acknowledge"), card);
-        if (!m_pending.textFor(toast.alert.id).isEmpty())
-            acknowledge->setText(m_pending.textFor(toast.alert.id));
-        makePrimary(*acknowledge);
-        connect(acknowledge, &QPushButton::clicked, this, [this, index] { act(index, Verb::Acknowledge); });
-        QPushButton *escalate = makeButton(tr("Escalate"), card);
-        connect(escalate, &QPushButton::clicked, this, [this, index] { act(index, Verb::Escalate); });
-        QPushButton *suppress = makeButton(tr("Suppress"), card);
-        connect(suppress, &QPushButton::clicked, this, [this, index] { act(index, Verb::Suppress); });
-        for (QPushButton *button : {acknowledge, escalate, suppress})
-            row->addWidget(button);
-    }
-    row->addStretch(1);
-    QPushButton *close = makeButton(QStringLiteral("✕"), card);
-    close->setAccessibleName(tr("Close"));
-    close->setFixedWidth(28);
-    connect(close, &QPushButton::clicked, this, [this, index] { m_queue.dismiss(index); });
-    row->addWidget(close);
     return card;
-}
-
-void Toasts::act(int index, AlertIntent::Verb verb)
-{
-    if (index < 0 || index >= m_shown.size() || m_shown[index].more > 0 || !m_state.mayAct())
-        return;
-    const Alert alert = m_shown[index].alert;
-    if (verb == AlertIntent::Verb::Suppress) {
-        Q_EMIT suppressWanted(alert.id);
-        return;
-    }
-    Q_EMIT intent({verb, {{alert.id, alert.materialRev}}, {}, std::nullopt});
 }
 
 void Toasts::place()
 {
-    layout()->activate();
-    resize(layout()->sizeHint());
-    const QSize room = parentWidget()->size();
-    move(room.width() - width() - 24, room.height() - height() - 44);
+    const int width = m_shape == ToastCard::Shape::Card ? std::min(ToastCard::width, m_room.width()) : std::min(560, m_room.width());
+    const int height = ToastCard::height(m_shape);
+    const int line = m_line ? lineHeight : 0;
+    const auto count = static_cast<int>(m_cards.size());
+    const int all = count * height + std::max(0, count - 1) * gap + line + (line > 0 && count > 0 ? gap : 0);
+    setVisible(anything() && m_state.connection().phase != Connection::Phase::LoggedOut);
+    const bool stack = m_shape == ToastCard::Shape::Card;
+    setGeometry(m_room.right() + 1 - width, stack ? m_room.bottom() + 1 - all : m_room.top(), width, all);
+    for (int i = 0; i < count; ++i)
+        m_cards[i]->setGeometry(0, stack ? all - (i + 1) * height - i * gap : 0, width, height);
+    if (m_line) // where it moves none of the others
+        m_line->setGeometry(0, stack ? 0 : all - lineHeight, width, lineHeight);
     raise();
+}
+
+void Toasts::rehearse(qint64 canary)
+{
+    delete m_line;
+    m_line = new Line(m_theme, [this, canary] { Q_EMIT rehearsalPainted(canary); }, this);
+    place();
+    m_line->show();
+    QTimer::singleShot(lineMs, m_line, [this] {
+        m_line->deleteLater();
+        m_line->hide();
+        m_line.clear();
+        place();
+    });
+}
+
+void Toasts::refresh()
+{
+    for (ToastCard *card : std::as_const(m_cards))
+        card->refresh();
+}
+
+void Toasts::act(const Toast &toast, AlertIntent::Verb verb)
+{
+    if (toast.more > 0 || toast.over || !m_state.offers(verb, toast.alert))
+        return;
+    if (verb != AlertIntent::Verb::Acknowledge)
+        Q_EMIT commandWanted(toast.alert.id, verb);
+    else
+        Q_EMIT intent({verb, {{toast.alert.id, toast.alert.materialRev}}, {}, std::nullopt});
+}
+
+void Toasts::close(const Toast &toast)
+{
+    const auto &toasts = m_queue.toasts();
+    const auto it = std::find_if(toasts.begin(), toasts.end(), [&](const Toast &t) { return same(t, toast); });
+    m_queue.dismiss(static_cast<int>(it - toasts.begin()));
 }
 
 void Toasts::enter()
 {
-    if (m_shown.isEmpty())
+    if (m_cards.isEmpty())
         return;
+    m_cameFrom = window()->focusWidget();
+    m_at = 0;
     setFocusPolicy(Qt::StrongFocus);
     setFocus();
 }
 
-void Toasts::enterEvent(QEnterEvent *) { m_queue.hold(m_state.now()); }
-void Toasts::leaveEvent(QEvent *) { m_queue.release(m_state.now()); }
-
-void Toasts::keyPressEvent(QKeyEvent *event)
+void Toasts::leave()
 {
-    switch (event->key()) {
-    case Qt::Key_A:
-        act(0, AlertIntent::Verb::Acknowledge);
-        break;
-    case Qt::Key_E:
-        act(0, AlertIntent::Verb::Escalate);
-        break;
-    case Qt::Key_S:
-        act(0, AlertIntent::Verb::Suppress);
-        break;
-    case Qt::Key_Escape:
-        setFocusPolicy(Qt::NoFocus);
-        parentWidget()->setFocus();
-        break;
+    setFocusPolicy(Qt::NoFocus);
+    m_cameFrom ? m_cameFrom->setFocus() : clearFocus();
+}
+
+// The ring is on the card that the keys are for.
+void Toasts::mark()
+{
+    m_at = std::clamp(m_at, 0, std::max(0, static_cast<int>(m_cards.size()) - 1));
+    for (int i = 0; i < static_cast<int>(m_cards.size()); ++i)
+        m_cards[i]->setCurrent(hasFocus() && i == m_at);
+}
+
+void Toasts::run(Command command)
+{
+    using Verb = AlertIntent::Verb;
+    if (m_cards.isEmpty())
+        return leave();
+    const Toast toast = m_cards[m_at]->toast();
+    switch (command) {
+    case Command::Next:
+    case Command::Previous:
+        m_at += command == Command::Next ? 1 : -1;
+        return mark();
+    case Command::Acknowledge:
+        return act(toast, Verb::Acknowledge);
+    case Command::Escalate:
+        return act(toast, Verb::Escalate);
+    case Command::Suppress:
+        return act(toast, Verb::Suppress);
+    case Command::Leave:
+        return leave();
     default:
-        QWidget::keyPressEvent(event);
+        return;
     }
 }
+
+void Toasts::enterEvent(QEnterEvent *) { m_queue.hold(m_state.now()); }
+
+void Toasts::leaveEvent(QEvent *)
+{
+    if (!hasFocus())
+        m_queue.release(m_state.now());
+}
+
+void Toasts::focusInEvent(QFocusEvent *)
+{
+    m_queue.hold(m_state.now());
+    mark();
+}
+
+void Toasts::focusOutEvent(QFocusEvent *)
+{
+    if (!underMouse())
+        m_queue.release(m_state.now());
+    mark();
+}
+
+void Toasts::hideEvent(QHideEvent *) { m_queue.release(m_state.now()); }
 
 } // namespace nocturne

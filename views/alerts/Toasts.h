@@ -6,47 +6,64 @@
 #include "models/ConsoleState.h"
 #include "models/PendingIntents.h"
 #include "models/ToastQueue.h"
+#include "views/alerts/ToastCard.h"
 #include "views/paint/Theme.h"
+#include "views/shell/KeyMap.h"
 
 #include <QPointer>
 #include <QWidget>
 
 namespace nocturne {
 
-/// The stack of toasts over the lower right corner. It never takes the focus by itself; F8 enters it.
+/// The toasts: a stack over the lower right corner, or one line where the page needs that room. It never takes the focus by itself; a key
+/// enters it. A change touches the cards that changed, and while a hand is on them none moves.
 class Toasts final : public QWidget {
     Q_OBJECT
 
 public:
     Toasts(const Theme &theme, const ConsoleState &state, ToastQueue &queue, const PendingIntents &pending, QWidget *parent);
 
-    void enter(); ///< by key
-    void place(); ///< after the window's size changed
-    bool anything() const { return !m_shown.isEmpty() || m_line; }
+    /// Where they may be, in the parent's coordinates: at the lower right of it, or over all of it as a line.
+    void setRoom(const QRect &room, ToastCard::Shape shape);
+    void refresh(); ///< seconds, and what is offered
+    void enter();   ///< by key
+    void run(Command command); ///< once entered
+    bool anything() const { return !m_cards.isEmpty() || m_line; }
 
 Q_SIGNALS:
     void intent(const nocturne::AlertIntent &intent);
-    void suppressWanted(const QString &alertId);
+    void commandWanted(const QString &alertId, nocturne::AlertIntent::Verb verb); ///< one that is asked about first
     void listWanted(const QString &alertId);
     void rehearsalPainted(qint64 canary); ///< while it is painted: only to be remembered
 
 protected:
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
-    void rebuild();
+    void follow();
     void rehearse(qint64 canary);
-    QWidget *card(const Toast &toast, int index);
-    void act(int index, AlertIntent::Verb verb);
+    void place();
+    void leave();
+    void mark();
+    ToastCard *cardFor(const Toast &toast);
+    int fitting() const;
+    void act(const Toast &toast, AlertIntent::Verb verb);
+    void close(const Toast &toast);
 
     const Theme &m_theme;
     const ConsoleState &m_state;
     ToastQueue &m_queue;
     const PendingIntents &m_pending;
-    QVector<Toast> m_shown;
-    QPointer<QWidget> m_line; ///< the canary's toast
+    QVector<ToastCard *> m_cards; ///< the first is nearest the corner
+    QPointer<QWidget> m_line;     ///< the canary's toast
+    QRect m_room;
+    ToastCard::Shape m_shape = ToastCard::Shape::Card;
+    int m_at = 0;                 ///< the card that keys are for
+    QPointer<QWidget> m_cameFrom; ///< what has the focus again
 };
 
 } // namespace nocturne

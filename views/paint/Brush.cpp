@@ -38,6 +38,16 @@ void panel(QPainter &painter, const QRectF &rect, const QColor &colour)
     painter.restore();
 }
 
+void focusRing(QPainter &painter, const QRectF &rect, const Tokens &tokens)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(tokens.text, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 4, 4);
+    painter.restore();
+}
+
 void plate(QPainter &painter, const QRectF &rect, const QColor &colour)
 {
     painter.fillRect(rect.adjusted(-8, -2, 8, 2), colour);

@@ -16,6 +16,9 @@ QBrush hatch(const Tokens &tokens, qreal pixelRatio);
 /// A panel's background with its corners.
 void panel(QPainter &painter, const QRectF &rect, const QColor &colour);
 
+/// Where the focus is: inside of `rect`.
+void focusRing(QPainter &painter, const QRectF &rect, const Tokens &tokens);
+
 /// Text on a plate of the background, so that it can be read on a hatch.
 void plate(QPainter &painter, const QRectF &rect, const QColor &colour);
 

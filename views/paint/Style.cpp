@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/paint/Style.h"
 
+#include "views/paint/Brush.h"
 #include "views/paint/Fonts.h"
 
 #include <QPainter>
@@ -34,9 +35,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     painter->setRenderHint(QPainter::Antialiasing);
     switch (element) {
     case PE_FrameFocusRect:
-        painter->setPen(QPen(t.text, 2));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(rect.adjusted(1, 1, -1, -1), 4, 4);
+        if (!qobject_cast<const QPushButton *>(widget)) // it has its own
+            brush::focusRing(*painter, rect, t);
         break;
     case PE_PanelButtonCommand: {
         const bool down = (option->state & (State_Sunken | State_On)) != 0;
@@ -50,7 +50,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             fill = isPrimary(widget) ? t.text2 : t.selected;
         painter->setPen(Qt::NoPen);
         painter->setBrush(fill);
-        painter->drawRoundedRect(rect, 4, 4);
+        // The ring stands off from the fill, which may be of its colour.
+        const bool focus = (option->state & State_HasFocus) != 0;
+        painter->drawRoundedRect(focus ? rect.adjusted(4, 4, -4, -4) : rect, 4, 4);
+        if (focus)
+            brush::focusRing(*painter, rect, t);
         break;
     }
     case PE_PanelLineEdit:

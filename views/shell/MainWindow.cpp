@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/MainWindow.h"
 
+#include <QApplication>
 #include <QDateTime>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <functional>
 
 namespace nocturne {
 
@@ -18,6 +19,23 @@ namespace {
 
 constexpr qint64 gatherMs = 33;
 constexpr int compactUnder = 1500; ///< px: there the rail gives its place to the page
+
+/// Says when a widget has its room, which is later than its window has.
+class RoomWatch final : public QObject {
+public:
+    RoomWatch(QObject &parent, std::function<void()> changed) : QObject(&parent), m_changed(std::move(changed)) {}
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Resize || event->type() == QEvent::Move)
+            m_changed();
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    std::function<void()> m_changed;
+};
 
 } // namespace
 
@@ -83,9 +101,9 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
         showPage(QStringLiteral("alerts"));
         m_alertsPage->showAlert(id);
     });
-    connect(m_toasts, &Toasts::suppressWanted, this, [this](const QString &id) {
+    connect(m_toasts, &Toasts::commandWanted, this, [this](const QString &id, AlertIntent::Verb verb) {
         showPage(QStringLiteral("alerts"));
-        m_alertsPage->beginFor(id, AlertIntent::Verb::Suppress);
+        m_alertsPage->beginFor(id, verb);
     });
     connect(&m_parts.metrics, &MetricStore::dashboardsChanged, this, &MainWindow::rebuildPages);
     connect(&m_parts.metrics, &MetricStore::changed, this, &MainWindow::refreshSoon);
@@ -106,9 +124,15 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
         auto *shortcut = new QShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + number)), this);
         connect(shortcut, &QShortcut::activated, this, [this, number] { m_rail->choose(number); });
     }
+    m_pages->installEventFilter(new RoomWatch(*this, [this] { placeToasts(); }));
+    m_keys = new KeyMap(*this, [this](Command command) { run(command); });
+    connect(qApp, &QApplication::focusChanged, this, &MainWindow::listenForKeys);
     rebuildPages();
     stateChanged();
 }
+
+// The focus wanders while the children go.
+MainWindow::~MainWindow() { disconnect(qApp, nullptr, this, nullptr); }
 
 QScrollArea *MainWindow::inArea(QWidget *page)
 {
@@ -170,6 +194,8 @@ void MainWindow::openDetails(const Panel &panel, DetailsAs as)
     m_cameFrom = focusWidget();
     m_pages->setCurrentWidget(m_details);
     m_details->open(panel, as);
+    placeToasts();
+    listenForKeys();
     refresh();
 }
 
@@ -203,6 +229,8 @@ void MainWindow::showWanted()
     }
     m_pages->setCurrentWidget(page);
     m_rail->setCurrent(m_page);
+    placeToasts();
+    listenForKeys();
     if (page == m_alertsArea)
         m_alertsPage->showAlert(m_parts.list.idAt(m_parts.list.nextItem(-1, 1)));
     refresh();
@@ -212,8 +240,16 @@ void MainWindow::showWanted()
 void MainWindow::stateChanged()
 {
     const bool in = m_parts.state.connection().phase != Connection::Phase::LoggedOut;
+    const bool entered = in && m_top->currentIndex() == 0;
     m_top->setCurrentIndex(in ? 1 : 0);
+    // The fields of the log-in are gone: what happens to come next, "Log out", is no place for the focus.
+    if (QWidget *focused = focusWidget(); entered && focused && m_rail->isAncestorOf(focused))
+        focused->clearFocus();
+    placeToasts();
     m_toasts->setVisible(in && m_toasts->anything());
+    m_toasts->refresh();
+    m_alertsPage->refresh();
+    listenForKeys();
     refresh();
 }
 
@@ -255,24 +291,60 @@ void MainWindow::refresh()
     else
         m_alertsPage->refresh();
     m_parts.toasts.tick(m_parts.state.now());
-    m_toasts->update();
+    m_parts.pending.tick(m_parts.state.now());
+    m_toasts->refresh();
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_rail->setCompact(width() < compactUnder);
-    m_toasts->place();
 }
 
-void MainWindow::keyPressEvent(QKeyEvent *event)
+// Over a dashboard they stand in the corner; the list and the details are left alone, there one line stands in the header.
+void MainWindow::placeToasts()
 {
-    if (event->key() == Qt::Key_F8)
-        m_toasts->enter();
-    else if (event->key() == Qt::Key_F11)
+    constexpr int margin = 24;
+    constexpr int above = 356; ///< header, and what stands first on a page
+    const QRect header(m_header->mapTo(this, QPoint()), m_header->size());
+    const QRect pages(m_pages->mapTo(this, QPoint()), m_pages->size());
+    if (dashboardPage()) {
+        const int height = std::max(ToastCard::height(ToastCard::Shape::Card), pages.height() + header.height() - above);
+        const int bottom = pages.bottom() - 12;
+        m_toasts->setRoom(QRect(pages.left() + margin, bottom - height + 1, pages.width() - 2 * margin, height), ToastCard::Shape::Card);
+    } else {
+        m_toasts->setRoom(header.adjusted(margin, 4, -margin, -4), ToastCard::Shape::Line);
+    }
+}
+
+// Whose keys are heard follows from what is shown and where the focus is.
+void MainWindow::listenForKeys()
+{
+    QSet<KeyPlace> places;
+    if (m_top->currentIndex() == 1) {
+        const bool toasts = m_toasts->hasFocus() || m_toasts->isAncestorOf(focusWidget());
+        const bool alerts = m_pages->currentWidget() == m_alertsArea;
+        places = {KeyPlace::Window};
+        if (toasts)
+            places.insert(KeyPlace::Toasts);
+        else if (alerts)
+            places.insert(KeyPlace::Alerts);
+    }
+    m_keys->setPlaces(places);
+}
+
+void MainWindow::run(Command command)
+{
+    if (command == Command::EnterToasts)
+        m_toasts->enter(), listenForKeys();
+    else if (command == Command::CloseToasts)
+        m_parts.toasts.clear();
+    else if (command == Command::FullScreen)
         isFullScreen() ? showNormal() : showFullScreen();
+    else if (m_toasts->hasFocus())
+        m_toasts->run(command);
     else
-        QWidget::keyPressEvent(event);
+        m_alertsPage->run(command);
 }
 
 } // namespace nocturne

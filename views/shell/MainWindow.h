@@ -8,6 +8,7 @@
 #include "views/panels/DashboardPage.h"
 #include "views/panels/MetricDetails.h"
 #include "views/shell/Header.h"
+#include "views/shell/KeyMap.h"
 #include "views/shell/LoginView.h"
 #include "views/shell/Rail.h"
 #include "views/shell/StatusBar.h"
@@ -40,6 +41,7 @@ class MainWindow final : public QWidget {
 
 public:
     explicit MainWindow(const WindowParts &parts, QWidget *parent = nullptr);
+    ~MainWindow() override;
 
     LoginView &login() { return *m_login; }
     const Toasts &toasts() const { return *m_toasts; }
@@ -66,7 +68,6 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void rebuildPages();
@@ -74,6 +75,9 @@ private:
     void closeDetails();
     void showWanted();
     void stateChanged();
+    void run(Command command);
+    void listenForKeys();
+    void placeToasts();
     QScrollArea *inArea(QWidget *page);
     void refreshHeader();
     DashboardPage *dashboardPage() const;
@@ -93,6 +97,7 @@ private:
     QVector<DashboardPage *> m_dashboards;
     StatusBar *m_status;
     Toasts *m_toasts;
+    KeyMap *m_keys;
     QTimer m_second;
     QTimer m_gather;
     QElapsedTimer m_refreshed;

@@ -1,0 +1,386 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/views/World.h"
+
+#include "views/paint/Fonts.h"
+#include "views/paint/Style.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace nocturne;
+
+/// Keys belong to where one types, and a command is asked about where it is loud or wide.
+class TestKeyMap : public QObject {
+    Q_OBJECT
+
+    using Verb = AlertIntent::Verb;
+
+    struct Page : World {
+        QSignalSpy intents{&window, &MainWindow::intent};
+
+        explicit Page(Role role = Role::Operator, QVector<Alert> given = {})
+        {
+            log(role);
+            if (given.isEmpty())
+                given = {alert(QStringLiteral("first"), Severity::Critical), alert(QStringLiteral("second")), held(QStringLiteral("third"), QStringLiteral("li"))};
+            put(given);
+            window.resize(1600, 900);
+            window.show();
+            window.showPage(QStringLiteral("alerts"));
+            (void)QTest::qWaitForWindowActive(&window);
+            QCoreApplication::processEvents();
+        }
+        void put(const QVector<Alert> &given)
+        {
+            AlertSet set;
+            for (const Alert &a : given)
+                set.insert(a.id, a);
+            alerts.reset(set);
+        }
+        static Alert held(const QString &id, const QString &by)
+        {
+            Alert a = alert(id);
+            a.acknowledged = Acknowledgement{by, 1, {}, {}};
+            return a;
+        }
+        template <class W = QWidget> W *child(const char *name) { return window.findChild<W *>(QString::fromLatin1(name)); }
+        QListView *view() { return child<QListView>("alert-list"); }
+        QLineEdit *filter() { return child<QLineEdit>("alert-filter"); }
+        QWidget *form() { return child("alert-form"); }
+        QString current() { return view()->currentIndex().data(AlertListModel::IdRole).toString(); }
+        QString keyLine() { return child<QLabel>("alert-keys")->text(); }
+        void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(window.focusWidget() ? window.focusWidget() : &window, static_cast<Qt::Key>(key), modifiers); }
+        QStringList buttons()
+        {
+            QStringList names;
+            for (const QPushButton *button : window.findChildren<QPushButton *>())
+                if (button->isVisible() && button->objectName().startsWith(QLatin1String("act-")))
+                    names.append(button->accessibleName());
+            return names;
+        }
+    };
+
+private Q_SLOTS:
+    void initTestCase() { fonts::load(); }
+
+    void oneKeyOneCommand()
+    {
+        for (const KeyBinding &a : keyBindings())
+            for (const KeyBinding &b : keyBindings())
+                QVERIFY2(&a == &b || a.key != b.key || (a.place != b.place && a.place != KeyPlace::Window && b.place != KeyPlace::Window), qPrintable(a.key.toString()));
+    }
+
+    void typingRunsNothing_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::newRow("filter") << QStringLiteral("alert-filter");
+        QTest::newRow("reason") << QStringLiteral("alert-form-text");
+        QTest::newRow("minutes") << QStringLiteral("alert-form-minutes");
+    }
+    void typingRunsNothing()
+    {
+        QFETCH(QString, field);
+        Page p;
+        if (field != QLatin1String("alert-filter"))
+            p.press(Qt::Key_S);
+        auto *line = p.window.findChild<QLineEdit *>(field);
+        line->clear();
+        line->setFocus();
+        const QString text = QStringLiteral("eaaetuscxjk/nz escalate");
+        QTest::keyClicks(line, text);
+        for (const auto key : {Qt::Key_Backspace, Qt::Key_Delete, Qt::Key_Left, Qt::Key_Home, Qt::Key_End})
+            QTest::keyClick(line, key);
+        QCOMPARE(line->text(), text.left(text.size() - 1));
+        QCOMPARE(p.intents.count(), 0);
+        QVERIFY(p.list.marks().isEmpty());
+        QCOMPARE(p.window.focusWidget(), line);
+    }
+
+    // The alert that one writes about ends: the form stays, and what is typed on stays text.
+    void aFormOutlivesItsAlert()
+    {
+        Page p;
+        p.press(Qt::Key_C);
+        QTest::keyClicks(p.window.focusWidget(), QStringLiteral("it is "));
+        p.alerts.apply({{AlertChange::Op::Delete, QStringLiteral("first"), 9, {}}});
+        QTest::keyClicks(p.window.focusWidget(), QStringLiteral("eased"));
+        QCOMPARE(p.child<QLineEdit>("alert-form-text")->text(), QStringLiteral("it is eased"));
+        QCOMPARE(p.intents.count(), 0);
+        QVERIFY(p.form()->isVisible());
+        QVERIFY(p.child<QLabel>("alert-form-title")->text().contains(QStringLiteral("first")));
+        p.press(Qt::Key_Return);
+        QCOMPARE(p.intents.takeFirst().first().value<AlertIntent>().targets.first().id, QStringLiteral("first"));
+    }
+
+    void escLeavesEveryForm_data()
+    {
+        QTest::addColumn<int>("key");
+        QTest::addColumn<QString>("from");
+        for (const auto &[name, key] : {std::pair{"suppress", Qt::Key_S}, {"comment", Qt::Key_C}, {"escalate", Qt::Key_E}})
+            for (const char *from : {"", "alert-form-send", "alert-form-cancel", "alert-list", "act-A"})
+                QTest::addRow("%s from %s", name, *from ? from : "where it opens") << static_cast<int>(key) << QString::fromLatin1(from);
+    }
+    void escLeavesEveryForm()
+    {
+        QFETCH(int, key);
+        QFETCH(QString, from);
+        Page p;
+        p.press(key);
+        QVERIFY(p.form()->isVisible());
+        if (!from.isEmpty())
+            p.window.findChild<QWidget *>(from)->setFocus();
+        p.press(Qt::Key_Escape);
+        QVERIFY(!p.form()->isVisible());
+        QCOMPARE(p.window.focusWidget(), p.view());
+        QCOMPARE(p.intents.count(), 0);
+        p.press(key);
+        p.child<QPushButton>("alert-form-cancel")->click(); // as it says
+        QVERIFY(!p.form()->isVisible());
+        QCOMPARE(p.window.focusWidget(), p.view());
+    }
+
+    void keysWorkFromEverywhere_data()
+    {
+        QTest::addColumn<QString>("from");
+        for (const char *from : {"alert-list", "act-A", "act-E", "alert-about", "rail-alerts", "logout", "scope-0", "nothing"})
+            QTest::newRow(from) << QString::fromLatin1(from);
+    }
+    void keysWorkFromEverywhere()
+    {
+        QFETCH(QString, from);
+        Page p;
+        const auto there = [&] {
+            if (QWidget *focused = p.window.focusWidget(); focused && from == QLatin1String("nothing"))
+                focused->clearFocus();
+            else if (QWidget *widget = p.window.findChild<QWidget *>(from))
+                widget->setFocus(Qt::MouseFocusReason);
+        };
+        const QString first = p.current();
+        there();
+        p.press(Qt::Key_J);
+        QVERIFY(p.current() != first);
+        there();
+        p.press(Qt::Key_K);
+        QCOMPARE(p.current(), first);
+        there();
+        p.press(Qt::Key_A);
+        QCOMPARE(p.intents.count(), 1);
+        there();
+        p.press(Qt::Key_Slash);
+        QCOMPARE(p.window.focusWidget(), p.filter());
+        QVERIFY(p.filter()->text().isEmpty());
+    }
+
+    // Where nothing is shown the keys work too, and what comes back is under them again.
+    void anEmptyPageHearsKeys()
+    {
+        Page p;
+        const QString before = p.current();
+        p.filter()->setText(QStringLiteral("nothing is called so"));
+        QCoreApplication::processEvents();
+        QVERIFY(!p.view()->isVisible());
+        QVERIFY(p.window.focusWidget() && p.window.focusWidget()->isVisible() && !qobject_cast<QLineEdit *>(p.window.focusWidget()));
+        p.press(Qt::Key_A);
+        QCOMPARE(p.intents.count(), 0);
+        p.press(Qt::Key_Slash);
+        QCOMPARE(p.window.focusWidget(), p.filter());
+        p.press(Qt::Key_Escape);
+        QCOMPARE(p.window.focusWidget(), p.view());
+        QCOMPARE(p.current(), before);
+    }
+
+    void theCursorIsOnAnAlert_data()
+    {
+        QTest::addColumn<int>("key");
+        for (const auto &[name, key] : {std::pair{"Home", Qt::Key_Home}, {"End", Qt::Key_End}, {"PageUp", Qt::Key_PageUp}, {"PageDown", Qt::Key_PageDown}, {"Up", Qt::Key_Up}, {"Down", Qt::Key_Down}, {"K", Qt::Key_K}, {"J", Qt::Key_J}})
+            QTest::newRow(name) << static_cast<int>(key);
+    }
+    void theCursorIsOnAnAlert()
+    {
+        QFETCH(int, key);
+        QVector<Alert> many;
+        for (int i = 0; i < 60; ++i)
+            many.append(i % 3 ? alert(QStringLiteral("a%1").arg(i)) : Page::held(QStringLiteral("a%1").arg(i), QStringLiteral("li")));
+        Page p(Role::Operator, many);
+        for (int start = 1; start < p.view()->model()->rowCount(); start += 3) {
+            if (!p.view()->model()->index(start, 0).data(AlertListModel::IdRole).toString().isEmpty())
+                p.view()->setCurrentIndex(p.view()->model()->index(start, 0));
+            p.press(key);
+            QVERIFY2(!p.current().isEmpty(), qPrintable(QStringLiteral("from row %1").arg(start)));
+        }
+        const QString before = p.current();
+        p.view()->scrollToTop();
+        QTest::mouseClick(p.view()->viewport(), Qt::LeftButton, {}, p.view()->visualRect(p.view()->model()->index(0, 0)).center()); // a heading
+        QCOMPARE(p.current(), before);
+    }
+
+    // Who has it is named before it is taken.
+    void takingOverIsAsked()
+    {
+        Page p;
+        p.window.alertsPage().showAlert(QStringLiteral("third"));
+        p.press(Qt::Key_A);
+        QCOMPARE(p.intents.count(), 0);
+        QCOMPARE(p.child<QLabel>("alert-form-title")->text(), QStringLiteral("li has it. Take over?"));
+        p.press(Qt::Key_Escape);
+        p.press(Qt::Key_A);
+        p.press(Qt::Key_Return);
+        const auto intent = p.intents.takeFirst().first().value<AlertIntent>();
+        QCOMPARE(intent.verb, Verb::Acknowledge);
+        QCOMPARE(intent.targets, (QVector<AlertIntent::Target>{{QStringLiteral("third"), 3}}));
+    }
+
+    void escalatingIsAsked()
+    {
+        Page p;
+        p.press(Qt::Key_E);
+        p.press(Qt::Key_E); // held or twice: no yes
+        QCOMPARE(p.intents.count(), 0);
+        p.press(Qt::Key_Return);
+        QCOMPARE(p.intents.takeFirst().first().value<AlertIntent>().verb, Verb::Escalate);
+    }
+
+    // Of what is marked those count on which it can succeed, and the number is said before.
+    void manyAreCounted()
+    {
+        Page p(Role::Operator, {alert(QStringLiteral("a")), alert(QStringLiteral("b")), Page::held(QStringLiteral("c"), QStringLiteral("mara"))});
+        for (const char *id : {"a", "b", "c"}) {
+            p.window.alertsPage().showAlert(QString::fromLatin1(id));
+            QCoreApplication::processEvents();
+            p.press(Qt::Key_X);
+        }
+        QVERIFY2(p.buttons().contains(QStringLiteral("Acknowledge 2")), qPrintable(p.buttons().join(u',')));
+        QVERIFY(p.buttons().contains(QStringLiteral("Suppress 3")));
+        p.press(Qt::Key_A);
+        QCOMPARE(p.intents.takeFirst().first().value<AlertIntent>().targets.size(), 2);
+    }
+
+    // Buttons and the line of keys follow the state of the alert and the role of whoever is here.
+    void onlyWhatCanSucceedIsOffered()
+    {
+        Alert returned = alert(QStringLiteral("returned"), Severity::Critical);
+        returned.active = false;
+        {
+            Page p(Role::Operator, {returned});
+            for (const char *word : {"Suppress", "Escalate", "Give back"})
+                QVERIFY2(!p.buttons().contains(QString::fromLatin1(word)) && !p.keyLine().contains(QString::fromLatin1(word).toLower()), word);
+            QVERIFY(p.buttons().contains(QStringLiteral("Acknowledge")) && p.keyLine().contains(QStringLiteral("acknowledge")));
+            for (const auto key : {Qt::Key_S, Qt::Key_E, Qt::Key_U})
+                p.press(key);
+            QVERIFY(!p.form()->isVisible());
+            QCOMPARE(p.intents.count(), 0);
+        }
+        Page p(Role::Operator, {Page::held(QStringLiteral("mine"), QStringLiteral("mara"))});
+        QVERIFY(!p.buttons().contains(QStringLiteral("Acknowledge")) && p.buttons().contains(QStringLiteral("Give back")));
+        p.press(Qt::Key_U);
+        QCOMPARE(p.intents.takeFirst().first().value<AlertIntent>().verb, Verb::Unacknowledge);
+    }
+
+    void aViewerSeesNoCommand()
+    {
+        Page p(Role::Viewer);
+        QVERIFY(p.buttons().isEmpty());
+        QCOMPARE(p.keyLine().count(QStringLiteral("  ")) > 0, true);
+        for (const char *word : {"mark", "acknowledge", "take", "escalate", "suppress", "comment", "give back", "undo"})
+            QVERIFY2(!p.keyLine().contains(QLatin1String(word)), qPrintable(p.keyLine()));
+        QVERIFY(p.keyLine().contains(QStringLiteral("filter")));
+        for (const auto key : {Qt::Key_X, Qt::Key_A, Qt::Key_T, Qt::Key_E, Qt::Key_S, Qt::Key_C, Qt::Key_U, Qt::Key_Z})
+            p.press(key);
+        QVERIFY(p.list.marks().isEmpty() && !p.form()->isVisible());
+        QCOMPARE(p.intents.count(), 0);
+        // No box to mark a row either.
+        const QRect row = p.view()->visualRect(p.view()->model()->index(1, 0));
+        const QImage rows = p.view()->viewport()->grab(row).toImage();
+        const QRectF box = AlertColumns::of(QRectF(0, 0, row.width(), row.height())).box;
+        QVERIFY(rows.pixelColor(static_cast<int>(box.left()), static_cast<int>(box.center().y())) != p.theme.tokens().lineStrong);
+    }
+
+    // On a quiet system, where no alert changes, what was refused is forgotten in time.
+    void aRefusalEndsOnAQuietSystem()
+    {
+        TimeMs now = 1790000000000;
+        World w([&now] { return now; });
+        w.log(Role::Operator);
+        w.pending.refused(QStringLiteral("a"), QStringLiteral("Li has it."), w.state.now());
+        now += 11000;
+        w.window.refresh();
+        QCOMPARE(w.pending.size(), 0);
+    }
+
+    // What was done to many can be taken back for ten seconds.
+    void manyAreTakenBack()
+    {
+        Page p;
+        const AlertIntent back{Verb::Unacknowledge, {{QStringLiteral("first"), 4}, {QStringLiteral("second"), 4}}, {}, {}, 0};
+        p.press(Qt::Key_Z); // there is nothing yet
+        QCOMPARE(p.intents.count(), 0);
+        p.window.alertsPage().showReport(IntentReport::of(Verb::Acknowledge, {{}, {}}), {back});
+        QVERIFY(p.child("undo")->isVisible() && p.child<QPushButton>("undo")->text().contains(QStringLiteral("2")));
+        QVERIFY(p.keyLine().contains(QStringLiteral("undo")));
+        p.press(Qt::Key_Z);
+        QCOMPARE(p.intents.takeFirst().first().value<AlertIntent>(), back);
+        QVERIFY(!p.child("undo")->isVisible());
+        p.press(Qt::Key_Z);
+        QCOMPARE(p.intents.count(), 0);
+    }
+
+    // A command that cannot be sent is not offered.
+    void nothingIsOfferedWithoutTheBackend()
+    {
+        Page p;
+        Connection gone = p.state.connection();
+        gone.phase = Connection::Phase::Connecting;
+        p.state.set(gone);
+        QVERIFY(p.buttons().isEmpty());
+        p.press(Qt::Key_A);
+        QCOMPARE(p.intents.count(), 0);
+    }
+
+    // Whatever has the focus looks different from itself without it.
+    void theFocusIsVisible_data()
+    {
+        QTest::addColumn<QString>("page");
+        for (const char *page : {"alerts", "on-call"})
+            QTest::newRow(page) << QString::fromLatin1(page);
+    }
+    void theFocusIsVisible()
+    {
+        QFETCH(QString, page);
+        QApplication::setStyle(new Style(*new Theme(Tokens::dark()))); // the application keeps both
+        Page p;
+        p.window.showPage(page);
+        QCoreApplication::processEvents();
+        int seen = 0;
+        for (QWidget *widget : p.window.findChildren<QWidget *>()) {
+            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) || widget->visibleRegion().isEmpty())
+                continue;
+            widget->setFocus(Qt::TabFocusReason);
+            if (!widget->hasFocus())
+                continue;
+            if (auto *line = qobject_cast<QLineEdit *>(widget))
+                line->setReadOnly(false);
+            QCoreApplication::processEvents();
+            const QImage with = p.window.grab().toImage();
+            widget->clearFocus();
+            p.window.setFocus();
+            QCoreApplication::processEvents();
+            const QImage without = p.window.grab().toImage();
+            const QRect around = QRect(widget->mapTo(&p.window, QPoint(-4, -4)), widget->size() + QSize(8, 8)).intersected(p.window.rect());
+            int different = 0;
+            for (int y = around.top(); y <= around.bottom(); ++y)
+                for (int x = around.left(); x <= around.right(); ++x)
+                    different += with.pixel(x, y) != without.pixel(x, y) ? 1 : 0;
+            QVERIFY2(different >= 2 * widget->width(), qPrintable(QStringLiteral("%1 %2: %3 pixels").arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName()).arg(different)));
+            ++seen;
+        }
+        QVERIFY(seen >= 2);
+    }
+};
+
+QTEST_MAIN(TestKeyMap)
+#include "tst_keymap.moc"

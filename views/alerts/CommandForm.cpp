@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/alerts/CommandForm.h"
+
+#include "domain/Offer.h"
+#include "views/paint/Fonts.h"
+#include "views/shell/KeyMap.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace nocturne {
+
+namespace {
+
+constexpr int longestSuppression = 24 * 60;
+constexpr int mostNames = 3;
+constexpr int lineHeight = 32;
+
+QLabel *makeLine(const QFont &font, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setFont(font);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+QLineEdit *makeField(const QString &objectName, QWidget *parent)
+{
+    auto *field = new QLineEdit(parent);
+    field->setObjectName(objectName);
+    field->setTextMargins(8, 0, 8, 0);
+    field->setMinimumHeight(lineHeight);
+    return field;
+}
+
+// Each once, in the order in which they come.
+QStringList holders(const QVector<Alert> &alerts, const QString &user)
+{
+    QStringList names;
+    for (const Alert &alert : alerts) {
+        const auto holder = holderBeside(alert, user);
+        if (holder && !names.contains(*holder))
+            names.append(*holder);
+    }
+    return names;
+}
+
+} // namespace
+
+CommandForm::CommandForm(const ConsoleState &state, QWidget *parent) : QWidget(parent), m_state(state)
+{
+    setObjectName(QStringLiteral("alert-form"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 8, 8);
+    m_title = makeLine(fonts::body(QFont::DemiBold), this);
+    m_title->setObjectName(QStringLiteral("alert-form-title"));
+    layout->addWidget(m_title);
+    buildRow();
+    m_error = makeLine(fonts::caption(), this);
+    layout->addWidget(m_error);
+    hide();
+}
+
+void CommandForm::buildRow()
+{
+    m_text = makeField(QStringLiteral("alert-form-text"), this);
+    m_text->setMaxLength(300);
+    m_text->setAccessibleName(tr("Reason or comment"));
+    m_minutes = makeField(QStringLiteral("alert-form-minutes"), this);
+    m_minutes->setText(QStringLiteral("60"));
+    m_minutes->setAccessibleName(tr("Minutes"));
+    m_minutes->setMaximumWidth(72);
+    m_send = new QPushButton(this);
+    m_send->setObjectName(QStringLiteral("alert-form-send"));
+    m_send->setAccessibleName(tr("Send"));
+    m_cancel = new QPushButton(tr("Cancel  %1", "a button and its key").arg(keyName(Command::Leave)), this);
+    m_cancel->setObjectName(QStringLiteral("alert-form-cancel"));
+    m_cancel->setAccessibleName(tr("Cancel"));
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_text, 1);
+    row->addWidget(m_minutes);
+    for (QPushButton *button : {m_send, m_cancel}) {
+        button->setMinimumHeight(lineHeight);
+        button->setAutoDefault(true); // Enter presses the one that has the focus
+        row->addWidget(button);
+    }
+    row->addStretch();
+    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+    connect(m_send, &QPushButton::clicked, this, &CommandForm::send);
+    connect(m_text, &QLineEdit::returnPressed, this, &CommandForm::send);
+    connect(m_minutes, &QLineEdit::returnPressed, this, &CommandForm::send);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        leave();
+        Q_EMIT left();
+    });
+}
+
+bool CommandForm::ask(const AlertIntent &intent, const QVector<Alert> &alerts)
+{
+    using Verb = AlertIntent::Verb;
+    leave();
+    m_intent = intent;
+    const auto count = static_cast<int>(alerts.size());
+    const QString name = alerts.isEmpty() ? QString() : alerts.first().name;
+    const bool one = count == 1;
+    const QStringList names = holders(alerts, m_state.connection().user);
+    if (intent.verb == Verb::Suppress) {
+        openWords(one ? tr("Suppress %1: why, and for how many minutes?").arg(name) : tr("Suppress %n alerts: why, and for how many minutes?", nullptr, count),
+                  tr("Reason for suppressing"), tr("Suppress"));
+    } else if (intent.verb == Verb::Comment) {
+        openWords(one ? tr("Comment on %1").arg(name) : tr("Comment on %n alerts", nullptr, count), tr("Comment"), tr("Comment"));
+    } else if (intent.verb == Verb::Escalate) {
+        openQuestion(one ? tr("Call the next level for %1?").arg(name) : tr("Call the next level for %n alerts?", nullptr, count), tr("Escalate"));
+    } else if ((intent.verb == Verb::Acknowledge || intent.verb == Verb::Assign) && !names.isEmpty()) {
+        const QString who = names.size() > mostNames ? tr("%n people", nullptr, static_cast<int>(names.size())) : names.join(QStringLiteral(", "));
+        openQuestion(one ? tr("%1 has it. Take over?").arg(who) : tr("Some of these %n alerts are held by %1. Take all of them?", nullptr, count).arg(who), tr("Take over"));
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void CommandForm::openWords(const QString &title, const QString &hint, const QString &button)
+{
+    m_words = true;
+    m_text->setPlaceholderText(hint);
+    m_text->setAccessibleName(hint);
+    m_text->clear();
+    openQuestion(title, button);
+    m_text->show();
+    m_minutes->setVisible(m_intent.verb == AlertIntent::Verb::Suppress);
+    m_text->setFocus();
+}
+
+void CommandForm::openQuestion(const QString &title, const QString &button)
+{
+    m_title->setText(title);
+    m_send->setText(button);
+    m_send->setAccessibleName(button);
+    m_text->hide();
+    m_minutes->hide();
+    m_error->hide();
+    show();
+    m_send->setFocus();
+}
+
+bool CommandForm::leave()
+{
+    const bool wasOpen = isVisibleTo(parentWidget());
+    m_words = false;
+    hide();
+    return wasOpen;
+}
+
+void CommandForm::send()
+{
+    const QString text = m_text->text().trimmed();
+    const int minutes = m_minutes->text().toInt();
+    const bool suppress = m_intent.verb == AlertIntent::Verb::Suppress;
+    QString wrong;
+    if (m_words && text.isEmpty())
+        wrong = suppress ? tr("A reason is needed.") : tr("There is nothing to say yet.");
+    else if (suppress && (minutes < 1 || minutes > longestSuppression))
+        wrong = tr("From 1 minute to 24 hours.");
+    if (!wrong.isEmpty()) {
+        m_error->setText(wrong);
+        m_error->show();
+        return;
+    }
+    if (m_words)
+        m_intent.text = text;
+    if (suppress)
+        m_intent.until = m_state.now() + minutes * 60000LL;
+    leave();
+    Q_EMIT ready(m_intent);
+}
+
+} // namespace nocturne

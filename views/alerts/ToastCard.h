@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/AlertIntent.h"
+#include "models/ConsoleState.h"
+#include "models/PendingIntents.h"
+#include "models/ToastQueue.h"
+#include "views/paint/Theme.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QPushButton;
+
+namespace nocturne {
+
+/// One toast. It is made once and follows its alert: a hand may be on its buttons.
+class ToastCard final : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class Shape { Card, Line }; ///< a line stands where there is no room for more: in the header
+
+    ToastCard(const Theme &theme, const ConsoleState &state, const PendingIntents &pending, QWidget *parent);
+
+    /// `rest`: how many alerts stand behind this one and have no room.
+    void show(const Toast &toast, int rest, Shape shape);
+    void refresh(); ///< seconds, and what is offered now
+    void setCurrent(bool current); ///< entered by key: the ring
+    const Toast &toast() const { return m_toast; }
+
+    static constexpr int width = 440;
+    static int height(Shape shape) { return shape == Shape::Card ? 136 : 56; }
+
+Q_SIGNALS:
+    void commandWanted(nocturne::AlertIntent::Verb verb);
+    void listWanted();
+    void closed();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QPushButton *addButton(const QString &text);
+    void paintCard(QPainter &painter) const;
+    void paintLine(QPainter &painter) const;
+    QString name() const;
+    QString sentence() const;
+    QString closing() const; ///< what stands at the right: until when, or how many more there are
+
+    const Theme &m_theme;
+    const ConsoleState &m_state;
+    const PendingIntents &m_pending;
+    Toast m_toast;
+    int m_rest = 0;
+    Shape m_shape = Shape::Card;
+    bool m_current = false;
+    QHBoxLayout *m_row;
+    QPushButton *m_acknowledge;
+    QPushButton *m_escalate;
+    QPushButton *m_suppress;
+    QPushButton *m_list;
+    QPushButton *m_close;
+};
+
+} // namespace nocturne
