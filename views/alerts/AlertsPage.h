@@ -45,6 +45,7 @@ private:
     enum class Room { Wide, Narrow };
     void arrange(Room room);
     void buildFilter();
+    void judgeFilter(const QString &line);
     void currentChanged();
     void modelChanged();
     bool key(int key);
@@ -60,6 +61,7 @@ private:
     const AlertStore &m_store;
     AlertListModel &m_model;
     QLineEdit *m_filter;
+    QLabel *m_complaint = nullptr; ///< what is wrong with the filter
     QLabel *m_count;
     QVector<QPushButton *> m_scopes;
     QTimer m_typed;
