@@ -18,7 +18,7 @@ namespace {
 
 constexpr int mostRows = 12;
 constexpr qreal leastNames = 0.22;
-constexpr qreal mostNames = 0.45; ///< of the width
+constexpr qreal mostNames = 0.4; ///< of the width
 constexpr qreal headHeight = 34; ///< two lines
 constexpr qreal firstRow = 42 + headHeight;
 
@@ -137,14 +137,23 @@ void EntityTable::paintHead(QPainter &painter, const QRectF &row) const
         const QString unit = words::suffix(metric.unit);
         const QString both = unit.isEmpty() ? metric.title : QStringLiteral("%1, %2").arg(metric.title, unit);
         const qreal width = column(row, i).width();
+        // Two lines; a word is not torn, and where there is no room for the unit the details say it.
         QFont font = fonts::caption();
-        const auto tooWide = [&] { return QFontMetricsF(font).boundingRect(column(row, i), Qt::TextWordWrap, metric.title).width() > width; };
-        while (font.pixelSize() > 9 && tooWide())
-            font.setPixelSize(font.pixelSize() - 1); // a word is not torn
-        painter.setFont(font);
+        QString text = both;
+        const auto fits = [&] {
+            const QRectF needed = QFontMetricsF(font).boundingRect(column(row, i), Qt::TextWordWrap, text);
+            return needed.width() <= width && needed.height() <= row.height();
+        };
+        while (font.pixelSize() > 10 && !fits())
+            font.setPixelSize(font.pixelSize() - 1);
+        if (!fits())
+            text = metric.title;
+        while (font.pixelSize() > 7 && !fits())
+            font.setPixelSize(font.pixelSize() - 1);
         // The unit is not torn apart: it has a line of its own where the title fills one.
-        const bool apart = painter.fontMetrics().horizontalAdvance(both) > width && painter.fontMetrics().horizontalAdvance(metric.title) <= width;
-        fonts::drawWrapped(painter, column(row, i), apart ? QStringLiteral("%1\n%2").arg(metric.title, unit) : both, Qt::AlignRight | Qt::AlignBottom);
+        const bool apart = text == both && QFontMetricsF(font).horizontalAdvance(both) > width && QFontMetricsF(font).horizontalAdvance(metric.title) <= width;
+        painter.setFont(font);
+        fonts::drawWrapped(painter, column(row, i), apart ? QStringLiteral("%1\n%2").arg(metric.title, unit) : text, Qt::AlignRight | Qt::AlignBottom);
     }
     painter.setFont(fonts::caption());
     const QString label = panel().metrics.first().labels.first();
