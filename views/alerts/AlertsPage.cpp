@@ -121,7 +121,7 @@ void AlertsPage::arrange(Room room)
 
 void AlertsPage::resizeEvent(QResizeEvent *event)
 {
-    constexpr int narrow = 900;
+    constexpr int narrow = 1000;
     arrange(event->size().width() < narrow ? Room::Narrow : Room::Wide);
     QWidget::resizeEvent(event);
 }
@@ -152,7 +152,7 @@ void AlertsPage::buildFilter()
     connect(m_filter, &QLineEdit::textChanged, this, &AlertsPage::judgeFilter);
     m_filter->setObjectName(QStringLiteral("alert-filter"));
     m_filter->setAccessibleName(tr("Filter"));
-    m_filter->setPlaceholderText(tr("Filter: words, severity>=warning, host:web, name=, -env:staging"));
+    m_filter->setPlaceholderText(tr("Filter: words, severity>=warning, host:web"));
     m_filter->setMinimumHeight(40);
     m_filter->setTextMargins(10, 0, 10, 0);
     m_filter->setClearButtonEnabled(true);

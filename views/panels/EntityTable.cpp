@@ -62,7 +62,7 @@ QVector<EntityTable::Row> EntityTable::rows() const
 
 QSize EntityTable::minimumSizeHint() const
 {
-    return {240, std::max(148, 88 + 24 * static_cast<int>(std::clamp<qsizetype>(m_rows, 3, mostRows)))};
+    return {224, std::max(148, 88 + 24 * static_cast<int>(std::clamp<qsizetype>(m_rows, 3, mostRows)))};
 }
 
 QString EntityTable::fingerprint() const
