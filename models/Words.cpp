@@ -60,6 +60,20 @@ QString state(AlertState state)
     return {};
 }
 
+QString role(Role role)
+{
+    switch (role) {
+    case Role::Viewer:
+        return tr("viewer", "a role");
+    case Role::Operator:
+        return tr("operator", "a role");
+    case Role::Admin:
+        return tr("administrator", "a role");
+    default:
+        return toText(role);
+    }
+}
+
 QString timelineKind(const QString &kind)
 {
     struct Row {

@@ -4,6 +4,7 @@
 
 #include "domain/Alert.h"
 #include "domain/Metric.h"
+#include "domain/Role.h"
 #include "models/AlertOrder.h"
 #include "models/Flood.h"
 #include "models/HeldOrder.h"
@@ -15,6 +16,7 @@ namespace nocturne::words {
 QString severity(Severity severity);      ///< "Critical"
 QString severityPlural(Severity severity, int count); ///< "3 critical"
 QString state(AlertState state);
+QString role(Role role);
 QString timelineKind(const QString &kind);
 QString group(AlertGroup group, int count);
 /// One row as a sentence, for screen readers.

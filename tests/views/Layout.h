@@ -22,7 +22,7 @@ namespace nocturne::layout {
 using drawn::Thing;
 
 inline constexpr qreal touching = 1.5; ///< px; edges of letters are not sharp
-inline constexpr qreal between = 6;    ///< what has to stay free beside a text that could be longer
+inline constexpr qreal between = 12;   ///< what has to stay free beside a text that could be longer
 
 /// All that one widget paints, wholly, whatever of it is scrolled away.
 inline QVector<Thing> thingsOf(QWidget &widget)
@@ -173,8 +173,9 @@ inline QStringList placeFaults(const QWidget &parent)
     return faults;
 }
 
-/// Everything that is wrong with a window as it stands: each a sentence. `whole`: words that have room everywhere.
-inline QStringList faults(QWidget &window, const QStringList &whole = {})
+/// Everything that is wrong with a window as it stands: each a sentence. `whole`: words that have room everywhere. `without`: classes or
+/// names of widgets whose painting is not looked at.
+inline QStringList faults(QWidget &window, const QStringList &whole = {}, const QStringList &without = {})
 {
     QStringList all;
     QWidgetList widgets = window.findChildren<QWidget *>();
@@ -182,7 +183,9 @@ inline QStringList faults(QWidget &window, const QStringList &whole = {})
     for (QWidget *widget : std::as_const(widgets)) {
         if (!widget->isVisible() || widget->inherits("QtPrivate::QStyleSheetStyle"))
             continue;
-        all += paintFaults(*widget, whole);
+        const QString parent = widget->parentWidget() ? widget->parentWidget()->objectName() : QString();
+        if (!without.contains(QString::fromLatin1(widget->metaObject()->className()).section(QLatin1Char(':'), -1)) && !without.contains(parent))
+            all += paintFaults(*widget, whole);
         all += placeFaults(*widget);
         if (const QString own = ownFault(*widget); !own.isEmpty())
             all.append(own);

@@ -243,6 +243,28 @@ private Q_SLOTS:
         QVERIFY(report->isVisible());
         QCOMPARE(report->text(), QStringLiteral("Acknowledged 1 of 3. Refused: 2. It has changed since you saw it. (2)"));
     }
+
+    // A filter that can find nothing says why, with the nearest that can.
+    void aFilterSaysWhatIsWrongWithIt()
+    {
+        World w;
+        w.log(Role::Operator);
+        Alert a = alert(QStringLiteral("a"));
+        a.labels = {{QStringLiteral("namespace"), QStringLiteral("checkout")}};
+        w.alerts.reset({{a.id, a}});
+        w.window.resize(1600, 900);
+        w.window.showPage(QStringLiteral("alerts"));
+        w.window.show();
+        auto *filter = w.window.findChild<QLineEdit *>(QStringLiteral("alert-filter"));
+        auto *complaint = w.window.findChild<QLabel *>(QStringLiteral("filter-complaint"));
+        QVERIFY(!complaint->isVisible());
+        for (const auto &[line, says] : {std::pair{"namespace:check", ""}, std::pair{"namspace:check", "Did you mean \"namespace\"?"}, std::pair{"severity:wraning", "Did you mean \"warning\"?"},
+                                         std::pair{"state:resolved", "This list shows what is open."}, std::pair{"", ""}}) {
+            filter->setText(QString::fromLatin1(line));
+            QCOMPARE(complaint->isVisible(), qstrlen(says) > 0);
+            QVERIFY2(complaint->text().contains(QString::fromLatin1(says)), qPrintable(complaint->text()));
+        }
+    }
 };
 
 QTEST_MAIN(TestAlertsPage)

@@ -78,6 +78,7 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     m_top->addWidget(m_filter, 1);
     left->addLayout(m_top);
     buildFilter();
+    left->addWidget(m_complaint);
     auto *scopes = new QHBoxLayout;
     scopes->setSpacing(8);
     scopes->addWidget(m_count);
@@ -128,16 +129,38 @@ void AlertsPage::arrange(Room room)
 
 void AlertsPage::resizeEvent(QResizeEvent *event)
 {
-    constexpr int narrow = 900;
+    constexpr int narrow = 1000;
     arrange(event->size().width() < narrow ? Room::Narrow : Room::Wide);
     QWidget::resizeEvent(event);
 }
 
+// A filter that can find nothing says why.
+void AlertsPage::judgeFilter(const QString &line)
+{
+    constexpr qsizetype mostNames = 500;
+    const ListFilter filter = ListFilter::parse(line);
+    QSet<QString> names;
+    for (auto alert = m_store.alerts().cbegin(); filter.asksLabels() && alert != m_store.alerts().cend() && names.size() < mostNames; ++alert) {
+        for (auto label = alert->labels.cbegin(); label != alert->labels.cend(); ++label)
+            names.insert(label.key());
+    }
+    const QString said = filter.asksResolved() ? tr("This list shows what is open. What has resolved is in the backend's history.") : filter.complaint(names.values());
+    m_complaint->setText(said);
+    m_complaint->setVisible(!said.isEmpty());
+    m_filter->setToolTip(said);
+    m_filter->setAccessibleDescription(said);
+}
+
 void AlertsPage::buildFilter()
 {
+    m_complaint = new QLabel(this);
+    m_complaint->setObjectName(QStringLiteral("filter-complaint"));
+    m_complaint->setWordWrap(true);
+    m_complaint->hide();
+    connect(m_filter, &QLineEdit::textChanged, this, &AlertsPage::judgeFilter);
     m_filter->setObjectName(QStringLiteral("alert-filter"));
     m_filter->setAccessibleName(tr("Filter"));
-    m_filter->setPlaceholderText(tr("Filter: words, severity>=warning, state:firing, tenant:, -env:staging"));
+    m_filter->setPlaceholderText(tr("Filter: words, severity>=warning, host:web"));
     m_filter->setMinimumHeight(40);
     m_filter->setTextMargins(10, 0, 10, 0);
     m_filter->setClearButtonEnabled(true);

@@ -48,6 +48,7 @@ private:
     enum class Room { Wide, Narrow };
     void arrange(Room room);
     void buildFilter();
+    void judgeFilter(const QString &line);
     void currentChanged();
     void modelChanged();
     void move(int step);
@@ -70,6 +71,7 @@ private:
     const AlertStore &m_store;
     AlertListModel &m_model;
     QLineEdit *m_filter;
+    QLabel *m_complaint = nullptr; ///< what is wrong with the filter
     QLabel *m_count;
     QVector<QPushButton *> m_scopes;
     QTimer m_typed;

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int padding = 8;
 constexpr int leastColumn = 64;
-constexpr int leastLast = 160;
+constexpr int leastLast = 120;
 constexpr int measured = 200; ///< rows that decide how wide a column is
 
 } // namespace

@@ -23,6 +23,7 @@ namespace {
 
 constexpr qsizetype mostBars = 12;
 constexpr qreal top = 48;
+constexpr qreal leastRow = 18;
 
 } // namespace
 
@@ -53,13 +54,13 @@ QVector<BarsPanel::Bar> BarsPanel::bars() const
         if (before.known() && all[i].reading.known() && before.sample->value > 0)
             all[i].note = tr("%1 %").arg(QLocale().toString(100 * all[i].reading.sample->value / before.sample->value, 'f', 0));
     }
-    return all.mid(0, mostBars);
+    return all;
 }
 
 QString BarsPanel::fingerprint() const
 {
     QString text = words::loudAge(oldestReading().age);
-    for (const Bar &bar : bars())
+    for (const Bar &bar : bars().mid(0, mostBars))
         text += QStringLiteral("|%1,%2,%3").arg(bar.name).arg(bar.reading.sample ? bar.reading.sample->at : 0).arg(static_cast<int>(bar.reading.freshness));
     return text;
 }
@@ -67,7 +68,8 @@ QString BarsPanel::fingerprint() const
 QString BarsPanel::spoken() const
 {
     QStringList said;
-    for (const Bar &bar : bars()) {
+    const auto all = bars().mid(0, mostBars);
+    for (const Bar &bar : all) {
         const QString value = bar.reading.known() ? words::quantity(bar.reading.sample->value, bar.metric->unit) : tr("unknown");
         said.append(bar.note.isEmpty() ? QStringLiteral("%1 %2").arg(bar.name, value) : tr("%1 %2, %3 of the step before").arg(bar.name, value, bar.note));
     }
@@ -129,7 +131,9 @@ void BarsPanel::paintBody(QPainter &painter)
 {
     const Reading oldest = oldestReading();
     paintTitle(painter, oldest);
-    const auto all = bars();
+    const auto every = bars();
+    const auto fitting = std::clamp<qsizetype>(static_cast<qsizetype>(plot().height() / leastRow), 1, mostBars);
+    const auto all = every.mid(0, fitting);
     if (all.isEmpty()) {
         m_view->hide();
         paintSentence(painter, words::noValue(panel().metrics.first(), false));
@@ -160,6 +164,11 @@ void BarsPanel::paintBody(QPainter &painter)
         } else if (!m_funnel && c.note > 0 && bar.reading.known() && bar.reading.change) {
             brush::change(painter, note, *bar.metric, bar.reading.sample->value, *bar.reading.change, tokens());
         }
+    }
+    if (every.size() > all.size()) {
+        painter.setFont(fonts::caption());
+        painter.setPen(tokens().text3);
+        fonts::drawText(painter, QRectF(16, height() - 18, width() - 32, 16), tr("and %n more", nullptr, static_cast<int>(every.size() - all.size())));
     }
     if (!m_funnel || height() < 150)
         return;

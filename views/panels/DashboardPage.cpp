@@ -80,34 +80,50 @@ void DashboardPage::arrange(Columns columns)
     m_columns = columns;
     while (m_grid->count() > 0)
         delete m_grid->takeAt(0);
-    int x = 0;
-    int y = 0;
-    int highest = 1;
+    const int lowest = columns == Columns::Twelve ? placeAsWritten() : placeInSix();
+    for (int column = 0; column < 12; ++column)
+        m_grid->setColumnStretch(column, columns == Columns::Twelve || column < 6 ? 1 : 0);
+    // Rows of the other arrangement have nothing any more and take nothing.
+    for (int row = 0; row < std::max(lowest, m_grid->rowCount()); ++row)
+        m_grid->setRowStretch(row, row == 0 || row >= lowest ? 0 : 1);
+    const bool tiles = !m_panels.isEmpty() && !qobject_cast<HealthPanel *>(m_panels.first());
+    m_grid->setRowMinimumHeight(0, tiles ? 184 : 112);
+}
+
+int DashboardPage::placeAsWritten()
+{
     int lowest = 0;
     for (PanelWidget *widget : m_panels) {
         const nocturne::Panel &p = widget->panel();
-        if (columns == Columns::Twelve) {
-            m_grid->addWidget(widget, p.y, p.x, p.h, p.w);
-            lowest = std::max(lowest, p.y + p.h);
-            continue;
-        }
-        const int width = std::min(6, p.w <= 2 ? 2 : (p.w <= 4 ? 3 : 6));
-        if (x + width > 6) {
-            x = 0;
-            y += highest;
-            highest = 1;
-        }
-        m_grid->addWidget(widget, y, x, p.h, width);
-        highest = std::max(highest, p.h);
-        x += width;
-        lowest = std::max(lowest, y + p.h);
+        m_grid->addWidget(widget, p.y, p.x, p.h, p.w);
+        lowest = std::max(lowest, p.y + p.h);
     }
-    for (int column = 0; column < 12; ++column)
-        m_grid->setColumnStretch(column, columns == Columns::Twelve || column < 6 ? 1 : 0);
-    for (int row = 0; row < lowest; ++row)
-        m_grid->setRowStretch(row, row == 0 ? 0 : 1);
-    const bool tiles = !m_panels.isEmpty() && !qobject_cast<HealthPanel *>(m_panels.first());
-    m_grid->setRowMinimumHeight(0, tiles ? 184 : 112);
+    return lowest;
+}
+
+// In their order, so many to a row as have room; the last of a row has what is left of it.
+int DashboardPage::placeInSix()
+{
+    constexpr int all = 6;
+    const auto widthOf = [](const PanelWidget *widget) { return widget->panel().w <= 2 ? 2 : widget->panel().w <= 4 ? 3 : all; };
+    int y = 0;
+    for (qsizetype first = 0; first < m_panels.size();) {
+        qsizetype behind = first;
+        int used = 0;
+        int highest = 1;
+        while (behind < m_panels.size() && used + widthOf(m_panels[behind]) <= all) {
+            highest = std::max(highest, m_panels[behind]->panel().h);
+            used += widthOf(m_panels[behind++]);
+        }
+        int x = 0;
+        for (; first < behind; ++first) {
+            const int width = first + 1 == behind ? all - x : widthOf(m_panels[first]);
+            m_grid->addWidget(m_panels[first], y, x, highest, width);
+            x += width;
+        }
+        y += highest;
+    }
+    return y;
 }
 
 void DashboardPage::resizeEvent(QResizeEvent *event)

@@ -31,6 +31,8 @@ protected:
 private:
     enum class Columns { Twelve, Six };
     void arrange(Columns columns);
+    int placeAsWritten(); ///< how many rows there are
+    int placeInSix();
 
     Dashboard m_dashboard;
     ChartView m_view;

@@ -17,7 +17,8 @@ namespace nocturne {
 namespace {
 
 constexpr int mostRows = 12;
-constexpr qreal nameShare = 0.28;
+constexpr qreal leastNames = 0.22;
+constexpr qreal mostNames = 0.4; ///< of the width
 constexpr qreal headHeight = 34; ///< two lines
 constexpr qreal firstRow = 42 + headHeight;
 
@@ -61,7 +62,7 @@ QVector<EntityTable::Row> EntityTable::rows() const
 
 QSize EntityTable::minimumSizeHint() const
 {
-    return {240, std::max(148, 88 + 24 * static_cast<int>(std::clamp<qsizetype>(m_rows, 3, mostRows)))};
+    return {224, std::max(148, 88 + 24 * static_cast<int>(std::clamp<qsizetype>(m_rows, 3, mostRows)))};
 }
 
 QString EntityTable::fingerprint() const
@@ -92,7 +93,7 @@ QString EntityTable::spoken() const
 
 QRectF EntityTable::column(const QRectF &row, qsizetype index) const
 {
-    const qreal first = std::max(90.0, row.width() * nameShare);
+    const qreal first = std::clamp(m_names, std::max(80.0, row.width() * leastNames), std::max(80.0, row.width() * mostNames));
     if (index < 0)
         return {row.left(), row.top(), first - 8, row.height()};
     const qreal share = (row.width() - first) / static_cast<qreal>(panel().metrics.size());
@@ -109,6 +110,9 @@ void EntityTable::paintBody(QPainter &painter)
         paintSentence(painter, words::noValue(panel().metrics.first(), false));
         return;
     }
+    m_names = 0;
+    for (const Row &row : all)
+        m_names = std::max(m_names, QFontMetricsF(fonts::body(QFont::DemiBold)).horizontalAdvance(row.name) + 18 + 16);
     paintHead(painter, QRectF(16, 42, width() - 32, headHeight - 2));
     const qreal space = height() - firstRow - 12;
     const int count = static_cast<int>(all.size());
@@ -133,10 +137,25 @@ void EntityTable::paintHead(QPainter &painter, const QRectF &row) const
         const QString unit = words::suffix(metric.unit);
         const QString both = unit.isEmpty() ? metric.title : QStringLiteral("%1, %2").arg(metric.title, unit);
         const qreal width = column(row, i).width();
+        // Two lines; a word is not torn, and where there is no room for the unit the details say it.
+        QFont font = fonts::caption();
+        QString text = both;
+        const auto fits = [&] {
+            const QRectF needed = QFontMetricsF(font).boundingRect(column(row, i), Qt::TextWordWrap, text);
+            return needed.width() <= width && needed.height() <= row.height();
+        };
+        while (font.pixelSize() > 10 && !fits())
+            font.setPixelSize(font.pixelSize() - 1);
+        if (!fits())
+            text = metric.title;
+        while (font.pixelSize() > 7 && !fits())
+            font.setPixelSize(font.pixelSize() - 1);
         // The unit is not torn apart: it has a line of its own where the title fills one.
-        const bool apart = painter.fontMetrics().horizontalAdvance(both) > width && painter.fontMetrics().horizontalAdvance(metric.title) <= width;
-        fonts::drawWrapped(painter, column(row, i), apart ? QStringLiteral("%1\n%2").arg(metric.title, unit) : both, Qt::AlignRight | Qt::AlignBottom);
+        const bool apart = text == both && QFontMetricsF(font).horizontalAdvance(both) > width && QFontMetricsF(font).horizontalAdvance(metric.title) <= width;
+        painter.setFont(font);
+        fonts::drawWrapped(painter, column(row, i), apart ? QStringLiteral("%1\n%2").arg(metric.title, unit) : text, Qt::AlignRight | Qt::AlignBottom);
     }
+    painter.setFont(fonts::caption());
     const QString label = panel().metrics.first().labels.first();
     const QString name = label.size() <= 3 ? label.toUpper() : label.left(1).toUpper() + label.mid(1);
     fonts::drawWrapped(painter, column(row, -1), name, Qt::AlignLeft | Qt::AlignBottom);

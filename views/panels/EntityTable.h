@@ -40,6 +40,7 @@ private:
     QRectF column(const QRectF &row, qsizetype index) const;
 
     qsizetype m_rows = 0; ///< painted last
+    qreal m_names = 90;   ///< width that the names ask for
 };
 
 } // namespace nocturne

@@ -12,6 +12,13 @@
 
 namespace nocturne {
 
+namespace {
+
+constexpr qreal costWidth = 230;
+constexpr qreal countsWidth = 430;
+
+} // namespace
+
 HealthPanel::HealthPanel(Panel panel, const PanelParts &parts, QWidget *parent) : PanelWidget(std::move(panel), parts, parent) {}
 
 bool HealthPanel::suits(const Panel &panel)
@@ -108,7 +115,9 @@ void HealthPanel::paintBody(QPainter &painter)
     painter.setFont(fonts::caption());
     painter.setPen(t.text3);
     fonts::drawFigures(painter, QRectF(0, height() - 24, right, 16), words::age(oldestReading().age), Qt::AlignRight);
-    if (panel().metrics.size() > 1 && width() > 760) {
+    // The sentence has its room first; then what it costs, then the counts.
+    const qreal sentence = 64 + QFontMetricsF(fonts::value()).horizontalAdvance(answer(r)) + 24;
+    if (panel().metrics.size() > 1 && width() > 760 && sentence <= right - costWidth) {
         const QRectF place(right - 190, middle - 28, 190, 20);
         painter.setFont(fonts::body());
         fonts::drawText(painter, place, panel().metrics[1].title, Qt::AlignRight);
@@ -117,13 +126,16 @@ void HealthPanel::paintBody(QPainter &painter)
         fonts::drawFigures(painter, place.translated(0, 24).adjusted(0, 0, 0, 8), cost(), Qt::AlignRight);
         right = place.left() - 40;
     }
-    right = paintCounts(painter, right);
+    if (sentence <= right - countsWidth)
+        right = paintCounts(painter, right);
     painter.setFont(fonts::value());
     painter.setPen(t.text);
+    if (sentence > right)
+        painter.setFont(fonts::heading());
     fonts::drawText(painter, QRectF(64, middle - 46, right - 88, 44), answer(r));
     painter.setFont(fonts::body());
     painter.setPen(t.text2);
-    fonts::drawText(painter, QRectF(24, middle + 6, right - 48, 24), reason(r));
+    fonts::drawWrapped(painter, QRectF(24, middle + 6, right - 48 - 40, 40), reason(r));
 }
 
 qreal HealthPanel::paintCounts(QPainter &painter, qreal right) const

@@ -52,7 +52,10 @@ MarginPlot::Columns MarginPlot::columns(const QRectF &row) const
 {
     Columns c;
     const bool wide = row.width() > 640;
-    const qreal name = wide ? 190 : 130;
+    qreal name = 0;
+    for (const MetricSpec &metric : panel().metrics)
+        name = std::max(name, QFontMetricsF(fonts::body()).horizontalAdvance(metric.title) + 20);
+    name = std::min(name, row.width() * 0.4);
     const qreal spark = wide ? 96 : 0;
     c.name = QRectF(row.left(), row.top(), name, row.height());
     c.spark = QRectF(c.name.right() + 12, row.center().y() - 10, spark, 20);
@@ -71,8 +74,14 @@ void MarginPlot::paintBody(QPainter &painter)
     const Columns c = columns(head);
     painter.setFont(fonts::caption());
     painter.setPen(t.text3);
-    fonts::drawText(painter, QRectF(c.plot.left(), head.top(), c.plot.width() / 2 - 8, 20), tr("worse than target"));
-    fonts::drawText(painter, QRectF(c.plot.center().x() + 8, head.top(), c.plot.width() / 2 - 8, 20), tr("margin left"), Qt::AlignRight);
+    const QString worse = tr("worse than target");
+    const QString left = tr("margin left");
+    const QFontMetricsF metrics(painter.font());
+    const bool both = metrics.horizontalAdvance(worse) <= c.plot.width() / 2 - 8 && metrics.horizontalAdvance(left) <= c.plot.width() / 2 - 8;
+    if (both)
+        fonts::drawText(painter, QRectF(c.plot.left(), head.top(), c.plot.width() / 2 - 8, 20), worse);
+    if (both || metrics.horizontalAdvance(left) <= c.plot.width())
+        fonts::drawText(painter, QRectF(c.plot.left(), head.top(), c.plot.width(), 20), left, Qt::AlignRight);
     fonts::drawText(painter, c.value, tr("Now"), Qt::AlignRight);
     if (c.target.width() > 0)
         fonts::drawText(painter, c.target, tr("Target"), Qt::AlignRight);
@@ -80,7 +89,7 @@ void MarginPlot::paintBody(QPainter &painter)
     const qreal rowHeight = std::min(44.0, (height() - 64 - 12.0) / static_cast<qreal>(count));
     for (qsizetype i = 0; i < panel().metrics.size(); ++i)
         paintRow(painter, QRectF(16, 62 + static_cast<qreal>(i) * rowHeight, width() - 32, rowHeight), panel().metrics[i]);
-    painter.fillRect(QRectF(c.plot.center().x() - 1, 60, 2, static_cast<qreal>(panel().metrics.size()) * rowHeight + 4), t.text);
+    painter.fillRect(QRectF(c.plot.center().x() - 1, 62, 2, static_cast<qreal>(panel().metrics.size()) * rowHeight + 4), t.text);
 }
 
 void MarginPlot::paintRow(QPainter &painter, const QRectF &row, const MetricSpec &metric) const

@@ -47,7 +47,7 @@ QVector<MetricTable::Row> MetricTable::rows() const
 QSize MetricTable::minimumSizeHint() const
 {
     const auto count = std::clamp<qsizetype>(m_rows, panel().metrics.size(), mostRows);
-    return {240, std::max(132, static_cast<int>(60 + leastRow * count))};
+    return {224, std::max(132, static_cast<int>(60 + leastRow * count))};
 }
 
 QString MetricTable::fingerprint() const

@@ -112,7 +112,8 @@ void StatusBar::paintEvent(QPaintEvent *)
     if (!c.user.isEmpty()) {
         painter.setFont(fonts::caption());
         painter.setPen(t.text2);
-        const QString who = QStringLiteral("%1, %2").arg(c.user, toText(c.role));
+        // An account that is called as its role is named once.
+        const QString who = c.user.compare(toText(c.role), Qt::CaseInsensitive) == 0 ? c.user : tr("%1 (%2)", "a person and the role").arg(c.user, words::role(c.role));
         fonts::drawText(painter, QRectF(0, 0, right, 32), who, Qt::AlignRight);
         right -= painter.fontMetrics().horizontalAdvance(who) + 28;
     }
