@@ -71,7 +71,9 @@ void Writer::run()
     try {
         m_journal = m_open();
         m_book = std::make_unique<AlertBook>(m_clock.now());
-        m_book->load(m_journal->loadOpen());
+        auto open = m_journal->loadOpen();
+        m_senders.adopt(open, m_clock.elapsed());
+        m_book->load(std::move(open));
         m_journal->begin();
         m_journal->pager().releaseClaims();
         m_journal->commit();
@@ -134,6 +136,11 @@ void Writer::maintain()
     if (std::abs(now - m_prunedAt) >= pruneEvery) {
         m_prunedAt = now;
         due.push_back({[](Turn &turn) { turn.journal.prune(turn.now); }, nothing});
+        due.push_back({[](Turn &turn) {
+                           for (const Observation &o : turn.senders.tick(turn.elapsed))
+                               turn.take(o);
+                       },
+                       nothing});
     }
     if (m_pager.active()) {
         followClock(due);
@@ -173,12 +180,13 @@ bool Writer::attempt(std::deque<Entry> &group, Status &failure)
 {
     Published published;
     bool committing = false;
+    const Senders before = m_senders;
     const auto started = std::chrono::steady_clock::now();
     try {
         if (m_mustReload)
             throw JournalFailure("the state could not be read again");
         m_journal->begin();
-        Turn turn{*m_book, m_pager, *m_journal, published, m_clock.now(), m_clock.elapsed()};
+        Turn turn{*m_book, m_pager, *m_journal, published, m_clock.now(), m_clock.elapsed(), m_senders};
         for (Entry &entry : group)
             entry.fold(turn);
         PagerTurn paging = turn.paging();
@@ -188,6 +196,7 @@ bool Writer::attempt(std::deque<Entry> &group, Status &failure)
     } catch (const std::exception &e) {
         qCWarning(log) << (committing ? "commit failed:" : "transaction failed:") << e.what();
         m_book->revert();
+        m_senders = before;
         try {
             m_journal->rollback();
         } catch (const std::exception &) {
@@ -211,6 +220,7 @@ bool Writer::attempt(std::deque<Entry> &group, Status &failure)
         m_figures.entries += static_cast<qint64>(group.size());
         m_figures.commitSeconds += took.count();
         m_figures.pager = m_pager.figures();
+        m_figures.senders = m_senders.figures();
     }
     // Told first, answered second: who has an answer finds its change in every list.
     if (!published.events.empty() || !published.audit.empty())

@@ -6,6 +6,7 @@
 #include "backend/engine/Clock.h"
 #include "backend/engine/Journal.h"
 #include "backend/engine/Pager.h"
+#include "backend/engine/Senders.h"
 #include "domain/Result.h"
 
 #include <condition_variable>
@@ -25,14 +26,23 @@ struct Turn {
     Journal &journal;
     Published &published;
     TimeMs now;
-    TimeMs elapsed = 0; ///< of the clock that nobody sets
+    TimeMs elapsed; ///< of the clock that nobody sets
+    Senders &senders;
 
     PagerTurn paging() { return {book, journal, published.events, now, elapsed}; }
     /// What a source said: an alert, or a watchdog's beat.
-    void take(const Observation &observation)
+    Fate take(const Observation &observation)
     {
-        if (!pager.heard(observation, now, elapsed))
-            book.take(journal, observation, now, published.events);
+        return pager.heard(observation, now, elapsed) ? Fate::Taken : book.take(journal, observation, now, published.events);
+    }
+    /// One message of a sender, and what it makes known about the sender.
+    void take(const std::vector<Observation> &observations, const QString &sender)
+    {
+        std::vector<Senders::Said> said;
+        for (const Observation &o : observations)
+            said.push_back({&o, take(o)});
+        for (const Observation &o : senders.heard(sender, said, now, elapsed))
+            take(o);
     }
 };
 
@@ -72,6 +82,7 @@ public:
         qint64 failures = 0;
         double commitSeconds = 0; ///< sum over all commits
         PagerFigures pager;
+        Senders::Figures senders;
     };
     Figures figures() const;
 
@@ -105,6 +116,7 @@ private:
 
     std::unique_ptr<Journal> m_journal; ///< from here on: the writer's thread alone
     std::unique_ptr<AlertBook> m_book;
+    Senders m_senders;
     TimeMs m_maintainedAt = 0;
     TimeMs m_prunedAt = 0;
     bool m_mustReload = false;
