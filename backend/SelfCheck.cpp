@@ -119,8 +119,9 @@ SelfChecks::Round SelfCheck::look() const
     if (!m_configuration.pagerFile.isEmpty())
         round.results.push_back(pager(m_configuration.pagerFile));
     for (const auto &source : m_sources.entries()) {
-        const QString state = source.state(round.at);
-        round.results.push_back({QStringLiteral("source ") + source.name, state != QLatin1String("down"), QStringLiteral("%1 is %2.").arg(source.name, state)});
+        const QString state = source.state(m_clock.elapsed());
+        const QString words = source.words.isEmpty() ? QString() : QStringLiteral(": ") + source.words;
+        round.results.push_back({QStringLiteral("source ") + source.name, state != QLatin1String("down"), QStringLiteral("%1 is %2%3.").arg(source.name, state, words)});
     }
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
     round.seconds = took.count();

@@ -14,12 +14,12 @@ HttpResponse health(const Clock &clock, const SourceHealth &sources, const Write
     Json dependencies = Json::array(
         {{{"name", "store"}, {"state", storeGood ? "ok" : "late"}, {"age_s", 0}}});
     bool allGood = storeGood;
-    const TimeMs now = clock.now();
+    const TimeMs elapsed = clock.elapsed();
     for (const auto &entry : sources.entries()) {
-        const QString state = entry.state(now);
+        const QString state = entry.state(elapsed);
         allGood = allGood && state == QLatin1String("ok");
         dependencies.push_back(
-            {{"name", toStd(entry.name)}, {"state", toStd(state)}, {"age_s", orNull(entry.ageSeconds(now))}});
+            {{"name", toStd(entry.name)}, {"state", toStd(state)}, {"age_s", entry.ageSeconds(elapsed)}, {"detail", entry.words.isEmpty() ? Json(nullptr) : Json(toStd(entry.words))}});
     }
     // A source that is down does not make us useless; only our own store does.
     return jsonResponse({{"status", allGood ? "ok" : "degraded"}, {"dependencies", std::move(dependencies)}},
@@ -104,6 +104,11 @@ QByteArray metricsText(const Watched &watched, const Router &router)
     out.one("nocturned_intake_refused_total", "counter", "Alerts or bodies refused.", real(intake.figures().refused));
     out.one("nocturned_intake_truncated_total", "counter", "Alerts that webhooks left out.",
             real(intake.figures().truncated));
+    out.family("nocturned_intake_dropped_total", "counter", "What was taken and thrown away: ends of what was never open, and words about an earlier episode.");
+    out.sample("nocturned_intake_dropped_total", real(figures.senders.endsOfNothing), "why=\"never_open\"");
+    out.sample("nocturned_intake_dropped_total", real(figures.senders.lateWords), "why=\"earlier_episode\"");
+    out.one("nocturned_intake_future_starts_total", "counter", "Alerts whose start lies in the future: their sender's clock is ahead.", real(figures.senders.fromTheFuture));
+    out.one("nocturned_intake_unknown_severities_total", "counter", "Alerts with a word for their severity that nobody knows.", real(figures.senders.unknownSeverities));
     std::map<std::pair<Severity, AlertState>, int> counts;
     for (const auto &[id, alert] : alerts.rows())
         ++counts[{alert->severity, stateOf(*alert)}];
@@ -112,12 +117,12 @@ QByteArray metricsText(const Watched &watched, const Router &router)
         out.sample("nocturned_alerts", count,
                    "severity=\"" + toText(key.first).toLatin1() + "\",state=\"" + toText(key.second).toLatin1() + '"');
     }
-    out.family("nocturned_source_age_seconds", "gauge", "Time since a source last answered.");
-    const TimeMs now = clock.now();
-    for (const auto &entry : sources.entries()) {
-        if (const auto age = entry.ageSeconds(now))
-            out.sample("nocturned_source_age_seconds", *age, "source=\"" + entry.name.toUtf8() + '"');
-    }
+    out.family("nocturned_source_age_seconds", "gauge", "Time since a source's last good answer; without one, since the start.");
+    for (const auto &entry : sources.entries())
+        out.sample("nocturned_source_age_seconds", entry.ageSeconds(clock.elapsed()), "source=\"" + entry.name.toUtf8() + '"');
+    out.family("nocturned_source_left_out", "gauge", "Rows of a source's newest answers that could not be taken.");
+    for (const auto &entry : sources.entries())
+        out.sample("nocturned_source_left_out", real(entry.leftOut), "source=\"" + entry.name.toUtf8() + '"');
     return out.text();
 }
 

@@ -21,6 +21,7 @@ struct HttpRequest {
     QByteArray authorization;
     QByteArray idempotencyKey;
     QByteArray ifMatch;
+    QByteArray contentEncoding = {};
     QByteArray body;
 };
 

@@ -126,7 +126,7 @@ std::vector<std::pair<YAML::Node, QString>> mappings(YamlMap &root, const char *
 {
     std::vector<std::pair<YAML::Node, QString>> found;
     const YAML::Node node = root.node(key);
-    if (!node.IsSequence()) {
+    if (!node.IsDefined() || !node.IsSequence()) {
         found.emplace_back(node, QString::fromLatin1(key));
         return found;
     }

@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QLocale>
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -21,6 +22,14 @@ constexpr qint64 mostBytes = 32LL * 1024 * 1024;
 constexpr qint64 mostFileBytes = 1024 * 1024;
 constexpr TimeMs longestRetryAfter = 3600 * 1000;
 
+// As HTTP writes dates (RFC 9110 5.6.7).
+QDateTime httpDate(const QByteArray &text)
+{
+    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    date.setTimeSpec(Qt::UTC);
+    return date;
+}
+
 TimeMs retryAfter(const QNetworkReply &reply)
 {
     const QByteArray text = reply.rawHeader("Retry-After").trimmed();
@@ -28,7 +37,7 @@ TimeMs retryAfter(const QNetworkReply &reply)
     const qint64 number = text.toLongLong(&seconds);
     TimeMs wait = number * 1000;
     if (!seconds) {
-        const QDateTime date = QDateTime::fromString(QString::fromLatin1(text), Qt::RFC2822Date);
+        const QDateTime date = httpDate(text);
         wait = date.isValid() ? QDateTime::currentDateTimeUtc().msecsTo(date) : 0;
     }
     return seconds && number > longestRetryAfter / 1000 ? longestRetryAfter : std::clamp<TimeMs>(wait, 0, longestRetryAfter);
@@ -52,7 +61,7 @@ FetchAnswer readReply(QNetworkReply &reply, bool tooLarge)
         return {0, {}, QStringLiteral("The answer is larger than %1 MiB.").arg(mostBytes / 1024 / 1024), 0, {}};
     answer.body = reply.readAll();
     answer.retryAfterMs = retryAfter(reply);
-    const QDateTime date = QDateTime::fromString(QString::fromLatin1(reply.rawHeader("Date")), Qt::RFC2822Date);
+    const QDateTime date = httpDate(reply.rawHeader("Date"));
     if (date.isValid())
         answer.date = date.toMSecsSinceEpoch();
     if (answer.status == 0 || (answer.status == 200 && reply.error() != QNetworkReply::NoError)) {

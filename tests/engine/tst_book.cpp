@@ -186,7 +186,7 @@ private Q_SLOTS:
 
     void anEndOfAnEarlierEpisodeIsNothing()
     {
-        take(firing(QStringLiteral("A")), start);
+        take(firing(QStringLiteral("A")), start + 10);
         Observation old = firing(QStringLiteral("A"));
         old.startsAt = start - 60 * minute;
         old.endsAt = start - 50 * minute;
