@@ -9,12 +9,17 @@
 #include <QSslCertificate>
 #include <QStorageInfo>
 
+#include <algorithm>
+#include <utility>
+
 namespace nocturne {
 
 namespace {
 
 constexpr auto firstAfter = std::chrono::seconds(30);
-constexpr auto every = std::chrono::hours(6);
+constexpr std::chrono::steady_clock::duration every = std::chrono::hours(6);
+constexpr std::chrono::steady_clock::duration whileWrong = std::chrono::minutes(1);
+constexpr std::size_t mostAsked = 16;
 constexpr qint64 leastFree = 256LL * 1024 * 1024;
 constexpr qint64 leastDays = 14;
 
@@ -94,17 +99,34 @@ void SelfCheck::stop()
         m_thread.join();
 }
 
+void SelfCheck::request(std::function<void(const SelfChecks::Round &)> done)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_asked.size() < mostAsked)
+            m_asked.push_back(std::move(done));
+    }
+    m_wake.notify_all();
+}
+
 void SelfCheck::run()
 {
     std::chrono::steady_clock::duration pause = firstAfter;
     while (true) {
+        std::vector<std::function<void(const SelfChecks::Round &)>> asked;
         {
             std::unique_lock lock(m_mutex);
-            if (m_wake.wait_for(lock, pause, [this] { return m_ending; }))
+            m_wake.wait_for(lock, pause, [this] { return m_ending || !m_asked.empty(); });
+            if (m_ending)
                 return;
+            asked = std::exchange(m_asked, {});
         }
-        m_report(look());
-        pause = every;
+        const SelfChecks::Round round = look();
+        m_report(round);
+        for (const auto &done : asked)
+            done(round);
+        const bool wrong = std::any_of(round.results.cbegin(), round.results.cend(), [](const Result &result) { return !result.good; });
+        pause = wrong ? whileWrong : every;
     }
 }
 

@@ -88,6 +88,9 @@ public:
           m_pagerRoutes(m_reads, m_writer, m_clock, m_pagerFile.plan(), post()),
           m_selfCheck(m_settings.configuration, m_file, m_anchor, m_clock, m_sources, [this](const SelfChecks::Round &round) { report(round); })
     {
+        m_selfChecks.now = [this](std::function<void(const SelfChecks::Round &)> done) {
+            m_selfCheck.request([this, done = std::move(done)](const SelfChecks::Round &round) { m_door.post([done, round] { done(round); }); });
+        };
         m_access.load(m_beginning.accounts);
         m_alerts.reset(m_beginning.open, m_beginning.facts.alertsHead);
         m_audit.reset(m_beginning.audit, m_beginning.facts.auditHead);
@@ -294,8 +297,11 @@ private:
         m_selfChecks.set(round);
         m_writer.submit(
             [results = round.results](Turn &turn) {
-                for (const SelfChecks::Result &result : results)
-                    turn.take(ownAlert("SelfCheckFailed", Severity::Warning, {{QStringLiteral("check"), result.name}}, result.detail, result.good));
+                for (const SelfChecks::Result &result : results) {
+                    // One fault is one page: where there is a pager the chain watches the sources.
+                    const bool watched = turn.pager.active() && result.name.startsWith(QLatin1String("source "));
+                    turn.take(ownAlert("SelfCheckFailed", Severity::Warning, {{QStringLiteral("check"), result.name}}, result.detail, result.good || watched));
+                }
             },
             [](const Status &) {});
     }

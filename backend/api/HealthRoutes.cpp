@@ -8,11 +8,35 @@ namespace {
 
 constexpr std::size_t overloaded = 9000;
 
-HttpResponse health(const Clock &clock, const SourceHealth &sources, const Writer &writer)
+// What keeps us from taking anything, in the store's own words; empty: nothing.
+QString storeFault(const Writer &writer, const SelfChecks &checks)
 {
-    const bool storeGood = writer.figures().waiting < overloaded;
-    Json dependencies = Json::array(
-        {{{"name", "store"}, {"state", storeGood ? "ok" : "late"}, {"age_s", 0}}});
+    const auto figures = writer.figures();
+    if (figures.waiting >= overloaded)
+        return QStringLiteral("too much waits to be written");
+    if (!figures.storeFailure.isEmpty())
+        return figures.storeFailure;
+    const auto round = checks.last();
+    for (const SelfChecks::Result &result : round ? round->results : std::vector<SelfChecks::Result>()) {
+        if (result.name == QLatin1String("database") && !result.good)
+            return result.detail;
+    }
+    return {};
+}
+
+HttpResponse roundJson(const SelfChecks::Round &round)
+{
+    Json results = Json::array();
+    for (const SelfChecks::Result &result : round.results)
+        results.push_back({{"check", toStd(result.name)}, {"ok", result.good}, {"detail", toStd(result.detail)}});
+    return jsonResponse({{"at", timeJson(round.at)}, {"took_s", round.seconds}, {"checks", std::move(results)}});
+}
+
+HttpResponse health(const Clock &clock, const SourceHealth &sources, const Writer &writer, const SelfChecks &checks)
+{
+    const QString fault = storeFault(writer, checks);
+    const bool storeGood = fault.isEmpty();
+    Json dependencies = Json::array({{{"name", "store"}, {"state", storeGood ? "ok" : "down"}, {"age_s", 0}, {"detail", storeGood ? Json(nullptr) : Json(toStd(fault))}}});
     bool allGood = storeGood;
     const TimeMs elapsed = clock.elapsed();
     for (const auto &entry : sources.entries()) {
@@ -131,12 +155,13 @@ QByteArray metricsText(const Watched &watched, const Router &router)
 void addHealthRoutes(Router &router, const Watched &watched)
 {
     router.addOpen("GET", "/health/live", [](const Call &, Reply reply) { reply(jsonResponse({{"status", "ok"}})); });
-    router.addOpen("GET", "/health/ready", [&writer = watched.writer](const Call &, Reply reply) {
-        const bool ready = writer.figures().waiting < overloaded;
-        reply(jsonResponse({{"status", ready ? "ok" : "overloaded"}}, ready ? 200 : 503));
+    router.addOpen("GET", "/health/ready", [&writer = watched.writer, &checks = watched.checks](const Call &, Reply reply) {
+        const QString fault = storeFault(writer, checks);
+        const bool ready = fault.isEmpty();
+        reply(jsonResponse({{"status", ready ? "ok" : "not ready"}, {"reason", ready ? Json(nullptr) : Json(toStd(fault))}}, ready ? 200 : 503));
     });
     router.addOpen("GET", "/health",
-                   [watched](const Call &, Reply reply) { reply(health(watched.clock, watched.sources, watched.writer)); });
+                   [watched](const Call &, Reply reply) { reply(health(watched.clock, watched.sources, watched.writer, watched.checks)); });
     router.add("GET", "/metrics", Permission::Metrics, [watched, &router](const Call &, Reply reply) {
         HttpResponse response{200, "text/plain; version=0.0.4", {}, {}};
         response.body = metricsText(watched, router);
@@ -148,10 +173,14 @@ void addHealthRoutes(Router &router, const Watched &watched)
             reply(problemResponse({ErrorCode::NotFound, QStringLiteral("The first check has not ended yet.")}));
             return;
         }
-        Json results = Json::array();
-        for (const SelfChecks::Result &result : round->results)
-            results.push_back({{"check", toStd(result.name)}, {"ok", result.good}, {"detail", toStd(result.detail)}});
-        reply(jsonResponse({{"at", timeJson(round->at)}, {"took_s", round->seconds}, {"checks", std::move(results)}}));
+        reply(roundJson(*round));
+    });
+    router.add("POST", "/admin/self-check", Permission::Administer, [&checks = watched.checks](const Call &, Reply reply) {
+        if (!checks.now) {
+            reply(problemResponse({ErrorCode::Unavailable, QStringLiteral("Nobody looks here.")}));
+            return;
+        }
+        checks.now([reply](const SelfChecks::Round &round) { reply(roundJson(round)); });
     });
 }
 

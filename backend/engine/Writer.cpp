@@ -13,6 +13,8 @@ Q_LOGGING_CATEGORY(log, "nocturned.writer")
 constexpr std::size_t largestGroup = 256;
 constexpr TimeMs maintainEvery = 500;
 constexpr TimeMs pruneEvery = 60 * 1000;
+constexpr TimeMs probeEvery = 60 * 1000;
+constexpr TimeMs probeFailedEvery = 3000;
 constexpr TimeMs leastJump = 5000; ///< of the wall clock; less is drift
 
 Error unavailable() { return {ErrorCode::Unavailable, QStringLiteral("The store cannot take changes now.")}; }
@@ -130,6 +132,7 @@ void Writer::maintain()
         return;
     m_maintainedAt = now;
     std::deque<Entry> due;
+    probe(due);
     const auto nothing = [](const Status &) {};
     if (m_book->anythingDue(now))
         due.push_back({[](Turn &turn) { turn.book.tick(turn.journal, turn.now, turn.published.events); }, nothing});
@@ -153,6 +156,16 @@ void Writer::maintain()
     Status failure;
     if (!due.empty() && !attempt(due, failure))
         qCWarning(log) << "maintenance failed:" << failure->detail;
+}
+
+// A store that failed is tried again soon, and one that nobody writes to each minute: who asks whether we are ready gets a true answer.
+void Writer::probe(std::deque<Entry> &due)
+{
+    const TimeMs elapsed = m_clock.elapsed();
+    if (elapsed - m_probedAt < (figures().storeFailure.isEmpty() ? probeEvery : probeFailedEvery))
+        return;
+    m_probedAt = elapsed;
+    due.push_back({[](Turn &turn) { turn.journal.probe(turn.now); }, [](const Status &) {}});
 }
 
 // Where somebody sets the wall clock, what is due by it moves along before anything else happens. The offset counts once it is committed.
@@ -210,6 +223,7 @@ bool Writer::attempt(std::deque<Entry> &group, Status &failure)
         }
         const std::lock_guard lock(m_mutex);
         ++m_figures.failures;
+        m_figures.storeFailure = QString::fromUtf8(e.what()).left(200);
         return false;
     }
     m_book->keep();
@@ -217,6 +231,7 @@ bool Writer::attempt(std::deque<Entry> &group, Status &failure)
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
         const std::lock_guard lock(m_mutex);
         ++m_figures.commits;
+        m_figures.storeFailure.clear();
         m_figures.entries += static_cast<qint64>(group.size());
         m_figures.commitSeconds += took.count();
         m_figures.pager = m_pager.figures();

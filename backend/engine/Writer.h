@@ -81,6 +81,7 @@ public:
         qint64 entries = 0;
         qint64 failures = 0;
         double commitSeconds = 0; ///< sum over all commits
+        QString storeFailure;     ///< of the newest transaction; empty: it went well
         PagerFigures pager;
         Senders::Figures senders;
     };
@@ -96,6 +97,7 @@ private:
     std::deque<Entry> wait();
     void maintain();
     void followClock(std::deque<Entry> &due);
+    void probe(std::deque<Entry> &due);
     bool attempt(std::deque<Entry> &group, Status &failure);
     void finish(std::deque<Entry> &group, const Status &failure);
     void reload();
@@ -119,6 +121,7 @@ private:
     Senders m_senders;
     TimeMs m_maintainedAt = 0;
     TimeMs m_prunedAt = 0;
+    TimeMs m_probedAt = 0; ///< of the clock that nobody sets
     bool m_mustReload = false;
     std::optional<TimeMs> m_clockOffset; ///< of the wall clock to the one that nobody sets
     std::thread m_thread;
