@@ -249,7 +249,9 @@ void addGrafanasFacts(Observation &o, const Json &row)
 
 Result<Observation> readHookAlert(const Json &row, bool grafana, const SeverityMap &severities)
 {
-    auto read = readAlert(row, IntakeDoor::AlertmanagerHook, grafana ? QStringLiteral("grafana") : QStringLiteral("alertmanager"), severities);
+    // What Grafana says no Alertmanager knows: asking those proves nothing about it.
+    const IntakeDoor door = grafana ? IntakeDoor::GenericHook : IntakeDoor::AlertmanagerHook;
+    auto read = readAlert(row, door, grafana ? QStringLiteral("grafana") : QStringLiteral("alertmanager"), severities);
     if (!read)
         return read;
     const QString status = looseText(row, "status").value_or(QString());

@@ -8,6 +8,7 @@ import http.client
 import http.server
 import json
 import pathlib
+import resource
 import sys
 import threading
 import time
@@ -125,6 +126,64 @@ def test_sources_that_answer_something_else():
             for name, server in servers.items():
                 lines = [line for line in server.errors().splitlines() if "prometheus" in line]
                 assert len(lines) == 1, lines
+
+
+def ready(server):
+    status, _, body = ask(server, "GET", "/health/ready")
+    return status, json.loads(body)
+
+
+def alert(name):
+    return [{"labels": {"alertname": name}, "annotations": {"description": "x" * 20000}}]
+
+
+def test_a_full_disk_is_not_ready():
+    with folder() as place, ending(Serve(place)) as server:
+        assert ask(server, "POST", "/api/v2/alerts", alert("Before"))[0] == 200
+        assert ready(server)[0] == 200
+        refused = server.metrics()["nocturned_intake_refused_total"]
+        limits = resource.prlimit(server.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (4096, limits[1]))
+        assert ask(server, "POST", "/api/v2/alerts", alert("Full"))[0] == 503
+        status, said = ready(server)
+        assert status == 503 and said["reason"], said
+        status, _, body = ask(server, "GET", "/health")
+        store = [d for d in json.loads(body)["dependencies"] if d["name"] == "store"][0]
+        assert status == 503 and store["state"] == "down" and store["detail"], store
+        assert server.metrics()["nocturned_intake_refused_total"] == refused + 1
+        # Nobody sends anything any more: that it is well again is found all the same.
+        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, limits)
+        wait_for(lambda: ready(server)[0] == 200, 30, "the end of a full disk")
+        assert ask(server, "POST", "/api/v2/alerts", alert("After"))[0] == 200
+
+
+def test_a_damaged_file_is_not_ready():
+    with folder() as place, ending(Serve(place)) as server:
+        for i in range(20):
+            assert ask(server, "POST", "/api/v2/alerts", alert(f"A{i}"))[0] == 200
+        for name in ("nocturne.sqlite", "nocturne.sqlite-wal"):
+            file = place / "data" / name
+            if file.exists():
+                with open(file, "r+b") as out:
+                    out.seek(100)
+                    out.write(b"\xde\xad" * (max(0, file.stat().st_size - 100) // 2))
+
+        def refuses():
+            ask(server, "POST", "/api/v2/alerts", alert("Damaged"))
+            status, said = ready(server)
+            return said["reason"] if status == 503 else None
+        reason = wait_for(refuses, 30, "the word that the file is damaged")
+        assert "malformed" in reason or "not a database" in reason, reason
+
+
+def test_the_check_of_itself_is_run_at_once():
+    with folder() as place, ending(Serve(place, f"prometheus: {{url: '{answering(401, b'no')}'}}\n")) as server:
+        admin = login(server.url, "admin", server.users["admin"])
+        checks = {c["check"]: c for c in admin.post("/admin/self-check", {})["checks"]}
+        assert checks["database"]["ok"] and not checks["source prometheus"]["ok"], checks
+        assert "401" in checks["source prometheus"]["detail"], checks
+        done = server.command("self-check")
+        assert done.returncode == 1 and "WRONG  source prometheus" in done.stdout and "ok     database" in done.stdout, done.stdout + done.stderr
 
 
 if __name__ == "__main__":

@@ -226,6 +226,7 @@ private Q_SLOTS:
         QVERIFY2(batch->invalid.isEmpty(), qPrintable(batch->invalid.join(QLatin1Char(' '))));
         QCOMPARE(batch->observations.size(), size_t(2));
         QCOMPARE(batch->observations[0].source, QStringLiteral("grafana"));
+        QCOMPARE(batch->observations[0].door, IntakeDoor::GenericHook);
         QCOMPARE(batch->observations[0].value, std::optional(97.5));
         QCOMPARE(batch->observations[0].severity, Severity::Critical);
         QVERIFY(!batch->observations[0].ended && batch->observations[1].ended);
