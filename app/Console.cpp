@@ -126,7 +126,7 @@ void Console::startDemo()
 
 void Console::login(const QString &server, const QString &user, const QString &password, Session::Keep keep)
 {
-    m_preferences.server = server;
+    m_preferences.server = QUrl(server).toString(QUrl::RemoveUserInfo);
     m_preferences.user = user;
     m_rest.setServer(QUrl(server));
     m_session.login(QUrl(server), user, password, keep);

@@ -12,11 +12,14 @@ const char *optionsHelp()
 {
     return R"(nocturne: the console of Nocturne
 
-  nocturne [--server URL] [--user NAME] [--theme dark|light]
+  nocturne [--server URL] [--user NAME] [--ca FILE.pem] [--proxy URL] [--theme dark|light]
   nocturne --demo
   nocturne --wall PAGE,PAGE... [--dwell SECONDS] [--display NAME] [--distance METRES] [--out FILE.png --size 1920x1080]
   nocturne --render PAGE --out FILE.png [--size 1920x1080] [--theme dark|light] [--server URL | --demo]
 
+--server https://noc.example/nocturne/ is fine where a proxy serves the backend under a path.
+--ca FILE.pem: believe servers with a certificate from these authorities, and no others.
+--proxy http://proxy:3128: the way out; otherwise that of HTTPS_PROXY, HTTP_PROXY and NO_PROXY. This machine is asked directly.
 --trace FILE writes when the first page and each toast stood on the screen, for measuring.
 --language de, en; otherwise the system's. pseudo is for finding what is clipped or not translated.
 --scale 100 to 200 makes everything larger, in percent; it is remembered.
@@ -28,6 +31,8 @@ Result<ConsoleOptions> parseOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.addOptions({{QStringLiteral("server"), {}, QStringLiteral("URL")},
+                       {QStringLiteral("ca"), {}, QStringLiteral("FILE")},
+                       {QStringLiteral("proxy"), {}, QStringLiteral("URL")},
                        {QStringLiteral("user"), {}, QStringLiteral("NAME")},
                        {QStringLiteral("demo"), {}},
                        {QStringLiteral("render"), {}, QStringLiteral("PAGE")},
@@ -47,6 +52,8 @@ Result<ConsoleOptions> parseOptions(const QStringList &arguments)
         return invalidRequest(parser.errorText());
     ConsoleOptions options;
     options.server = parser.value(QStringLiteral("server"));
+    options.caFile = parser.value(QStringLiteral("ca"));
+    options.proxy = parser.value(QStringLiteral("proxy"));
     options.user = parser.value(QStringLiteral("user"));
     options.demo = parser.isSet(QStringLiteral("demo"));
     options.page = parser.value(QStringLiteral("render"));

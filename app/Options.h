@@ -12,7 +12,9 @@ namespace nocturne {
 
 /// What `nocturne` was asked for on its command line.
 struct ConsoleOptions {
-    QString server;
+    QString server; ///< with the path before the backend's, where there is one
+    QString caFile; ///< certificates to trust; empty: the system's
+    QString proxy;  ///< empty: that of the environment
     bool demo = false;
     QString theme; ///< empty: as preferred
     QString page;

@@ -4,6 +4,7 @@
 #include "app/PaintTrace.h"
 #include "app/Render.h"
 #include "app/WallMode.h"
+#include "services/Outside.h"
 #include "translations/Language.h"
 
 #include <QApplication>
@@ -43,6 +44,12 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     const Language language(options->language);
     QGuiApplication::setDesktopFileName(QStringLiteral("nocturne"));
+    for (const Status &failure : {options->caFile.isEmpty() ? std::nullopt : trustOnly(options->caFile), useProxy(options->proxy)}) {
+        if (failure) {
+            std::fputs((failure->detail + QLatin1Char('\n')).toUtf8().constData(), stderr);
+            return 2;
+        }
+    }
     Console console(*options);
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/console/icon.png"))); // the resources are there now
     std::unique_ptr<WallMode> wall;

@@ -6,8 +6,10 @@
 #include "backend/DataCommands.h"
 #include "backend/NotifyCommand.h"
 #include "backend/ScenarioExporter.h"
+#include "backend/SelfCheck.h"
 #include "backend/Service.h"
 #include "backend/api/Certificate.h"
+#include "backend/SourceQuestions.h"
 #include "backend/config/DashboardFolder.h"
 #include "backend/config/Glossary.h"
 #include "backend/config/PagerFile.h"
@@ -38,6 +40,7 @@ const char *const usage = R"(nocturned: the monitoring backend of Nocturne
   nocturned check [--config FILE] [--dashboards DIR]
   nocturned scenario [--listen 127.0.0.1:0] [--seed N]     the demo's company as an exporter for Prometheus
   nocturned scenario --rules                               the recording rules that belong to it
+  nocturned self-check --config FILE                       looks through database, audit log, disk, files and sources now
   nocturned glossary [--rules] [--config FILE]             the catalogue for people, or as recording rules
   nocturned user add|role NAME viewer|operator|admin       the password of a new user on standard input
   nocturned user password|enable|disable|unlock|remove NAME | list
@@ -288,8 +291,30 @@ int check(const QCommandLineParser &options)
         complaints += DashboardFolder(folder, loaded.catalogue.metrics).complaints();
     if (!complaints.isEmpty())
         return complain(complaints);
+    complain(unknownSeverities(loaded.configuration)); // worth knowing, and no fault of what was written
     say(config.isEmpty() ? "The dashboards are good." : "The configuration is good.");
     return 0;
+}
+
+// What the running server does each six hours, from outside: the sources are asked once.
+int selfCheck(const QCommandLineParser &options)
+{
+    const Loaded loaded = load(options.value(QStringLiteral("config")));
+    if (!loaded.complaints.isEmpty())
+        return complain(loaded.complaints);
+    const DataFolder folder(loaded.configuration.data, loaded.configuration.keysFolder);
+    const SystemClock clock;
+    const SourceHealth none;
+    const SelfCheck check(loaded.configuration, folder.database(), AuditAnchor(folder.auditAnchor(), folder.key("audit")), clock, none, [](const SelfChecks::Round &) {});
+    auto results = check.look().results;
+    const auto sources = askSources(loaded.configuration);
+    results.insert(results.end(), sources.begin(), sources.end());
+    bool good = true;
+    for (const SelfChecks::Result &result : results) {
+        good = good && result.good;
+        say((result.good ? "ok     " : "WRONG  ") + result.name.toUtf8() + ": " + result.detail.toUtf8());
+    }
+    return good ? 0 : 1;
 }
 
 int glossary(const QCommandLineParser &options)
@@ -352,6 +377,8 @@ int dispatch(const QCommandLineParser &options)
         return check(options);
     if (command == QLatin1String("notify"))
         return notify(options);
+    if (command == QLatin1String("self-check"))
+        return selfCheck(options);
     if (command == QLatin1String("glossary"))
         return glossary(options);
     if (command == QLatin1String("scenario"))

@@ -6,12 +6,17 @@
 
 #include <QStorageInfo>
 
+#include <algorithm>
+#include <utility>
+
 namespace nocturne {
 
 namespace {
 
 constexpr auto firstAfter = std::chrono::seconds(30);
-constexpr auto every = std::chrono::hours(6);
+constexpr std::chrono::steady_clock::duration every = std::chrono::hours(6);
+constexpr std::chrono::steady_clock::duration whileWrong = std::chrono::minutes(1);
+constexpr std::size_t mostAsked = 16;
 constexpr qint64 leastFree = 256LL * 1024 * 1024;
 
 using Result = SelfChecks::Result;
@@ -80,17 +85,34 @@ void SelfCheck::stop()
         m_thread.join();
 }
 
+void SelfCheck::request(std::function<void(const SelfChecks::Round &)> done)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_asked.size() < mostAsked)
+            m_asked.push_back(std::move(done));
+    }
+    m_wake.notify_all();
+}
+
 void SelfCheck::run()
 {
     std::chrono::steady_clock::duration pause = firstAfter;
     while (true) {
+        std::vector<std::function<void(const SelfChecks::Round &)>> asked;
         {
             std::unique_lock lock(m_mutex);
-            if (m_wake.wait_for(lock, pause, [this] { return m_ending; }))
+            m_wake.wait_for(lock, pause, [this] { return m_ending || !m_asked.empty(); });
+            if (m_ending)
                 return;
+            asked = std::exchange(m_asked, {});
         }
-        m_report(look());
-        pause = every;
+        const SelfChecks::Round round = look();
+        m_report(round);
+        for (const auto &done : asked)
+            done(round);
+        const bool wrong = std::any_of(round.results.cbegin(), round.results.cend(), [](const Result &result) { return !result.good; });
+        pause = wrong ? whileWrong : every;
     }
 }
 
@@ -109,8 +131,9 @@ SelfChecks::Round SelfCheck::look() const
     for (const auto &[part, complaints] : wrong.asKeyValueRange())
         round.results.push_back({part, false, complaints.first()});
     for (const auto &source : m_sources.entries()) {
-        const QString state = source.state(round.at);
-        round.results.push_back({QStringLiteral("source ") + source.name, state != QLatin1String("down"), QStringLiteral("%1 is %2.").arg(source.name, state)});
+        const QString state = source.state(m_clock.elapsed());
+        const QString words = source.words.isEmpty() ? QString() : QStringLiteral(": ") + source.words;
+        round.results.push_back({QStringLiteral("source ") + source.name, state != QLatin1String("down"), QStringLiteral("%1 is %2%3.").arg(source.name, state, words)});
     }
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
     round.seconds = took.count();

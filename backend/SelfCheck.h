@@ -17,7 +17,7 @@
 
 namespace nocturne {
 
-/// Looks through the whole installation soon after the start and then every six hours, on a thread and a database connection of
+/// Looks through the whole installation soon after the start and then every six hours, each minute while something is wrong, and when it is asked to, on a thread and a database connection of
 /// its own: the database, the audit chain, the disk, the certificate, the files that a person wrote, the sources.
 class SelfCheck {
 public:
@@ -31,6 +31,8 @@ public:
 
     void start();
     void stop();
+    /// Looks now; `done` hears of it on the check's thread.
+    void request(std::function<void(const SelfChecks::Round &)> done);
     /// All checks, now, on the caller's thread.
     SelfChecks::Round look() const;
 
@@ -48,6 +50,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_ending = false;
+    std::vector<std::function<void(const SelfChecks::Round &)>> m_asked;
     std::thread m_thread;
 };
 

@@ -38,7 +38,6 @@ Q_LOGGING_CATEGORY(log, "nocturned")
 
 constexpr int firstCanaryMs = 3000;
 constexpr TimeMs lateDoors = 10 * 1000;
-constexpr TimeMs firstAnswer = 60 * 1000; ///< so long a source may take after our start
 
 // What is read once at start, on a connection of its own.
 struct Beginning {
@@ -113,6 +112,9 @@ public:
           m_pagerRoutes(m_reads, m_writer, m_clock, m_pagerFile.plan(), post()),
           m_selfCheck(m_settings.configuration, m_file, m_anchor, m_clock, m_sources, m_faults.parts(), m_certificate, [this](const SelfChecks::Round &round) { report(round); })
     {
+        m_selfChecks.now = [this](std::function<void(const SelfChecks::Round &)> done) {
+            m_selfCheck.request([this, done = std::move(done)](const SelfChecks::Round &round) { m_door.post([done, round] { done(round); }); });
+        };
         m_access.load(m_beginning.accounts);
         m_alerts.reset(m_beginning.open, m_beginning.facts.alertsHead);
         m_audit.reset(m_beginning.audit, m_beginning.facts.auditHead);
@@ -131,6 +133,7 @@ public:
     {
         if (const Status failure = m_writer.start())
             return *failure;
+        forgetKnownWords();
         makeSources();
         const auto port = m_door.open(m_router, m_feed, [this] { beat(); });
         if (!port)
@@ -234,13 +237,29 @@ private:
         return sameMetrics;
     }
 
+    // A word for a severity that the configuration now knows needs no alert any more.
+    void forgetKnownWords()
+    {
+        std::vector<Observation> over;
+        for (const TrackedAlert &tracked : m_beginning.open) {
+            const QString word = tracked.alert.labels.value(QStringLiteral("word"));
+            if (tracked.alert.source == QLatin1String("nocturned") && tracked.alert.name == QLatin1String("SeverityUnknown") && m_settings.configuration.severities.find(word))
+                over.push_back(ownAlert("SeverityUnknown", Severity::Warning, {{QStringLiteral("word"), word}}, {}, true));
+        }
+        m_writer.submit(
+            [over = std::move(over)](Turn &turn) {
+                for (const Observation &o : over)
+                    turn.take(o);
+            },
+            [](const Status &) {});
+    }
+
     void makeSources()
     {
         const auto metrics = m_settings.catalogue.metrics.values().toVector();
         const auto sample = [this](MetricReading r) { m_door.post([this, r = std::move(r)] { m_feed.take(r); }); };
         const auto observe = [this](std::vector<Observation> o) { take(std::move(o)); };
         const Configuration &c = m_settings.configuration;
-        const int timeout = static_cast<int>(c.requestTimeoutSeconds * 1000);
         if (m_settings.scenarioSeed) {
             m_scenario = std::make_unique<ScenarioSource>(Scenario(*m_settings.scenarioSeed), metrics, m_clock,
                                                           m_sources, ScenarioSource::Sinks{sample, observe});
@@ -248,13 +267,13 @@ private:
             return;
         }
         if (!c.prometheus.isEmpty()) {
-            m_prometheus = std::make_unique<PrometheusSource>(c.prometheus, metrics, timeout, m_clock, m_sources, sample);
+            m_prometheus = std::make_unique<PrometheusSource>(c.prometheus, metrics, m_clock, m_sources, sample);
             setSource(m_prometheus.get());
         }
         if (!c.alertmanagers.isEmpty()) {
             const auto round = [this](ReconciliationRound r) { reconcile(std::move(r)); };
             m_alertmanagers = std::make_unique<AlertmanagerPoller>(
-                c.alertmanagers, c.severities, timeout, m_clock, m_sources, AlertmanagerPoller::Sinks{round, observe});
+                c.alertmanagers, c.severities, m_clock, m_sources, AlertmanagerPoller::Sinks{round, observe});
         }
     }
 
@@ -333,10 +352,7 @@ private:
     void take(std::vector<Observation> observations)
     {
         const bool taken = m_writer.submit(
-            [observations = std::move(observations)](Turn &turn) {
-                for (const Observation &o : observations)
-                    turn.take(o);
-            },
+            [observations = std::move(observations)](Turn &turn) { turn.take(observations, QStringLiteral("alertmanager")); },
             [](const Status &) {});
         if (!taken)
             qCWarning(log) << "the writer's queue is full; a source's alerts wait for its next word";
@@ -349,6 +365,11 @@ private:
                 ReconciliationRound alerts = round;
                 std::erase_if(alerts.alerts, [&turn](const Observation &o) { return turn.pager.heard(o, turn.now, turn.elapsed); });
                 turn.book.reconcile(turn.journal, alerts, turn.now, turn.published.events);
+                std::vector<Senders::Said> said;
+                for (const Observation &o : alerts.alerts)
+                    said.push_back({&o, Fate::Taken});
+                for (const Observation &o : turn.senders.heard(QStringLiteral("alertmanager"), said, turn.now, turn.elapsed))
+                    turn.take(o);
             },
             [](const Status &) {});
     }
@@ -375,9 +396,9 @@ private:
     Links links() const
     {
         Links links;
-        const TimeMs now = m_clock.now();
+        const TimeMs elapsed = m_clock.elapsed();
         for (const auto &source : m_sources.entries())
-            links.insert(source.name, source.state(now) == QLatin1String("down") && (source.answeredAt || m_clock.elapsed() - m_startedAt > firstAnswer));
+            links.insert(source.name, source.isMissed(elapsed));
         const TimeMs heard = m_doorsAt;
         links.insert(QStringLiteral("feed"), heard > 0 && m_clock.elapsed() - heard > lateDoors);
         return links;
@@ -399,8 +420,11 @@ private:
         m_selfChecks.set(round);
         m_writer.submit(
             [results = round.results](Turn &turn) {
-                for (const SelfChecks::Result &result : results)
-                    turn.take(ownAlert("SelfCheckFailed", Severity::Warning, {{QStringLiteral("check"), result.name}}, result.detail, result.good));
+                for (const SelfChecks::Result &result : results) {
+                    // One fault is one page: where there is a pager the chain watches the sources.
+                    const bool watched = turn.pager.active() && result.name.startsWith(QLatin1String("source "));
+                    turn.take(ownAlert("SelfCheckFailed", Severity::Warning, {{QStringLiteral("check"), result.name}}, result.detail, result.good || watched));
+                }
             },
             [](const Status &) {});
     }
@@ -422,7 +446,6 @@ private:
     QString m_file;
     AuditAnchor m_anchor;
     SystemClock m_clock;
-    TimeMs m_startedAt = m_clock.elapsed();
     SourceHealth m_sources;
     SelfChecks m_selfChecks;
     ConsolePresence m_consoles;

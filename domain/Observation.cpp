@@ -4,6 +4,10 @@
 
 #include "domain/Fingerprint.h"
 
+#include <QFile>
+
+static void initialiseResources() { Q_INIT_RESOURCE(domain); }
+
 namespace nocturne {
 
 namespace {
@@ -19,29 +23,52 @@ bool isPriority(const QString &text)
     return text.size() == 2 && text[0] == QLatin1Char('P') && text[1] >= QLatin1Char('0') && text[1] <= QLatin1Char('4');
 }
 
-} // namespace
-
-SeverityMap SeverityMap::shipped()
+QString plain(const QString &word)
 {
-    return {{{QStringLiteral("emergency"), Severity::Emergency},
-             {QStringLiteral("critical"), Severity::Critical},
-             {QStringLiteral("error"), Severity::Critical},
-             {QStringLiteral("page"), Severity::Critical},
-             {QStringLiteral("warning"), Severity::Warning},
-             {QStringLiteral("info"), Severity::Info},
-             {QStringLiteral("none"), Severity::Info},
-             {QStringLiteral("success"), Severity::Success}}};
+    QString text = word.toLower();
+    text.removeIf([](QChar c) { return c.isSpace() || c == QLatin1Char('-') || c == QLatin1Char('_'); });
+    return text;
 }
 
-Severity SeverityMap::read(const QString &text) const { return names.value(text.toLower(), Severity::Warning); }
+} // namespace
+
+const SeverityMap &SeverityMap::shipped()
+{
+    static const SeverityMap map = [] {
+        initialiseResources();
+        SeverityMap words;
+        QFile file(QStringLiteral(":/domain/severities.yaml"));
+        if (!file.open(QIODevice::ReadOnly))
+            return words;
+        while (!file.atEnd()) {
+            const QString line = QString::fromUtf8(file.readLine()).section(QLatin1Char('#'), 0, 0);
+            const auto severity = severityFromText(line.section(QLatin1Char(':'), 1).trimmed());
+            if (severity)
+                words.insert(line.section(QLatin1Char(':'), 0, 0), *severity);
+        }
+        return words;
+    }();
+    return map;
+}
+
+void SeverityMap::insert(const QString &word, Severity severity) { m_words.insert(plain(word), severity); }
+
+std::optional<Severity> SeverityMap::find(const QString &word) const
+{
+    const auto it = m_words.constFind(plain(word));
+    return it == m_words.cend() ? std::nullopt : std::optional(*it);
+}
 
 void readFacts(Observation &o, const SeverityMap &severities)
 {
     const Labels &labels = o.labels;
     o.fingerprint = fingerprintOf(labels);
     o.name = nonEmpty(labels, QStringLiteral("alertname")).value_or(labels.value(QStringLiteral("key")));
-    o.severity = severities.read(labels.value(QStringLiteral("severity")));
-    const QString priority = labels.value(QStringLiteral("priority"));
+    const QString word = labels.value(QStringLiteral("severity"));
+    const auto severity = severities.find(word);
+    o.severity = severity.value_or(Severity::Warning);
+    o.unknownSeverity = severity || word.trimmed().isEmpty() ? QString() : word.trimmed().left(64);
+    const QString priority = labels.value(QStringLiteral("priority")).trimmed().toUpper();
     o.priority = isPriority(priority) ? priority : defaultPriority(o.severity);
     o.tenant = nonEmpty(labels, QStringLiteral("tenant"));
     o.environment = nonEmpty(labels, QStringLiteral("environment"))

@@ -18,6 +18,7 @@ struct Observation {
     QString fingerprint;
     QString name;
     Severity severity = Severity::Warning;
+    QString unknownSeverity; ///< the word for it that nobody knows; empty: known, or none was said
     QString priority; ///< empty: by severity
     QString environment;
     std::optional<QString> tenant;
@@ -29,20 +30,29 @@ struct Observation {
     std::optional<QString> generatorUrl;
     std::optional<double> value;
     std::optional<TimeMs> startsAt; ///< missing: now
-    std::optional<TimeMs> endsAt;   ///< in the past: the condition is over. Missing at AlertsApi: now + 5 min
+    std::optional<TimeMs> endsAt;   ///< in the past at AlertsApi: the condition is over. Missing there: now + 5 min
     bool ended = false;             ///< told to be over, whatever endsAt says
     /// What the source itself keeps quiet, where it says so (reconciliation); the outer optional: whether it says.
     std::optional<std::optional<Suppression>> quieted;
 
+    /// Whether the condition is over. Where the source says whether it fires, its clock does not.
+    bool isOver(TimeMs now) const { return ended || (endsAt && *endsAt <= now && (door == IntakeDoor::AlertsApi || door == IntakeDoor::Scenario)); }
+
     friend bool operator==(const Observation &, const Observation &) = default;
 };
 
-/// How severities from outside are read; shipped: error, page -> critical; none -> info.
-struct SeverityMap {
-    QHash<QString, Severity> names;
+/// How severities from outside are read. Case, blanks, '-' and '_' of a word do not count.
+class SeverityMap {
+public:
+    /// The usual words (resources/severities.yaml).
+    static const SeverityMap &shipped();
+    void insert(const QString &word, Severity severity);
+    /// Empty: nobody knows the word.
+    std::optional<Severity> find(const QString &word) const;
+    Severity read(const QString &word) const { return find(word).value_or(Severity::Warning); }
 
-    static SeverityMap shipped();
-    Severity read(const QString &text) const; ///< missing or unknown: warning
+private:
+    QHash<QString, Severity> m_words;
 };
 
 /// Fills name, severity, priority, tenant, environment, summary, description, value and fingerprint from labels and

@@ -39,6 +39,11 @@ void noteCut(Observation &o, const QString &name)
         o.cut.append(shown);
 }
 
+qsizetype unitsOf(const std::optional<std::optional<Suppression>> &quieted)
+{
+    return quieted && *quieted ? (*quieted)->by.size() + (*quieted)->reason.size() : 0;
+}
+
 qsizetype unitsOf(const Labels &map)
 {
     qsizetype units = 0;
@@ -54,7 +59,7 @@ bool fits(const Observation &o)
 {
     constexpr qsizetype members = 4096; // names, times, numbers, fingerprint
     const qsizetype units = 3 * (unitsOf(o.labels) + unitsOf(o.annotations)) + o.source.size() +
-                            o.generatorUrl.value_or(QString()).size() + 64 * o.cut.size();
+                            o.generatorUrl.value_or(QString()).size() + 64 * o.cut.size() + unitsOf(o.quieted);
     return static_cast<std::size_t>(members + 6 * units) <= limits::alertJson ||
            static_cast<std::size_t>(alertText(newAlert(o, 1, 0)).size()) <= limits::alertJson;
 }
@@ -106,8 +111,51 @@ std::optional<TimeMs> realTime(std::optional<TimeMs> time)
     return time && *time > zeroTime ? time : std::nullopt;
 }
 
-// The part that all of Alertmanager's spellings share. `problem` says what is wrong with this one alert.
-Result<Observation> readAlert(const Json &json, IntakeDoor door, const QString &source, const SeverityMap &severities)
+// A text, or the JSON text of what should have been one; null is absent.
+std::optional<QString> looseText(const Json &object, const char *name)
+{
+    const auto it = object.find(name);
+    if (it == object.end() || it->is_null())
+        return std::nullopt;
+    return it->is_string() ? fromStd(it->get_ref<const std::string &>()) : QString::fromUtf8(dump(*it));
+}
+
+// Annotations never refuse an alert: odd ones are kept as their JSON text.
+Labels looseTexts(const Json &object, const char *name)
+{
+    QList<Labels::Row> rows;
+    const auto it = object.find(name);
+    if (it == object.end() || it->is_null())
+        return {};
+    if (!it->is_object())
+        return {{QString::fromLatin1(name), QString::fromUtf8(dump(*it))}};
+    for (const auto &[key, value] : it->items()) {
+        if (const auto text = looseText(*it, key.c_str()))
+            rows.append({fromStd(key), *text});
+    }
+    return Labels(std::move(rows));
+}
+
+// A URL that is odd or too long costs itself.
+std::optional<QString> generatorUrl(const Json &object, const char *name)
+{
+    const auto it = object.find(name);
+    if (it == object.end() || !it->is_string())
+        return std::nullopt;
+    const QString url = fromStd(it->get_ref<const std::string &>());
+    return url.isEmpty() || jsonSize(url) > limits::generatorUrl ? std::nullopt : std::optional(url);
+}
+
+Status wrongOrder(const Observation &o, const char *start, const char *end)
+{
+    if (o.startsAt && o.endsAt && *o.endsAt < *o.startsAt)
+        return invalidRequest(QStringLiteral("its %1 is before its %2").arg(QLatin1String(end), QLatin1String(start)));
+    return std::nullopt;
+}
+
+// The part that all of Alertmanager's spellings share. `quieted`: by whom the source keeps it quiet, where it says so.
+Result<Observation> readAlert(const Json &json, IntakeDoor door, const QString &source, const SeverityMap &severities,
+                              const std::optional<std::optional<Suppression>> &quieted = {})
 {
     if (!json.is_object())
         return invalidRequest(QStringLiteral("it is not an object"));
@@ -116,28 +164,25 @@ Result<Observation> readAlert(const Json &json, IntakeDoor door, const QString &
     o.door = door;
     o.source = source;
     const Json *labelsJson = in.object("labels");
-    const Json *annotationsJson = in.object("annotations");
     o.startsAt = realTime(in.time("startsAt"));
     o.endsAt = realTime(in.time("endsAt"));
-    o.generatorUrl = in.text("generatorURL");
+    if (door == IntakeDoor::Reconciliation)
+        o.endsAt.reset(); // what an Alertmanager lists fires; when it would end is told by another clock
+    o.generatorUrl = generatorUrl(json, "generatorURL");
+    o.quieted = quieted;
     if (in.error())
         return *in.error();
+    if (const Status wrong = wrongOrder(o, "startsAt", "endsAt"))
+        return *wrong;
     if (!labelsJson)
         return invalidRequest(QStringLiteral("it has no labels"));
     auto labels = labelsFromJson(*labelsJson);
     if (!labels)
         return labels.error();
     o.labels = *labels;
-    if (annotationsJson) {
-        auto annotations = labelsFromJson(*annotationsJson);
-        if (!annotations)
-            return annotations.error();
-        o.annotations = *annotations;
-    }
+    o.annotations = looseTexts(json, "annotations");
     if (const Status bad = tidyLabels(o.labels))
         return *bad;
-    if (o.generatorUrl && (o.generatorUrl->isEmpty() || jsonSize(*o.generatorUrl) > limits::generatorUrl))
-        o.generatorUrl.reset();
     readFittingFacts(o, severities);
     return o;
 }
@@ -179,22 +224,50 @@ std::optional<Suppression> quietedBy(const Json &alert, const QHash<QString, Sup
 
 QHash<QString, Suppression> readSilences(const Json &json)
 {
+    constexpr qsizetype longestSilencer = 200;
     QHash<QString, Suppression> silences;
     for (const Json &row : json) {
         Members in(row);
         const QString id = in.text("id").value_or(QString());
-        const QString by = in.text("createdBy").value_or(QStringLiteral("alertmanager"));
+        const QString by = in.text("createdBy").value_or(QStringLiteral("alertmanager")).left(longestSilencer);
         const QString reason = in.text("comment").value_or(QString()).left(limits::commentChars);
         silences.insert(id, Suppression{by, in.time("endsAt"), reason, SuppressionKind::Silence});
     }
     return silences;
 }
 
+// Grafana says more than Alertmanager: what was measured, and where it is shown.
+void addGrafanasFacts(Observation &o, const Json &row)
+{
+    if (const auto values = row.find("values"); !o.value && values != row.end() && values->is_object() && values->size() == 1 && values->front().is_number())
+        o.value = values->front().get<double>();
+    if (!o.generatorUrl)
+        o.generatorUrl = generatorUrl(row, "panelURL");
+    if (!o.generatorUrl)
+        o.generatorUrl = generatorUrl(row, "dashboardURL");
+}
+
+Result<Observation> readHookAlert(const Json &row, bool grafana, const SeverityMap &severities)
+{
+    // What Grafana says no Alertmanager knows: asking those proves nothing about it.
+    const IntakeDoor door = grafana ? IntakeDoor::GenericHook : IntakeDoor::AlertmanagerHook;
+    auto read = readAlert(row, door, grafana ? QStringLiteral("grafana") : QStringLiteral("alertmanager"), severities);
+    if (!read)
+        return read;
+    const QString status = looseText(row, "status").value_or(QString());
+    if (status != QLatin1String("resolved") && status != QLatin1String("firing"))
+        return invalidRequest(QStringLiteral("its status is neither firing nor resolved"));
+    read->ended = status == QLatin1String("resolved");
+    if (grafana)
+        addGrafanasFacts(*read, row);
+    return read;
+}
+
 } // namespace
 
 Result<IntakeBatch> readAlertsApi(std::string_view body, const SeverityMap &severities)
 {
-    auto json = parseJson(body);
+    auto json = parseForeignJson(body);
     if (!json)
         return json.error();
     if (!json->is_array())
@@ -207,37 +280,25 @@ Result<IntakeBatch> readAlertsApi(std::string_view body, const SeverityMap &seve
 
 Result<IntakeBatch> readAlertmanagerHook(std::string_view body, const SeverityMap &severities)
 {
-    auto json = parseJson(body);
+    auto json = parseForeignJson(body);
     if (!json)
         return json.error();
-    Members root(*json);
-    const QString version = root.text("version").value_or(QString());
-    const Json *alerts = root.array("alerts");
+    const QString version = json->is_object() ? looseText(*json, "version").value_or(QString()) : QString();
+    const Json *alerts = memberArray(*json, "alerts");
+    const bool grafana = version == QLatin1String("1");
+    if (!alerts || (!grafana && version != QLatin1String("4")))
+        return invalidRequest(QStringLiteral("The body must be a webhook of Alertmanager (version 4) or of Grafana (version 1)."));
     IntakeBatch batch;
-    batch.truncated = root.integer("truncatedAlerts").value_or(0);
-    if (root.error())
-        return *root.error();
-    if (version != QLatin1String("4") || !alerts)
-        return invalidRequest(QStringLiteral("The body must be an Alertmanager webhook of version 4."));
-    for (size_t i = 0; i < alerts->size(); ++i) {
-        const Json &row = (*alerts)[i];
-        auto read = readAlert(row, IntakeDoor::AlertmanagerHook, QStringLiteral("alertmanager"), severities);
-        if (read) {
-            Members in(row);
-            const auto status = in.text("status");
-            if (status == QStringLiteral("resolved"))
-                read->ended = true;
-            else if (status != QStringLiteral("firing"))
-                read = invalidRequest(QStringLiteral("its status is neither firing nor resolved"));
-        }
-        keep(batch, i, std::move(read));
-    }
+    const auto truncated = json->find("truncatedAlerts");
+    batch.truncated = truncated != json->end() && truncated->is_number_integer() ? truncated->get<qint64>() : 0;
+    for (size_t i = 0; i < alerts->size(); ++i)
+        keep(batch, i, readHookAlert((*alerts)[i], grafana, severities));
     return batch;
 }
 
 Result<IntakeBatch> readGenericHook(std::string_view body, const SeverityMap &severities)
 {
-    auto json = parseJson(body);
+    auto json = parseForeignJson(body);
     if (!json)
         return json.error();
     Members in(*json);
@@ -245,29 +306,30 @@ Result<IntakeBatch> readGenericHook(std::string_view body, const SeverityMap &se
     const QString key = in.requiredText("key");
     const QString status = in.requiredText("status");
     const QString severity = in.requiredText("severity");
-    const QString summary = in.requiredText("summary");
+    const QString summary = (json->is_object() ? looseText(*json, "summary") : std::nullopt).value_or(QString());
     Observation o;
     o.door = IntakeDoor::GenericHook;
     o.source = source.left(200);
-    const QString description = in.text("description").value_or(QString());
     const Json *labelsJson = in.object("labels");
-    const Json *annotationsJson = in.object("annotations");
     o.startsAt = realTime(in.time("starts_at"));
     o.endsAt = realTime(in.time("ends_at"));
-    o.generatorUrl = in.text("url");
     if (in.error())
         return *in.error();
+    if (summary.isEmpty())
+        return invalidRequest(QStringLiteral("'summary' must be a string that is not empty."));
+    if (const Status wrong = wrongOrder(o, "starts_at", "ends_at"))
+        return invalidRequest(QStringLiteral("The alert is not valid: %1.").arg(wrong->detail));
+    o.generatorUrl = generatorUrl(*json, "url");
     if (status != QLatin1String("firing") && status != QLatin1String("resolved"))
         return invalidRequest(QStringLiteral("'status' must be firing or resolved."));
     o.ended = status == QLatin1String("resolved");
-    for (const Json *part : {labelsJson, annotationsJson}) {
-        if (!part)
-            continue;
-        auto map = labelsFromJson(*part);
-        if (!map)
-            return map.error();
-        (part == labelsJson ? o.labels : o.annotations) = *map;
+    if (labelsJson) {
+        auto labels = labelsFromJson(*labelsJson);
+        if (!labels)
+            return labels.error();
+        o.labels = *labels;
     }
+    o.annotations = looseTexts(*json, "annotations");
     const QString identity = fingerprintOf({{QStringLiteral("source"), source}, {QStringLiteral("key"), key}});
     o.labels.insert(QStringLiteral("source"), source);
     o.labels.insert(QStringLiteral("key"), key);
@@ -275,10 +337,8 @@ Result<IntakeBatch> readGenericHook(std::string_view body, const SeverityMap &se
     if (const Status bad = tidyLabels(o.labels))
         return invalidRequest(QStringLiteral("The alert is not valid: %1.").arg(bad->detail));
     o.annotations.insert(QStringLiteral("summary"), summary);
-    if (!description.isEmpty())
-        o.annotations.insert(QStringLiteral("description"), description);
-    if (o.generatorUrl && (o.generatorUrl->isEmpty() || jsonSize(*o.generatorUrl) > limits::generatorUrl))
-        o.generatorUrl.reset();
+    if (const auto description = looseText(*json, "description"); description && !description->isEmpty())
+        o.annotations.insert(QStringLiteral("description"), *description);
     readFittingFacts(o, severities);
     o.fingerprint = identity;
     IntakeBatch batch;
@@ -289,12 +349,12 @@ Result<IntakeBatch> readGenericHook(std::string_view body, const SeverityMap &se
 Result<IntakeBatch> readAlertmanagerState(std::string_view alerts, std::string_view silences,
                                           const SeverityMap &severities)
 {
-    auto json = parseJson(alerts);
+    auto json = parseForeignJson(alerts);
     if (!json)
         return json.error();
     if (!json->is_array())
         return invalidRequest(QStringLiteral("The answer must be an array of alerts."));
-    auto silenceJson = parseJson(silences);
+    auto silenceJson = parseForeignJson(silences);
     if (!silenceJson)
         return silenceJson.error();
     if (!silenceJson->is_array())
@@ -303,9 +363,9 @@ Result<IntakeBatch> readAlertmanagerState(std::string_view alerts, std::string_v
     IntakeBatch batch;
     for (size_t i = 0; i < json->size(); ++i) {
         const Json &row = (*json)[i];
-        auto read = readAlert(row, IntakeDoor::Reconciliation, QStringLiteral("alertmanager"), severities);
-        if (read)
-            read->quieted = quietedBy(row, known);
+        auto read = readAlert(row, IntakeDoor::Reconciliation, QStringLiteral("alertmanager"), severities, std::make_optional(quietedBy(row, known)));
+        if (!read)
+            batch.unread.append(row.is_object() ? looseText(row, "fingerprint").value_or(QString()) : QString());
         keep(batch, i, std::move(read));
     }
     return batch;
@@ -313,7 +373,7 @@ Result<IntakeBatch> readAlertmanagerState(std::string_view alerts, std::string_v
 
 Result<TimeMs> readAlertmanagerStart(std::string_view status)
 {
-    auto json = parseJson(status);
+    auto json = parseForeignJson(status);
     if (!json)
         return json.error();
     Members in(*json);

@@ -14,13 +14,14 @@ namespace nocturne {
 struct IntakeBatch {
     std::vector<Observation> observations;
     QStringList invalid;
+    QStringList unread; ///< fingerprints of what Alertmanager has and we cannot read; empty where it said none
     qint64 truncated = 0; ///< the webhook's truncatedAlerts
 };
 
 /// `POST /api/v2/alerts`: an array. Malformed JSON or no array is an error as a whole.
 Result<IntakeBatch> readAlertsApi(std::string_view body, const SeverityMap &severities);
 
-/// Alertmanager's webhook, version 4, alert by alert; its root status is not used.
+/// Alertmanager's webhook, version 4, or Grafana's, version 1, alert by alert; the root status is not used.
 Result<IntakeBatch> readAlertmanagerHook(std::string_view body, const SeverityMap &severities);
 
 /// `POST /hooks/generic`.

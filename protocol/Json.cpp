@@ -9,6 +9,7 @@
 #include <rapidjson/reader.h>
 
 #include <algorithm>
+#include <charconv>
 
 namespace nocturne {
 
@@ -37,7 +38,49 @@ bool tooDeep(std::string_view bytes)
     return false;
 }
 
+int hexAt(std::string_view bytes, size_t at)
+{
+    int value = 0;
+    const auto [end, ec] = std::from_chars(bytes.data() + std::min(at, bytes.size()), bytes.data() + std::min(at + 4, bytes.size()), value, 16);
+    return ec == std::errc() && end == bytes.data() + at + 4 ? value : -1;
+}
+
+bool isEscape(std::string_view bytes, size_t at) { return at + 1 < bytes.size() && bytes[at] == '\\' && bytes[at + 1] == 'u'; }
+
+// Halves of surrogate pairs that stand alone become U+FFFD. Escapes stand in strings alone; elsewhere the reader refuses them.
+std::string mendEscapes(std::string_view bytes)
+{
+    std::string mended;
+    mended.reserve(bytes.size());
+    for (size_t i = 0; i < bytes.size();) {
+        size_t taken = bytes[i] == '\\' ? 2 : 1;
+        bool half = false;
+        if (isEscape(bytes, i)) {
+            const int unit = hexAt(bytes, i + 2);
+            const int next = isEscape(bytes, i + 6) ? hexAt(bytes, i + 8) : -1;
+            const bool high = unit >= 0xD800 && unit < 0xDC00;
+            const bool pair = high && next >= 0xDC00 && next < 0xE000;
+            half = !pair && unit >= 0xD800 && unit < 0xE000;
+            taken = pair ? 12 : half ? 6 : 2;
+        }
+        mended += half ? std::string_view("\\ufffd") : bytes.substr(i, taken);
+        i += taken;
+    }
+    return mended;
+}
+
 } // namespace
+
+Result<Json> parseForeignJson(std::string_view bytes)
+{
+    auto json = parseJson(bytes);
+    if (json)
+        return json;
+    QString text = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    text.replace(QChar(QChar::Null), QChar(QChar::ReplacementCharacter));
+    const std::string mended = mendEscapes(toStd(text));
+    return mended == bytes ? json : parseJson(mended);
+}
 
 Result<Json> parseJson(std::string_view bytes, Points points)
 {

@@ -23,6 +23,8 @@ using Json = nlohmann::json;
 /// Members called "points" can be packed while they are read: `pointsFromJson` takes either.
 enum class Points { AsTree, Packed };
 Result<Json> parseJson(std::string_view bytes, Points points = Points::AsTree);
+/// The same for what programs of others send: a byte that is no UTF-8, a NUL and half a surrogate pair each become U+FFFD.
+Result<Json> parseForeignJson(std::string_view bytes);
 
 std::string toStd(const QString &text);
 QString fromStd(const std::string &text);

@@ -52,4 +52,11 @@ Json problemJson(const Error &error)
             {"code", row.name}};
 }
 
+Json problemJson(const Error &error, int status)
+{
+    Json json = problemJson(error);
+    json["status"] = status;
+    return json;
+}
+
 } // namespace nocturne

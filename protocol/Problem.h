@@ -13,5 +13,7 @@ int httpStatus(ErrorCode code);
 
 /// RFC 9457 application/problem+json.
 Json problemJson(const Error &error);
+/// With another status of HTTP than the code usually has.
+Json problemJson(const Error &error, int status);
 
 } // namespace nocturne

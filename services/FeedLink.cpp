@@ -5,6 +5,7 @@
 #include "protocol/Limits.h"
 #include "protocol/Packed.h"
 #include "protocol/Samples.h"
+#include "services/Outside.h"
 
 #include <QRandomGenerator>
 #include <QWebSocketHandshakeOptions>
@@ -109,9 +110,8 @@ void FeedLink::connectNow()
     connect(m_socket, &QWebSocket::textMessageReceived, this, &FeedLink::text);
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, &FeedLink::binary);
     connect(m_socket, &QWebSocket::disconnected, this, &FeedLink::disconnected);
-    QUrl url = m_server;
+    QUrl url = underServer(m_server, QStringLiteral("/monitoring/feed"));
     url.setScheme(m_server.scheme() == QLatin1String("https") ? QStringLiteral("wss") : QStringLiteral("ws"));
-    url.setPath(QStringLiteral("/monitoring/feed"));
     QWebSocketHandshakeOptions options;
     options.setSubprotocols({QStringLiteral("nocturne.feed.v1")});
     m_heardAt = steadyNow();

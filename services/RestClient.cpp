@@ -7,6 +7,7 @@
 #include "protocol/LadderJson.h"
 #include "protocol/OnCallJson.h"
 #include "protocol/Problem.h"
+#include "services/Outside.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -173,8 +174,7 @@ RestClient::~RestClient()
 
 QNetworkRequest RestClient::request(const QString &path, const QUrlQuery &query) const
 {
-    QUrl url = m_server;
-    url.setPath(path);
+    QUrl url = underServer(m_server, path);
     if (!query.isEmpty())
         url.setQuery(query);
     QNetworkRequest request(url);

@@ -37,7 +37,7 @@ Q_SIGNALS:
 private:
     void accept(const LoginTokens &tokens);
     void renewed(const Result<LoginTokens> &tokens);
-    QString account() const { return m_user + QLatin1Char('@') + m_server.toString(); }
+    QString account() const { return m_user + QLatin1Char('@') + m_server.toString(QUrl::RemoveUserInfo); }
 
     void fail(const Error &error);
     void setAccess(const QString &token);

@@ -269,13 +269,17 @@ void AlertRoutes::list(const Call &call, Reply reply)
     }
     const bool asked = m_reads.resolved(
         query->filter, query->cursor, limit + 1,
-        [this, open, total, finish](const std::vector<Alert> &resolved, qint64 resolvedTotal) {
-            m_post([open, total, finish, resolved, resolvedTotal] {
+        [this, open, total, finish, reply](const Result<Reads::Resolved> &resolved) {
+            m_post([open, total, finish, resolved, reply] {
+                if (!resolved) {
+                    reply(problemResponse(resolved.error()));
+                    return;
+                }
                 std::vector<AlertChannel::Row> rows = open;
-                for (const Alert &alert : resolved)
+                for (const Alert &alert : resolved->alerts)
                     rows.push_back(std::make_shared<const Alert>(alert));
                 std::sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) { return a->id < b->id; });
-                finish(std::move(rows), total + resolvedTotal);
+                finish(std::move(rows), total + resolved->total);
             });
         });
     if (!asked)
@@ -309,10 +313,12 @@ void AlertRoutes::one(const Call &call, Reply reply)
         reply(jsonResponse(alertToJson(*it->second)));
         return;
     }
-    const bool asked = m_reads.alert(*id, [this, reply](const std::optional<Alert> &alert) {
+    const bool asked = m_reads.alert(*id, [this, reply](const Result<std::optional<Alert>> &alert) {
         m_post([reply, alert] {
-            reply(alert ? jsonResponse(alertToJson(*alert))
-                        : problemResponse({ErrorCode::NotFound, QStringLiteral("There is no such alert.")}));
+            if (alert && *alert)
+                reply(jsonResponse(alertToJson(**alert)));
+            else
+                reply(problemResponse(alert ? Error{ErrorCode::NotFound, QStringLiteral("There is no such alert.")} : alert.error()));
         });
     });
     if (!asked)
@@ -326,12 +332,12 @@ void AlertRoutes::timeline(const Call &call, Reply reply)
         reply(problemResponse(id.error()));
         return;
     }
-    const bool asked = m_reads.timeline(*id, [this, reply](const std::vector<AlertEvent> &events) {
+    const bool asked = m_reads.timeline(*id, [this, reply](const Result<std::vector<AlertEvent>> &events) {
         m_post([reply, events] {
-            if (events.empty())
-                reply(problemResponse({ErrorCode::NotFound, QStringLiteral("There is no such alert.")}));
+            if (events && !events->empty())
+                reply(jsonResponse(timelineJson(*events)));
             else
-                reply(jsonResponse(timelineJson(events)));
+                reply(problemResponse(events ? Error{ErrorCode::NotFound, QStringLiteral("There is no such alert.")} : events.error()));
         });
     });
     if (!asked)

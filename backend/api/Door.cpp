@@ -199,7 +199,8 @@ private:
                 request.from = m_proxies.callerOf(peer, toBytes(parser.get()["X-Forwarded-For"]));
                 refused = co_await answer(request);
             }
-            WireResponse wire = writeResponse(*refused, 11, keepAlive);
+            const bool head = parser.get().method() == http::verb::head;
+            WireResponse wire = writeResponse(*refused, 11, keepAlive, head);
             beast::get_lowest_layer(stream).expires_after(requestTime);
             co_await http::async_write(stream, wire, use_awaitable);
             if (!keepAlive) {

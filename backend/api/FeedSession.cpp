@@ -276,8 +276,11 @@ void FeedSession::beat(TimeMs now)
     m_beatAt = now;
     const TimeMs wall = m_parts.clock.now();
     std::vector<feed::SourceAge> ages;
-    for (const auto &entry : m_parts.sources.entries())
-        ages.push_back({entry.name, entry.state(wall), entry.ageSeconds(wall)});
+    const TimeMs elapsed = m_parts.clock.elapsed();
+    for (const auto &entry : m_parts.sources.entries()) {
+        const QString state = entry.state(elapsed);
+        ages.push_back({entry.name, state == QLatin1String("starting") ? QStringLiteral("late") : state, entry.ageSeconds(elapsed)});
+    }
     say(feed::heartbeat(++m_beats, wall, ages));
 }
 

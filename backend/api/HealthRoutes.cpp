@@ -8,18 +8,42 @@ namespace {
 
 constexpr std::size_t overloaded = 9000;
 
-HttpResponse health(const Clock &clock, const SourceHealth &sources, const Writer &writer, const WrongParts &wrong)
+// What keeps us from taking anything, in the store's own words; empty: nothing.
+QString storeFault(const Writer &writer, const SelfChecks &checks)
 {
-    const bool storeGood = writer.figures().waiting < overloaded;
-    Json dependencies = Json::array(
-        {{{"name", "store"}, {"state", storeGood ? "ok" : "late"}, {"age_s", 0}}});
+    const auto figures = writer.figures();
+    if (figures.waiting >= overloaded)
+        return QStringLiteral("too much waits to be written");
+    if (!figures.storeFailure.isEmpty())
+        return figures.storeFailure;
+    const auto round = checks.last();
+    for (const SelfChecks::Result &result : round ? round->results : std::vector<SelfChecks::Result>()) {
+        if (result.name == QLatin1String("database") && !result.good)
+            return result.detail;
+    }
+    return {};
+}
+
+HttpResponse roundJson(const SelfChecks::Round &round)
+{
+    Json results = Json::array();
+    for (const SelfChecks::Result &result : round.results)
+        results.push_back({{"check", toStd(result.name)}, {"ok", result.good}, {"detail", toStd(result.detail)}});
+    return jsonResponse({{"at", timeJson(round.at)}, {"took_s", round.seconds}, {"checks", std::move(results)}});
+}
+
+HttpResponse health(const Clock &clock, const SourceHealth &sources, const Writer &writer, const SelfChecks &checks, const WrongParts &wrong)
+{
+    const QString fault = storeFault(writer, checks);
+    const bool storeGood = fault.isEmpty();
+    Json dependencies = Json::array({{{"name", "store"}, {"state", storeGood ? "ok" : "down"}, {"age_s", 0}, {"detail", storeGood ? Json(nullptr) : Json(toStd(fault))}}});
     bool allGood = storeGood;
-    const TimeMs now = clock.now();
+    const TimeMs elapsed = clock.elapsed();
     for (const auto &entry : sources.entries()) {
-        const QString state = entry.state(now);
+        const QString state = entry.state(elapsed);
         allGood = allGood && state == QLatin1String("ok");
         dependencies.push_back(
-            {{"name", toStd(entry.name)}, {"state", toStd(state)}, {"age_s", orNull(entry.ageSeconds(now))}});
+            {{"name", toStd(entry.name)}, {"state", toStd(state)}, {"age_s", entry.ageSeconds(elapsed)}, {"detail", entry.words.isEmpty() ? Json(nullptr) : Json(toStd(entry.words))}});
     }
     // Which parts alone: what is wrong with them is for those who may log in.
     Json parts = Json::array();
@@ -112,6 +136,11 @@ QByteArray metricsText(const Watched &watched, const Router &router)
     out.one("nocturned_intake_refused_total", "counter", "Alerts or bodies refused.", real(intake.figures().refused));
     out.one("nocturned_intake_truncated_total", "counter", "Alerts that webhooks left out.",
             real(intake.figures().truncated));
+    out.family("nocturned_intake_dropped_total", "counter", "What was taken and thrown away: ends of what was never open, and words about an earlier episode.");
+    out.sample("nocturned_intake_dropped_total", real(figures.senders.endsOfNothing), "why=\"never_open\"");
+    out.sample("nocturned_intake_dropped_total", real(figures.senders.lateWords), "why=\"earlier_episode\"");
+    out.one("nocturned_intake_future_starts_total", "counter", "Alerts whose start lies in the future: their sender's clock is ahead.", real(figures.senders.fromTheFuture));
+    out.one("nocturned_intake_unknown_severities_total", "counter", "Alerts with a word for their severity that nobody knows.", real(figures.senders.unknownSeverities));
     std::map<std::pair<Severity, AlertState>, int> counts;
     for (const auto &[id, alert] : alerts.rows())
         ++counts[{alert->severity, stateOf(*alert)}];
@@ -120,12 +149,12 @@ QByteArray metricsText(const Watched &watched, const Router &router)
         out.sample("nocturned_alerts", count,
                    "severity=\"" + toText(key.first).toLatin1() + "\",state=\"" + toText(key.second).toLatin1() + '"');
     }
-    out.family("nocturned_source_age_seconds", "gauge", "Time since a source last answered.");
-    const TimeMs now = clock.now();
-    for (const auto &entry : sources.entries()) {
-        if (const auto age = entry.ageSeconds(now))
-            out.sample("nocturned_source_age_seconds", *age, "source=\"" + entry.name.toUtf8() + '"');
-    }
+    out.family("nocturned_source_age_seconds", "gauge", "Time since a source's last good answer; without one, since the start.");
+    for (const auto &entry : sources.entries())
+        out.sample("nocturned_source_age_seconds", entry.ageSeconds(clock.elapsed()), "source=\"" + entry.name.toUtf8() + '"');
+    out.family("nocturned_source_left_out", "gauge", "Rows of a source's newest answers that could not be taken.");
+    for (const auto &entry : sources.entries())
+        out.sample("nocturned_source_left_out", real(entry.leftOut), "source=\"" + entry.name.toUtf8() + '"');
     return out.text();
 }
 
@@ -134,12 +163,13 @@ QByteArray metricsText(const Watched &watched, const Router &router)
 void addHealthRoutes(Router &router, const Watched &watched)
 {
     router.addOpen("GET", "/health/live", [](const Call &, Reply reply) { reply(jsonResponse({{"status", "ok"}})); });
-    router.addOpen("GET", "/health/ready", [&writer = watched.writer](const Call &, Reply reply) {
-        const bool ready = writer.figures().waiting < overloaded;
-        reply(jsonResponse({{"status", ready ? "ok" : "overloaded"}}, ready ? 200 : 503));
+    router.addOpen("GET", "/health/ready", [&writer = watched.writer, &checks = watched.checks](const Call &, Reply reply) {
+        const QString fault = storeFault(writer, checks);
+        const bool ready = fault.isEmpty();
+        reply(jsonResponse({{"status", ready ? "ok" : "not ready"}, {"reason", ready ? Json(nullptr) : Json(toStd(fault))}}, ready ? 200 : 503));
     });
     router.addOpen("GET", "/health",
-                   [watched](const Call &, Reply reply) { reply(health(watched.clock, watched.sources, watched.writer, watched.wrong)); });
+                   [watched](const Call &, Reply reply) { reply(health(watched.clock, watched.sources, watched.writer, watched.checks, watched.wrong)); });
     router.add("GET", "/metrics", Permission::Metrics, [watched, &router](const Call &, Reply reply) {
         HttpResponse response{200, "text/plain; version=0.0.4", {}, {}};
         response.body = metricsText(watched, router);
@@ -151,10 +181,14 @@ void addHealthRoutes(Router &router, const Watched &watched)
             reply(problemResponse({ErrorCode::NotFound, QStringLiteral("The first check has not ended yet.")}));
             return;
         }
-        Json results = Json::array();
-        for (const SelfChecks::Result &result : round->results)
-            results.push_back({{"check", toStd(result.name)}, {"ok", result.good}, {"detail", toStd(result.detail)}});
-        reply(jsonResponse({{"at", timeJson(round->at)}, {"took_s", round->seconds}, {"checks", std::move(results)}}));
+        reply(roundJson(*round));
+    });
+    router.add("POST", "/admin/self-check", Permission::Administer, [&checks = watched.checks](const Call &, Reply reply) {
+        if (!checks.now) {
+            reply(problemResponse({ErrorCode::Unavailable, QStringLiteral("Nobody looks here.")}));
+            return;
+        }
+        checks.now([reply](const SelfChecks::Round &round) { reply(roundJson(round)); });
     });
 }
 

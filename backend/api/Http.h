@@ -22,6 +22,7 @@ struct HttpRequest {
     QByteArray authorization;
     QByteArray idempotencyKey;
     QByteArray ifMatch;
+    QByteArray contentEncoding = {};
     QByteArray body;
 };
 

@@ -12,6 +12,24 @@ namespace nocturne::net {
 
 QByteArray toBytes(boost::string_view text) { return {text.data(), static_cast<qsizetype>(text.size())}; }
 
+namespace {
+
+// A proxy's form of a target names the server before the path (RFC 9112 3.2.2).
+QByteArray originOf(const QByteArray &target)
+{
+    const QByteArray start = target.left(8).toLower();
+    const qsizetype scheme = start.startsWith("http://") ? 7 : start.startsWith("https://") ? 8 : 0;
+    if (scheme == 0)
+        return target;
+    const qsizetype slash = target.indexOf('/', scheme);
+    const qsizetype mark = target.indexOf('?', scheme);
+    if (slash < 0 || (mark >= 0 && mark < slash))
+        return mark < 0 ? QByteArray("/") : '/' + target.mid(mark);
+    return target.mid(slash);
+}
+
+} // namespace
+
 QByteArray fieldOf(const Parser &parser, http::field field) { return toBytes(parser.get()[field]); }
 
 HttpResponse problem(ErrorCode code, const QString &detail)
@@ -23,7 +41,7 @@ HttpRequest readRequest(const Parser &parser)
 {
     HttpRequest request;
     request.method = toBytes(parser.get().method_string());
-    const QByteArray target = toBytes(parser.get().target());
+    const QByteArray target = originOf(toBytes(parser.get().target()));
     const qsizetype mark = target.indexOf('?');
     request.path = QString::fromUtf8(QByteArray::fromPercentEncoding(target.left(mark < 0 ? target.size() : mark)));
     if (mark >= 0) {
@@ -34,11 +52,12 @@ HttpRequest readRequest(const Parser &parser)
     request.authorization = fieldOf(parser, http::field::authorization);
     request.idempotencyKey = toBytes(parser.get()["Idempotency-Key"]);
     request.ifMatch = fieldOf(parser, http::field::if_match);
+    request.contentEncoding = fieldOf(parser, http::field::content_encoding).trimmed().toLower();
     request.body = QByteArray::fromStdString(parser.get().body());
     return request;
 }
 
-WireResponse writeResponse(const HttpResponse &response, unsigned version, bool keepAlive)
+WireResponse writeResponse(const HttpResponse &response, unsigned version, bool keepAlive, bool head)
 {
     WireResponse wire{static_cast<http::status>(response.status), version};
     wire.set(http::field::cache_control, "no-store");
@@ -51,13 +70,15 @@ WireResponse writeResponse(const HttpResponse &response, unsigned version, bool 
     wire.body() = response.body.toStdString();
     wire.keep_alive(keepAlive);
     wire.prepare_payload();
+    if (head)
+        wire.body().clear(); // its length stays said
     return wire;
 }
 
 std::optional<HttpResponse> refusal(const boost::system::error_code &ec)
 {
-    if (ec == http::error::header_limit)
-        return problem(ErrorCode::TooLarge, QStringLiteral("The head is larger than 16 KiB."));
+    if (ec == http::error::header_limit || ec == http::error::buffer_overflow)
+        return HttpResponse{431, "application/problem+json", dump(problemJson({ErrorCode::TooLarge, QStringLiteral("The head is larger than 16 KiB.")}, 431)), {}};
     if (ec == http::error::body_limit)
         return problem(ErrorCode::TooLarge, QStringLiteral("The body is too large."));
     if (ec == http::error::end_of_stream || ec == http::error::partial_message)

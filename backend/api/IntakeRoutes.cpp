@@ -14,7 +14,7 @@ constexpr qsizetype mostBytesWaiting = 128 * 1024 * 1024;
 Result<IntakeBatch> readBody(const HttpRequest &request, const SeverityMap &severities)
 {
     const std::string_view body{request.body.constData(), static_cast<size_t>(request.body.size())};
-    if (request.path == QLatin1String("/hooks/alertmanager"))
+    if (request.path == QLatin1String("/hooks/alertmanager") || request.path == QLatin1String("/hooks/grafana"))
         return readAlertmanagerHook(body, severities);
     if (request.path == QLatin1String("/hooks/generic"))
         return readGenericHook(body, severities);
@@ -41,13 +41,11 @@ void IntakeRoutes::add(Router &router)
 {
     router.add("POST", "/api/v2/alerts", Permission::Intake,
                [this](const Call &call, Reply reply) { take(call, Answer::Empty, std::move(reply)); });
-    router.add("POST", "/hooks/alertmanager", Permission::Intake,
-               [this](const Call &call, Reply reply) { take(call, Answer::Json, std::move(reply)); });
-    router.add("POST", "/hooks/generic", Permission::Intake,
-               [this](const Call &call, Reply reply) { take(call, Answer::Json, std::move(reply)); });
+    for (const char *hook : {"/hooks/alertmanager", "/hooks/grafana", "/hooks/generic"})
+        router.add("POST", hook, Permission::Intake, [this](const Call &call, Reply reply) { take(call, Answer::Json, std::move(reply)); });
     router.add("GET", "/api/v2/status", Permission::Intake,
                [this](const Call &, Reply reply) { reply(jsonResponse(statusJson(m_startedAt))); });
-    for (const char *path : {"/api/v2/alerts", "/hooks/alertmanager", "/hooks/generic"})
+    for (const char *path : {"/api/v2/alerts", "/hooks/alertmanager", "/hooks/grafana", "/hooks/generic"})
         router.allowLarge(path);
 }
 
@@ -82,6 +80,7 @@ void IntakeRoutes::take(const Call &call, Answer answer, Reply reply)
     const qsizetype bytes = call.request.body.size();
     const Error busy{ErrorCode::Unavailable, QStringLiteral("The intake cannot take more now; send it again.")};
     if (m_bytesWaiting + bytes > mostBytesWaiting) {
+        ++m_figures.refused;
         reply(problemResponse(busy));
         return;
     }
@@ -95,22 +94,24 @@ void IntakeRoutes::take(const Call &call, Answer answer, Reply reply)
     }
     const bool isAlertsApi = answer == Answer::Empty;
     const bool taken = m_writer.submit(
-        [observations = std::move(batch->observations), isAlertsApi](Turn &turn) {
+        [observations = std::move(batch->observations), isAlertsApi, sender = call.caller.user](Turn &turn) {
             if (isAlertsApi)
                 turn.book.heard(QStringLiteral("prometheus"), turn.now);
-            for (const Observation &o : observations)
-                turn.take(o);
+            turn.take(observations, sender);
         },
         [this, bytes, good, reply](const Status &failure) {
             m_post([this, bytes, good, reply, failure] {
                 m_bytesWaiting -= bytes;
+                m_figures.refused += failure ? 1 : 0;
                 reply(failure ? problemResponse(*failure) : good);
             });
         });
-    if (taken)
+    if (taken) {
         m_bytesWaiting += bytes;
-    else
-        reply(problemResponse(busy));
+        return;
+    }
+    ++m_figures.refused;
+    reply(problemResponse(busy));
 }
 
 } // namespace nocturne

@@ -85,6 +85,12 @@ const MetricSpec *MetricHub::metric(const QString &id) const
     return it == m_known.cend() ? nullptr : &(*it)->spec;
 }
 
+bool MetricHub::isPartial(const QString &metric) const
+{
+    const auto it = m_known.constFind(metric);
+    return it != m_known.cend() && (*it)->partial;
+}
+
 // Finds or makes the track of a series; a new one gets its numbers on every dashboard that shows the metric. Null:
 // the metric has too many series already.
 MetricHub::Track *MetricHub::track(Known &known, const Labels &labels)
@@ -120,10 +126,13 @@ void MetricHub::take(const MetricReading &reading)
     if (it == m_known.cend())
         return;
     Known &known = **it;
+    known.partial = reading.partial;
     for (const auto &value : reading.values) {
         Track *track = this->track(known, value.labels);
-        if (!track)
+        if (!track) {
+            known.partial = true;
             continue;
+        }
         const Sample sample{reading.at, value.value};
         if (!track->points.empty() && track->points.back().at >= sample.at)
             continue;

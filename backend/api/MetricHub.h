@@ -45,6 +45,7 @@ public:
     std::optional<Sample> latest(const QString &metric, const Labels &labels) const;
     std::optional<Sample> before(const QString &metric, const Labels &labels) const { return m_comparisons.before(metric, labels); }
     std::vector<Labels> labelsOf(const QString &metric) const;
+    bool isPartial(const QString &metric) const;
 
     /// A sample that a slow client never got, because a newer one took its place.
     void countDropped() { ++m_droppedSamples; }
@@ -70,6 +71,7 @@ private:
     struct Known {
         MetricSpec spec;
         std::vector<Track> tracks;
+        bool partial = false;  ///< there are more series than are kept, or than the source could take
         bool filled = false;   ///< the hour before the start is in
         bool filling = false;
         TimeMs fillAgainAt = 0;

@@ -150,8 +150,13 @@ void PagerRoutes::deliveries(const Call &call, Reply reply)
         reply(problemResponse(invalidRequest(QStringLiteral("'limit' must be 1 to %1 and 'cursor' what an answer said.").arg(mostDeliveries))));
         return;
     }
-    const bool asked = m_reads.deliveries(query.value(QStringLiteral("alert")), before, limit, [this, reply, limit](const std::vector<AttemptRow> &rows) {
-        m_post([this, reply, limit, rows] {
+    const bool asked = m_reads.deliveries(query.value(QStringLiteral("alert")), before, limit, [this, reply, limit](const Result<std::vector<AttemptRow>> &read) {
+        m_post([this, reply, limit, read] {
+            if (!read) {
+                reply(problemResponse(read.error()));
+                return;
+            }
+            const std::vector<AttemptRow> &rows = *read;
             Json list = Json::array();
             for (const AttemptRow &row : rows)
                 list.push_back(deliveryJson(*m_plan, row));
@@ -165,8 +170,8 @@ void PagerRoutes::deliveries(const Call &call, Reply reply)
 
 void PagerRoutes::escalation(const Call &call, Reply reply)
 {
-    const bool asked = m_reads.paging(call.arguments.front(), [this, reply](const AlertPaging &paging) {
-        m_post([this, reply, paging] { reply(jsonResponse(escalationJson(*m_plan, paging))); });
+    const bool asked = m_reads.paging(call.arguments.front(), [this, reply](const Result<AlertPaging> &paging) {
+        m_post([this, reply, paging] { reply(paging ? jsonResponse(escalationJson(*m_plan, *paging)) : problemResponse(paging.error())); });
     });
     if (!asked)
         reply(problemResponse({ErrorCode::Unavailable, QStringLiteral("Too many questions wait.")}));
@@ -197,11 +202,15 @@ void PagerRoutes::onCall(const Call &call, Reply reply)
         }
         at = *time;
     }
-    const bool asked = m_reads.overrides(at, [this, reply, at](const QVector<Override> &overrides) {
+    const bool asked = m_reads.overrides(at, [this, reply, at](const Result<QVector<Override>> &overrides) {
         m_post([this, reply, at, overrides] {
+            if (!overrides) {
+                reply(problemResponse(overrides.error()));
+                return;
+            }
             Json schedules = Json::array();
             for (const Schedule &schedule : m_plan->schedules)
-                schedules.push_back(scheduleJson(*m_plan, schedule, overrides, at));
+                schedules.push_back(scheduleJson(*m_plan, schedule, *overrides, at));
             Json complaints = Json::array();
             for (const QString &complaint : std::as_const(m_complaints))
                 complaints.push_back(toStd(complaint));

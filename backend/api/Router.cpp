@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/api/Router.h"
 
+#include "backend/api/Encodings.h"
 #include "protocol/Limits.h"
 #include "protocol/Problem.h"
 
@@ -56,38 +57,68 @@ void Router::handle(const HttpRequest &request, Reply reply)
 {
     ++m_requests;
     const QStringList parts = request.path.split(QLatin1Char('/'));
-    bool otherMethod = false;
+    const QByteArray method = request.method == "HEAD" ? QByteArray("GET") : request.method; // the body is left out on the wire
+    QByteArrayList others;
     for (const Route &route : m_routes) {
         const auto arguments = match(route, parts);
-        if (!arguments)
-            continue;
-        if (route.method != request.method) {
-            otherMethod = true;
-            continue;
+        if (arguments && route.method == method) {
+            enter(route, request, *arguments, std::move(reply));
+            return;
         }
-        Call call{request, {}, *arguments};
-        if (route.who == Who::Permitted) {
-            const auto caller = callerOf(request);
-            if (!caller) {
-                HttpResponse response = problemResponse(caller.error());
-                response.headers.emplace_back("WWW-Authenticate", "Bearer");
-                reply(std::move(response));
-                return;
-            }
-            if (!allows(caller->role, route.permission)) {
-                reply(problemResponse({ErrorCode::Forbidden, QStringLiteral("Your role may not do this.")}));
-                return;
-            }
-            call.caller = *caller;
-        }
-        route.handler(call, std::move(reply));
+        if (arguments && !others.contains(route.method))
+            others.append(route.method);
+    }
+    if (others.isEmpty()) {
+        reply(problemResponse({ErrorCode::NotFound, QStringLiteral("There is nothing here.")}));
         return;
     }
-    HttpResponse response = problemResponse({ErrorCode::NotFound, QStringLiteral("There is nothing here.")});
-    if (otherMethod)
-        response = problemResponse(invalidRequest(QStringLiteral("This path does not take this method.")));
-    response.status = otherMethod ? 405 : 404;
+    if (others.contains("GET"))
+        others.append("HEAD");
+    others.append("OPTIONS");
+    HttpResponse response{204, {}, {}, {}};
+    if (request.method != "OPTIONS")
+        response = problemResponse(invalidRequest(QStringLiteral("This path does not take this method.")), 405);
+    response.headers.emplace_back("Allow", others.join(", "));
     reply(std::move(response));
+}
+
+// Who may, then what was sent.
+void Router::enter(const Route &route, const HttpRequest &request, const QStringList &arguments, Reply reply)
+{
+    Principal principal;
+    if (route.who == Who::Permitted) {
+        const auto caller = callerOf(request);
+        if (!caller) {
+            HttpResponse response = problemResponse(caller.error());
+            response.headers.emplace_back("WWW-Authenticate", "Bearer");
+            reply(std::move(response));
+            return;
+        }
+        if (!allows(caller->role, route.permission)) {
+            reply(problemResponse({ErrorCode::Forbidden, QStringLiteral("Your role may not do this.")}));
+            return;
+        }
+        principal = *caller;
+    }
+    if (request.body.isEmpty() || request.contentEncoding.isEmpty() || request.contentEncoding == "identity") {
+        route.handler(Call{request, principal, arguments}, std::move(reply));
+        return;
+    }
+    if (request.contentEncoding != "gzip" && request.contentEncoding != "x-gzip") {
+        HttpResponse response = problemResponse(invalidRequest(QStringLiteral("A body may be packed by gzip, and by nothing else.")), 415);
+        response.headers.emplace_back("Accept-Encoding", "gzip");
+        reply(std::move(response));
+        return;
+    }
+    HttpRequest unpacked = request;
+    const auto body = unpackGzip(request.body, static_cast<qsizetype>(bodyLimit(request)));
+    if (!body) {
+        reply(problemResponse(body.error()));
+        return;
+    }
+    unpacked.body = *body;
+    unpacked.contentEncoding.clear();
+    route.handler(Call{unpacked, principal, arguments}, std::move(reply));
 }
 
 HttpResponse jsonResponse(const Json &json, int status) { return {status, "application/json", dump(json), {}}; }
@@ -95,6 +126,11 @@ HttpResponse jsonResponse(const Json &json, int status) { return {status, "appli
 HttpResponse problemResponse(const Error &error)
 {
     return {httpStatus(error.code), "application/problem+json", dump(problemJson(error)), {}};
+}
+
+HttpResponse problemResponse(const Error &error, int status)
+{
+    return {status, "application/problem+json", dump(problemJson(error, status)), {}};
 }
 
 Result<Json> bodyObject(const HttpRequest &request)

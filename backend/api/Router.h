@@ -47,6 +47,7 @@ private:
 
     static std::optional<QStringList> match(const Route &route, const QStringList &parts);
     void add(const char *method, const char *path, Who who, Permission permission, Handler handler);
+    void enter(const Route &route, const HttpRequest &request, const QStringList &arguments, Reply reply);
     Result<Principal> callerOf(const HttpRequest &request) const;
 
     Access &m_access;
@@ -57,6 +58,8 @@ private:
 
 HttpResponse jsonResponse(const Json &json, int status = 200);
 HttpResponse problemResponse(const Error &error);
+/// With another status of HTTP than the error usually has.
+HttpResponse problemResponse(const Error &error, int status);
 /// An empty body is an empty object.
 Result<Json> bodyObject(const HttpRequest &request);
 

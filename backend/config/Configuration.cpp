@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/config/Configuration.h"
 
-#include "backend/config/Yaml.h"
+#include "backend/config/SourcesYaml.h"
 
 #include <QFileInfo>
 
@@ -13,18 +13,6 @@
 namespace nocturne {
 
 namespace {
-
-QUrl readUrl(YamlMap &map, const char *key)
-{
-    const QString text = map.text(key).value_or(QString());
-    if (text.isEmpty())
-        return {};
-    const QUrl url(text, QUrl::StrictMode);
-    const bool http = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-    if (!url.isValid() || !http || url.host().isEmpty())
-        map.complain(key, QStringLiteral("must be a URL like http://127.0.0.1:9090"));
-    return url;
-}
 
 void readTls(YamlMap &root, Complaints &complaints, const Environment &environment, Configuration &c)
 {
@@ -38,30 +26,6 @@ void readTls(YamlMap &root, Complaints &complaints, const Environment &environme
             tls.complain(key, QStringLiteral("the file %1 cannot be read").arg(file));
     }
     tls.refuseOthers();
-}
-
-void readSources(YamlMap &root, Complaints &complaints, const Environment &environment, Configuration &c)
-{
-    YamlMap prometheus(root.node("prometheus"), QStringLiteral("prometheus"), complaints, environment);
-    c.prometheus = readUrl(prometheus, "url");
-    if (const auto seconds = prometheus.number("timeout_s"))
-        c.requestTimeoutSeconds = *seconds;
-    if (c.requestTimeoutSeconds < 0.1 || c.requestTimeoutSeconds > 300)
-        prometheus.complain("timeout_s", QStringLiteral("must be between 0.1 and 300"));
-    prometheus.refuseOthers();
-
-    YamlMap alertmanager(root.node("alertmanager"), QStringLiteral("alertmanager"), complaints, environment);
-    for (const QString &text : alertmanager.texts("urls")) {
-        const QUrl url(text, QUrl::StrictMode);
-        if (!url.isValid() || url.host().isEmpty() || !url.scheme().startsWith(QLatin1String("http")))
-            alertmanager.complain("urls", QStringLiteral("\"%1\" is no URL like http://127.0.0.1:9093").arg(text));
-        c.alertmanagers.append(url);
-    }
-    if (const auto seconds = alertmanager.number("reconcile_s"))
-        c.reconcileSeconds = *seconds;
-    if (c.reconcileSeconds < 1 || c.reconcileSeconds > 3600)
-        alertmanager.complain("reconcile_s", QStringLiteral("must be between 1 and 3600"));
-    alertmanager.refuseOthers();
 }
 
 void readSeverities(YamlMap &root, Complaints &complaints, Configuration &c)
@@ -78,7 +42,7 @@ void readSeverities(YamlMap &root, Complaints &complaints, Configuration &c)
         const QString value = row.second.IsScalar() ? QString::fromStdString(row.second.Scalar()) : QString();
         const auto severity = severityFromText(value);
         if (severity)
-            c.severities.names.insert(name.toLower(), *severity);
+            c.severities.insert(name, *severity);
         else
             complaints.add(row.second, QStringLiteral("severities.") + name,
                            QStringLiteral("must be emergency, critical, warning, info or success"));

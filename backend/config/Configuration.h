@@ -4,10 +4,10 @@
 
 #include "domain/Observation.h"
 #include "domain/Result.h"
+#include "domain/Upstream.h"
 
 #include <QByteArray>
 #include <QStringList>
-#include <QUrl>
 
 #include <functional>
 
@@ -28,10 +28,9 @@ struct Configuration {
     QStringList proxies; ///< addresses and networks whose X-Forwarded-For counts
     QStringList origins; ///< allowed Origin headers of the feed
     QByteArray secret;   ///< empty: made from the folder of keys
-    QUrl prometheus;
-    QList<QUrl> alertmanagers;
+    Upstream prometheus;
+    QList<Upstream> alertmanagers;
     double reconcileSeconds = 15;
-    double requestTimeoutSeconds = 10;
     SeverityMap severities = SeverityMap::shipped();
     QString catalogueFile;    ///< empty: the one that ships
     QString dashboardsFolder; ///< empty: those that ship

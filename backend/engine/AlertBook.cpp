@@ -13,7 +13,14 @@ constexpr TimeMs grace = 5 * 60 * 1000;
 constexpr TimeMs defaultLife = 5 * 60 * 1000;
 constexpr qsizetype mostVoices = 1000;
 
-bool isOver(const Observation &o, TimeMs now) { return o.ended || (o.endsAt && *o.endsAt <= now); }
+// Whether an end speaks of an episode before the one that is open. It must say its start, and the open one's must have been said too: one
+// that we made up says nothing, nor do fractions of a second that senders round away.
+bool speaksOfEarlier(const Observation &end, TimeMs endedAt, const Alert &open)
+{
+    constexpr TimeMs rounding = 1000;
+    const bool weMadeItUp = open.startsAt == open.receivedAt;
+    return end.startsAt && !weMadeItUp && *end.startsAt <= open.startsAt - rounding && endedAt < open.startsAt;
+}
 
 } // namespace
 
@@ -144,27 +151,27 @@ void AlertBook::hearFrom(TrackedAlert &tracked, const Observation &o, TimeMs now
     }
 }
 
-void AlertBook::take(Journal &journal, const Observation &o, TimeMs now, std::vector<AlertEvent> &events)
+Fate AlertBook::take(Journal &journal, const Observation &o, TimeMs now, std::vector<AlertEvent> &events)
 {
     const auto known = m_open.constFind(m_newest.value(o.fingerprint));
     std::optional<TrackedAlert> previous;
     if (known != m_open.cend())
         previous = *known;
-    if (!isOver(o, now)) {
+    if (!o.isOver(now)) {
         fire(journal, o, std::move(previous), now, events);
-        return;
+        return Fate::Taken;
     }
     if (!previous)
-        return;
+        return journal.latest(o.fingerprint) ? Fate::AlreadyOver : Fate::EndOfNothing;
     TrackedAlert tracked = *previous;
-    const TimeMs endedAt = std::min(o.endsAt.value_or(now), now);
-    // A late word about an episode before this one says nothing about this one.
-    if (endedAt < tracked.alert.startsAt && o.startsAt != tracked.alert.startsAt)
-        return;
     if (!tracked.held && !tracked.alert.active)
-        return;
+        return Fate::AlreadyOver;
+    const TimeMs endedAt = std::min(o.endsAt.value_or(now), now);
+    if (speaksOfEarlier(o, endedAt, tracked.alert))
+        return Fate::LateWord;
     const TimeMs notBeforeStart = std::max(endedAt, tracked.alert.startsAt);
     endOne(journal, std::move(tracked), Resolution::Recovered, notBeforeStart, now, events);
+    return Fate::Taken;
 }
 
 void AlertBook::fire(Journal &journal, const Observation &o, std::optional<TrackedAlert> previous, TimeMs now,
@@ -268,7 +275,7 @@ void AlertBook::reconcile(Journal &journal, const ReconciliationRound &round, Ti
     for (auto it = m_open.cbegin(); it != m_open.cend(); ++it) {
         const bool theirs = it->viaAlertmanager && (it->alert.active || it->held);
         const bool keptAlive = it->viaAlertsApi && it->expiresAt && *it->expiresAt > now;
-        if (!theirs || keptAlive || present.contains(it->alert.fingerprint) || it->alertmanagerSawAt >= round.askedAt)
+        if (!theirs || keptAlive || present.contains(it->alert.fingerprint) || round.unread.contains(it->alert.fingerprint) || it->alertmanagerSawAt >= round.askedAt)
             continue;
         // An Alertmanager that restarted knows nothing yet: its silence means something only about alerts that it has
         // spoken of itself, or once its sources have had time to tell it again.

@@ -16,6 +16,15 @@ struct ReconciliationRound {
     TimeMs askedAt = 0;
     TimeMs youngestStart = 0; ///< start of the peer that started last
     std::vector<Observation> alerts;
+    QSet<QString> unread = {}; ///< fingerprints of what is there but could not be read
+};
+
+/// What became of an observation.
+enum class Fate {
+    Taken,
+    AlreadyOver,  ///< an end said again
+    EndOfNothing, ///< an end of what was never open here
+    LateWord,     ///< an end of an episode before the one that is open
 };
 
 /// The open alerts, in memory and on the writer's thread alone. Changes go to the journal as they are made; until
@@ -29,7 +38,7 @@ public:
     void revert();
 
     /// Takes in one observation; at most two events come of it.
-    void take(Journal &journal, const Observation &observation, TimeMs now, std::vector<AlertEvent> &events);
+    Fate take(Journal &journal, const Observation &observation, TimeMs now, std::vector<AlertEvent> &events);
     /// A source at the alerts door spoke, even if it said nothing.
     void heard(const QString &source, TimeMs now);
     void reconcile(Journal &journal, const ReconciliationRound &round, TimeMs now, std::vector<AlertEvent> &events);

@@ -228,7 +228,7 @@ bool continues(const Alert &ended, const Observation &observation, TimeMs now)
 {
     if (observation.startsAt && *observation.startsAt == ended.startsAt)
         return true;
-    const TimeMs fired = observation.startsAt.value_or(now);
+    const TimeMs fired = std::min(observation.startsAt.value_or(now), now);
     return ended.endsAt && fired - *ended.endsAt <= sameEpisodeGap;
 }
 

@@ -57,6 +57,8 @@ public:
     /// Whoever holds accounts in memory reads them anew.
     virtual void bumpAccountsVersion() = 0;
 
+    /// Writes a little that says nothing, to see whether the store can be written.
+    virtual void probe(TimeMs) {}
     /// Cuts what nobody needs any more, a bounded piece at a time.
     virtual void prune(TimeMs now) = 0;
 };

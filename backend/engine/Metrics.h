@@ -21,6 +21,7 @@ struct MetricReading {
     QString metric;
     TimeMs at = 0;
     std::vector<Value> values;
+    bool partial = false; ///< some series were left out
 };
 
 /// The past of a metric.

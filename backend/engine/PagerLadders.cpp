@@ -100,7 +100,7 @@ void Pager::followOne(PagerTurn &turn, const AlertEvent &event)
     const Policy *policy = m_plan->policyFor(alert);
     if (!row || (row->state == LadderRow::State::Over && want != LadderRow::State::Over)) {
         if (policy && want == LadderRow::State::Running)
-            begin(turn, alert, *policy, row ? row->round + 1 : 0, std::max(alert.startsAt, turn.now - oldestStart));
+            begin(turn, alert, *policy, row ? row->round + 1 : 0, std::max(std::min(alert.startsAt, alert.receivedAt), turn.now - oldestStart));
         return;
     }
     // More severe, or of another kind: its own ladder from the first rung.

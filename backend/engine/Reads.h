@@ -5,6 +5,7 @@
 #include "backend/engine/PagerRows.h"
 #include "backend/engine/Records.h"
 #include "domain/AlertFilter.h"
+#include "domain/Result.h"
 
 #include <functional>
 
@@ -25,25 +26,31 @@ struct AlertPaging {
 };
 
 /// Questions to the database that must not hold up the writer or the doors. They are answered on the reader's
-/// thread by calling `done` there; `done` only posts. A failed read answers empty. False: too many questions wait.
+/// thread by calling `done` there; `done` only posts. What a person asked for and could not be read is Unavailable; a failed
+/// read of what the backend itself goes on with answers empty. False: too many questions wait.
 class Reads {
 public:
     virtual ~Reads() = default;
 
-    virtual bool alert(const QString &id, std::function<void(std::optional<Alert>)> done) = 0;
+    template <typename Answer> using Done = std::function<void(Result<Answer>)>;
+    struct Resolved {
+        std::vector<Alert> alerts;
+        qint64 total = 0;
+    };
+
+    virtual bool alert(const QString &id, Done<std::optional<Alert>> done) = 0;
     /// Resolved alerts that match, by id, after `cursor`; `total` counts all that match.
-    virtual bool resolved(const AlertFilter &filter, const QString &cursor, int limit,
-                          std::function<void(std::vector<Alert>, qint64 total)> done) = 0;
-    virtual bool timeline(const QString &alertId, std::function<void(std::vector<AlertEvent>)> done) = 0;
+    virtual bool resolved(const AlertFilter &filter, const QString &cursor, int limit, Done<Resolved> done) = 0;
+    virtual bool timeline(const QString &alertId, Done<std::vector<AlertEvent>> done) = 0;
     /// Events with offsets in (after, to], oldest first, at most `limit`.
     virtual bool log(qint64 after, qint64 to, int limit, std::function<void(std::vector<AlertEvent>)> done) = 0;
     /// The oldest position that the log continues from; -1 when it could not be read.
     virtual bool logFloor(std::function<void(qint64)> done) = 0;
     virtual bool audit(qint64 after, qint64 to, int limit, std::function<void(std::vector<AuditRow>)> done) = 0;
     /// Attempts with ids under `before`, newest first; of one alert, or of all where the id is empty.
-    virtual bool deliveries(const QString &alertId, qint64 before, int limit, std::function<void(std::vector<AttemptRow>)> done) = 0;
-    virtual bool paging(const QString &alertId, std::function<void(AlertPaging)> done) = 0;
-    virtual bool overrides(TimeMs now, std::function<void(QVector<Override>)> done) = 0;
+    virtual bool deliveries(const QString &alertId, qint64 before, int limit, Done<std::vector<AttemptRow>> done) = 0;
+    virtual bool paging(const QString &alertId, Done<AlertPaging> done) = 0;
+    virtual bool overrides(TimeMs now, Done<QVector<Override>> done) = 0;
     virtual bool accounts(std::function<void(Accounts)> done) = 0;
     virtual bool accountsVersion(std::function<void(qint64)> done) = 0;
 };

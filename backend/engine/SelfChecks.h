@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <vector>
@@ -31,6 +32,9 @@ public:
         const std::lock_guard lock(m_mutex);
         m_round = std::move(round);
     }
+    /// Looks now; `done` is called on the doors' thread. Empty: nobody looks. Set before the doors are open.
+    std::function<void(std::function<void(const Round &)> done)> now = {};
+
     std::optional<Round> last() const
     {
         const std::lock_guard lock(m_mutex);

@@ -13,6 +13,8 @@ Q_LOGGING_CATEGORY(log, "nocturned.writer")
 constexpr std::size_t largestGroup = 256;
 constexpr TimeMs maintainEvery = 500;
 constexpr TimeMs pruneEvery = 60 * 1000;
+constexpr TimeMs probeEvery = 60 * 1000;
+constexpr TimeMs probeFailedEvery = 3000;
 constexpr TimeMs leastJump = 5000; ///< of the wall clock; less is drift
 
 Error unavailable() { return {ErrorCode::Unavailable, QStringLiteral("The store cannot take changes now.")}; }
@@ -71,7 +73,9 @@ void Writer::run()
     try {
         m_journal = m_open();
         m_book = std::make_unique<AlertBook>(m_clock.now());
-        m_book->load(m_journal->loadOpen());
+        auto open = m_journal->loadOpen();
+        m_senders.adopt(open, m_clock.elapsed());
+        m_book->load(std::move(open));
         m_journal->begin();
         m_journal->pager().releaseClaims();
         m_journal->commit();
@@ -128,12 +132,18 @@ void Writer::maintain()
         return;
     m_maintainedAt = now;
     std::deque<Entry> due;
+    probe(due);
     const auto nothing = [](const Status &) {};
     if (m_book->anythingDue(now))
         due.push_back({[](Turn &turn) { turn.book.tick(turn.journal, turn.now, turn.published.events); }, nothing});
     if (std::abs(now - m_prunedAt) >= pruneEvery) {
         m_prunedAt = now;
         due.push_back({[](Turn &turn) { turn.journal.prune(turn.now); }, nothing});
+        due.push_back({[](Turn &turn) {
+                           for (const Observation &o : turn.senders.tick(turn.elapsed))
+                               turn.take(o);
+                       },
+                       nothing});
     }
     if (m_pager.active()) {
         followClock(due);
@@ -146,6 +156,16 @@ void Writer::maintain()
     Status failure;
     if (!due.empty() && !attempt(due, failure))
         qCWarning(log) << "maintenance failed:" << failure->detail;
+}
+
+// A store that failed is tried again soon, and one that nobody writes to each minute: who asks whether we are ready gets a true answer.
+void Writer::probe(std::deque<Entry> &due)
+{
+    const TimeMs elapsed = m_clock.elapsed();
+    if (elapsed - m_probedAt < (figures().storeFailure.isEmpty() ? probeEvery : probeFailedEvery))
+        return;
+    m_probedAt = elapsed;
+    due.push_back({[](Turn &turn) { turn.journal.probe(turn.now); }, [](const Status &) {}});
 }
 
 // Where somebody sets the wall clock, what is due by it moves along before anything else happens. The offset counts once it is committed.
@@ -173,12 +193,13 @@ bool Writer::attempt(std::deque<Entry> &group, Status &failure)
 {
     Published published;
     bool committing = false;
+    const Senders before = m_senders;
     const auto started = std::chrono::steady_clock::now();
     try {
         if (m_mustReload)
             throw JournalFailure("the state could not be read again");
         m_journal->begin();
-        Turn turn{*m_book, m_pager, *m_journal, published, m_clock.now(), m_clock.elapsed()};
+        Turn turn{*m_book, m_pager, *m_journal, published, m_clock.now(), m_clock.elapsed(), m_senders};
         for (Entry &entry : group)
             entry.fold(turn);
         PagerTurn paging = turn.paging();
@@ -188,6 +209,7 @@ bool Writer::attempt(std::deque<Entry> &group, Status &failure)
     } catch (const std::exception &e) {
         qCWarning(log) << (committing ? "commit failed:" : "transaction failed:") << e.what();
         m_book->revert();
+        m_senders = before;
         try {
             m_journal->rollback();
         } catch (const std::exception &) {
@@ -201,6 +223,7 @@ bool Writer::attempt(std::deque<Entry> &group, Status &failure)
         }
         const std::lock_guard lock(m_mutex);
         ++m_figures.failures;
+        m_figures.storeFailure = QString::fromUtf8(e.what()).left(200);
         return false;
     }
     m_book->keep();
@@ -208,9 +231,11 @@ bool Writer::attempt(std::deque<Entry> &group, Status &failure)
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
         const std::lock_guard lock(m_mutex);
         ++m_figures.commits;
+        m_figures.storeFailure.clear();
         m_figures.entries += static_cast<qint64>(group.size());
         m_figures.commitSeconds += took.count();
         m_figures.pager = m_pager.figures();
+        m_figures.senders = m_senders.figures();
     }
     // Told first, answered second: who has an answer finds its change in every list.
     if (!published.events.empty() || !published.audit.empty())

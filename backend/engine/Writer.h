@@ -6,6 +6,7 @@
 #include "backend/engine/Clock.h"
 #include "backend/engine/Journal.h"
 #include "backend/engine/Pager.h"
+#include "backend/engine/Senders.h"
 #include "domain/Result.h"
 
 #include <condition_variable>
@@ -25,14 +26,23 @@ struct Turn {
     Journal &journal;
     Published &published;
     TimeMs now;
-    TimeMs elapsed = 0; ///< of the clock that nobody sets
+    TimeMs elapsed; ///< of the clock that nobody sets
+    Senders &senders;
 
     PagerTurn paging() { return {book, journal, published.events, now, elapsed}; }
     /// What a source said: an alert, or a watchdog's beat.
-    void take(const Observation &observation)
+    Fate take(const Observation &observation)
     {
-        if (!pager.heard(observation, now, elapsed))
-            book.take(journal, observation, now, published.events);
+        return pager.heard(observation, now, elapsed) ? Fate::Taken : book.take(journal, observation, now, published.events);
+    }
+    /// One message of a sender, and what it makes known about the sender.
+    void take(const std::vector<Observation> &observations, const QString &sender)
+    {
+        std::vector<Senders::Said> said;
+        for (const Observation &o : observations)
+            said.push_back({&o, take(o)});
+        for (const Observation &o : senders.heard(sender, said, now, elapsed))
+            take(o);
     }
 };
 
@@ -71,7 +81,9 @@ public:
         qint64 entries = 0;
         qint64 failures = 0;
         double commitSeconds = 0; ///< sum over all commits
+        QString storeFailure;     ///< of the newest transaction; empty: it went well
         PagerFigures pager;
+        Senders::Figures senders;
     };
     Figures figures() const;
 
@@ -85,6 +97,7 @@ private:
     std::deque<Entry> wait();
     void maintain();
     void followClock(std::deque<Entry> &due);
+    void probe(std::deque<Entry> &due);
     bool attempt(std::deque<Entry> &group, Status &failure);
     void finish(std::deque<Entry> &group, const Status &failure);
     void reload();
@@ -105,8 +118,10 @@ private:
 
     std::unique_ptr<Journal> m_journal; ///< from here on: the writer's thread alone
     std::unique_ptr<AlertBook> m_book;
+    Senders m_senders;
     TimeMs m_maintainedAt = 0;
     TimeMs m_prunedAt = 0;
+    TimeMs m_probedAt = 0; ///< of the clock that nobody sets
     bool m_mustReload = false;
     std::optional<TimeMs> m_clockOffset; ///< of the wall clock to the one that nobody sets
     std::thread m_thread;

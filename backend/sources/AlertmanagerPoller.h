@@ -5,19 +5,20 @@
 #include "backend/engine/AlertBook.h"
 #include "backend/engine/Clock.h"
 #include "backend/engine/SourceHealth.h"
+#include "backend/sources/Fetch.h"
+#include "protocol/Intake.h"
 
-#include <QNetworkAccessManager>
 #include <QObject>
 #include <QTimer>
-#include <QUrl>
 
 #include <functional>
+#include <memory>
 
 namespace nocturne {
 
 /// Asks all Alertmanagers for the truth, every round all of them: a lost webhook, a silenced alert that ended, a
 /// restarted Alertmanager and a truncated payload all end there. A round in which one peer does not answer proves
-/// nothing about what is absent and is thrown away, but what the others said is taken in.
+/// nothing about what is absent and is thrown away, but what the others said is taken in; the next comes soon then, a second later at first.
 class AlertmanagerPoller final : public QObject {
     Q_OBJECT
 
@@ -27,33 +28,40 @@ public:
         std::function<void(std::vector<Observation>)> observations;    ///< some did
     };
 
-    AlertmanagerPoller(QList<QUrl> peers, SeverityMap severities, int timeoutMs, const Clock &clock,
-                       SourceHealth &health, Sinks sinks);
+    AlertmanagerPoller(const QList<Upstream> &peers, SeverityMap severities, const Clock &clock, SourceHealth &health, Sinks sinks);
     void start(int intervalMs);
 
 private:
     void begin();
-    void answered(qsizetype peer, int question, Result<QByteArray> answer);
+    void answered(size_t peer, int question, FetchAnswer answer);
     void finish();
 
     struct PeerAnswers {
         QByteArray alerts;
         QByteArray silences;
         QByteArray status;
-        bool failed = false;
+        std::optional<TimeMs> date; ///< of its own clock, when it told its start
+        QString words;              ///< what failed; empty: nothing
+        bool refused = false;
     };
+    struct Heard {
+        IntakeBatch batch;
+        TimeMs start = 0; ///< by our clock
+    };
+    static Result<Heard> read(const PeerAnswers &answers, const SeverityMap &severities, TimeMs now);
 
-    QList<QUrl> m_peers;
+    std::vector<std::unique_ptr<Fetcher>> m_peers;
     SeverityMap m_severities;
-    int m_timeoutMs;
     const Clock &m_clock;
     SourceHealth &m_health;
     Sinks m_sinks;
-    QNetworkAccessManager m_network;
     QTimer m_timer;
     std::vector<PeerAnswers> m_answers;
     TimeMs m_askedAt = 0;
     int m_waiting = 0;
+    int m_intervalMs = 0;
+    int m_failures = 0;
+    TimeMs m_retryAfterMs = 0;
 };
 
 } // namespace nocturne

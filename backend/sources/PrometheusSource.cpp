@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/sources/PrometheusSource.h"
 
-#include "backend/sources/Fetch.h"
 #include "backend/sources/PrometheusAnswer.h"
 
 #include <QLoggingCategory>
-#include <QUrlQuery>
+
+#include <numeric>
 
 namespace nocturne {
 
@@ -17,24 +17,24 @@ Q_LOGGING_CATEGORY(log, "nocturned.prometheus")
 constexpr int tickMs = 100;
 constexpr TimeMs longestPause = 30000;
 constexpr TimeMs firstPause = 2000;
+constexpr TimeMs noteEvery = 60 * 1000;
+const QString sourceName = QStringLiteral("prometheus");
 
 std::string_view view(const QByteArray &bytes) { return {bytes.constData(), static_cast<size_t>(bytes.size())}; }
 
 } // namespace
 
-PrometheusSource::PrometheusSource(QUrl url, QVector<MetricSpec> metrics, int timeoutMs, const Clock &clock,
-                                   SourceHealth &health, Sink sink)
-    : m_url(std::move(url)), m_timeoutMs(timeoutMs), m_clock(clock), m_health(health), m_sink(std::move(sink)),
-      m_network(this), m_timer(this)
+PrometheusSource::PrometheusSource(Upstream upstream, QVector<MetricSpec> metrics, const Clock &clock, SourceHealth &health, Sink sink)
+    : m_fetcher(std::move(upstream)), m_clock(clock), m_health(health), m_sink(std::move(sink)), m_timer(this)
 {
     double shortest = 60;
     for (MetricSpec &metric : metrics) {
         if (metric.promql.isEmpty())
             continue;
         shortest = std::min(shortest, metric.intervalSeconds);
-        m_jobs.push_back({std::move(metric), 0, false, 0});
+        m_jobs.push_back({std::move(metric), 0, false, 0, 0});
     }
-    m_health.expect(QStringLiteral("prometheus"), shortest);
+    m_health.expect(sourceName, shortest, m_clock.elapsed());
     connect(&m_timer, &QTimer::timeout, this, &PrometheusSource::tick);
 }
 
@@ -50,7 +50,7 @@ void PrometheusSource::start()
 void PrometheusSource::tick()
 {
     const TimeMs now = m_clock.now();
-    if (now < m_quietUntil && m_quietUntil - now <= longestPause)
+    if (m_clock.elapsed() < m_quietUntil)
         return;
     for (size_t i = 0; i < m_jobs.size(); ++i) {
         Job &job = m_jobs[i];
@@ -72,34 +72,62 @@ void PrometheusSource::ask(qsizetype index)
     Job &asked = m_jobs[static_cast<size_t>(index)];
     asked.inFlight = true;
     ++m_queries;
-    const QUrl url = address(QStringLiteral("/api/v1/query"), {{QStringLiteral("query"), asked.metric.promql}});
-    fetch(m_network, url, m_timeoutMs, this, [this, index](Result<QByteArray> answer) {
-        Job &job = m_jobs[static_cast<size_t>(index)];
-        job.inFlight = false;
-        const TimeMs now = m_clock.now();
-        // 400 and 422 say that the query is wrong; the store itself answers.
-        const bool refused = !answer && answer.error().detail.startsWith(QLatin1String("HTTP 4"));
-        if (!answer && !refused) {
-            m_failures = std::min(m_failures + 1, 10);
-            m_quietUntil = now + std::min<TimeMs>(longestPause, 500LL << m_failures);
-            qCWarning(log) << "no answer:" << answer.error().detail;
-            return;
-        }
-        m_failures = 0;
-        m_health.answered(QStringLiteral("prometheus"), now);
-        auto values = refused ? Result<std::vector<MetricReading::Value>>(answer.error())
-                              : readInstantAnswer(view(*answer));
-        if (!values)
-            qCWarning(log) << job.metric.id << values.error().detail;
-        const bool nothing = !values || values->empty();
-        // What is not there yet may come soon: a slow metric is asked for again before its interval is over, less and less.
-        const auto interval = static_cast<TimeMs>(job.metric.intervalSeconds * 1000);
-        job.pause = nothing ? std::min(interval, std::max(firstPause, job.pause * 2)) : 0;
-        if (nothing)
-            job.dueAt = std::min(job.dueAt, now + job.pause);
-        else
-            m_sink({job.metric.id, now, std::move(*values)});
-    });
+    m_fetcher.get(QStringLiteral("/api/v1/query"), {{QStringLiteral("query"), asked.metric.promql}}, this,
+                  [this, index](const FetchAnswer &answer) { answered(index, answer); });
+}
+
+void PrometheusSource::answered(qsizetype index, const FetchAnswer &answer)
+{
+    Job &job = m_jobs[static_cast<size_t>(index)];
+    job.inFlight = false;
+    auto read = answer.status == 0 ? Result<AnswerRows<MetricReading::Value>>(Error{ErrorCode::Unavailable, answer.words})
+                                   : readInstantAnswer(view(answer.body), answer.status);
+    if (!read && read.error().code == ErrorCode::Unavailable) {
+        failed(answer.words.isEmpty() ? read.error().detail : answer.words, answer);
+        return;
+    }
+    m_failures = 0;
+    const TimeMs now = m_clock.now();
+    m_health.answered(sourceName, m_clock.elapsed());
+    if (!read)
+        note(job.metric.id, read.error().detail);
+    else if (read->leftOut() > 0)
+        note(job.metric.id, read->part());
+    job.leftOut = read ? read->leftOut() : 0;
+    m_health.setLeftOut(sourceName, std::accumulate(m_jobs.cbegin(), m_jobs.cend(), qint64(0), [](qint64 sum, const Job &j) { return sum + j.leftOut; }));
+    const bool nothing = !read || read->rows.empty();
+    // What is not there yet may come soon: a slow metric is asked for again before its interval is over, less and less.
+    const auto interval = static_cast<TimeMs>(job.metric.intervalSeconds * 1000);
+    job.pause = nothing ? std::min(interval, std::max(firstPause, job.pause * 2)) : 0;
+    if (nothing)
+        job.dueAt = std::min(job.dueAt, now + job.pause);
+    else
+        m_sink({job.metric.id, now, std::move(read->rows), read->leftOut() > 0});
+}
+
+// All that were under way fail at once: that is one failure.
+void PrometheusSource::failed(const QString &words, const FetchAnswer &answer)
+{
+    const TimeMs elapsed = m_clock.elapsed();
+    const bool startsUp = answer.status == 0 || answer.status >= 500;
+    m_health.failed(sourceName, words, !startsUp, elapsed);
+    m_quietUntil = std::max(m_quietUntil, elapsed + answer.retryAfterMs);
+    if (elapsed < m_quietUntil && m_failures > 0)
+        return;
+    m_failures = std::min(m_failures + 1, 10);
+    m_quietUntil = std::max(m_quietUntil, elapsed + std::min<TimeMs>(longestPause, 500LL << m_failures));
+}
+
+// What one query brings besides values, of all queries together once a minute at most.
+void PrometheusSource::note(const QString &metric, const QString &words)
+{
+    ++m_unnoted;
+    const TimeMs elapsed = m_clock.elapsed();
+    if (m_notedAt != 0 && elapsed - m_notedAt < noteEvery)
+        return;
+    m_notedAt = std::max<TimeMs>(elapsed, 1);
+    qCWarning(log).noquote() << metric << words << (m_unnoted > 1 ? QStringLiteral("(and %1 more like this)").arg(m_unnoted - 1) : QString());
+    m_unnoted = 0;
 }
 
 void PrometheusSource::range(const MetricRange &range, std::function<void(Result<std::vector<Series>>)> done)
@@ -117,33 +145,27 @@ void PrometheusSource::fetchRange(const MetricRange &range, std::function<void(R
         done(std::vector<Series>());
         return;
     }
+    if (m_clock.elapsed() < m_quietUntil) {
+        done(Error{ErrorCode::Unavailable, QStringLiteral("Prometheus gives no good answers now.")});
+        return;
+    }
     ++m_queries;
     const auto seconds = [](TimeMs time) { return QString::number(static_cast<double>(time) / 1000.0, 'f', 3); };
-    const QUrl url = address(QStringLiteral("/api/v1/query_range"),
-                             {{QStringLiteral("query"), job->metric.promql},
-                              {QStringLiteral("start"), seconds(range.from)},
-                              {QStringLiteral("end"), seconds(range.to)},
-                              {QStringLiteral("step"), QString::number(range.stepSeconds, 'f', 3)}});
-    fetch(m_network, url, m_timeoutMs, this, [done = std::move(done)](Result<QByteArray> answer) {
-        if (answer)
-            done(readRangeAnswer(view(*answer)));
-        else
-            done(answer.error());
-    });
-}
-
-QUrl PrometheusSource::address(const QString &path, const QList<QPair<QString, QString>> &parameters) const
-{
-    QUrl url = m_url;
-    QString base = url.path();
-    while (base.endsWith(QLatin1Char('/')))
-        base.chop(1);
-    url.setPath(base + path);
-    QUrlQuery query;
-    for (const auto &[name, value] : parameters)
-        query.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
-    url.setQuery(query.query(QUrl::FullyEncoded), QUrl::StrictMode);
-    return url;
+    m_fetcher.get(QStringLiteral("/api/v1/query_range"),
+                  {{QStringLiteral("query"), job->metric.promql},
+                   {QStringLiteral("start"), seconds(range.from)},
+                   {QStringLiteral("end"), seconds(range.to)},
+                   {QStringLiteral("step"), QString::number(range.stepSeconds, 'f', 3)}},
+                  this, [this, metric = range.metric, done = std::move(done)](const FetchAnswer &answer) {
+                      if (answer.status == 0) {
+                          done(Error{ErrorCode::Unavailable, answer.words});
+                          return;
+                      }
+                      auto read = readRangeAnswer(view(answer.body), answer.status);
+                      if (read && read->leftOut() > 0)
+                          note(metric, read->part());
+                      done(read ? Result<std::vector<Series>>(std::move(read->rows)) : Result<std::vector<Series>>(read.error()));
+                  });
 }
 
 } // namespace nocturne

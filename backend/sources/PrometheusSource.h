@@ -5,25 +5,24 @@
 #include "backend/engine/Clock.h"
 #include "backend/engine/Metrics.h"
 #include "backend/engine/SourceHealth.h"
+#include "backend/sources/Fetch.h"
 
-#include <QNetworkAccessManager>
 #include <QObject>
 #include <QTimer>
-#include <QUrl>
 
 #include <atomic>
 
 namespace nocturne {
 
-/// Asks a store with Prometheus' API, once a metric and interval, however many consoles watch. While it does not
-/// answer, the pause between tries doubles up to 30 s.
+/// Asks a store with Prometheus' API, once a metric and interval, however many consoles watch. While it gives no good
+/// answer, the pause between tries doubles from one second up to 30; what it asks for itself (Retry-After) is kept.
 class PrometheusSource final : public QObject, public MetricSource {
     Q_OBJECT
 
 public:
     using Sink = std::function<void(MetricReading)>;
 
-    PrometheusSource(QUrl url, QVector<MetricSpec> metrics, int timeoutMs, const Clock &clock, SourceHealth &health,
+    PrometheusSource(Upstream upstream, QVector<MetricSpec> metrics, const Clock &clock, SourceHealth &health,
                      Sink sink);
     void start();
     /// Asks nothing more by itself; questions under way are still answered.
@@ -34,26 +33,29 @@ public:
 private:
     void tick();
     void ask(qsizetype index);
+    void answered(qsizetype index, const FetchAnswer &answer);
+    void failed(const QString &words, const FetchAnswer &answer);
+    void note(const QString &metric, const QString &words);
     void fetchRange(const MetricRange &range, std::function<void(Result<std::vector<Series>>)> done);
-    QUrl address(const QString &path, const QList<QPair<QString, QString>> &parameters) const;
 
     struct Job {
         MetricSpec metric;
         TimeMs dueAt = 0;
         bool inFlight = false;
         TimeMs pause = 0; ///< until an empty answer is asked for again
+        qint64 leftOut = 0; ///< series of the newest answer
     };
 
-    QUrl m_url;
+    Fetcher m_fetcher;
     std::vector<Job> m_jobs;
-    int m_timeoutMs;
     const Clock &m_clock;
     SourceHealth &m_health;
     Sink m_sink;
-    QNetworkAccessManager m_network;
     QTimer m_timer;
-    TimeMs m_quietUntil = 0;
+    TimeMs m_quietUntil = 0; ///< of the clock that nobody sets
     int m_failures = 0;
+    TimeMs m_notedAt = 0; ///< the same; 0: never
+    int m_unnoted = 0;
     std::atomic<qint64> m_queries = 0;
 };
 

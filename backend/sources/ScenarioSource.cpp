@@ -16,7 +16,7 @@ ScenarioSource::ScenarioSource(Scenario scenario, QVector<MetricSpec> metrics, c
     : m_scenario(scenario), m_metrics(std::move(metrics)), m_clock(clock), m_health(health), m_sinks(std::move(sinks)),
       m_timer(this)
 {
-    m_health.expect(QStringLiteral("scenario"), tickMs * 2 / 1000.0);
+    m_health.expect(QStringLiteral("scenario"), tickMs * 2 / 1000.0, m_clock.elapsed());
     connect(&m_timer, &QTimer::timeout, this, &ScenarioSource::tick);
 }
 
@@ -36,7 +36,7 @@ void ScenarioSource::start()
 void ScenarioSource::tick()
 {
     const TimeMs now = m_clock.now();
-    m_health.answered(QStringLiteral("scenario"), now);
+    m_health.answered(QStringLiteral("scenario"), m_clock.elapsed());
     for (const MetricSpec &metric : m_metrics) {
         const auto interval = static_cast<TimeMs>(metric.intervalSeconds * 1000);
         const TimeMs at = now / interval * interval;

@@ -209,6 +209,13 @@ void SqlJournal::saveKey(const KeyRow &key)
                    {key.id, key.name, toText(key.role), key.hash, key.revoked});
 }
 
+// As long as a page or two, and other than before: a full disk may still have room for a word in place.
+void SqlJournal::probe(TimeMs now)
+{
+    constexpr int length = 8192;
+    m_database.run("INSERT INTO meta VALUES ('probe', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", {QString::number(now).leftJustified(length, QLatin1Char('.'))});
+}
+
 void SqlJournal::prune(TimeMs now)
 {
     constexpr int piece = 5000;

@@ -44,6 +44,7 @@ public:
     std::optional<SessionRow> session(const QString &id) override;
     void endSessions(const QString &user, const QString &except) override;
     void bumpAccountsVersion() override;
+    void probe(TimeMs now) override;
     void prune(TimeMs now) override;
 
     /// What is in the audit log now is what must be in it, and one row says so; in a transaction of its own.

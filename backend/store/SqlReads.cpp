@@ -13,18 +13,17 @@ namespace {
 
 Q_LOGGING_CATEGORY(log_, "nocturned.reader")
 
-std::pair<std::vector<Alert>, qint64> readResolved(Database &db, const AlertFilter &filter, const QString &cursor,
-                                                   int limit)
+Reads::Resolved readResolved(Database &db, const AlertFilter &filter, const QString &cursor, int limit)
 {
-    std::pair<std::vector<Alert>, qint64> found;
+    Reads::Resolved found;
     Statement &rows = db.run("SELECT body FROM alert WHERE open = 0 ORDER BY id");
     while (rows.next()) {
         const auto alert = readAlertBody(rows.bytes(0));
         if (!alert || !filter.matches(*alert))
             continue;
-        ++found.second;
-        if (alert->id > cursor && static_cast<int>(found.first.size()) < limit)
-            found.first.push_back(*alert);
+        ++found.total;
+        if (alert->id > cursor && static_cast<int>(found.alerts.size()) < limit)
+            found.alerts.push_back(*alert);
     }
     return found;
 }
@@ -90,7 +89,7 @@ bool SqlReads::ask(Question question)
 }
 
 // Whatever happens, `done` is called: with the answer, or with an empty one.
-template <typename Answer, typename Read, typename Done> bool SqlReads::ask(Read read, Done done)
+template <typename Answer, typename Read, typename Told> bool SqlReads::ask(Read read, Told done)
 {
     return ask([read = std::move(read), done = std::move(done)](Database *db) {
         Answer answer{};
@@ -104,29 +103,42 @@ template <typename Answer, typename Read, typename Done> bool SqlReads::ask(Read
     });
 }
 
-bool SqlReads::alert(const QString &id, std::function<void(std::optional<Alert>)> done)
+// The same where somebody waits for it: not read is not empty.
+template <typename Answer, typename Read> bool SqlReads::askFor(Read read, Done<Answer> done)
 {
-    return ask<std::optional<Alert>>(
+    return ask<std::optional<Answer>>([read = std::move(read)](Database &db) { return std::optional<Answer>(read(db)); },
+                                      [done = std::move(done)](std::optional<Answer> answer) {
+                                          if (answer)
+                                              done(std::move(*answer));
+                                          else
+                                              done(Error{ErrorCode::Unavailable, QStringLiteral("The store cannot be read now.")});
+                                      });
+}
+
+bool SqlReads::alert(const QString &id, Done<std::optional<Alert>> done)
+{
+    return askFor<std::optional<Alert>>(
         [id](Database &db) -> std::optional<Alert> {
             Statement &row = db.run("SELECT body FROM alert WHERE id = ?", {id});
-            auto alert = row.next() ? readAlertBody(row.bytes(0)) : std::nullopt;
+            const bool known = row.next();
+            auto alert = known ? readAlertBody(row.bytes(0)) : std::nullopt;
             row.finish();
+            if (known && !alert)
+                throw JournalFailure("an alert cannot be read");
             return alert;
         },
         std::move(done));
 }
 
 bool SqlReads::resolved(const AlertFilter &filter, const QString &cursor, int limit,
-                        std::function<void(std::vector<Alert>, qint64)> done)
+                        Done<Resolved> done)
 {
-    return ask<std::pair<std::vector<Alert>, qint64>>(
-        [=](Database &db) { return readResolved(db, filter, cursor, limit); },
-        [done = std::move(done)](auto found) { done(std::move(found.first), found.second); });
+    return askFor<Resolved>([=](Database &db) { return readResolved(db, filter, cursor, limit); }, std::move(done));
 }
 
-bool SqlReads::timeline(const QString &alertId, std::function<void(std::vector<AlertEvent>)> done)
+bool SqlReads::timeline(const QString &alertId, Done<std::vector<AlertEvent>> done)
 {
-    return ask<std::vector<AlertEvent>>(
+    return askFor<std::vector<AlertEvent>>(
         [alertId](Database &db) {
             // The newest thousand: an alert whose annotations change at each re-send has many `updated`.
             auto events = readEvents(db.run("SELECT o, at, alert_id, kind, by, detail, put, rev, NULL FROM event "
@@ -176,20 +188,20 @@ bool SqlReads::audit(qint64 after, qint64 to, int limit, std::function<void(std:
         std::move(done));
 }
 
-bool SqlReads::deliveries(const QString &alertId, qint64 before, int limit, std::function<void(std::vector<AttemptRow>)> done)
+bool SqlReads::deliveries(const QString &alertId, qint64 before, int limit, Done<std::vector<AttemptRow>> done)
 {
-    return ask<std::vector<AttemptRow>>([=](Database &db) { return readAttempts(db, alertId, before, limit); }, std::move(done));
+    return askFor<std::vector<AttemptRow>>([=](Database &db) { return readAttempts(db, alertId, before, limit); }, std::move(done));
 }
 
-bool SqlReads::paging(const QString &alertId, std::function<void(AlertPaging)> done)
+bool SqlReads::paging(const QString &alertId, Done<AlertPaging> done)
 {
-    return ask<AlertPaging>([alertId](Database &db) { return AlertPaging{readLadder(db, alertId), readTasks(db, alertId), readOverrides(db, 0)}; },
+    return askFor<AlertPaging>([alertId](Database &db) { return AlertPaging{readLadder(db, alertId), readTasks(db, alertId), readOverrides(db, 0)}; },
                             std::move(done));
 }
 
-bool SqlReads::overrides(TimeMs now, std::function<void(QVector<Override>)> done)
+bool SqlReads::overrides(TimeMs now, Done<QVector<Override>> done)
 {
-    return ask<QVector<Override>>([now](Database &db) { return readOverrides(db, now); }, std::move(done));
+    return askFor<QVector<Override>>([now](Database &db) { return readOverrides(db, now); }, std::move(done));
 }
 
 Accounts readAccounts(Database &db)

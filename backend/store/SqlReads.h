@@ -18,23 +18,23 @@ public:
     explicit SqlReads(QString file, std::size_t queueLimit = 1000);
     ~SqlReads() override;
 
-    bool alert(const QString &id, std::function<void(std::optional<Alert>)> done) override;
-    bool resolved(const AlertFilter &filter, const QString &cursor, int limit,
-                  std::function<void(std::vector<Alert>, qint64)> done) override;
-    bool timeline(const QString &alertId, std::function<void(std::vector<AlertEvent>)> done) override;
+    bool alert(const QString &id, Done<std::optional<Alert>> done) override;
+    bool resolved(const AlertFilter &filter, const QString &cursor, int limit, Done<Resolved> done) override;
+    bool timeline(const QString &alertId, Done<std::vector<AlertEvent>> done) override;
     bool log(qint64 after, qint64 to, int limit, std::function<void(std::vector<AlertEvent>)> done) override;
     bool logFloor(std::function<void(qint64)> done) override;
     bool audit(qint64 after, qint64 to, int limit, std::function<void(std::vector<AuditRow>)> done) override;
-    bool deliveries(const QString &alertId, qint64 before, int limit, std::function<void(std::vector<AttemptRow>)> done) override;
-    bool paging(const QString &alertId, std::function<void(AlertPaging)> done) override;
-    bool overrides(TimeMs now, std::function<void(QVector<Override>)> done) override;
+    bool deliveries(const QString &alertId, qint64 before, int limit, Done<std::vector<AttemptRow>> done) override;
+    bool paging(const QString &alertId, Done<AlertPaging> done) override;
+    bool overrides(TimeMs now, Done<QVector<Override>> done) override;
     bool accounts(std::function<void(Accounts)> done) override;
     bool accountsVersion(std::function<void(qint64)> done) override;
 
 private:
     using Question = std::function<void(Database *)>; ///< null: there is no connection
     bool ask(Question question);
-    template <typename Answer, typename Read, typename Done> bool ask(Read read, Done done);
+    template <typename Answer, typename Read, typename Told> bool ask(Read read, Told done);
+    template <typename Answer, typename Read> bool askFor(Read read, Done<Answer> done);
     void run();
 
     QString m_file;

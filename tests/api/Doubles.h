@@ -51,9 +51,9 @@ public:
 
 class TestReads : public Reads {
 public:
-    bool alert(const QString &, std::function<void(std::optional<Alert>)>) override { return false; }
-    bool resolved(const AlertFilter &, const QString &, int, std::function<void(std::vector<Alert>, qint64)>) override { return false; }
-    bool timeline(const QString &, std::function<void(std::vector<AlertEvent>)>) override { return false; }
+    bool alert(const QString &, Done<std::optional<Alert>>) override { return false; }
+    bool resolved(const AlertFilter &, const QString &, int, Done<Resolved>) override { return false; }
+    bool timeline(const QString &, Done<std::vector<AlertEvent>>) override { return false; }
     bool log(qint64 after, qint64 to, int limit, std::function<void(std::vector<AlertEvent>)> done) override
     {
         std::vector<AlertEvent> part;
@@ -71,9 +71,9 @@ public:
         return true;
     }
     bool audit(qint64, qint64, int, std::function<void(std::vector<AuditRow>)>) override { return false; }
-    bool deliveries(const QString &, qint64, int, std::function<void(std::vector<AttemptRow>)>) override { return false; }
-    bool paging(const QString &, std::function<void(AlertPaging)>) override { return false; }
-    bool overrides(TimeMs, std::function<void(QVector<Override>)>) override { return false; }
+    bool deliveries(const QString &, qint64, int, Done<std::vector<AttemptRow>>) override { return false; }
+    bool paging(const QString &, Done<AlertPaging>) override { return false; }
+    bool overrides(TimeMs, Done<QVector<Override>>) override { return false; }
     bool accounts(std::function<void(Accounts)>) override { return false; }
     bool accountsVersion(std::function<void(qint64)>) override { return false; }
 

@@ -175,6 +175,8 @@ private Q_SLOTS:
         };
         row("a path", get("/a/b"), 200, "GET /a/b [] [] [] 0");
         row("percent and UTF-8", get("/%C3%A4%20x"), 200, "GET /\xc3\xa4 x ");
+        row("a target in a proxy's form", get("http://127.0.0.1:8600/a/b?y=1"), 200, "GET /a/b y=1 [");
+        row("the same without a path", get("HTTPS://noc.example?y=1"), 200, "GET / y=1 [");
         row("a query", get("/a?x=1&y=a+b%26c&x=2&z"), 200, " y=a b&c z=");
         row("headers", get("/a", "Authorization: Bearer t\r\nIdempotency-Key: k\r\nIf-Match: \"3\"\r\n"), 200, "[Bearer t] [k] [\"3\"]");
         row("a body", post("/a", "12345"), 200, "POST /a [] [] [] 5");
@@ -193,8 +195,8 @@ private Q_SLOTS:
         row("a negative length", "POST /a HTTP/1.1\r\nContent-Length: -5\r\n\r\n", 400);
         row("two lengths", "POST /a HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef", 400);
         row("a bad chunk", "POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400);
-        row("a large head", get("/a", "X: " + QByteArray(17000, 'x') + "\r\n"), 413);
-        row("a large path", get('/' + QByteArray(17000, 'x')), 413);
+        row("a large head", get("/a", "X: " + QByteArray(17000, 'x') + "\r\n"), 431);
+        row("a large path", get('/' + QByteArray(17000, 'x')), 431);
         row("a head of the largest size", get("/a", "X: " + QByteArray(15000, 'x') + "\r\n"), 200);
         row("a large body said before", "POST /a HTTP/1.1\r\nContent-Length: 2000000\r\n\r\n", 413);
         row("a huge body said before", "POST /a HTTP/1.1\r\nContent-Length: 99999999999999\r\n\r\n", 413);
@@ -230,6 +232,20 @@ private Q_SLOTS:
         }
         QCOMPARE(statusesOf(exchange(get("/next", "Connection: close\r\n"))), QList<int>{200});
         QCOMPARE(m_handler.handled, 1);
+    }
+
+    // What would follow the head would be taken for the next answer.
+    void aHeadHasNoBody()
+    {
+        const auto socket = connection();
+        QByteArray head = get("/a");
+        head.replace(0, 3, "HEAD");
+        socket->write(head + get("/b"));
+        const QByteArray answers = readAll(*socket);
+        QCOMPARE(statusesOf(answers), (QList<int>{200, 200}));
+        const qsizetype end = answers.indexOf("\r\n\r\n") + 4;
+        QVERIFY2(answers.mid(end).startsWith("HTTP/1.1 200"), answers.left(600).constData());
+        QVERIFY(answers.left(end).contains("Content-Length: ") && !answers.left(end).contains("Content-Length: 0"));
     }
 
     void connectionsAreKept()

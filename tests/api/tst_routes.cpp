@@ -13,6 +13,8 @@
 
 #include <QTemporaryDir>
 
+#include <zlib.h>
+
 #include <condition_variable>
 #include <deque>
 #include <future>
@@ -20,6 +22,23 @@
 using namespace nocturne;
 
 namespace {
+
+QByteArray packed(const QByteArray &text)
+{
+    constexpr int asGzip = 16 + MAX_WBITS;
+    z_stream stream{};
+    deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, asGzip, 8, Z_DEFAULT_STRATEGY);
+    QByteArray in = text;
+    QByteArray out(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(in.size()))), '\0');
+    stream.next_in = reinterpret_cast<Bytef *>(in.data());
+    stream.avail_in = static_cast<uInt>(in.size());
+    stream.next_out = reinterpret_cast<Bytef *>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    deflate(&stream, Z_FINISH);
+    out.truncate(static_cast<qsizetype>(stream.total_out));
+    deflateEnd(&stream);
+    return out;
+}
 
 /// Functions that other threads post, run by the test's thread: the doors' thread in small.
 class Posts {
@@ -310,6 +329,79 @@ private Q_SLOTS:
         const bool challenged = std::any_of(response.headers.begin(), response.headers.end(),
                                             [](const auto &h) { return h.first == "WWW-Authenticate"; });
         QCOMPARE(challenged, status == 401);
+    }
+
+    // HEAD is answered as GET; what a path takes is said.
+    void methods()
+    {
+        QCOMPARE(call({nullptr, "HEAD", QStringLiteral("/health/live"), {}, {}, {}, {}}).status, 200);
+        const auto allowOf = [](const HttpResponse &response) {
+            for (const auto &[name, value] : response.headers)
+                if (name == "Allow")
+                    return value;
+            return QByteArray();
+        };
+        const HttpResponse refused = call({nullptr, "POST", QStringLiteral("/health/live"), {}, {}, {}, {}});
+        QCOMPARE(refused.status, 405);
+        QCOMPARE(allowOf(refused), QByteArray("GET, HEAD, OPTIONS"));
+        QCOMPARE(Json::parse(refused.body.toStdString())["status"], 405);
+        QCOMPARE(allowOf(call({"system", "GET", QStringLiteral("/hooks/generic"), {}, {}, {}, {}})), QByteArray("POST, OPTIONS"));
+        const HttpResponse options = call({nullptr, "OPTIONS", QStringLiteral("/health/live"), {}, {}, {}, {}});
+        QCOMPARE(options.status, 204);
+        QVERIFY(!allowOf(options).isEmpty());
+        QCOMPARE(call({nullptr, "OPTIONS", QStringLiteral("/nowhere"), {}, {}, {}, {}}).status, 404);
+    }
+
+    // gzip is taken within the same limits, once the sender is known; what else the body is packed by is refused.
+    void packedBodies_data()
+    {
+        QTest::addColumn<QByteArray>("role");
+        QTest::addColumn<QByteArray>("encoding");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("status");
+        const QByteArray alert = R"([{"labels":{"alertname":"Packed"}}])";
+        QTest::newRow("gzip") << QByteArray("system") << QByteArray("gzip") << packed(alert) << 200;
+        QTest::newRow("two members") << QByteArray("system") << QByteArray("gzip") << packed(alert.left(9)) + packed(alert.mid(9)) << 200;
+        QTest::newRow("identity") << QByteArray("system") << QByteArray("identity") << alert << 200;
+        QTest::newRow("another") << QByteArray("system") << QByteArray("br") << alert << 415;
+        QTest::newRow("two of them") << QByteArray("system") << QByteArray("gzip, gzip") << packed(packed(alert)) << 415;
+        QTest::newRow("not packed at all") << QByteArray("system") << QByteArray("gzip") << alert << 400;
+        QTest::newRow("cut") << QByteArray("system") << QByteArray("gzip") << packed(alert).chopped(5) << 400;
+        QTest::newRow("the last good size") << QByteArray("system") << QByteArray("gzip") << packed(alert + QByteArray(8 * 1024 * 1024 - alert.size(), ' ')) << 200;
+        QTest::newRow("a byte more") << QByteArray("system") << QByteArray("gzip") << packed(alert + QByteArray(8 * 1024 * 1024 - alert.size() + 1, ' ')) << 413;
+        QTest::newRow("a bomb") << QByteArray("system") << QByteArray("gzip") << packed(QByteArray(200 * 1024 * 1024, ' ')) << 413;
+        QTest::newRow("of a stranger") << QByteArray("nobody") << QByteArray("gzip") << packed(QByteArray(200 * 1024 * 1024, ' ')) << 401;
+    }
+    void packedBodies()
+    {
+        QFETCH(QByteArray, role);
+        QFETCH(QByteArray, encoding);
+        QFETCH(QByteArray, body);
+        QFETCH(int, status);
+        HttpRequest request;
+        request.method = "POST";
+        request.path = QStringLiteral("/api/v2/alerts");
+        request.authorization = "Bearer " + role;
+        request.contentEncoding = encoding;
+        request.body = body;
+        std::optional<HttpResponse> response;
+        m_router->handle(request, [&](HttpResponse r) { response = std::move(r); });
+        QVERIFY(m_posts->runUntil([&] { return response.has_value(); }));
+        QVERIFY2(response->status == status, response->body.constData());
+    }
+
+    // Not read is not absent.
+    void whatCannotBeReadIsUnavailable()
+    {
+        QCOMPARE(call({"viewer", "GET", QStringLiteral("/monitoring/alerts/none"), {}, {}, {}, {}}).status, 404);
+        {
+            Database damage(m_folder->filePath(QStringLiteral("db")));
+            damage.exec(QStringLiteral("ALTER TABLE alert RENAME TO alert_away"));
+            damage.exec(QStringLiteral("ALTER TABLE event RENAME TO event_away"));
+        }
+        QCOMPARE(call({"viewer", "GET", QStringLiteral("/monitoring/alerts/none"), {}, {}, {}, {}}).status, 503);
+        QCOMPARE(call({"viewer", "GET", QStringLiteral("/monitoring/alerts/none/timeline"), {}, {}, {}, {}}).status, 503);
+        QCOMPARE(call({"viewer", "GET", QStringLiteral("/monitoring/alerts"), {}, {{QStringLiteral("state"), QStringLiteral("resolved")}}, {}, {}}).status, 503);
     }
 
     void aLargeBodyIsForTheIntakeAlone_data()

@@ -114,7 +114,7 @@ private Q_SLOTS:
 
     void theEnvironment()
     {
-        QCOMPARE(read("prometheus: {url: '${URL}'}").configuration.prometheus, QUrl(QStringLiteral("http://10.0.0.1:9090")));
+        QCOMPARE(read("prometheus: {url: '${URL}'}").configuration.prometheus.url, QUrl(QStringLiteral("http://10.0.0.1:9090")));
         QCOMPARE(read("data: 'a-${URL}-b'").configuration.data, QStringLiteral("a-http://10.0.0.1:9090-b"));
         QVERIFY(read("data: '$URL'").complaints.isEmpty()); // no braces, no variable
         QCOMPARE(read("data: '$URL'").configuration.data, QStringLiteral("$URL"));

@@ -282,14 +282,42 @@ private Q_SLOTS:
         row("none", Severity::Info);
         row("success", Severity::Success);
         row("", Severity::Warning);
-        row("disaster", Severity::Warning);
-        row(" critical ", Severity::Warning);
+        row("a word of ours", Severity::Warning);
+        row(" critical ", Severity::Critical);
+        row("Disaster", Severity::Critical);
+        row("CRIT", Severity::Critical);
+        row("high", Severity::Critical);
+        row("P1", Severity::Critical);
+        row("SEV-1", Severity::Critical);
+        row("sev 1", Severity::Critical);
+        row("fatal", Severity::Critical);
+        row("Major", Severity::Critical);
+        row("minor", Severity::Warning);
+        row("Informational", Severity::Info);
+        row("P3", Severity::Info);
+        row("Not classified", Severity::Info);
+        row("emerg", Severity::Emergency);
+        row("OK", Severity::Success);
     }
     void severities()
     {
         QFETCH(QString, text);
         QFETCH(int, severity);
         QCOMPARE(static_cast<int>(SeverityMap::shipped().read(text)), severity);
+    }
+
+    void anUnknownWordIsKept()
+    {
+        const auto unknown = [](const char *word) {
+            Observation o;
+            o.labels = {{QStringLiteral("alertname"), QStringLiteral("a")}, {QStringLiteral("severity"), QString::fromLatin1(word)}};
+            readFacts(o, SeverityMap::shipped());
+            return o.unknownSeverity;
+        };
+        QCOMPARE(unknown("apocalypse"), QStringLiteral("apocalypse"));
+        QCOMPARE(unknown("minor"), QString());
+        QCOMPARE(unknown(""), QString());
+        QCOMPARE(unknown(" "), QString());
     }
 
     void facts_data()
@@ -309,6 +337,7 @@ private Q_SLOTS:
         row("environment", "environment=staging,env=dev", "", "", "staging", "P2");
         row("env", "env=dev", "", "", "dev", "P2");
         row("priority", "priority=P0", "", "", "production", "P0");
+        row("a priority in small letters", "priority=p0", "", "", "production", "P0");
         row("a priority that is none", "priority=P9,severity=emergency", "", "", "production", "P0");
         row("a long priority", "priority=P11,severity=info", "", "", "production", "P3");
         row("of critical", "severity=critical", "", "", "production", "P1");

@@ -122,13 +122,75 @@ private Q_SLOTS:
         QVERIFY(m_events.empty());
     }
 
-    void anEndOfAnEarlierEpisodeIsNothing()
+    // Nobody said when it began, so nothing that an end says of times speaks against it.
+    void anEndEndsWhatBeganWhenWeHeardOfIt_data()
+    {
+        QTest::addColumn<IntakeDoor>("door");
+        QTest::addColumn<qint64>("endsAt");
+        QTest::newRow("in the same second") << IntakeDoor::AlertsApi << start - 700;
+        QTest::newRow("a clock that is an hour late") << IntakeDoor::AlertsApi << start - 60 * minute;
+        QTest::newRow("the generic door") << IntakeDoor::GenericHook << start - 1000;
+    }
+    void anEndEndsWhatBeganWhenWeHeardOfIt()
+    {
+        QFETCH(IntakeDoor, door);
+        QFETCH(qint64, endsAt);
+        for (const bool said : {false, true}) {
+            init();
+            Observation o = firing(QStringLiteral("A"), door);
+            o.startsAt.reset();
+            take(o, start);
+            o.endsAt = endsAt;
+            o.ended = door != IntakeDoor::AlertsApi;
+            if (said)
+                o.startsAt = endsAt;
+            take(o, start + 2000);
+            QCOMPARE(kinds(), (QStringList{QStringLiteral("fired"), QStringLiteral("resolved"), QStringLiteral("-")}));
+            QCOMPARE(only().endsAt, std::optional(start));
+        }
+    }
+
+    void anEndWithoutAStartEndsWhatIsOpen()
     {
         take(firing(QStringLiteral("A")), start);
+        Observation o = firing(QStringLiteral("A"));
+        o.startsAt.reset();
+        o.endsAt = start - minute;
+        take(o, start + 1000);
+        QCOMPARE(kinds().mid(1, 1), QStringList{QStringLiteral("resolved")});
+    }
+
+    void aHookThatSaysItFiresIsBelieved()
+    {
+        Observation o = firing(QStringLiteral("A"), IntakeDoor::AlertmanagerHook);
+        o.endsAt = start - 10 * minute;
+        take(o, start);
+        QCOMPARE(kinds(), QStringList{QStringLiteral("fired")});
+    }
+
+    void whatBecomesOfEnds()
+    {
+        Observation over = firing(QStringLiteral("A"));
+        over.endsAt = start;
+        m_journal->begin();
+        QCOMPARE(m_book->take(*m_journal, over, start + 1, m_events), Fate::EndOfNothing);
+        QCOMPARE(m_book->take(*m_journal, firing(QStringLiteral("A")), start + 2, m_events), Fate::Taken);
+        Observation earlier = over;
+        earlier.startsAt = start - 60 * minute;
+        earlier.endsAt = start - 50 * minute;
+        QCOMPARE(m_book->take(*m_journal, earlier, start + 3, m_events), Fate::LateWord);
+        QCOMPARE(m_book->take(*m_journal, over, start + 4, m_events), Fate::Taken);
+        QCOMPARE(m_book->take(*m_journal, over, start + 5, m_events), Fate::AlreadyOver);
+        m_journal->commit();
+    }
+
+    void anEndOfAnEarlierEpisodeIsNothing()
+    {
+        take(firing(QStringLiteral("A")), start + 10);
         Observation old = firing(QStringLiteral("A"));
         old.startsAt = start - 60 * minute;
         old.endsAt = start - 50 * minute;
-        take(old, start + 1000);
+        take(old, start + 60 * 1000);
         QCOMPARE(kinds(), QStringList{QStringLiteral("fired")});
     }
 
@@ -144,6 +206,22 @@ private Q_SLOTS:
         tick(start + 6 * minute);
         QCOMPARE(kinds().at(1), QStringLiteral("resolved"));
         QCOMPARE(only().resolution, std::optional(Resolution::Expired));
+    }
+
+    // The source spoke before the restart and speaks again half a minute after it: it was not silent, but what it repeats may still be on its way.
+    void afterARestartNothingExpiresForFiveMinutes()
+    {
+        Observation o = firing(QStringLiteral("A"));
+        o.endsAt = start + minute;
+        take(o, start);
+        const TimeMs restarted = start + 10 * minute;
+        m_book = std::make_unique<AlertBook>(restarted);
+        m_book->load(m_journal->loadOpen());
+        for (TimeMs at = restarted + 30000; at <= restarted + 5 * minute + 30000; at += 30000) {
+            m_book->heard(QStringLiteral("prometheus"), at);
+            tick(at);
+            QCOMPARE(m_events.size(), size_t(at < restarted + 5 * minute ? 1 : 3));
+        }
     }
 
     void nothingExpiresWhileItsSourceIsSilent()
@@ -212,6 +290,17 @@ private Q_SLOTS:
         QCOMPARE(m_events.size(), size_t(1));
         reconcile(restarted + 6 * minute, restarted, {}, restarted + 6 * minute);
         QCOMPARE(m_events.size(), size_t(3));
+    }
+
+    void whatCannotBeReadIsThereAllTheSame()
+    {
+        take(firing(QStringLiteral("A"), IntakeDoor::AlertmanagerHook), start);
+        take(firing(QStringLiteral("B"), IntakeDoor::AlertmanagerHook), start);
+        m_journal->begin();
+        m_book->reconcile(*m_journal, {start + 20000, start - minute, {}, {firing(QStringLiteral("A")).fingerprint}}, start + 20000, m_events);
+        m_journal->commit();
+        QCOMPARE(m_events.size(), size_t(4));
+        QCOMPARE(only().name, QStringLiteral("B"));
     }
 
     void aLostWebhookIsFound()

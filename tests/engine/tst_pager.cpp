@@ -21,6 +21,29 @@ private Q_SLOTS:
         QCOMPARE(pages(), QStringLiteral("0 l1@mail, 900 l2@mail, 1800 l3@mail, 3600 l4@mail"));
     }
 
+    // The sender's clock is ahead: the alert fires when we hear of it. One that is an hour late leaves ten minutes of the first quarter.
+    void foreignClocksDecideNothing_data()
+    {
+        QTest::addColumn<qint64>("start");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("ten minutes ahead") << 10 * minute << QStringLiteral("0 l1@mail, 900 l2@mail");
+        QTest::newRow("an hour late") << -hour << QStringLiteral("0 l1@mail, 600 l2@mail");
+    }
+    void foreignClocksDecideNothing()
+    {
+        QFETCH(qint64, start);
+        QFETCH(QString, expected);
+        Observation o;
+        o.door = IntakeDoor::GenericHook;
+        o.source = QStringLiteral("test");
+        o.labels = {{QStringLiteral("alertname"), QStringLiteral("Fast")}, {QStringLiteral("severity"), QStringLiteral("critical")}};
+        readFacts(o, SeverityMap::shipped());
+        o.startsAt = m_now + start;
+        transaction([&](PagerTurn &turn) { turn.book.take(turn.journal, o, m_now, m_events); });
+        pass(20 * minute);
+        QCOMPARE(pages(), expected);
+    }
+
     // Somebody sets the wall clock in the middle of a ladder: no rung comes early and none late, nor what waits to be sent again.
     void theWallClockIsSet_data()
     {

@@ -225,6 +225,20 @@ private Q_SLOTS:
         QVERIFY(!step.after.endsAt && !step.after.resolution);
     }
 
+    // Somebody had it when it was a warning; as critical nobody has it.
+    void whatComesBackWorseIsNobodys()
+    {
+        Alert over = acknowledged(QStringLiteral("li"));
+        over.severity = Severity::Warning;
+        over.active = false;
+        over.endsAt = now - 1000;
+        Observation o = observation();
+        for (const auto &[severity, kept] : {std::pair{Severity::Critical, false}, std::pair{Severity::Warning, true}, std::pair{Severity::Info, true}}) {
+            o.severity = severity;
+            QCOMPARE(rules::reopen(over, o, now).after.acknowledged.has_value(), kept);
+        }
+    }
+
     void lapses()
     {
         Alert a = acknowledged(QStringLiteral("li"));

@@ -109,7 +109,7 @@ private Q_SLOTS:
         QTest::newRow("only empty values") << QByteArray("{\"labels\":{\"a\":\"\"}}");
         QTest::newRow("empty name") << QByteArray("{\"labels\":{\"\":\"x\"}}");
         QTest::newRow("a number for a value") << QByteArray("{\"labels\":{\"a\":1}}");
-        QTest::newRow("annotations of a list") << QByteArray("{\"labels\":{\"a\":\"1\"},\"annotations\":[]}");
+        QTest::newRow("an end before its start") << QByteArray("{\"labels\":{\"a\":\"1\"},\"startsAt\":\"2026-11-21T06:00:00Z\",\"endsAt\":\"2026-11-21T05:59:59Z\"}");
         QTest::newRow("no time") << QByteArray("{\"labels\":{\"a\":\"1\"},\"startsAt\":\"yesterday\"}");
         QTest::newRow("time of a number") << QByteArray("{\"labels\":{\"a\":\"1\"},\"endsAt\":5}");
         QByteArray many = "{\"labels\":{";
@@ -127,6 +127,123 @@ private Q_SLOTS:
         QCOMPARE(batch->observations.size(), size_t(2));
         QCOMPARE(batch->invalid.size(), 1);
         QVERIFY(batch->invalid.first().startsWith(QLatin1String("alert 1:")));
+    }
+
+    // The last good one of each limit of an alert.
+    void whatJustFitsIsTaken()
+    {
+        const auto labelsOf = [](int count) {
+            QByteArray labels;
+            for (int i = 0; i < count; ++i)
+                labels += (i ? ",\"l" : "\"l") + QByteArray::number(i) + "\":\"v\"";
+            return '{' + labels + '}';
+        };
+        const auto taken = [](const QByteArray &body) {
+            const auto batch = readAlertsApi(view(body), severities);
+            return batch.ok() && batch->observations.size() == 1 && batch->invalid.isEmpty() ? std::optional(batch->observations[0]) : std::nullopt;
+        };
+        QVERIFY(taken(alertWith(labelsOf(128))));
+        QVERIFY(!taken(alertWith(labelsOf(129))));
+        const auto oneOf = [&](qsizetype size) { return taken(alertWith("{\"a\":\"" + QByteArray(size, 'x') + "\"}")); };
+        const qsizetype around = 16 * 1024 - static_cast<qsizetype>(strlen("{\"a\":\"\"},"));
+        QVERIFY(oneOf(around));
+        QVERIFY(!oneOf(around + 1));
+        const auto urlOf = [&](qsizetype size) { return taken(alertWith("{\"a\":\"1\"}", ",\"generatorURL\":\"" + QByteArray(size, 'x') + "\""))->generatorUrl; };
+        QVERIFY(urlOf(4 * 1024 - 2));
+        QVERIFY(!urlOf(4 * 1024 - 1));
+        const auto cutOf = [&](int count) { return taken(alertWith("{\"a\":\"1\"}", ",\"annotations\":" + labelsOf(count)))->cut.size(); };
+        QCOMPARE(cutOf(256), 0);
+        QCOMPARE(cutOf(257), 1);
+        const auto deep = [](int levels) { return readAlertsApi(view(QByteArray(levels, '[') + QByteArray(levels, ']')), severities).ok(); };
+        QVERIFY(deep(64));
+        QVERIFY(!deep(65));
+    }
+
+    void oddAnnotationsAreKeptAsTheirText()
+    {
+        const auto batch = readAlertsApi(view(alertWith("{\"a\":\"1\"}", ",\"generatorURL\":7,\"annotations\":{\"n\":42,\"b\":true,\"l\":[\"x\",1],\"o\":{\"k\":0.5},\"nothing\":null,\"summary\":3}")), severities);
+        QVERIFY(batch.ok() && batch->invalid.isEmpty());
+        const Labels &a = batch->observations[0].annotations;
+        QCOMPARE(a.value(QStringLiteral("n")), QStringLiteral("42"));
+        QCOMPARE(a.value(QStringLiteral("b")), QStringLiteral("true"));
+        QCOMPARE(a.value(QStringLiteral("l")), QStringLiteral("[\"x\",1]"));
+        QCOMPARE(a.value(QStringLiteral("o")), QStringLiteral("{\"k\":0.5}"));
+        QVERIFY(!a.contains(QStringLiteral("nothing")));
+        QCOMPARE(batch->observations[0].summary, QStringLiteral("3"));
+        QVERIFY(!batch->observations[0].generatorUrl);
+        const auto list = readAlertsApi(view(alertWith("{\"a\":\"1\"}", ",\"annotations\":[1]")), severities);
+        QCOMPARE(list->observations.at(0).annotations.value(QStringLiteral("annotations")), QStringLiteral("[1]"));
+    }
+
+    void whatIsNoTextCostsItselfAlone_data()
+    {
+        QTest::addColumn<QByteArray>("odd");
+        QTest::addColumn<QString>("read");
+        QTest::newRow("a byte that is not UTF-8") << QByteArray("a\xff" "b") << QStringLiteral("a\uFFFDb");
+        QTest::newRow("Latin-1") << QByteArray("Gr\xf6\xdf" "e") << QStringLiteral("Gr\uFFFD\uFFFDe");
+        QTest::newRow("a NUL") << QByteArray("a\0b", 3) << QStringLiteral("a\uFFFDb");
+        QTest::newRow("half a pair") << QByteArray("a\\ud83d") << QStringLiteral("a\uFFFD");
+        QTest::newRow("the other half") << QByteArray("\\udd25z\xff") << QStringLiteral("\uFFFDz\uFFFD");
+        QTest::newRow("a whole pair beside") << QByteArray("\\ud83d\\udd25\xff") << QStringLiteral("\U0001F525\uFFFD");
+        QTest::newRow("a backslash before") << QByteArray("\\\\ud83d\xff") << QStringLiteral("\\ud83d\uFFFD");
+    }
+    void whatIsNoTextCostsItselfAlone()
+    {
+        QFETCH(QByteArray, odd);
+        QFETCH(QString, read);
+        const QByteArray body = "[{\"labels\":{\"alertname\":\"good\"}},{\"labels\":{\"alertname\":\"A\"},\"annotations\":{\"x\":\"" + odd + "\"}}]";
+        const auto batch = readAlertsApi(view(body), severities);
+        QVERIFY(batch.ok());
+        QCOMPARE(batch->observations.size(), size_t(2));
+        QCOMPARE(batch->observations[1].annotations.value(QStringLiteral("x")), read);
+    }
+
+    // What is attached later has its room too.
+    void anAlertWithTheTextOfItsSilenceFits()
+    {
+        const QByteArray alerts = "[{\"labels\":{\"alertname\":\"A\"},\"annotations\":{\"x\":\"" + QByteArray(70 * 1024, 'y') + "\"},\"status\":{\"silencedBy\":[\"s1\"]}}]";
+        const QByteArray silences = "[{\"id\":\"s1\",\"createdBy\":\"" + QByteArray(30000, 'b') + "\",\"comment\":\"" + QByteArray("\\u0001").repeated(3000) + "\",\"endsAt\":\"2026-11-21T06:00:00Z\"}]";
+        const auto batch = readAlertmanagerState(view(alerts), view(silences), severities);
+        QVERIFY(batch.ok());
+        const Observation &o = batch->observations.at(0);
+        QVERIFY(!(*o.quieted)->reason.isEmpty());
+        QVERIFY(alertText(newAlert(o, 1, 0)).size() <= static_cast<qsizetype>(limits::alertJson));
+    }
+
+    void whatAlertmanagerHasAndWeCannotReadIsNamed()
+    {
+        const QByteArray alerts = R"([{"labels":{"alertname":"A"}},{"labels":{"a":1},"fingerprint":"00ff"},7])";
+        const auto batch = readAlertmanagerState(view(alerts), "[]", severities);
+        QCOMPARE(batch->observations.size(), size_t(1));
+        QCOMPARE(batch->unread, (QStringList{QStringLiteral("00ff"), QString()}));
+    }
+
+    void grafanasWebhook()
+    {
+        const QByteArray body = fixture(QStringLiteral("grafana-webhook.json"));
+        const auto batch = readAlertmanagerHook(view(body), severities);
+        QVERIFY(batch.ok());
+        QVERIFY2(batch->invalid.isEmpty(), qPrintable(batch->invalid.join(QLatin1Char(' '))));
+        QCOMPARE(batch->observations.size(), size_t(2));
+        QCOMPARE(batch->observations[0].source, QStringLiteral("grafana"));
+        QCOMPARE(batch->observations[0].door, IntakeDoor::GenericHook);
+        QCOMPARE(batch->observations[0].value, std::optional(97.5));
+        QCOMPARE(batch->observations[0].severity, Severity::Critical);
+        QVERIFY(!batch->observations[0].ended && batch->observations[1].ended);
+    }
+
+    void theGenericDoorKnowsWhatCannotBe()
+    {
+        auto json = *parseJson(R"({"source":"ci","key":"k","status":"resolved","severity":"error","summary":"broken","starts_at":"2026-11-21T06:00:00Z","ends_at":"2026-11-21T05:00:00Z"})");
+        QVERIFY(!readGenericHook(json.dump(), severities).ok());
+        json.erase("starts_at");
+        QVERIFY(readGenericHook(json.dump(), severities).ok());
+        json["annotations"] = {{"n", 1}};
+        json["description"] = 5;
+        const auto batch = readGenericHook(json.dump(), severities);
+        QVERIFY(batch.ok());
+        QCOMPARE(batch->observations[0].description, QStringLiteral("5"));
+        QCOMPARE(batch->observations[0].annotations.value(QStringLiteral("n")), QStringLiteral("1"));
     }
 
     void wholeBodiesThatAreRefused_data()

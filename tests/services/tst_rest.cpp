@@ -76,6 +76,22 @@ private Q_SLOTS:
         QVERIFY(Json::parse(m_http->requests[0].body.toStdString()) == (Json{{"username", "li"}, {"password", "päss\"wörd"}}));
     }
 
+    // Behind a proxy that serves the backend under a path: what is asked is appended to it.
+    void aPathBeforeTheBackendsIsKept()
+    {
+        m_http->answer = [](const auto &) { return FakeHttp::Answer{200, goodPair}; };
+        for (const char *base : {"/noc", "/noc/"}) {
+            QUrl server = m_http->url();
+            server.setPath(QString::fromLatin1(base));
+            server.setUserInfo(QStringLiteral("someone:secret"));
+            m_rest->setServer(server);
+            bool answered = false;
+            m_rest->login(QStringLiteral("li"), QStringLiteral("password"), [&](const Result<LoginTokens> &) { answered = true; });
+            QTRY_VERIFY(answered);
+            QCOMPARE(m_http->requests.back().line, QByteArray("POST /noc/auth/login"));
+        }
+    }
+
     void loginsThatFail_data()
     {
         QTest::addColumn<int>("status");

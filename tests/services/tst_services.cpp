@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/BackendProcess.h"
 #include "services/Credentials.h"
+#include "services/Outside.h"
 #include "services/Reconnect.h"
 
 #include <QFile>
+#include <QNetworkProxyFactory>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -28,6 +30,54 @@ private Q_SLOTS:
         QCOMPARE(reconnect.nextDelayMs(31000, 0.999), 29970); // half a minute is no peace
         reconnect.connected(40000);
         QCOMPARE(reconnect.nextDelayMs(100000, 0.999), 499);
+    }
+
+    void addressesAreAppendedTo()
+    {
+        const auto under = [](const char *server) { return underServer(QUrl(QString::fromLatin1(server)), QStringLiteral("/auth/me")).toString(); };
+        QCOMPARE(under("https://noc.example:8600"), QStringLiteral("https://noc.example:8600/auth/me"));
+        QCOMPARE(under("https://noc.example/"), QStringLiteral("https://noc.example/auth/me"));
+        QCOMPARE(under("https://noc.example/a/b"), QStringLiteral("https://noc.example/a/b/auth/me"));
+        QCOMPARE(under("https://noc.example/a//"), QStringLiteral("https://noc.example/a/auth/me"));
+        QCOMPARE(under("https://ada:secret@noc.example/a?x=1#y"), QStringLiteral("https://noc.example/a/auth/me"));
+    }
+
+    void theWayOut()
+    {
+        for (const char *name : {"http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"})
+            qunsetenv(name);
+        const auto proxyOf = [](const char *url) {
+            const auto list = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(QUrl(QString::fromLatin1(url))));
+            return list.value(0).type() == QNetworkProxy::NoProxy ? QString() : list.value(0).hostName();
+        };
+        QVERIFY(useProxy(QStringLiteral("proxy without a scheme")).has_value());
+        QVERIFY(useProxy(QStringLiteral("ftp://proxy")).has_value());
+        QVERIFY(!useProxy(QStringLiteral("http://proxy.example:3128")).has_value());
+        QCOMPARE(proxyOf("https://noc.example/"), QStringLiteral("proxy.example"));
+        QCOMPARE(proxyOf("wss://noc.example/"), QStringLiteral("proxy.example"));
+        QCOMPARE(proxyOf("http://127.0.0.1:8600/"), QString());
+        QCOMPARE(proxyOf("http://localhost/"), QString());
+        qputenv("HTTPS_PROXY", "http://secure.example:1");
+        qputenv("NO_PROXY", "near.example, 10.0.0.0/8");
+        QVERIFY(!useProxy({}).has_value());
+        QCOMPARE(proxyOf("https://noc.example/"), QStringLiteral("secure.example"));
+        QCOMPARE(proxyOf("http://noc.example/"), QString());
+        QCOMPARE(proxyOf("https://a.near.example/"), QString());
+        QCOMPARE(proxyOf("https://unnear.example/"), QStringLiteral("secure.example"));
+        QCOMPARE(proxyOf("https://10.1.2.3/"), QString());
+        QNetworkProxyFactory::setApplicationProxyFactory(nullptr);
+    }
+
+    void certificatesToTrust()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("ca.pem"));
+        QVERIFY(trustOnly(file).has_value());
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write("no certificate");
+        out.close();
+        QVERIFY(trustOnly(file).has_value());
     }
 
     void someClosesAreFinal()

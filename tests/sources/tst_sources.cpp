@@ -24,10 +24,11 @@ private Q_SLOTS:
             {"metric":{"__name__":"up","job":"a"},"value":[1700000000.5,"1.5"]},
             {"metric":{"job":"b"},"value":[1700000000,"NaN"]},{"metric":{"job":"c"},"value":[1700000000,"+Inf"]}]}})");
         QVERIFY(vector.ok());
-        QCOMPARE(vector->size(), size_t(1)); // what is no number is missing
-        QCOMPARE(vector->front().value, 1.5);
-        QCOMPARE(vector->front().labels, (Labels{{QStringLiteral("job"), QStringLiteral("a")}}));
-        QCOMPARE(readInstantAnswer(R"({"status":"success","data":{"resultType":"scalar","result":[1,"7"]}})")->front().value, 7.0);
+        QCOMPARE(vector->rows.size(), size_t(1)); // what is no number is missing
+        QCOMPARE(vector->leftOut(), 0);
+        QCOMPARE(vector->rows.front().value, 1.5);
+        QCOMPARE(vector->rows.front().labels, (Labels{{QStringLiteral("job"), QStringLiteral("a")}}));
+        QCOMPARE(readInstantAnswer(R"({"status":"success","data":{"resultType":"scalar","result":[1,"7"]}})")->rows.front().value, 7.0);
     }
 
     void badAnswers_data()
@@ -50,15 +51,49 @@ private Q_SLOTS:
     void badAnswers()
     {
         QFETCH(QByteArray, text);
-        QVERIFY(!readInstantAnswer({text.constData(), static_cast<size_t>(text.size())}).ok());
+        const auto read = readInstantAnswer({text.constData(), static_cast<size_t>(text.size())});
+        QVERIFY(!read.ok() || read->rows.empty());
     }
 
-    void tooManySeriesAreRefused()
+    // One odd row costs itself.
+    void oddRowsAreLeftOut()
+    {
+        const auto vector = readInstantAnswer(R"({"status":"success","data":{"resultType":"vector","result":[
+            {"metric":{"i":"a"},"value":[1,"7"]},{"metric":{"i":"h"},"histogram":[1,{"count":"3","sum":"1.5"}]},{"metric":{"i":5},"value":[1,"1"]},{"value":[1,"2"]},7,
+            {"metric":{"i":"e"},"value":[1,"8"]}]}})");
+        QVERIFY(vector.ok());
+        QCOMPARE(vector->rows.size(), size_t(2));
+        QCOMPARE(vector->histograms, 1);
+        QCOMPARE(vector->odd, 3);
+        QVERIFY2(vector->part().startsWith(QStringLiteral("4 of 6 series")), qPrintable(vector->part()));
+        const auto matrix = readRangeAnswer(R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{}},{"metric":{},"histograms":[]},{"metric":{},"values":[[1,"1"],["x"],[3,"3"]]}]}})");
+        QVERIFY(matrix.ok());
+        QCOMPARE(matrix->rows.size(), size_t(1));
+        QCOMPARE(matrix->rows[0].points.size(), 2);
+        QCOMPARE(matrix->leftOut(), 2);
+    }
+
+    void refusalsAndOtherPrograms()
+    {
+        const auto codeOf = [](const char *text, int status) { return readInstantAnswer(text, status).error().code; };
+        QCOMPARE(codeOf(R"({"status":"error","errorType":"bad_data","error":"parse error"})", 400), ErrorCode::InvalidRequest);
+        QCOMPARE(codeOf(R"({"status":"error","errorType":"422","error":"no"})", 422), ErrorCode::InvalidRequest);
+        QCOMPARE(codeOf(R"({"status":"error","errorType":"timeout","error":"late"})", 503), ErrorCode::Unavailable);
+        QCOMPARE(codeOf("404 page not found", 404), ErrorCode::Unavailable);
+        QCOMPARE(codeOf("<html>", 200), ErrorCode::Unavailable);
+        QCOMPARE(codeOf(R"({"error":"no"})", 400), ErrorCode::Unavailable);
+    }
+
+    void ofTooManySeriesThereIsAPart()
     {
         std::string text = R"({"status":"success","data":{"resultType":"vector","result":[)";
         for (int i = 0; i < 1001; ++i)
             text += (i ? "," : "") + std::string(R"({"metric":{},"value":[1,"2"]})");
-        QVERIFY(!readInstantAnswer(text + "]}}").ok());
+        const auto vector = readInstantAnswer(text + "]}}");
+        QVERIFY(vector.ok());
+        QCOMPARE(vector->rows.size(), size_t(1000));
+        QCOMPARE(vector->overLimit, 1);
+        QVERIFY2(vector->part().startsWith(QStringLiteral("1 of 1001 series")), qPrintable(vector->part()));
     }
 
     void rangeAnswers()
@@ -66,10 +101,9 @@ private Q_SLOTS:
         const auto matrix = readRangeAnswer(R"({"status":"success","data":{"resultType":"matrix","result":[
             {"metric":{"job":"a"},"values":[[1,"1"],[2,"NaN"],[3,"3"]]}]}})");
         QVERIFY(matrix.ok());
-        QCOMPARE(matrix->front().points.size(), 3);
-        QCOMPARE(matrix->front().points[0].at, 1000);
-        QVERIFY(std::isnan(matrix->front().points[1].value));
-        QVERIFY(!readRangeAnswer(R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{}}]}})").ok());
+        QCOMPARE(matrix->rows.front().points.size(), 3);
+        QCOMPARE(matrix->rows.front().points[0].at, 1000);
+        QVERIFY(std::isnan(matrix->rows.front().points[1].value));
     }
 
     void theScenarioIsAPureFunction()

@@ -9,7 +9,9 @@
 #include "backend/sources/PrometheusSource.h"
 #include "backend/sources/ScenarioSource.h"
 
+#include <QFile>
 #include <QSet>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QUrlQuery>
 
@@ -67,7 +69,9 @@ class TestUpstream : public QObject {
     {
         QUrl url = m_http->url();
         url.setPath(path);
-        return std::make_unique<PrometheusSource>(url, metrics, timeoutMs, m_wall, *m_health,
+        Upstream upstream(url);
+        upstream.timeoutSeconds = timeoutMs / 1000.0;
+        return std::make_unique<PrometheusSource>(upstream, metrics, m_wall, *m_health,
                                                   [this](MetricReading r) { m_readings.push_back(std::move(r)); });
     }
     Result<std::vector<Series>> rangeOf(PrometheusSource &source, const char *id)
@@ -80,9 +84,13 @@ class TestUpstream : public QObject {
     }
     Result<QByteArray> fetched(int timeoutMs = 2000)
     {
-        QNetworkAccessManager network;
+        Upstream upstream(m_http->url());
+        upstream.timeoutSeconds = timeoutMs / 1000.0;
+        Fetcher fetcher(upstream);
         std::optional<Result<QByteArray>> answer;
-        fetch(network, m_http->url(), timeoutMs, this, [&](Result<QByteArray> r) { answer = std::move(r); });
+        fetcher.get(QStringLiteral("/x"), {}, this, [&](const FetchAnswer &r) {
+            answer = r.status == 200 ? Result<QByteArray>(r.body) : Result<QByteArray>(Error{ErrorCode::Unavailable, r.words});
+        });
         if (!QTest::qWaitFor([&] { return answer.has_value(); }, 10000))
             return Error{ErrorCode::Unavailable, QStringLiteral("the test waited in vain")};
         return *answer;
@@ -116,7 +124,7 @@ private Q_SLOTS:
         QVERIFY(!m_readings.empty());
         QCOMPARE(m_readings[0].values[0].value, 4.5);
         QCOMPARE(m_readings[0].values[0].labels.value(QStringLiteral("job")), QStringLiteral("a"));
-        QCOMPARE(m_health->entries()[0].state(m_wall.now()), QStringLiteral("ok"));
+        QCOMPARE(m_health->entries()[0].state(m_wall.elapsed()), QStringLiteral("ok"));
     }
 
     void aPathBeforeTheApiIsKept()
@@ -139,12 +147,12 @@ private Q_SLOTS:
         // Twenty metrics a second would be seventy; after the first failures it is one at a time, less and less.
         QVERIFY2(m_http->requests.size() < 12, qPrintable(QString::number(m_http->requests.size())));
         QVERIFY(m_readings.empty());
-        QVERIFY(m_health->entries()[0].state(m_wall.now()) != QStringLiteral("ok"));
+        QVERIFY(m_health->entries()[0].state(m_wall.elapsed()) != QStringLiteral("ok"));
         const auto before = m_http->requests.size();
         m_http->answer = [](const auto &) { return FakeHttp::Answer{200, vectorOf("1")}; };
         QTRY_VERIFY_WITH_TIMEOUT(m_readings.size() >= 20, 20000);
         QVERIFY(m_http->requests.size() >= before + 20);
-        QCOMPARE(m_health->entries()[0].state(m_wall.now()), QStringLiteral("ok"));
+        QCOMPARE(m_health->entries()[0].state(m_wall.elapsed()), QStringLiteral("ok"));
     }
 
     void aRefusedQueryIsNoDeadStore_data()
@@ -164,7 +172,65 @@ private Q_SLOTS:
         QTRY_VERIFY(m_readings.size() >= 2);
         for (const MetricReading &reading : m_readings)
             QCOMPARE(reading.metric, QStringLiteral("good"));
-        QCOMPARE(m_health->entries()[0].state(m_wall.now()), QStringLiteral("ok"));
+        QCOMPARE(m_health->entries()[0].state(m_wall.elapsed()), QStringLiteral("ok"));
+    }
+
+    // A sign of life is a good answer: what was there and said no, or said something else, is down, and says why.
+    void whatIsNoAnswerIsNoLife_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("401") << 401 << QByteArray("Unauthorized") << QStringLiteral("HTTP 401");
+        QTest::newRow("403") << 403 << QByteArray("no") << QStringLiteral("HTTP 403");
+        QTest::newRow("404 of another program") << 404 << QByteArray("404 page not found") << QStringLiteral("404 page not found");
+        QTest::newRow("400 of a proxy") << 400 << QByteArray("Bad Request") << QStringLiteral("HTTP 400");
+        QTest::newRow("a page to log in") << 200 << QByteArray("<!doctype html><title>Sign in</title>") << QStringLiteral("Sign in");
+        QTest::newRow("JSON of another") << 200 << QByteArray(R"({"ok":true})") << QStringLiteral("ok");
+        QTest::newRow("it refuses all") << 200 << QByteArray(R"({"status":"error","errorType":"internal","error":"boom"})") << QStringLiteral("boom");
+    }
+    void whatIsNoAnswerIsNoLife()
+    {
+        QFETCH(int, code);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, words);
+        m_http->answer = [&](const auto &) { return FakeHttp::Answer{code, body}; };
+        const auto source = prometheus({metric("a", "up", 1)});
+        source->start();
+        QTRY_VERIFY(!m_health->entries()[0].words.isEmpty());
+        const auto entry = m_health->entries()[0];
+        QVERIFY2(entry.words.contains(words), qPrintable(entry.words));
+        QVERIFY(!entry.answeredAt);
+        QCOMPARE(entry.state(m_wall.elapsed()), QStringLiteral("down"));
+        QVERIFY(!entry.isMissed(m_wall.elapsed())); // nobody is paged in the first minute
+        QVERIFY(entry.isMissed(m_wall.elapsed() + 62000));
+    }
+
+    void whoAsksToWaitIsNotAskedAgain()
+    {
+        m_http->answer = [&](const auto &) { return FakeHttp::Answer{429, "slow down", "Retry-After: 3600\r\n"}; };
+        const auto source = prometheus({metric("a", "up", 1), metric("b", "up", 1)});
+        source->start();
+        QTRY_VERIFY(m_http->requests.size() >= 1);
+        QTest::qWait(3000);
+        QVERIFY(m_http->requests.size() <= 2); // those that were under way
+        QVERIFY(!rangeOf(*source, "a").ok());
+        QVERIFY(m_http->requests.size() <= 2);
+    }
+
+    // All that were asked at once fail at once: the next try comes a second later all the same.
+    void theFirstPauseIsASecond()
+    {
+        m_http->answer = [&](const auto &) { return FakeHttp::Answer{503, "no"}; };
+        QVector<MetricSpec> metrics;
+        for (int i = 0; i < 50; ++i)
+            metrics.append(metric(("m" + std::to_string(i)).c_str(), "up", 1));
+        const auto source = prometheus(metrics);
+        source->start();
+        QTRY_VERIFY(!m_health->entries()[0].words.isEmpty());
+        m_http->answer = [](const auto &) { return FakeHttp::Answer{200, vectorOf("1")}; };
+        QTRY_VERIFY_WITH_TIMEOUT(m_health->entries()[0].answeredAt.has_value(), 4000);
+        QCOMPARE(m_health->entries()[0].words, QString());
     }
 
     void badAnswersGiveNoValues_data()
@@ -252,6 +318,53 @@ private Q_SLOTS:
         QCOMPARE(m_http->requests.size(), size_t(1));
     }
 
+    void whoWeAreIsSaid()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("token"));
+        const auto write = [&](const QByteArray &text) {
+            QFile out(file);
+            QVERIFY(out.open(QIODevice::WriteOnly));
+            out.write(text);
+        };
+        const auto asked = [&](Fetcher &fetcher) {
+            std::optional<FetchAnswer> answer;
+            fetcher.get(QStringLiteral("/x"), {}, this, [&](FetchAnswer a) { answer = std::move(a); });
+            [&] { QTRY_VERIFY(answer.has_value()); }();
+            return answer.value_or(FetchAnswer());
+        };
+        Upstream byFile(m_http->url());
+        byFile.bearerTokenFile = file;
+        byFile.headers = {{"X-Scope-OrgID", "noc"}};
+        Fetcher fetcher(byFile);
+        QVERIFY(asked(fetcher).words.contains(file));
+        QVERIFY(m_http->requests.empty());
+        write("first\n");
+        asked(fetcher);
+        QCOMPARE(m_http->requests.at(0).header("Authorization"), QByteArray("Bearer first"));
+        QCOMPARE(m_http->requests.at(0).header("X-Scope-OrgID"), QByteArray("noc"));
+        write("second one\n"); // renewed
+        asked(fetcher);
+        QCOMPARE(m_http->requests.at(1).header("Authorization"), QByteArray("Bearer second one"));
+        QUrl url = m_http->url();
+        url.setUserInfo(QStringLiteral("noc:p%40ss"));
+        Fetcher basic{Upstream(url)};
+        asked(basic);
+        QCOMPARE(m_http->requests.at(2).header("Authorization"), "Basic " + QByteArray("noc:p@ss").toBase64());
+        QVERIFY(!basic.upstream().shown().contains(QStringLiteral("ss")));
+    }
+
+    void aProxyIsUsed()
+    {
+        Upstream upstream(QUrl(QStringLiteral("http://prometheus.example.invalid/base/")));
+        upstream.proxy = m_http->url();
+        Fetcher fetcher(upstream);
+        std::optional<FetchAnswer> answer;
+        fetcher.get(QStringLiteral("/api/v1/query"), {}, this, [&](FetchAnswer a) { answer = std::move(a); });
+        QTRY_VERIFY(answer.has_value());
+        QCOMPARE(m_http->requests.at(0).line, QByteArray("GET http://prometheus.example.invalid/base/api/v1/query"));
+    }
+
     void fetchingTooMuch()
     {
         m_http->answer = [](const auto &) { return FakeHttp::Answer{200, QByteArray(40 * 1024 * 1024, 'x')}; };
@@ -284,7 +397,7 @@ private Q_SLOTS:
         second.answer = answer('[' + alertmanagerAlert("Two", "\"s1\"") + ']');
         std::vector<ReconciliationRound> rounds;
         std::vector<Observation> observations;
-        AlertmanagerPoller poller({m_http->url(), second.url()}, SeverityMap::shipped(), 2000, m_wall, *m_health,
+        AlertmanagerPoller poller({m_http->url(), second.url()}, SeverityMap::shipped(), m_wall, *m_health,
                                   {[&](ReconciliationRound r) { rounds.push_back(std::move(r)); },
                                    [&](std::vector<Observation> o) { observations = std::move(o); }});
         poller.start(60000);
@@ -327,20 +440,54 @@ private Q_SLOTS:
         second.answer = [&](const FakeHttp::Request &r) { return r.line.contains(which) ? FakeHttp::Answer{code, body} : good(r); };
         int rounds = 0;
         std::vector<Observation> observations;
-        AlertmanagerPoller poller({m_http->url(), second.url()}, SeverityMap::shipped(), 2000, m_wall, *m_health,
+        AlertmanagerPoller poller({m_http->url(), second.url()}, SeverityMap::shipped(), m_wall, *m_health,
                                   {[&](const ReconciliationRound &) { ++rounds; },
                                    [&](std::vector<Observation> o) { observations = std::move(o); }});
         poller.start(60000);
         QTRY_VERIFY(!observations.empty()); // what the others said is taken in
         QCOMPARE(observations[0].name, QStringLiteral("One"));
         QCOMPARE(rounds, 0);
-        QVERIFY(m_health->entries()[0].state(m_wall.now()) != QStringLiteral("ok"));
+        QVERIFY(m_health->entries()[0].state(m_wall.elapsed()) != QStringLiteral("ok"));
+    }
+
+    // Its clock may be an hour late: when it started is told by how long it runs.
+    void theStartOfAnAlertmanagerIsByOurClock()
+    {
+        const QDateTime theirs = QDateTime::currentDateTimeUtc().addSecs(-3600);
+        const QByteArray date = "Date: " + QLocale::c().toString(theirs, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss")).toLatin1() + " GMT\r\n";
+        const QByteArray uptime = theirs.addSecs(-10).toString(Qt::ISODate).toLatin1();
+        m_http->answer = [&](const FakeHttp::Request &r) {
+            return FakeHttp::Answer{200, r.line.contains("status") ? "{\"uptime\":\"" + uptime + "\"}" : QByteArray("[]"), date};
+        };
+        std::optional<ReconciliationRound> round;
+        AlertmanagerPoller poller({m_http->url()}, SeverityMap::shipped(), m_wall, *m_health, {[&](ReconciliationRound r) { round = std::move(r); }, [](const std::vector<Observation> &) {}});
+        poller.start(60000);
+        QTRY_VERIFY(round.has_value());
+        QVERIFY2(std::abs(m_wall.now() - 10000 - round->youngestStart) < 5000, qPrintable(QString::number(m_wall.now() - round->youngestStart)));
+    }
+
+    void anAlertmanagerThatComesASecondLaterIsHeardSoon()
+    {
+        bool up = false;
+        m_http->answer = [&](const FakeHttp::Request &r) {
+            return up ? FakeHttp::Answer{200, r.line.contains("status") ? status : QByteArray("[]")} : FakeHttp::Answer{503, "not yet"};
+        };
+        int rounds = 0;
+        AlertmanagerPoller poller({m_http->url()}, SeverityMap::shipped(), m_wall, *m_health, {[&](const ReconciliationRound &) { ++rounds; }, [](const std::vector<Observation> &) {}});
+        poller.start(3600 * 1000);
+        QTRY_VERIFY(m_http->requests.size() >= 3);
+        QCOMPARE(m_health->entries()[0].state(m_wall.elapsed()), QStringLiteral("starting"));
+        up = true;
+        QTRY_COMPARE(rounds, 1);
+        QCOMPARE(m_health->entries()[0].state(m_wall.elapsed()), QStringLiteral("ok"));
     }
 
     void roundsDoNotOverlap()
     {
         m_http->answer = [](const auto &) { return FakeHttp::Answer{200, {}, {}, true, false}; };
-        AlertmanagerPoller poller({m_http->url()}, SeverityMap::shipped(), 1500, m_wall, *m_health,
+        Upstream slow(m_http->url());
+        slow.timeoutSeconds = 1.5;
+        AlertmanagerPoller poller({slow}, SeverityMap::shipped(), m_wall, *m_health,
                                   {[](const ReconciliationRound &) {}, [](const std::vector<Observation> &) {}});
         poller.start(100);
         QTest::qWait(1000);

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/config/Configuration.h"
+#include "backend/engine/SelfChecks.h"
+
+#include <QStringList>
+
+namespace nocturne {
+
+/// What commands ask the configured sources, ten seconds each at most. They need an event loop that is not running yet.
+
+/// Whether each gives a good answer.
+std::vector<SelfChecks::Result> askSources(const Configuration &configuration);
+
+/// Asks Prometheus for its alerting rules and says in sentences which of them write a severity that nobody knows, or why it could not be asked.
+QStringList unknownSeverities(const Configuration &configuration);
+
+/// The same of an answer of `/api/v1/rules`.
+QStringList unknownSeveritiesIn(const QByteArray &rules, const SeverityMap &severities);
+
+} // namespace nocturne
