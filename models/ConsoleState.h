@@ -13,8 +13,9 @@ namespace nocturne {
 /// Which hop of the chain is dead, nearest to the console first.
 struct DeadHop {
     QString name; ///< "backend", or a source
-    TimeMs since = 0;
+    TimeMs since = 0; ///< 0: it never answered
 
+    bool isBackend() const { return name == QLatin1String("backend"); }
     friend bool operator==(const DeadHop &, const DeadHop &) = default;
 };
 
@@ -32,8 +33,14 @@ public:
 
     /// Now, by the server's clock.
     TimeMs now() const;
-    bool mayAct() const { return m_connection.phase == Connection::Phase::Online && allows(m_connection.role, Permission::Act); }
+    /// A command can be sent, and the role may send it.
+    bool mayAct() const { return !m_connection.silent(local()) && allows(m_connection.role, Permission::Act); }
     std::optional<DeadHop> deadHop() const;
+    QVector<DeadHop> deadSources() const; ///< of what the backend stands on, as it said last
+
+    /// Which environment's pages, alerts and counts are looked at; empty: all.
+    const QString &environment() const { return m_environment; }
+    void setEnvironment(const QString &environment);
 
     TimeMs local() const { return m_clock(); } ///< now, by the clock of this machine
     static TimeMs localNow();
@@ -44,6 +51,7 @@ Q_SIGNALS:
 private:
     LocalClock m_clock;
     Connection m_connection;
+    QString m_environment;
 };
 
 } // namespace nocturne

@@ -31,6 +31,7 @@ public:
     void showTimeline(const QString &alertId, const QVector<TimelineEntry> &entries);
     void showLadder(const QString &alertId, const Ladder &ladder);
     void refresh();
+    void follow(); ///< what depends on the time and the connection: the age, and whether anything can be done
 
     /// Opens the form in place for a verb that needs words, or acts at once.
     void begin(AlertIntent::Verb verb);
@@ -50,6 +51,7 @@ private:
     void arrangeActions();
     void send();
     QString aboutText() const;
+    QString standing() const;
 
     const Theme &m_theme;
     const ConsoleState &m_state;

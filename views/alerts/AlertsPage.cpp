@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/alerts/AlertsPage.h"
 
+#include "models/AlertAge.h"
+#include "models/Verdict.h"
 #include "models/Words.h"
 #include "views/alerts/AlertTray.h"
 #include "views/paint/Brush.h"
@@ -62,7 +64,6 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     m_details->installEventFilter(this);
     m_keys->setFont(fonts::caption());
     m_keys->setForegroundRole(QPalette::PlaceholderText);
-    m_keys->setText(tr("J K  move    X  mark    A  acknowledge    T  take    E  escalate    S  suppress    C  comment    U  give back    N  show new    /  filter"));
 
     auto *row = new QHBoxLayout(this);
     m_row = row;
@@ -196,21 +197,34 @@ void AlertsPage::showEvent(QShowEvent *event)
         Q_EMIT lookedAt(m_current);
 }
 
+// How many, and since when that is not known any more.
+void AlertsPage::sayHowMany()
+{
+    const int all = m_model.inScope();
+    const auto cut = alertsCut(m_state, m_store, m_state.environment());
+    const QString shown = m_model.shown() < all ? tr("%1 of %2 shown").arg(m_model.shown()).arg(all) : QString();
+    m_count->setFont(cut ? fonts::body(QFont::DemiBold) : fonts::body());
+    m_count->setText(!cut ? shown : cut->since > 0 ? tr("As of %1").arg(words::clockTime(cut->since)) : tr("Not known"));
+    m_keys->setText(m_state.mayAct() ? tr("J K  move    X  mark    A  acknowledge    T  take    E  escalate    S  suppress    C  comment    U  give back    N  show new    /  filter")
+                                     : tr("J K  move    N  show new    /  filter")); // no key of what cannot be sent
+    if (!m_store.loaded())
+        m_empty->setText(tr("Waiting for the backend."));
+    else if (all > 0)
+        m_empty->setText(tr("No alert passes the filter. %1").arg(openSentence(m_store.counts(m_state.environment()))));
+    else if (cut)
+        m_empty->setText(asOf(*cut));
+    else if (m_store.lastResolvedAt())
+        m_empty->setText(tr("No open alerts.\nLast one resolved %1 ago.").arg(words::age(m_state.now() - *m_store.lastResolvedAt())));
+    else
+        m_empty->setText(tr("No open alerts."));
+}
+
 void AlertsPage::modelChanged()
 {
     const bool any = m_model.rowCount() > 0;
     m_list->setVisible(any);
     m_empty->setVisible(!any);
-    const int all = static_cast<int>(m_store.alerts().size());
-    m_count->setText(m_model.shown() < all ? tr("%1 of %2 shown").arg(m_model.shown()).arg(all) : QString());
-    if (!m_store.loaded())
-        m_empty->setText(tr("Waiting for the backend."));
-    else if (all > 0)
-        m_empty->setText(tr("No alert passes the filter. Open: %1.").arg(all));
-    else if (m_store.lastResolvedAt())
-        m_empty->setText(tr("No open alerts.\nLast one resolved %1 ago.").arg(words::age(m_state.now() - *m_store.lastResolvedAt())));
-    else
-        m_empty->setText(tr("No open alerts."));
+    sayHowMany();
     // A reset forgets the current row; the one the hand was on comes back.
     const int row = m_model.rowOf(m_current);
     if (row >= 0 && currentId() != m_current)
@@ -233,8 +247,9 @@ void AlertsPage::refresh()
 {
     if (m_state.local() >= m_reportUntil)
         m_report->hide();
+    sayHowMany();
     m_list->viewport()->update();
-    m_details->update();
+    m_details->follow();
 }
 
 void AlertsPage::showAlert(const QString &id)
@@ -403,7 +418,8 @@ void AlertsPage::paintEvent(QPaintEvent *)
     const QRectF list = m_list->isVisible() ? QRectF(m_list->geometry()) : QRectF(m_empty->geometry());
     brush::panel(painter, list.adjusted(0, -36, 0, 0), t.surface);
     painter.setClipRect(list.adjusted(0, -36, 0, 0)); // where it is narrow the last columns have no room
-    const AlertColumns c = AlertColumns::of(QRectF(list.left(), list.top() - 32, list.width(), 28));
+    const AlertColumns c = AlertColumns::of(QRectF(list.left(), list.top() - 32, list.width(), 28),
+                                              m_model.mixed() ? AlertColumns::Environments::Several : AlertColumns::Environments::One);
     painter.setFont(fonts::caption());
     painter.setPen(t.text3);
     fonts::drawText(painter, c.severity, tr("Severity"));
@@ -412,6 +428,8 @@ void AlertsPage::paintEvent(QPaintEvent *)
     fonts::drawText(painter, c.where, tr("Where"));
     if (c.tenant.width() > 0)
         fonts::drawText(painter, c.tenant, tr("Tenant"));
+    if (c.environment.width() > 0)
+        fonts::drawText(painter, c.environment, tr("Environment"));
     if (c.ladder.width() > 0)
         fonts::drawText(painter, c.ladder, tr("Called"));
     fonts::drawText(painter, c.age, tr("Age"), Qt::AlignRight);

@@ -47,6 +47,7 @@ private:
     void buildFilter();
     void currentChanged();
     void modelChanged();
+    void sayHowMany();
     bool key(int key);
     void move(int step);
     void moveOn(const QVector<AlertIntent::Target> &from);
