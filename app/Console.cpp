@@ -231,6 +231,7 @@ void Console::take(const FeedBatch &batch)
         m_metrics.reset(*batch.series);
     if (!batch.born.empty())
         m_metrics.add(batch.born);
+    m_metrics.expectEnds(batch.forecasts);
     if (!batch.samples.empty())
         m_metrics.apply(batch.samples);
 }

@@ -80,9 +80,9 @@ void MetricPresenter::fetchComparisons()
     m_comparisonsAgain.start(comparisonMs);
     if (page.isEmpty() || m_state.connection().phase == Connection::Phase::LoggedOut)
         return;
-    m_rest.comparisons(page, [this, page](const Result<QVector<Before>> &before) {
-        if (before && page == m_metrics.expected())
-            m_metrics.setBefore(*before);
+    m_rest.comparisons(page, [this, page](const Result<QVector<BesideValue>> &beside) {
+        if (beside && page == m_metrics.expected())
+            m_metrics.setBeside(*beside);
     });
 }
 

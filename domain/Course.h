@@ -25,6 +25,7 @@ struct Course {
     enum class Shape {
         Level, ///< goes up and down around `base`
         Today, ///< grows from 0 at midnight (UTC) to about `base` at its end
+        Month, ///< grows from 0 on the first (UTC) to about `base` at its end
     };
 
     Labels labels;

@@ -32,13 +32,71 @@ std::optional<double> marginOf(const MetricSpec &spec, double value)
     return distance == 0 ? 0 : distance > 0 ? 1 : -1;
 }
 
-MetricStatus statusOf(const MetricSpec &spec, std::optional<double> value)
+namespace {
+
+bool misses(const MetricSpec &spec, double value)
+{
+    if (spec.better == Better::Neither)
+        return spec.target && value != *spec.target;
+    return beyond(spec, value, spec.target);
+}
+
+MetricStatus judge(const MetricSpec &spec, double value)
+{
+    if (beyond(spec, value, spec.critical))
+        return MetricStatus::Critical;
+    if (beyond(spec, value, spec.warning))
+        return MetricStatus::Warning;
+    return misses(spec, value) ? MetricStatus::OffTarget : MetricStatus::Ok;
+}
+
+int rankOf(MetricStatus status)
+{
+    constexpr std::array ranks{0, 1, 3, 4, 2};
+    return ranks[static_cast<size_t>(status)];
+}
+
+// The place of a text in a list of names.
+template <typename T, typename Names> std::optional<T> named(const Names &names, const QString &text)
+{
+    const auto it = std::find_if(names.begin(), names.end(), [&](const QLatin1String &name) { return text == name; });
+    return it == names.end() ? std::nullopt : std::optional(static_cast<T>(it - names.begin()));
+}
+
+constexpr std::array statusNames{QLatin1String("ok"), QLatin1String("off_target"), QLatin1String("warning"), QLatin1String("critical"),
+                                 QLatin1String("unknown")};
+constexpr std::array paceNames{QLatin1String(""), QLatin1String("day"), QLatin1String("week"), QLatin1String("month")};
+constexpr std::array forecastNames{QLatin1String("target"), QLatin1String("time"), QLatin1String("period_before")};
+
+} // namespace
+
+std::optional<double> judgedValue(const MetricSpec &spec, std::optional<double> value, std::optional<double> forecast)
 {
     if (!value || !std::isfinite(*value))
-        return MetricStatus::Unknown;
-    if (beyond(spec, *value, spec.critical))
-        return MetricStatus::Critical;
-    return beyond(spec, *value, spec.warning) ? MetricStatus::Warning : MetricStatus::Ok;
+        return std::nullopt;
+    if (spec.pace == Pace::None)
+        return value;
+    if (forecast && std::isfinite(*forecast))
+        return forecast;
+    const bool good = judge(spec, *value) == MetricStatus::Ok;
+    // It only grows: what is enough stays enough, and what is too much stays too much.
+    const bool decided = spec.better == Better::Higher ? good : spec.better == Better::Lower && !good;
+    return !isJudged(spec) || decided ? value : std::nullopt;
+}
+
+MetricStatus statusOf(const MetricSpec &spec, std::optional<double> value, std::optional<double> forecast)
+{
+    const auto judged = judgedValue(spec, value, forecast);
+    return judged ? judge(spec, *judged) : MetricStatus::Unknown;
+}
+
+MetricStatus worse(MetricStatus a, MetricStatus b) { return rankOf(a) >= rankOf(b) ? a : b; }
+
+std::optional<Severity> severityOf(MetricStatus status)
+{
+    if (status == MetricStatus::Warning)
+        return Severity::Warning;
+    return status == MetricStatus::Critical ? std::optional(Severity::Critical) : std::nullopt;
 }
 
 Freshness freshnessOf(std::optional<TimeMs> observedAt, double intervalSeconds, TimeMs now)
@@ -51,12 +109,12 @@ Freshness freshnessOf(std::optional<TimeMs> observedAt, double intervalSeconds, 
     return intervals <= 3 ? Freshness::Stale : Freshness::Unknown;
 }
 
-QString toText(MetricStatus status)
-{
-    constexpr std::array names{QLatin1String("ok"), QLatin1String("warning"), QLatin1String("critical"),
-                               QLatin1String("unknown")};
-    return names[static_cast<size_t>(status)];
-}
+QString toText(MetricStatus status) { return statusNames[static_cast<size_t>(status)]; }
+QString toText(Pace pace) { return paceNames[static_cast<size_t>(pace)]; }
+QString toText(Forecast::By by) { return forecastNames[static_cast<size_t>(by)]; }
+std::optional<MetricStatus> metricStatusFromText(const QString &text) { return named<MetricStatus>(statusNames, text); }
+std::optional<Pace> paceFromText(const QString &text) { return named<Pace>(paceNames, text); }
+std::optional<Forecast::By> forecastByFromText(const QString &text) { return named<Forecast::By>(forecastNames, text); }
 
 QString toText(Better better)
 {

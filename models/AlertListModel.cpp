@@ -70,7 +70,7 @@ QVariant AlertListModel::data(const QModelIndex &index, int role) const
 // The scope and the filter, apart from whether it is open.
 bool AlertListModel::passes(const Alert &alert) const
 {
-    if (!m_filter.matches(alert))
+    if (!isOf(alert, m_environment) || !m_filter.matches(alert))
         return false;
     switch (m_scope) {
     case Scope::Open:
@@ -349,6 +349,20 @@ void AlertListModel::setFilter(const QString &line)
         narrow();
     else
         rebuild(Keep::IfItPasses);
+}
+
+void AlertListModel::setEnvironment(const QString &environment)
+{
+    if (m_environment == environment)
+        return;
+    m_environment = environment;
+    rebuild(Keep::IfItPasses);
+}
+
+int AlertListModel::inScope() const
+{
+    const AlertCounts counts = m_store.counts(m_environment);
+    return counts.total() + counts.suppressed;
 }
 
 void AlertListModel::setScope(Scope scope, const QString &user)

@@ -31,6 +31,10 @@ public:
 
     void setFilter(const QString &line);
     void setScope(Scope scope, const QString &user);
+    void setEnvironment(const QString &environment); ///< empty: all of them
+    /// Alerts of more than one environment may be shown: each says its own.
+    bool mixed() const { return m_environment.isEmpty() && m_store.environments().size() > 1; }
+    int inScope() const; ///< alerts of the chosen environment
     /// `materialRev`: what stood on the screen at the time of the mark; a command on it carries this one.
     void toggleMark(const QString &id, qint64 materialRev);
     void clearMarks();
@@ -83,6 +87,7 @@ private:
     QString m_filterLine;
     Scope m_scope = Scope::Open;
     QString m_user;
+    QString m_environment;
     QHash<QString, qint64> m_marks; ///< material revisions by id
     HeldOrder m_order;
     QString m_kept;

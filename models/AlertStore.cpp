@@ -33,14 +33,30 @@ int AlertCounts::totalUnacknowledged() const
 std::optional<Severity> AlertCounts::worst() const
 {
     for (size_t i = 0; i < open.size(); ++i) {
-        if (unacknowledged[i] > 0)
-            return static_cast<Severity>(i);
-    }
-    for (size_t i = 0; i < open.size(); ++i) {
         if (open[i] > 0)
             return static_cast<Severity>(i);
     }
     return std::nullopt;
+}
+
+std::optional<Severity> AlertCounts::running() const
+{
+    for (size_t i = 0; i < open.size(); ++i) {
+        if (open[i] > returned[i])
+            return static_cast<Severity>(i);
+    }
+    return std::nullopt;
+}
+
+AlertCounts &AlertCounts::operator+=(const AlertCounts &other)
+{
+    for (size_t i = 0; i < open.size(); ++i) {
+        open[i] += other.open[i];
+        unacknowledged[i] += other.unacknowledged[i];
+        returned[i] += other.returned[i];
+    }
+    suppressed += other.suppressed;
+    return *this;
 }
 
 const Alert *AlertStore::find(const QString &id) const
@@ -137,12 +153,37 @@ void AlertStore::replace(const AlertChange &change)
 void AlertStore::count(const Alert &alert, int by)
 {
     const AlertState state = stateOf(alert);
-    if (state == AlertState::Suppressed || state == AlertState::Resolved)
+    if (state == AlertState::Resolved)
         return;
+    AlertCounts &counts = m_counts[alert.environment];
     const auto severity = static_cast<size_t>(alert.severity);
-    m_counts.open[severity] += by;
+    if (state == AlertState::Suppressed)
+        counts.suppressed += by;
+    else
+        counts.open[severity] += by;
     if (unacknowledged(alert))
-        m_counts.unacknowledged[severity] += by;
+        counts.unacknowledged[severity] += by;
+    if (state == AlertState::Returned)
+        counts.returned[severity] += by;
+    if (counts == AlertCounts())
+        m_counts.remove(alert.environment);
+}
+
+AlertCounts AlertStore::counts(const QString &environment) const
+{
+    if (!environment.isEmpty())
+        return m_counts.value(environment);
+    AlertCounts all;
+    for (const AlertCounts &counts : m_counts)
+        all += counts;
+    return all;
+}
+
+QStringList AlertStore::environments() const
+{
+    QStringList names = m_counts.keys();
+    names.sort();
+    return names;
 }
 
 QVector<const Alert *> AlertStore::named(const QString &name, qsizetype most) const

@@ -12,16 +12,24 @@
 
 namespace nocturne {
 
-/// How many alerts of each severity are open, and how many of them nobody has.
+/// How many alerts of each severity are open: not resolved and not suppressed. How many of them nobody has, and how many are over and
+/// wait to be seen.
 struct AlertCounts {
     std::array<int, severityCount> open{};
     std::array<int, severityCount> unacknowledged{};
+    std::array<int, severityCount> returned{};
+    int suppressed = 0;
 
     int total() const;
     int totalUnacknowledged() const;
-    std::optional<Severity> worst() const;
+    std::optional<Severity> worst() const;   ///< of what is open
+    std::optional<Severity> running() const; ///< of what is open and not over
+    AlertCounts &operator+=(const AlertCounts &other);
     friend bool operator==(const AlertCounts &, const AlertCounts &) = default;
 };
+
+/// Whether an alert belongs to an environment; the empty one is all of them.
+inline bool isOf(const Alert &alert, const QString &environment) { return environment.isEmpty() || alert.environment == environment; }
 
 /// The alerts that are not resolved, as the feed tells. Changed by the feed alone.
 class AlertStore final : public QObject {
@@ -38,7 +46,8 @@ public:
     const Alert *find(const QString &id) const;
     /// The worst of that name, at most so many; by id.
     QVector<const Alert *> named(const QString &name, qsizetype most) const;
-    const AlertCounts &counts() const { return m_counts; }
+    AlertCounts counts(const QString &environment) const; ///< empty: of all environments
+    QStringList environments() const;                      ///< of the alerts, by name
     bool loaded() const { return m_loaded; }
     std::optional<TimeMs> lastResolvedAt() const { return m_lastResolvedAt; }
 
@@ -57,7 +66,7 @@ private:
 
     AlertSet m_alerts;
     QHash<QString, QSet<QString>> m_named; ///< ids by name
-    AlertCounts m_counts;
+    QHash<QString, AlertCounts> m_counts; ///< by environment; none is empty
     bool m_loaded = false;
     std::optional<TimeMs> m_lastResolvedAt;
 };

@@ -30,14 +30,28 @@ std::optional<DeadHop> ConsoleState::deadHop() const
             return std::nullopt;
         return DeadHop{QStringLiteral("backend"), m_connection.heardAt + m_connection.serverOffset};
     }
-    // The age was told with the last heartbeat and has grown since.
+    const auto sources = deadSources();
+    return sources.isEmpty() ? std::nullopt : std::optional(sources.first());
+}
+
+QVector<DeadHop> ConsoleState::deadSources() const
+{
+    QVector<DeadHop> dead;
     for (const SourceState &source : m_connection.sources) {
-        if (source.state == QLatin1String("down")) {
-            const auto age = static_cast<TimeMs>(source.ageSeconds.value_or(0) * 1000) + (local - m_connection.heardAt);
-            return DeadHop{source.name, source.ageSeconds ? now() - age : 0};
-        }
+        // The age was told with the last heartbeat and has grown since.
+        const auto age = static_cast<TimeMs>(source.ageSeconds.value_or(0) * 1000) + (local() - m_connection.heardAt);
+        if (source.state == QLatin1String("down"))
+            dead.append({source.name, source.ageSeconds ? now() - age : 0});
     }
-    return std::nullopt;
+    return dead;
+}
+
+void ConsoleState::setEnvironment(const QString &environment)
+{
+    if (environment == m_environment)
+        return;
+    m_environment = environment;
+    Q_EMIT changed();
 }
 
 } // namespace nocturne

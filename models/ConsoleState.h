@@ -14,8 +14,9 @@ namespace nocturne {
 /// Which hop of the chain is dead, nearest to the console first.
 struct DeadHop {
     QString name; ///< "backend", or a source
-    TimeMs since = 0;
+    TimeMs since = 0; ///< 0: it never answered
 
+    bool isBackend() const { return name == QLatin1String("backend"); }
     friend bool operator==(const DeadHop &, const DeadHop &) = default;
 };
 
@@ -38,6 +39,11 @@ public:
     /// Whether that command on that alert can succeed, now and for whoever is logged in.
     bool offers(AlertIntent::Verb verb, const Alert &alert) const { return mayAct() && offered(verb, alert, m_connection.role, m_connection.user); }
     std::optional<DeadHop> deadHop() const;
+    QVector<DeadHop> deadSources() const; ///< of what the backend stands on, as it said last
+
+    /// Which environment's pages, alerts and counts are looked at; empty: all.
+    const QString &environment() const { return m_environment; }
+    void setEnvironment(const QString &environment);
 
     TimeMs local() const { return m_clock(); } ///< now, by the clock of this machine
     static TimeMs localNow();
@@ -48,6 +54,7 @@ Q_SIGNALS:
 private:
     LocalClock m_clock;
     Connection m_connection;
+    QString m_environment;
 };
 
 } // namespace nocturne

@@ -76,19 +76,35 @@ void MetricStore::refuse(const Error &why)
     clear();
 }
 
-void MetricStore::setBefore(QVector<Before> before)
+void MetricStore::setBeside(QVector<BesideValue> beside)
 {
-    m_before = std::move(before);
+    m_beside.clear();
+    for (BesideValue &row : beside)
+        m_beside[row.metric].append(std::move(row));
     Q_EMIT changed();
+}
+
+const BesideValue *MetricStore::beside(const QString &metric, const Labels &labels) const
+{
+    const auto rows = m_beside.constFind(metric);
+    if (rows == m_beside.cend())
+        return nullptr;
+    const auto row = std::find_if(rows->cbegin(), rows->cend(), [&](const BesideValue &one) { return one.labels == labels; });
+    return row == rows->cend() ? nullptr : &*row;
 }
 
 std::optional<Sample> MetricStore::before(const QString &metric, const Labels &labels) const
 {
-    for (const Before &row : m_before) {
-        if (row.metric == metric && row.labels == labels)
-            return row.sample;
-    }
-    return std::nullopt;
+    const BesideValue *row = beside(metric, labels);
+    return row ? row->before : std::nullopt;
+}
+
+std::optional<Forecast> MetricStore::forecast(const LiveSeries &series) const
+{
+    const BesideValue *row = beside(series.facts.metric, series.facts.labels);
+    const auto &told = series.facts.forecast;
+    const bool newer = row && row->forecast && (!told || row->forecast->at > told->at);
+    return newer ? row->forecast : told;
 }
 
 void MetricStore::reset(std::vector<Series> series)
@@ -134,6 +150,14 @@ void MetricStore::apply(const std::vector<SeriesSample> &samples)
         trim(live);
     }
     Q_EMIT changed();
+}
+
+void MetricStore::expectEnds(const std::vector<SeriesForecast> &forecasts)
+{
+    for (const auto &[series, forecast] : forecasts) {
+        if (const auto it = m_series.constFind(series); it != m_series.cend())
+            (*it)->facts.forecast = forecast;
+    }
 }
 
 void MetricStore::trim(LiveSeries &series) const

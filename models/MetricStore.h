@@ -14,7 +14,7 @@ namespace nocturne {
 
 /// One series with its recent points, oldest first; bounded by the page's range and a count.
 struct LiveSeries {
-    Series facts; ///< without points
+    Series facts; ///< without points; its forecast is the newest that was told
     QVector<Sample> points;
 
     std::optional<Sample> latest() const;
@@ -46,6 +46,7 @@ public:
     void reset(std::vector<Series> series);
     void add(std::vector<Series> series);
     void apply(const std::vector<SeriesSample> &samples);
+    void expectEnds(const std::vector<SeriesForecast> &forecasts);
     void clear();
 
     /// The series of one metric in one panel, in the order they came.
@@ -53,8 +54,10 @@ public:
     bool loaded() const { return m_loaded; }
     /// Another number: the series are others, and not only longer.
     quint64 generation() const { return m_generation; }
-    void setBefore(QVector<Before> before);
+    /// What REST says beside the values; of two forecasts of a series the newer counts.
+    void setBeside(QVector<BesideValue> beside);
     std::optional<Sample> before(const QString &metric, const Labels &labels) const;
+    std::optional<Forecast> forecast(const LiveSeries &series) const;
 
     static constexpr qsizetype mostPoints = 4000;
 
@@ -66,11 +69,12 @@ Q_SIGNALS:
 private:
     void insert(Series series);
     void trim(LiveSeries &series) const;
+    const BesideValue *beside(const QString &metric, const Labels &labels) const;
 
     QVector<Dashboard> m_dashboards;
     QHash<quint32, std::shared_ptr<LiveSeries>> m_series;
     QHash<QString, QVector<quint32>> m_places; ///< panel and metric -> numbers
-    QVector<Before> m_before;
+    QHash<QString, QVector<BesideValue>> m_beside; ///< by metric
     QHash<QString, TimeMs> m_longest; ///< metric -> least range
     QString m_expected;
     TimeMs m_expectedRange = 3600 * 1000;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/Reading.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace nocturne {
@@ -14,7 +15,30 @@ bool metricsAreCut(const ConsoleState &state)
     return hop && hop->name != QLatin1String("alertmanager");
 }
 
-Reading readingOf(const MetricSpec &metric, const LiveSeries *series, const ConsoleState &state)
+namespace {
+
+// Against the period before where the metric has one, else against the start of the range.
+std::optional<double> changeOf(const MetricSpec &metric, const LiveSeries &series, double value, const MetricStore &metrics)
+{
+    if (metric.compareSeconds > 0) {
+        const auto before = metrics.before(metric.id, series.facts.labels);
+        return before ? std::optional(value - before->value) : std::nullopt;
+    }
+    const auto first = std::find_if(series.points.cbegin(), series.points.cend(), [](const Sample &sample) { return std::isfinite(sample.value); });
+    return first == series.points.cend() ? std::nullopt : std::optional(value - first->value);
+}
+
+// How bad a value is beside others of its metric; more is worse.
+double badness(const MetricSpec &metric, double value)
+{
+    if (metric.better == Better::Neither && metric.target)
+        return std::abs(value - *metric.target);
+    return metric.better == Better::Higher ? -value : value;
+}
+
+} // namespace
+
+Reading readingOf(const MetricSpec &metric, const LiveSeries *series, const ConsoleState &state, const MetricStore &metrics)
 {
     Reading reading;
     reading.otherUnit = series && !series->facts.unit.isEmpty() && series->facts.unit != metric.unit;
@@ -27,41 +51,27 @@ Reading readingOf(const MetricSpec &metric, const LiveSeries *series, const Cons
     reading.freshness = freshnessOf(reading.sample->at, metric.intervalSeconds, state.now());
     if (metricsAreCut(state))
         reading.freshness = Freshness::Unknown;
-    reading.lastStatus = statusOf(metric, reading.sample->value);
+    if (metric.pace != Pace::None)
+        reading.forecast = metrics.forecast(*series);
+    reading.lastStatus = statusOf(metric, reading.sample->value, reading.expected());
     if (reading.known())
         reading.status = reading.lastStatus;
-    if (metric.compareSeconds > 0)
-        return reading;
-    for (const Sample &first : series->points) {
-        if (std::isfinite(first.value)) {
-            reading.change = reading.sample->value - first.value;
-            break;
-        }
-    }
+    reading.change = changeOf(metric, *series, reading.sample->value, metrics);
     return reading;
 }
 
-Reading readingOf(const MetricSpec &metric, const LiveSeries *series, const ConsoleState &state, const MetricStore &metrics)
-{
-    Reading reading = readingOf(metric, series, state);
-    if (!reading.sample || metric.compareSeconds <= 0)
-        return reading;
-    if (const auto before = metrics.before(metric.id, series->facts.labels))
-        reading.change = reading.sample->value - before->value;
-    return reading;
-}
-
-const LiveSeries *worstOf(const MetricSpec &metric, const QVector<const LiveSeries *> &all)
+const LiveSeries *worstOf(const MetricSpec &metric, const QVector<const LiveSeries *> &all, const MetricStore &metrics)
 {
     const LiveSeries *worst = nullptr;
-    std::optional<double> value;
+    std::optional<double> most;
     for (const LiveSeries *series : all) {
         const auto latest = series->latest();
-        const bool worse = latest && (!value || (metric.better == Better::Higher ? latest->value < *value : latest->value > *value));
-        if (worse)
-            value = latest->value;
-        if (worse || !worst)
+        const auto forecast = metric.pace == Pace::None ? std::nullopt : metrics.forecast(*series);
+        const auto bad = latest ? std::optional(badness(metric, forecast ? forecast->value : latest->value)) : std::nullopt;
+        if (!worst || (bad && (!most || *bad > *most)))
             worst = series;
+        if (bad && (!most || *bad > *most))
+            most = bad;
     }
     return worst;
 }

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/Verdict.h"
 
+#include "models/AlertAge.h"
 #include "models/Words.h"
 
 #include <QCoreApplication>
+#include <QSet>
 #include <QStringList>
+
+#include <algorithm>
 
 namespace nocturne {
 
@@ -13,74 +17,140 @@ namespace {
 
 QString tr(const char *text, const char *comment = nullptr, int n = -1) { return QCoreApplication::translate("nocturne", text, comment, n); }
 
-QString openSentence(const AlertCounts &counts)
+// What the values of a page say together.
+struct Values {
+    int headlines = 0; ///< tiles, or all values where a page has none
+    int known = 0;     ///< of those
+    bool anyOld = false; ///< a value that was there is not known any more
+    MetricStatus worst = MetricStatus::Ok;
+    QStringList beyond; ///< titles, each once
+    QStringList off;
+};
+
+void take(Values &values, const MetricSpec &metric, const Reading &reading)
 {
-    QStringList parts;
-    for (const Severity severity : {Severity::Emergency, Severity::Critical, Severity::Warning}) {
-        if (const int count = counts.open[static_cast<size_t>(severity)]; count > 0)
-            parts.append(words::severityPlural(severity, count));
+    values.anyOld = values.anyOld || (reading.sample && reading.status == MetricStatus::Unknown);
+    if (!reading.known())
+        return;
+    values.worst = worse(values.worst, reading.status);
+    QStringList *list = severityOf(reading.status) ? &values.beyond : reading.status == MetricStatus::OffTarget ? &values.off : nullptr;
+    if (list && !list->contains(metric.title))
+        list->append(metric.title);
+}
+
+Values valuesOf(const Dashboard &dashboard, const MetricStore &metrics, const ConsoleState &state)
+{
+    Values values;
+    const bool tiles = std::any_of(dashboard.panels.cbegin(), dashboard.panels.cend(), [](const Panel &panel) { return panel.kind == QLatin1String("stat"); });
+    for (const Panel &panel : dashboard.panels) {
+        const bool headline = !tiles || panel.kind == QLatin1String("stat");
+        for (const MetricSpec &metric : panel.metrics) {
+            const auto all = metrics.series(panel.id, metric.id);
+            for (const LiveSeries *series : all)
+                take(values, metric, readingOf(metric, series, state, metrics));
+            values.headlines += headline ? 1 : 0;
+            values.known += headline && readingOf(metric, worstOf(metric, all, metrics), state, metrics).known() ? 1 : 0;
+        }
     }
-    return parts.isEmpty() ? tr("No open alerts.") : tr("Open: %1.").arg(parts.join(QStringLiteral(", ")));
+    values.off.removeIf([&](const QString &title) { return values.beyond.contains(title); });
+    return values;
+}
+
+MetricStatus statusOf(std::optional<Severity> severity)
+{
+    if (!severity || *severity > Severity::Warning)
+        return MetricStatus::Ok;
+    return *severity <= Severity::Critical ? MetricStatus::Critical : MetricStatus::Warning;
+}
+
+// A severity that no value has comes from alerts; somebody may have all of those.
+bool isTaken(std::optional<Severity> severity, std::optional<Severity> ofValues, const AlertCounts &counts)
+{
+    return severity && (!ofValues || *severity < *ofValues) && counts.unacknowledged[static_cast<size_t>(*severity)] == 0;
+}
+
+std::optional<Severity> worseOf(std::optional<Severity> a, std::optional<Severity> b) { return a && b ? std::min(*a, *b) : a ? a : b; }
+
+QString joined(QStringList parts)
+{
+    parts.removeAll(QString());
+    return parts.join(QLatin1Char(' '));
+}
+
+QString offTarget(const QStringList &titles)
+{
+    return titles.isEmpty() ? QString() : tr("%n off target: %1.", nullptr, static_cast<int>(titles.size())).arg(titles.join(QStringLiteral(", ")));
 }
 
 } // namespace
 
-Verdict dashboardVerdict(const Dashboard &dashboard, const MetricStore &metrics, const AlertStore &alerts,
-                         const ConsoleState &state)
+QString openSentence(const AlertCounts &counts)
 {
-    QStringList beyond;
-    int known = 0;
-    int tiles = 0;
-    MetricStatus worst = MetricStatus::Ok;
-    for (const Panel &panel : dashboard.panels) {
-        if (panel.kind != QLatin1String("stat"))
-            continue;
-        for (const MetricSpec &metric : panel.metrics) {
-            ++tiles;
-            const Reading reading = readingOf(metric, worstOf(metric, metrics.series(panel.id, metric.id)), state);
-            known += reading.known() ? 1 : 0;
-            if (reading.status == MetricStatus::Warning || reading.status == MetricStatus::Critical) {
-                beyond.append(metric.title);
-                worst = std::max(worst, reading.status);
-            }
-        }
+    QStringList parts;
+    for (size_t i = 0; i < counts.open.size(); ++i) {
+        if (counts.open[i] > 0)
+            parts.append(words::severityPlural(static_cast<Severity>(i), counts.open[i]));
     }
-    const QString open = openSentence(alerts.counts());
-    if (known == 0)
-        return {MetricStatus::Unknown, tr("Unknown."), tr("No current value.")};
-    const auto severity = alerts.counts().worst();
-    const bool grave = severity && *severity <= Severity::Critical;
-    if (!beyond.isEmpty())
-        return {grave ? MetricStatus::Critical : worst, tr("Not all right."), tr("%1 beyond the limit. %2").arg(beyond.join(QStringLiteral(", ")), open)};
-    if (grave)
-        return {MetricStatus::Critical, tr("Not all right."), open};
-    if (known < tiles)
-        return {MetricStatus::Unknown, tr("Partly unknown."), tr("%1 of %2 headline values are current. %3").arg(known).arg(tiles).arg(open)};
-    return {MetricStatus::Ok, tr("All right."), tr("Headline values within their limits. %1").arg(open)};
+    const QString open = parts.isEmpty() ? tr("No open alerts.") : tr("Open: %1.").arg(parts.join(QStringLiteral(", ")));
+    return counts.suppressed > 0 ? joined({open, tr("%n suppressed.", nullptr, counts.suppressed)}) : open;
 }
 
-Verdict alertsVerdict(const AlertStore &alerts, const ConsoleState &state)
+const Alert *mostUrgent(const AlertStore &alerts, const QString &environment)
 {
-    const AlertCounts &counts = alerts.counts();
-    const int waiting = counts.totalUnacknowledged();
+    const Alert *first = nullptr;
+    for (const Alert &alert : alerts.alerts()) {
+        const AlertState is = stateOf(alert);
+        if (isOf(alert, environment) && is != AlertState::Suppressed && is != AlertState::Resolved && (!first || listedBefore(alert, *first)))
+            first = &alert;
+    }
+    return first;
+}
+
+Verdict dashboardVerdict(const Dashboard &dashboard, const MetricStore &metrics, const AlertStore &alerts, const ConsoleState &state)
+{
+    const Values values = valuesOf(dashboard, metrics, state);
+    const AlertCounts counts = alerts.counts(dashboard.environment);
+    const QString open = openSentence(counts);
+    const auto cut = alertsCut(state, alerts, dashboard.environment);
+    const QString old = cut ? asOf(*cut) : QString();
+    const QString beyond = values.beyond.isEmpty() ? QString() : tr("%1 beyond the limit.").arg(values.beyond.join(QStringLiteral(", ")));
+    const auto severity = worseOf(severityOf(values.worst), counts.worst());
+    const bool taken = isTaken(severity, severityOf(values.worst), counts);
+    const bool running = counts.running() && *counts.running() <= Severity::Warning;
+    const QString off = offTarget(values.off);
+    if (!values.beyond.isEmpty() || running)
+        return {worse(values.worst, statusOf(severity)), tr("Not all right."), joined({beyond, off, open, old}), severity, taken};
+    if (severity && *severity <= Severity::Warning)
+        return {statusOf(severity), tr("Over, and nobody saw it."), joined({off, open, old}), severity, taken};
+    if (values.known == 0)
+        return {MetricStatus::Unknown, tr("Unknown."), joined({tr("No current value."), open, old})};
+    const QString current = values.known < values.headlines ? tr("%1 of %2 headline values are current.").arg(values.known).arg(values.headlines)
+                            : values.anyOld                 ? tr("Some values are not current.")
+                                                            : QString();
+    if (!current.isEmpty() || cut || !alerts.loaded())
+        return {MetricStatus::Unknown, tr("Partly unknown."), joined({current, off, open, old})};
+    if (counts.total() + counts.suppressed > 0)
+        return {values.worst, tr("Nothing waits for you."), joined({off, open}), severity, taken};
+    return {values.worst, tr("All right."), values.off.isEmpty() ? tr("All values are on target. %1").arg(open) : off};
+}
+
+Verdict alertsVerdict(const AlertStore &alerts, const QString &environment, const ConsoleState &state)
+{
     if (!alerts.loaded())
         return {MetricStatus::Unknown, tr("Loading."), {}};
+    const AlertCounts counts = alerts.counts(environment);
+    const int waiting = counts.totalUnacknowledged();
+    if (const auto cut = alertsCut(state, alerts, environment))
+        return {MetricStatus::Unknown, tr("%1 unacknowledged then.").arg(waiting), joined({openSentence(counts), asOf(*cut)})};
+    const auto severity = counts.worst();
+    const bool taken = isTaken(severity, std::nullopt, counts);
     if (waiting == 0)
-        return {MetricStatus::Ok, tr("Nothing waits for you."), openSentence(counts)};
-    TimeMs oldest = state.now();
-    bool returned = false;
-    for (const Alert &alert : alerts.alerts()) {
-        const AlertState s = stateOf(alert);
-        if ((s == AlertState::Firing || s == AlertState::Returned) && alert.startsAt < oldest) {
-            oldest = alert.startsAt;
-            returned = s == AlertState::Returned;
-        }
-    }
-    const QString age = tr("Oldest %1").arg(words::age(state.now() - oldest));
-    const auto worst = counts.worst();
-    return {worst && *worst <= Severity::Critical ? MetricStatus::Critical : MetricStatus::Warning,
-            tr("%1 unacknowledged.").arg(waiting),
-            returned ? tr("%1; it cleared before anyone saw it.").arg(age) : age + QLatin1Char('.')};
+        return {MetricStatus::Ok, tr("Nothing waits for you."), openSentence(counts), severity, taken};
+    const Alert &hero = *mostUrgent(alerts, environment);
+    const QString lasted = words::age(lastedFor(hero, state));
+    const QString what = stateOf(hero) == AlertState::Returned ? tr("%1 lasted %2 and cleared before anyone saw it.").arg(hero.name, lasted)
+                                                               : tr("%1 for %2.").arg(hero.name, lasted);
+    return {statusOf(severity), tr("%1 unacknowledged.").arg(waiting), joined({what, openSentence(counts)}), severity, taken};
 }
 
 } // namespace nocturne

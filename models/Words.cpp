@@ -332,12 +332,43 @@ QString metricStatus(MetricStatus status)
     switch (status) {
     case MetricStatus::Ok:
         return tr("OK");
+    case MetricStatus::OffTarget:
+        return tr("Off target");
     case MetricStatus::Warning:
         return severity(Severity::Warning);
     case MetricStatus::Critical:
         return severity(Severity::Critical);
     case MetricStatus::Unknown:
         return tr("Unknown");
+    }
+    return {};
+}
+
+QString said(const MetricSpec &metric, const Reading &reading)
+{
+    if (!reading.sample)
+        return tr("no data");
+    if (!reading.known())
+        return tr("unknown");
+    const QString value = quantity(reading.sample->value, metric.unit);
+    return isJudged(metric) ? tr("%1, %2", "a value and its status").arg(value, metricStatus(reading.status)) : value;
+}
+
+QString forecast(const MetricSpec &metric, const Reading &reading)
+{
+    if (!reading.known() || !reading.forecast)
+        return {};
+    const bool early = reading.forecast->by == Forecast::By::Target;
+    const QString value = quantity(reading.forecast->value, metric.unit);
+    switch (metric.pace) {
+    case Pace::Day:
+        return early ? tr("too early in the day to say how it ends") : tr("at this pace %1 at the end of the day").arg(value);
+    case Pace::Week:
+        return early ? tr("too early in the week to say how it ends") : tr("at this pace %1 at the end of the week").arg(value);
+    case Pace::Month:
+        return early ? tr("too early in the month to say how it ends") : tr("at this pace %1 at the end of the month").arg(value);
+    case Pace::None:
+        break;
     }
     return {};
 }

@@ -9,6 +9,7 @@
 #include "models/Flood.h"
 #include "models/HeldOrder.h"
 #include "models/IntentReport.h"
+#include "models/Reading.h"
 
 /// Domain values in the reader's language.
 namespace nocturne::words {
@@ -54,6 +55,10 @@ QString exactNumber(double value);
 QString target(const MetricSpec &metric); ///< "target < 500 ms", empty without one
 QString shortTarget(const MetricSpec &metric); ///< "< 500 ms"
 QString metricStatus(MetricStatus status);
+/// What is said of a value: the value and, where it has something to miss, its status; "unknown", "no data".
+QString said(const MetricSpec &metric, const Reading &reading);
+/// "at this pace $5,230 at the end of the day", or that it is too early to say; empty without a forecast.
+QString forecast(const MetricSpec &metric, const Reading &reading);
 /// Where an alert is: the first of its labels that names a place.
 QString place(const Alert &alert);
 

@@ -51,6 +51,7 @@ Json metricToJson(const MetricSpec &m)
             {"interval_s", m.intervalSeconds},
             {"labels", textsToJson(m.labels)},
             {"compare_s", m.compareSeconds},
+            {"pace", m.pace == Pace::None ? Json(nullptr) : Json(toStd(toText(m.pace)))},
             {"range_s", m.rangeSeconds},
             {"alerts", textsToJson(m.alerts)}};
 }
@@ -73,6 +74,7 @@ MetricSpec metricFromJson(Members &in)
     m.intervalSeconds = std::max(0.1, in.number("interval_s").value_or(5));
     m.labels = textsFromJson(in.array("labels"));
     m.compareSeconds = std::max(0.0, in.number("compare_s").value_or(0));
+    m.pace = paceFromText(in.text("pace").value_or(QString())).value_or(Pace::None);
     m.rangeSeconds = std::max(0.0, in.number("range_s").value_or(0));
     m.alerts = textsFromJson(in.array("alerts"));
     return m;
@@ -245,10 +247,10 @@ Result<std::vector<Series>> queryFromJson(const Json &json)
     return all;
 }
 
-QVector<Before> beforeFromJson(const Json &json)
+QVector<BesideValue> besideValuesFromJson(const Json &json)
 {
     constexpr qsizetype mostRows = 5000;
-    QVector<Before> all;
+    QVector<BesideValue> all;
     const auto list = [](const Json &object, const char *name) {
         return object.is_object() && object.contains(name) && object[name].is_array() ? object[name] : Json::array();
     };
@@ -256,15 +258,22 @@ QVector<Before> beforeFromJson(const Json &json)
         for (const Json &row : list(panel, "metrics")) {
             Members in(row);
             const Json *before = in.object("before");
-            if (!before || all.size() == mostRows)
-                continue;
-            Members then(*before);
-            const auto value = then.number("value");
-            const auto at = then.time("at");
-            const auto labels = row.contains("labels") ? labelsFromJson(row["labels"]) : Result<Labels>(Labels());
-            const QString metric = in.requiredText("metric");
-            if (value && at && labels && !in.error())
-                all.append({metric, *labels, {*at, *value}});
+            const auto labels = row.is_object() && row.contains("labels") ? labelsFromJson(row["labels"]) : Result<Labels>(Labels());
+            BesideValue beside{in.requiredText("metric"), labels ? *labels : Labels(), std::nullopt, std::nullopt};
+            if (before) {
+                Members then(*before);
+                const auto value = then.number("value");
+                const auto at = then.time("at");
+                if (value && at)
+                    beside.before = Sample{*at, *value};
+            }
+            const auto forecast = in.number("forecast");
+            const auto observed = in.time("observed_at");
+            const auto by = forecastByFromText(in.text("forecast_by").value_or(QString()));
+            if (forecast && observed)
+                beside.forecast = Forecast{*observed, *forecast, by.value_or(Forecast::By::Time)};
+            if ((beside.before || beside.forecast) && labels && !in.error() && all.size() < mostRows)
+                all.append(beside);
         }
     }
     return all;

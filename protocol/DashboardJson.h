@@ -20,7 +20,7 @@ QVector<Sample> pointsFromJson(const Json &json);
 /// The series of an answer of GET /monitoring/query; their panel is empty.
 Result<std::vector<Series>> queryFromJson(const Json &json);
 
-/// What GET /monitoring/{dashboard} says of the period before.
-QVector<Before> beforeFromJson(const Json &json);
+/// What GET /monitoring/{dashboard} says beside the values: the period before, and how this one is expected to end.
+QVector<BesideValue> besideValuesFromJson(const Json &json);
 
 } // namespace nocturne

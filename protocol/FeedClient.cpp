@@ -56,6 +56,15 @@ Result<std::vector<AlertChange>> readChanges(const Json *list)
     return changes;
 }
 
+// Time, value and how it was made, from a place in an array on.
+std::optional<Forecast> readForecast(const Json &row, size_t from)
+{
+    if (!row.is_array() || row.size() < from + 3 || !row[from].is_number_integer() || !row[from + 1].is_number() || !row[from + 2].is_string())
+        return std::nullopt;
+    const auto by = forecastByFromText(fromStd(row[from + 2].get<std::string>()));
+    return Forecast{row[from].get<TimeMs>(), row[from + 1].get<double>(), by.value_or(Forecast::By::Time)};
+}
+
 Result<std::vector<Series>> readSeries(const Json *list)
 {
     std::vector<Series> all;
@@ -68,6 +77,8 @@ Result<std::vector<Series>> readSeries(const Json *list)
         s.unit = in.text("unit").value_or(QString());
         s.intervalSeconds = in.number("interval_s").value_or(5);
         s.stepSeconds = in.number("step_s").value_or(s.intervalSeconds);
+        if (const auto forecast = row.find("forecast"); forecast != row.end())
+            s.forecast = readForecast(*forecast, 0);
         if (const Json *labels = in.object("labels")) {
             auto map = labelsFromJson(*labels);
             if (!map)
@@ -164,6 +175,20 @@ ServerBody readSamplesText(Members &in)
     return message;
 }
 
+ServerBody readForecasts(Members &in)
+{
+    ForecastsMessage message;
+    message.sid = readSid(in);
+    const Json *points = in.array("p");
+    for (const Json &row : points ? *points : Json::array()) {
+        if (!row.is_array() || row.empty() || !row[0].is_number_unsigned())
+            continue;
+        if (const auto forecast = readForecast(row, 1))
+            message.forecasts.push_back({row[0].get<quint32>(), *forecast});
+    }
+    return message;
+}
+
 quint32 readCrc(Members &in) { return in.text("crc").value_or(QString()).toUInt(nullptr, 16); }
 
 Result<ServerBody> readBody(const QString &type, Members &in, quint32 metricsSid)
@@ -172,6 +197,8 @@ Result<ServerBody> readBody(const QString &type, Members &in, quint32 metricsSid
         return readEvents(in);
     if (type == QLatin1String("pt"))
         return readSamplesText(in);
+    if (type == QLatin1String("fc"))
+        return readForecasts(in);
     if (type == QLatin1String("snap") || type == QLatin1String("series"))
         return readItems(in, metricsSid, type == QLatin1String("series"));
     if (type == QLatin1String("snap_end")) {

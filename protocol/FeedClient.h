@@ -60,6 +60,10 @@ struct SamplesMessage {
     quint32 sid = 0;
     std::vector<SeriesSample> samples;
 };
+struct ForecastsMessage {
+    quint32 sid = 0;
+    std::vector<SeriesForecast> forecasts;
+};
 struct HeartbeatMessage {
     qint64 n = 0;
     TimeMs time = 0;
@@ -78,7 +82,7 @@ struct IgnoredMessage {};
 
 using ServerBody =
     std::variant<IgnoredMessage, WelcomeMessage, OkMessage, ErrorMessage, AlertPage, SeriesPage, SnapshotEnd,
-                 EventsMessage, MarkMessage, SamplesMessage, HeartbeatMessage, AuthDueMessage, ByeMessage,
+                 EventsMessage, MarkMessage, SamplesMessage, ForecastsMessage, HeartbeatMessage, AuthDueMessage, ByeMessage,
                  UnsubscribedMessage, CanaryMessage>;
 
 struct ServerMessage {

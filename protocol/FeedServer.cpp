@@ -243,6 +243,14 @@ QByteArray snapshotEnd(quint32 sid, const std::optional<Position> &position, qin
                  {"crc", crc ? Json(crcText(*crc).toStdString()) : Json(nullptr)}});
 }
 
+QByteArray forecastsText(quint32 sid, const std::vector<SeriesForecast> &forecasts)
+{
+    Json points = Json::array();
+    for (const auto &[series, forecast] : forecasts)
+        points.push_back(Json::array({series, forecast.at, forecast.value, toStd(toText(forecast.by))}));
+    return dump({{"t", "fc"}, {"sid", sid}, {"p", std::move(points)}});
+}
+
 QByteArray samplesText(quint32 sid, const std::vector<SeriesSample> &samples, qint64 dropped)
 {
     Json points = Json::array();
@@ -315,13 +323,16 @@ std::vector<QByteArray> seriesItems(const Series &series)
     qsizetype from = 0;
     do {
         const auto part = series.points.mid(from, pointsPerItem);
-        const QByteArray facts = dump({{"s", series.number},
-                                       {"panel", toStd(series.panel)},
-                                       {"metric", toStd(series.metric)},
-                                       {"labels", labelsToJson(series.labels)},
-                                       {"unit", toStd(series.unit)},
-                                       {"interval_s", series.intervalSeconds},
-                                       {"step_s", series.stepSeconds}});
+        Json json = {{"s", series.number},
+                     {"panel", toStd(series.panel)},
+                     {"metric", toStd(series.metric)},
+                     {"labels", labelsToJson(series.labels)},
+                     {"unit", toStd(series.unit)},
+                     {"interval_s", series.intervalSeconds},
+                     {"step_s", series.stepSeconds}};
+        if (series.forecast)
+            json["forecast"] = Json::array({series.forecast->at, series.forecast->value, toStd(toText(series.forecast->by))});
+        const QByteArray facts = dump(json);
         items.push_back(facts.chopped(1) + ",\"points\":" + pointsText(part) + '}');
         from += pointsPerItem;
     } while (from < series.points.size());

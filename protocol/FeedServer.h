@@ -106,6 +106,8 @@ QByteArray bye(const QString &why, int backIn, int spread);
 QByteArray mark(quint32 sid, const Position &position, qint64 count, quint32 crc);
 QByteArray snapshotEnd(quint32 sid, const std::optional<Position> &position, qint64 count,
                        std::optional<quint32> crc);
+/// `{"t":"fc","sid","p":[[s,ts_ms,value,by],...]}`: how the periods of sums are expected to end.
+QByteArray forecastsText(quint32 sid, const std::vector<SeriesForecast> &forecasts);
 QByteArray samplesText(quint32 sid, const std::vector<SeriesSample> &samples, qint64 dropped);
 
 /// Encoded items of a snapshot page, joined by commas by the caller's list.

@@ -90,6 +90,7 @@ void FeedLink::watch(const QString &dashboard, qint64 rangeSeconds)
     m_batch.series.reset();
     m_batch.born.clear();
     m_batch.samples.clear();
+    m_batch.forecasts.clear();
     if (m_welcome)
         subscribeMetrics();
 }
@@ -339,6 +340,7 @@ void FeedLink::on(quint32, feed::SnapshotEnd &message)
         m_batch.alerts = std::exchange(m_pageAlerts, {});
     } else if (message.sid == m_metricsSid) {
         m_batch.samples.clear();
+        m_batch.forecasts.clear();
         m_batch.born.clear();
         m_batch.series = std::exchange(m_pageSeries, {});
     }
@@ -384,6 +386,14 @@ void FeedLink::on(quint32, feed::SamplesMessage &message)
     if (message.sid != m_metricsSid)
         return;
     m_batch.samples.insert(m_batch.samples.end(), message.samples.begin(), message.samples.end());
+    flushSoon();
+}
+
+void FeedLink::on(quint32, feed::ForecastsMessage &message)
+{
+    if (message.sid != m_metricsSid)
+        return;
+    m_batch.forecasts.insert(m_batch.forecasts.end(), message.forecasts.begin(), message.forecasts.end());
     flushSoon();
 }
 

@@ -21,9 +21,10 @@ struct FeedBatch {
     std::optional<std::vector<Series>> series; ///< a snapshot, before the samples
     std::vector<Series> born;
     std::vector<SeriesSample> samples;
+    std::vector<SeriesForecast> forecasts;
     QString dashboard; ///< what series and samples belong to
 
-    bool empty() const { return !alerts && changes.empty() && !series && born.empty() && samples.empty(); }
+    bool empty() const { return !alerts && changes.empty() && !series && born.empty() && samples.empty() && forecasts.empty(); }
 };
 
 /// The feed's socket and its decoding, on the link's thread. It reconnects by itself and resumes where it was.
@@ -78,6 +79,7 @@ private:
     void on(quint32 id, feed::EventsMessage &message);
     void on(quint32 id, feed::MarkMessage &message);
     void on(quint32 id, feed::SamplesMessage &message);
+    void on(quint32 id, feed::ForecastsMessage &message);
     void on(quint32 id, feed::HeartbeatMessage &message);
     void on(quint32 id, feed::CanaryMessage &message);
     void on(quint32 id, feed::AuthDueMessage &message);

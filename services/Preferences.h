@@ -14,7 +14,7 @@ struct PreferenceValues {
     QString theme; ///< dark, light
     QByteArray geometry;
     int scalePercent = 100;
-    QString environment; ///< empty: the first
+    QString environment; ///< empty: all
     QString page;        ///< shown last; empty: the first
 
     friend bool operator==(const PreferenceValues &, const PreferenceValues &) = default;

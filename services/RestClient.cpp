@@ -243,11 +243,11 @@ void RestClient::dashboards(std::function<void(Result<QVector<Dashboard>>)> done
     });
 }
 
-void RestClient::comparisons(const QString &dashboard, std::function<void(Result<QVector<Before>>)> done)
+void RestClient::comparisons(const QString &dashboard, std::function<void(Result<QVector<BesideValue>>)> done)
 {
     get(QStringLiteral("/monitoring/%1").arg(dashboard), [done = std::move(done)](const Result<QByteArray> &answer) {
         const auto json = answer ? parseJson(view(*answer)) : Result<Json>(answer.error());
-        done(json ? Result<QVector<Before>>(beforeFromJson(*json)) : Result<QVector<Before>>(json.error()));
+        done(json ? Result<QVector<BesideValue>>(besideValuesFromJson(*json)) : Result<QVector<BesideValue>>(json.error()));
     });
 }
 

@@ -57,7 +57,7 @@ public:
     void logout(); ///< of the session of the token; nobody waits for the answer
     void dashboards(std::function<void(Result<QVector<Dashboard>>)> done);
     /// What the values of a dashboard are compared with.
-    void comparisons(const QString &dashboard, std::function<void(Result<QVector<Before>>)> done);
+    void comparisons(const QString &dashboard, std::function<void(Result<QVector<BesideValue>>)> done);
     /// All series of a metric over a range, at most about `points` points each.
     void past(const QString &metric, TimeMs from, TimeMs to, double stepSeconds, std::function<void(Result<std::vector<Series>>)> done);
     /// How far the escalation of an alert has come; no rungs where it has none.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/api/MetricHub.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace nocturne {
@@ -24,7 +25,7 @@ void MetricHub::Stream::add(DashboardSeries one)
 }
 
 MetricHub::MetricHub(QVector<Dashboard> dashboards, const Clock &clock, Post post)
-    : m_clock(clock), m_post(post), m_comparisons(clock, post)
+    : m_clock(clock), m_post(post), m_comparisons(clock, post), m_forecasts(clock, post)
 {
     setDashboards(std::move(dashboards));
 }
@@ -33,6 +34,7 @@ void MetricHub::setSource(MetricSource *source)
 {
     m_source = source;
     m_comparisons.setSource(source);
+    m_forecasts.setSource(source);
 }
 
 QStringList MetricHub::setDashboards(QVector<Dashboard> dashboards)
@@ -48,6 +50,7 @@ QStringList MetricHub::setDashboards(QVector<Dashboard> dashboards)
     for (const Dashboard &dashboard : std::as_const(m_dashboards))
         know(dashboard);
     m_comparisons.setMetrics(m_dashboards);
+    m_forecasts.setMetrics(m_dashboards);
     return ended;
 }
 
@@ -101,7 +104,7 @@ MetricHub::Track *MetricHub::track(Known &known, const Labels &labels)
     }
     if (known.tracks.size() >= mostSeries)
         return nullptr;
-    known.tracks.push_back({labels, {}});
+    known.tracks.push_back({labels, {}, {}});
     for (const Dashboard &dashboard : m_dashboards) {
         for (const Panel &panel : dashboard.panels) {
             for (const MetricSpec &metric : panel.metrics) {
@@ -137,12 +140,17 @@ void MetricHub::take(const MetricReading &reading)
         if (!track->points.empty() && track->points.back().at >= sample.at)
             continue;
         track->points.push_back(sample);
+        if (std::isfinite(sample.value))
+            track->forecast = m_forecasts.of(known.spec, value.labels, sample);
         trim(*track, reading.at);
         for (auto stream = m_streams.begin(); stream != m_streams.end(); ++stream) {
             for (const std::size_t place : stream->places.value(reading.metric)) {
                 const DashboardSeries &series = stream->series[place];
-                if (series.labels == value.labels)
-                    stream->fresh.push_back({series.number, sample});
+                if (series.labels != value.labels)
+                    continue;
+                stream->fresh.push_back({series.number, sample});
+                if (track->forecast)
+                    stream->forecasts.push_back({series.number, *track->forecast});
             }
         }
         m_anythingFresh = true;
@@ -157,6 +165,7 @@ void MetricHub::tick()
             fill(*known);
     }
     m_comparisons.tick();
+    m_forecasts.tick();
     m_pasts.removeIf([now](const auto &row) { return !row.value().waiting && now - row.value().at > row.value().life; });
 }
 
@@ -188,20 +197,34 @@ void MetricHub::filled(const QString &metric, const Result<std::vector<Series>> 
                 points.push_back(sample);
         }
         track->points = std::move(points);
+        if (const auto newest = latest(metric, series.labels); newest && !track->forecast)
+            track->forecast = m_forecasts.of(known.spec, series.labels, *newest);
         trim(*track, m_clock.now());
     }
 }
 
-std::optional<Sample> MetricHub::latest(const QString &metric, const Labels &labels) const
+const MetricHub::Track *MetricHub::find(const QString &metric, const Labels &labels) const
 {
     const auto it = m_known.constFind(metric);
     if (it == m_known.cend())
+        return nullptr;
+    const auto track = std::find_if((*it)->tracks.cbegin(), (*it)->tracks.cend(), [&](const Track &t) { return t.labels == labels; });
+    return track == (*it)->tracks.cend() ? nullptr : &*track;
+}
+
+std::optional<Sample> MetricHub::latest(const QString &metric, const Labels &labels) const
+{
+    const Track *track = find(metric, labels);
+    if (!track)
         return std::nullopt;
-    for (const Track &track : (*it)->tracks) {
-        if (track.labels == labels && !track.points.empty())
-            return track.points.back();
-    }
-    return std::nullopt;
+    const auto newest = std::find_if(track->points.crbegin(), track->points.crend(), [](const Sample &sample) { return std::isfinite(sample.value); });
+    return newest == track->points.crend() ? std::nullopt : std::optional(*newest);
+}
+
+std::optional<Forecast> MetricHub::forecast(const QString &metric, const Labels &labels) const
+{
+    const Track *track = find(metric, labels);
+    return track ? track->forecast : std::nullopt;
 }
 
 std::vector<Labels> MetricHub::labelsOf(const QString &metric) const
@@ -224,10 +247,17 @@ const std::vector<SeriesSample> &MetricHub::fresh(const QString &dashboard) cons
     return m_streams.constFind(dashboard)->fresh;
 }
 
+const std::vector<SeriesForecast> &MetricHub::freshForecasts(const QString &dashboard) const
+{
+    return m_streams.constFind(dashboard)->forecasts;
+}
+
 void MetricHub::clearFresh()
 {
-    for (Stream &stream : m_streams)
+    for (Stream &stream : m_streams) {
         stream.fresh.clear();
+        stream.forecasts.clear();
+    }
     m_anythingFresh = false;
 }
 

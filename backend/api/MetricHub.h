@@ -3,6 +3,7 @@
 #pragma once
 
 #include "backend/api/Comparisons.h"
+#include "backend/api/Forecasts.h"
 #include "backend/engine/Clock.h"
 #include "backend/engine/Metrics.h"
 
@@ -42,8 +43,11 @@ public:
     const QVector<Dashboard> &dashboards() const { return m_dashboards; }
     const Dashboard *dashboard(const QString &id) const;
     const MetricSpec *metric(const QString &id) const;
+    /// The newest that is a value: a missing one does not take its place.
     std::optional<Sample> latest(const QString &metric, const Labels &labels) const;
     std::optional<Sample> before(const QString &metric, const Labels &labels) const { return m_comparisons.before(metric, labels); }
+    /// How the period of a series is expected to end, as was said with its newest value; empty where it does not grow.
+    std::optional<Forecast> forecast(const QString &metric, const Labels &labels) const;
     std::vector<Labels> labelsOf(const QString &metric) const;
     bool isPartial(const QString &metric) const;
 
@@ -54,6 +58,8 @@ public:
     const std::vector<DashboardSeries> &series(const QString &dashboard) const;
     /// Samples of a dashboard since the last call of `clearFresh`.
     const std::vector<SeriesSample> &fresh(const QString &dashboard) const;
+    /// Their forecasts, where they have some.
+    const std::vector<SeriesForecast> &freshForecasts(const QString &dashboard) const;
     void clearFresh();
     bool anythingFresh() const { return m_anythingFresh; }
 
@@ -67,6 +73,7 @@ private:
     struct Track {
         Labels labels;
         std::deque<Sample> points;
+        std::optional<Forecast> forecast; ///< of the newest
     };
     struct Known {
         MetricSpec spec;
@@ -80,6 +87,7 @@ private:
         std::vector<DashboardSeries> series;
         QHash<QString, std::vector<std::size_t>> places; ///< metric -> its rows in `series`
         std::vector<SeriesSample> fresh;
+        std::vector<SeriesForecast> forecasts;
 
         void add(DashboardSeries one);
     };
@@ -93,6 +101,7 @@ private:
 
     void know(const Dashboard &dashboard);
     Track *track(Known &known, const Labels &labels);
+    const Track *find(const QString &metric, const Labels &labels) const;
     void fill(Known &known);
     void filled(const QString &metric, const Result<std::vector<Series>> &past);
     void trim(Track &track, TimeMs now) const;
@@ -104,6 +113,7 @@ private:
     Post m_post;
     MetricSource *m_source = nullptr;
     Comparisons m_comparisons;
+    Forecasts m_forecasts;
     QHash<QString, std::shared_ptr<Known>> m_known;
     QHash<QString, Stream> m_streams;
     QHash<QString, SharedPast> m_pasts;

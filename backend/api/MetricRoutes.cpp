@@ -20,12 +20,16 @@ Json currentMetric(const MetricSpec &metric, const Labels &labels, const MetricH
     const Freshness freshness = freshnessOf(observed, metric.intervalSeconds, now);
     const bool known = freshness == Freshness::Fresh || freshness == Freshness::Stale;
     const auto value = sample && std::isfinite(sample->value) ? std::optional(sample->value) : std::nullopt;
+    const auto forecast = metrics.forecast(metric.id, labels);
+    const auto expected = forecast ? std::optional(forecast->value) : std::nullopt;
     Json row = {{"metric", toStd(metric.id)},
             {"labels", labelsToJson(labels)},
             {"value", orNull(value)},
             {"unit", toStd(metric.unit)},
             {"target", orNull(metric.target)},
-            {"status", toStd(toText(statusOf(metric, known ? value : std::nullopt)))},
+            {"status", toStd(toText(statusOf(metric, known ? value : std::nullopt, expected)))},
+            {"forecast", orNull(expected)},
+            {"forecast_by", forecast ? Json(toStd(toText(forecast->by))) : Json(nullptr)},
             {"observed_at", timeOrNull(observed)},
             {"age_s", observed ? Json(static_cast<double>(std::max<TimeMs>(0, now - *observed)) / 1000.0) : Json(nullptr)},
             {"stale", freshness != Freshness::Fresh}};

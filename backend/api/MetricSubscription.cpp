@@ -16,6 +16,7 @@ namespace {
 
 constexpr qsizetype mostBytes = static_cast<qsizetype>(limits::message) - 512;
 constexpr std::size_t samplesInMessage = 1000;
+constexpr std::size_t forecastsInMessage = 500;
 constexpr int chartPoints = 720; ///< a line over a wide panel
 constexpr int sparkPoints = 180; ///< a line as long as a word; a page of a hundred of them is there four times as soon
 
@@ -99,6 +100,7 @@ void MetricSubscription::buildPages()
                 wire.stepSeconds = past.stepSeconds;
             }
         }
+        wire.forecast = m_hub.forecast(series.metric.id, series.labels);
         thin(wire, charts.contains(series.panel) ? chartPoints : sparkPoints);
         for (QByteArray &item : feed::seriesItems(wire))
             m_items.push_back(std::move(item));
@@ -120,6 +122,8 @@ void MetricSubscription::collect()
             m_hub.countDropped();
         }
     }
+    for (const SeriesForecast &forecast : m_hub.freshForecasts(m_dashboard))
+        m_waitingForecasts.insert_or_assign(forecast.series, forecast.forecast);
 }
 
 void MetricSubscription::pump(FeedPeer &peer)
@@ -129,6 +133,7 @@ void MetricSubscription::pump(FeedPeer &peer)
     if (!m_live || peer.pending() >= highWater)
         return;
     announce(peer);
+    sendForecasts(peer); // before the values they belong to: none is judged without
     while (!m_waiting.empty() && peer.pending() < highWater) {
         std::vector<SeriesSample> samples;
         while (!m_waiting.empty() && samples.size() < samplesInMessage) {
@@ -142,6 +147,19 @@ void MetricSubscription::pump(FeedPeer &peer)
             peer.send(encodeSamples(m_sid, samples), FeedPeer::Kind::Binary);
         else
             peer.send(feed::samplesText(m_sid, samples, dropped), FeedPeer::Kind::Text);
+    }
+}
+
+void MetricSubscription::sendForecasts(FeedPeer &peer)
+{
+    while (!m_waitingForecasts.empty() && peer.pending() < highWater) {
+        std::vector<SeriesForecast> forecasts;
+        while (!m_waitingForecasts.empty() && forecasts.size() < forecastsInMessage) {
+            const auto first = m_waitingForecasts.begin();
+            forecasts.push_back({first->first, first->second});
+            m_waitingForecasts.erase(first);
+        }
+        peer.send(feed::forecastsText(m_sid, forecasts), FeedPeer::Kind::Text);
     }
 }
 
@@ -176,7 +194,9 @@ void MetricSubscription::announce(FeedPeer &peer)
         std::vector<QByteArray> items;
         qsizetype bytes = 0;
         for (; m_announced < all.size() && bytes < mostBytes / 2; ++m_announced) {
-            for (QByteArray &item : feed::seriesItems(describe(all[m_announced]))) {
+            Series born = describe(all[m_announced]);
+            born.forecast = m_hub.forecast(born.metric, born.labels);
+            for (QByteArray &item : feed::seriesItems(born)) {
                 bytes += item.size() + 1;
                 items.push_back(std::move(item));
             }

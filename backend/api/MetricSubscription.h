@@ -31,6 +31,7 @@ private:
     void buildPages();
     void sendPages(FeedPeer &peer);
     void announce(FeedPeer &peer);
+    void sendForecasts(FeedPeer &peer);
 
     quint32 m_sid;
     QString m_dashboard;
@@ -46,6 +47,7 @@ private:
     bool m_live = false;
     std::size_t m_announced = 0; ///< series of the dashboard that the client knows of
     std::map<quint32, Sample> m_waiting;
+    std::map<quint32, Forecast> m_waitingForecasts; ///< of what is in `m_waiting`, or was
     qint64 m_dropped = 0;
 };
 

@@ -56,6 +56,10 @@ MetricSpec readMetric(YamlMap &map, Complaints &complaints)
     m.compareSeconds = map.number("compare_s").value_or(0);
     if (m.compareSeconds < 0 || m.compareSeconds > longestCompare)
         map.complain("compare_s", QStringLiteral("must be between 0 and %1").arg(longestCompare, 0, 'f', 0));
+    if (const auto pace = paceFromText(map.text("pace").value_or(QString())))
+        m.pace = *pace;
+    else
+        map.complain("pace", QStringLiteral("must be day, week or month"));
     m.rangeSeconds = map.number("range_s").value_or(0);
     if (m.rangeSeconds < 0 || m.rangeSeconds > longestRange)
         map.complain("range_s", QStringLiteral("must be between 0 and %1").arg(longestRange, 0, 'f', 0));

@@ -59,8 +59,10 @@ Course readCourse(const YAML::Node &node, Complaints &complaints)
     const QString shape = map.text("shape").value_or(QStringLiteral("level"));
     if (shape == QLatin1String("today"))
         c.shape = Course::Shape::Today;
+    else if (shape == QLatin1String("month"))
+        c.shape = Course::Shape::Month;
     else if (shape != QLatin1String("level"))
-        map.complain("shape", QStringLiteral("must be level or today"));
+        map.complain("shape", QStringLiteral("must be level, today or month"));
     c.base = map.number("base").value_or(0);
     c.daily = map.number("daily").value_or(0);
     c.weekly = map.number("weekly").value_or(0);

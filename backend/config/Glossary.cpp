@@ -22,11 +22,12 @@ QString row(const MetricSpec &m, const QStringList &pages)
 {
     const QString better = toText(m.better);
     const QString source = m.promql.isEmpty() ? QStringLiteral("–") : QLatin1Char('`') + cell(m.promql) + QLatin1Char('`');
+    const QString pace = toText(m.pace);
     return QStringLiteral("| `%1` | %2 | %3 | %4 | %5 | %6 | %7 | %8 | %9 |")
                .arg(m.id, cell(m.title), cell(m.description), m.unit.isEmpty() ? QStringLiteral("count") : m.unit,
                     better.isEmpty() ? QStringLiteral("–") : better, figure(m.target), figure(m.warning), figure(m.critical), every(m.intervalSeconds)) +
-           QStringLiteral(" %1 | %2 | %3 | %4 |\n")
-               .arg(m.retention, m.labels.isEmpty() ? QStringLiteral("–") : m.labels.join(QStringLiteral(", ")),
+           QStringLiteral(" %1 | %2 | %3 | %4 | %5 |\n")
+               .arg(pace.isEmpty() ? QStringLiteral("–") : pace, m.retention, m.labels.isEmpty() ? QStringLiteral("–") : m.labels.join(QStringLiteral(", ")),
                     pages.isEmpty() ? QStringLiteral("–") : pages.join(QStringLiteral(", ")), source);
 }
 
@@ -50,13 +51,14 @@ QByteArray prometheusName(const QString &id) { return QString(id).replace(QLatin
 QByteArray glossaryOf(const Catalogue &catalogue)
 {
     QString text = QStringLiteral("# Glossary of metrics\n\nPrinted from the catalogue by `nocturned glossary`; do not edit. A value is in breach when it is strictly "
-                                  "beyond warning or critical, above them where lower is better and below them where higher is.\n");
+                                  "beyond warning or critical, above them where lower is better and below them where higher is; beyond its target but within them it is off target. "
+                                  "What grows through a period is judged by how the period is expected to end.\n");
     QString group;
     for (const MetricSpec &m : catalogue.metrics) {
         if (const QString own = m.id.section(QLatin1Char('.'), 0, 0); own != group) {
             group = own;
-            text += QStringLiteral("\n## %1\n\n| id | title | says | unit | better | target | warning | critical | every | retention | labels | pages | PromQL |\n"
-                                   "|---|---|---|---|---|---|---|---|---|---|---|---|---|\n")
+            text += QStringLiteral("\n## %1\n\n| id | title | says | unit | better | target | warning | critical | every | grows through a | retention | labels | pages | PromQL |\n"
+                                   "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n")
                         .arg(group);
         }
         text += row(m, pagesWith(catalogue, m.id));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/sources/Scenario.h"
 
+#include "domain/Forecast.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -188,6 +190,10 @@ double Scenario::valueOf(const Course &course, quint64 stream, TimeMs at) const
         const double dayNumber = std::floor(t / day);
         const double whole = grown + course.noise * (2 * unit(m_seed ^ mix(stream + static_cast<quint64>(dayNumber))) - 1);
         value = std::max(0.0, whole * shareOfDay(t / day - dayNumber, course.daily)); // midnight is nothing, not less
+    } else if (course.shape == Course::Shape::Month) {
+        const Period month = periodOf(Pace::Month, at);
+        const double whole = grown + course.noise * (2 * unit(m_seed ^ mix(stream + static_cast<quint64>(month.from))) - 1);
+        value = std::max(0.0, whole * static_cast<double>(at - month.from) / static_cast<double>(month.to - month.from));
     } else {
         value = grown * (1 + course.daily * hourOf(t)) + course.noise * noise(stream, t, course.periodSeconds);
     }

@@ -39,7 +39,7 @@ def test_a_shift_without_a_picture():
             row = reader.until("list item", "Critical, Firing, HighLatency")[0][0]
             assert row == "Critical, Firing, HighLatency, p95 over 500 ms, on checkout", row
             status = reader.texts("filler", "Status")[0][1]
-            assert "Open alerts: 1" in status, status
+            assert "1 unacknowledged. Open: 1 critical." in status, status
             # Take it: the button has its name and its key.
             button = reader.until("push button", "Acknowledge")[0]
             assert button[1] == "Key A", button
@@ -91,7 +91,7 @@ def test_a_panel_at_length_by_keyboard():
         desktop.console("--server", backend.url, "--user", "operator", env={"NOCTURNE_PASSWORD": backend.ready["users"]["operator"]})
         with Reader(desktop) as reader:
             # The environments, and their pages.
-            reader.until("push button", "Environment Production")
+            reader.until("push button", "Environment All environments")
             desktop.key("alt+2")
             reader.until("filler", "Response time p95")
             # Tab to a panel, Enter: what it is, its limits, its alerts.

@@ -203,10 +203,10 @@ private Q_SLOTS:
         // With one, and nothing known of it: no change rather than another one.
         const MetricSpec daily = spec(QStringLiteral("ms"), Better::Lower, 86400);
         QVERIFY(!s.read(daily).change);
-        s.store.setBefore({{QStringLiteral("m"), {}, {now - 86400000, 90}}});
+        s.store.setBeside({{QStringLiteral("m"), {}, Sample{now - 86400000, 90}, std::nullopt}});
         QCOMPARE(*s.read(daily).change, 20.0);
         // Another series' past is not this one's.
-        s.store.setBefore({{QStringLiteral("m"), {{QStringLiteral("host"), QStringLiteral("a")}}, {now - 86400000, 90}}});
+        s.store.setBeside({{QStringLiteral("m"), {{QStringLiteral("host"), QStringLiteral("a")}}, Sample{now - 86400000, 90}, std::nullopt}});
         QVERIFY(!s.read(daily).change);
         QVERIFY(!s.store.before(QStringLiteral("n"), {}));
     }

@@ -200,14 +200,14 @@ private Q_SLOTS:
             return FakeHttp::Answer{200, R"({"dashboard":"d","panels":[{"metrics":[{"metric":"a","labels":{"host":"x"},"before":{"value":4.5,"at":"2026-01-01T00:00:00.000Z"}},
                 {"metric":"b","labels":{}},{"metric":"c","before":{"value":"much","at":"2026-01-01T00:00:00.000Z"}},{"metric":"d","before":{"value":1}},5]},{"metrics":7},9]})"};
         };
-        std::optional<Result<QVector<Before>>> got;
-        m_rest->comparisons(QStringLiteral("d"), [&](const Result<QVector<Before>> &b) { got = b; });
+        std::optional<Result<QVector<BesideValue>>> got;
+        m_rest->comparisons(QStringLiteral("d"), [&](const Result<QVector<BesideValue>> &b) { got = b; });
         QTRY_VERIFY(got);
         QVERIFY(got->ok());
         QCOMPARE((*got)->size(), 1); // what is none is left out, the rest is taken
         QCOMPARE((*got)->first().metric, QStringLiteral("a"));
         QCOMPARE((*got)->first().labels.value(QStringLiteral("host")), QStringLiteral("x"));
-        QCOMPARE((*got)->first().sample, (Sample{1767225600000, 4.5}));
+        QCOMPARE((*got)->first().before.value(), (Sample{1767225600000, 4.5}));
         QCOMPARE(m_http->requests[0].line, QByteArray("GET /monitoring/d"));
     }
 

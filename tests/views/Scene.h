@@ -6,6 +6,7 @@
 
 #include "backend/config/Catalogue.h"
 #include "backend/sources/Scenario.h"
+#include "domain/Forecast.h"
 
 namespace nocturne {
 
@@ -54,14 +55,38 @@ struct Scene {
         return all;
     }
 
-    QVector<Before> before(const Dashboard &dashboard) const
+    std::optional<Sample> valueOf(const MetricSpec &metric, const Labels &labels, TimeMs at) const
     {
-        QVector<Before> all;
+        for (const auto &value : scenario.values(metric, at)) {
+            if (value.labels == labels)
+                return Sample{at, value.value};
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Forecast> forecast(const MetricSpec &metric, const Labels &labels) const
+    {
+        if (metric.pace == Pace::None)
+            return std::nullopt;
+        const Period last = periodOf(metric.pace, periodOf(metric.pace, sceneNow).from - 1);
+        QVector<Sample> values;
+        for (TimeMs at = last.from; at < last.to; at += (last.to - last.from) / 288)
+            values.append(*valueOf(metric, labels, at));
+        const auto interval = static_cast<TimeMs>(metric.intervalSeconds * 1000);
+        return forecastOf(metric, *valueOf(metric, labels, sceneNow / interval * interval), values);
+    }
+
+    /// What a period before was, and how this one is expected to end.
+    QVector<BesideValue> beside(const Dashboard &dashboard) const
+    {
+        QVector<BesideValue> all;
         for (const Panel &panel : dashboard.panels) {
             for (const MetricSpec &metric : panel.metrics) {
                 const TimeMs then = sceneNow - static_cast<TimeMs>(metric.compareSeconds * 1000);
-                for (const auto &value : metric.compareSeconds > 0 ? scenario.values(metric, then) : std::vector<Scenario::Value>())
-                    all.append({metric.id, value.labels, {then, value.value}});
+                for (const auto &value : scenario.values(metric, sceneNow)) {
+                    const auto before = metric.compareSeconds > 0 ? valueOf(metric, value.labels, then) : std::nullopt;
+                    all.append({metric.id, value.labels, before, forecast(metric, value.labels)});
+                }
             }
         }
         return all;
@@ -90,7 +115,7 @@ struct Scene {
         w.metrics.setDashboards(catalogue.dashboards);
         w.metrics.expect(dashboard.id, oneHour, sceneNow);
         w.metrics.reset(past(dashboard));
-        w.metrics.setBefore(before(dashboard));
+        w.metrics.setBeside(beside(dashboard));
     }
 };
 

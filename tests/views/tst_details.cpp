@@ -310,6 +310,9 @@ private Q_SLOTS:
         QSignalSpy shown(&c.w.window, &MainWindow::pageShown);
         auto *button = c.w.window.findChild<QPushButton *>(QStringLiteral("environment"));
         QVERIFY(button->isVisible());
+        QCOMPARE(button->accessibleName(), QStringLiteral("Environment All environments"));
+        QVERIFY(c.w.window.findChild<QWidget *>(QStringLiteral("rail-d")) && c.w.window.findChild<QWidget *>(QStringLiteral("rail-s")));
+        c.w.window.setEnvironment(QStringLiteral("production"));
         QCOMPARE(button->accessibleName(), QStringLiteral("Environment Production"));
         QVERIFY(c.w.window.findChild<QWidget *>(QStringLiteral("rail-d")));
         QVERIFY(!c.w.window.findChild<QWidget *>(QStringLiteral("rail-s")));
@@ -317,7 +320,7 @@ private Q_SLOTS:
         QCOMPARE(c.w.window.page(), QStringLiteral("s"));
         QCOMPARE(shown.last().first().toString(), QStringLiteral("s"));
         QVERIFY(c.w.window.findChild<QWidget *>(QStringLiteral("rail-s")) && c.w.window.findChild<QWidget *>(QStringLiteral("rail-alerts")));
-        c.w.window.setEnvironment(QStringLiteral("no such")); // one that is gone: the first
+        c.w.window.setEnvironment(QStringLiteral("no such")); // one that has no pages: all of them
         QCOMPARE(c.w.window.page(), QStringLiteral("d"));
     }
 

@@ -311,8 +311,8 @@ private Q_SLOTS:
         const int critical = static_cast<int>(Severity::Critical);
         const int warning = static_cast<int>(Severity::Warning);
         row("all well", 0, 1000, -1, "", "Everything is running. Nothing is open that needs anybody.");
-        row("a warning", 0, 1000, warning, "", "Everything is running. what A says, for 2 min; nobody has it yet.");
-        row("a warning that somebody has", 0, 1000, warning, "li", "Everything is running. what A says, for 2 min; li has it.");
+        row("a warning", 0, 1000, warning, "", "Running, with a fault. what A says, for 2 min; nobody has it yet.");
+        row("a warning that somebody has", 0, 1000, warning, "li", "Running, with a fault. what A says, for 2 min; li has it.");
         row("critical while everything answers", 0, 1000, critical, "", "Running, with a fault. what A says");
         row("degraded", 1, 1000, -1, "", "Something is not right.");
         row("down", 2, 1000, critical, "", "Customers cannot work.");

@@ -280,7 +280,7 @@ private Q_SLOTS:
         const QWidget *panel = show(w, "gauge", {spec("latency", Better::Lower, 500), spec("uptime", Better::Higher, 99.9, 100), spec("absent", Better::Lower, 5)},
                                     {series(1, "latency", nullptr, 700), series(2, "uptime", nullptr, 99.95)});
         QCOMPARE(panel->metaObject()->className(), MarginPlot::staticMetaObject.className());
-        QCOMPARE(panel->accessibleDescription(), QStringLiteral("latency 700 %, worse than target; uptime 99.95 %, target met; absent unknown"));
+        QCOMPARE(panel->accessibleDescription(), QStringLiteral("latency 700 %, Off target; uptime 99.95 %, OK; absent no data"));
     }
 
     void whatIsWorseIsColoured_data()

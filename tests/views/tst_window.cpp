@@ -25,7 +25,7 @@ class TestWindow : public QObject {
             metric.unit = QStringLiteral("ms");
             metric.intervalSeconds = 5;
             metrics.setDashboards({{QStringLiteral("d"), QStringLiteral("D"), {}, {{QStringLiteral("p"), QStringLiteral("P"), QStringLiteral("stat"), 0, 0, 3, 1, {metric}}}}});
-            metrics.reset({Series{1, QStringLiteral("p"), QStringLiteral("m"), {}, QStringLiteral("ms"), 5, 5, {{ConsoleState::localNow(), 1}}}});
+            metrics.reset({Series{1, QStringLiteral("p"), QStringLiteral("m"), {}, QStringLiteral("ms"), 5, 5, {{ConsoleState::localNow(), 1}}, {}}});
             window.show();
             QTest::qWait(100);
         }

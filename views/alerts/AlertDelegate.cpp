@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/alerts/AlertDelegate.h"
 
+#include "models/AlertAge.h"
 #include "models/Words.h"
+#include "views/paint/Brush.h"
 #include "views/paint/Fonts.h"
 #include "views/paint/Marks.h"
 
@@ -13,7 +15,7 @@
 
 namespace nocturne {
 
-AlertColumns AlertColumns::of(const QRectF &row)
+AlertColumns AlertColumns::of(const QRectF &row, Environments environments)
 {
     AlertColumns c;
     qreal x = row.left() + 16;
@@ -30,11 +32,14 @@ AlertColumns AlertColumns::of(const QRectF &row)
     const qreal tenant = wide ? 80 : 0;
     const qreal who = wide ? 128 : 84;
     const qreal ladder = row.width() > 1000 ? 56 : 0;
-    const qreal right = where + 12 + (tenant > 0 ? tenant + 12 : 0) + (ladder > 0 ? ladder + 12 : 0) + 56 + 12 + who + 16;
+    const qreal environment = environments == Environments::Several ? (wide ? 88 : 64) : 0;
+    const qreal right = where + 12 + (environment > 0 ? environment + 12 : 0) + (tenant > 0 ? tenant + 12 : 0) + (ladder > 0 ? ladder + 12 : 0) + 56 + 12 + who + 16;
     c.alert = take(std::max(120.0, row.right() - x - 12 - right));
     c.where = take(where);
     if (tenant > 0)
         c.tenant = take(tenant);
+    if (environment > 0)
+        c.environment = take(environment);
     if (ladder > 0)
         c.ladder = take(ladder);
     c.age = take(56);
@@ -68,7 +73,7 @@ void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     const Alert &alert = *static_cast<const AlertListModel *>(index.model())->alertAt(index.row());
     const bool unacknowledged = groupOf(alert) == AlertGroup::Unacknowledged && !index.data(AlertListModel::EndedRole).toBool();
-    const bool loud = unacknowledged && alert.severity <= Severity::Critical;
+    const bool loud = unacknowledged && alert.severity <= Severity::Critical && !alertCut(alert, m_state);
     if (loud)
         painter->fillRect(row, t.tint(alert.severity));
     else if ((option.state & QStyle::State_MouseOver) != 0)
@@ -107,11 +112,26 @@ void AlertDelegate::paintState(QPainter &painter, const QRectF &cell, const Aler
 {
     const Tokens &t = m_theme.tokens();
     const QString pending = m_pending.textFor(alert.id);
+    if (stateOf(alert) != AlertState::Resolved && alertCut(alert, m_state)) {
+        const QString word = tr("Unknown");
+        painter.setFont(fonts::body());
+        paintOld(painter, cell, QRectF(cell.left() + 8, cell.center().y() - 10, painter.fontMetrics().horizontalAdvance(word), 20));
+        painter.setPen(t.text);
+        fonts::drawText(painter, cell.adjusted(8, 0, 0, 0), word);
+        return;
+    }
     QFont font = fonts::body();
     font.setItalic(stateOf(alert) == AlertState::Returned);
     painter.setFont(font);
     painter.setPen(quiet ? t.text3 : t.text2);
     fonts::drawText(painter, cell, pending.isEmpty() ? words::state(stateOf(alert)) : pending);
+}
+
+void AlertDelegate::paintOld(QPainter &painter, const QRectF &cell, const QRectF &text) const
+{
+    painter.setBrushOrigin(cell.topLeft());
+    painter.fillRect(cell.adjusted(0, 3, 0, -4), brush::hatch(m_theme.tokens(), painter.device()->devicePixelRatioF()));
+    brush::plate(painter, text, m_theme.tokens().surface);
 }
 
 // Four boxes: filled is called, hollow to come, a dash will not come, dotted is called and reached nobody.
@@ -143,8 +163,10 @@ void AlertDelegate::paintLadder(QPainter &painter, const QRectF &cell, const Ale
 void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert &alert, const QModelIndex &index) const
 {
     const Tokens &t = m_theme.tokens();
-    const AlertColumns c = AlertColumns::of(row);
+    const bool mixed = static_cast<const AlertListModel *>(index.model())->mixed();
+    const AlertColumns c = AlertColumns::of(row, mixed ? AlertColumns::Environments::Several : AlertColumns::Environments::One);
     const bool ended = index.data(AlertListModel::EndedRole).toBool();
+    const bool old = !ended && alertCut(alert, m_state);
     const AlertGroup group = ended ? AlertGroup::Suppressed : groupOf(alert); // as quiet as can be
     const bool marked = index.data(AlertListModel::MarkedRole).toBool();
     const bool changed = index.data(AlertListModel::ChangedRole).toBool();
@@ -156,29 +178,37 @@ void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert
         painter.drawRect(box);
     if (changed) // what was marked is not what stands here now: half a mark
         painter.fillRect(box.adjusted(3, 5.5, -3, -5.5), t.text);
-    const auto badge = group == AlertGroup::Unacknowledged ? marks::Badge::Solid
-                       : group == AlertGroup::Acknowledged ? marks::Badge::Outline
-                                                           : marks::Badge::Quiet;
+    const auto badge = group == AlertGroup::Suppressed               ? marks::Badge::Quiet
+                       : group == AlertGroup::Unacknowledged && !old ? marks::Badge::Solid
+                                                                     : marks::Badge::Outline;
     marks::drawBadge(painter, {c.severity.left(), c.severity.center().y() - 10}, alert.severity, badge, t);
     paintState(painter, c.state, alert, group == AlertGroup::Suppressed);
     painter.setFont(fonts::body(mine ? QFont::Normal : QFont::DemiBold));
-    painter.setPen(ended ? t.text3 : mine ? t.text2 : t.text);
+    painter.setPen(ended || old ? t.text3 : mine ? t.text2 : t.text);
     const qreal nameWidth = std::min<qreal>(painter.fontMetrics().horizontalAdvance(alert.name), c.alert.width());
     fonts::drawText(painter, c.alert, alert.name);
     painter.setFont(fonts::body());
     const bool refused = m_pending.isRefusal(alert.id);
-    const QColor plain = ended ? t.text3 : t.text2;
+    const QColor plain = ended || old ? t.text3 : t.text2;
     painter.setPen(refused || changed ? t.text : plain);
     const QString beside = refused ? m_pending.textFor(alert.id) : changed ? tr("Changed since you marked it") : alert.summary;
     if (nameWidth + 40 < c.alert.width())
         fonts::drawText(painter, c.alert.adjusted(nameWidth + 8, 0, 0, 0), beside);
     painter.setPen(plain);
     fonts::drawText(painter, c.where, words::place(alert));
+    if (c.environment.width() > 0)
+        fonts::drawText(painter, c.environment, alert.environment);
     if (c.tenant.width() > 0)
         fonts::drawText(painter, c.tenant, alert.tenant.value_or(QStringLiteral("–")));
     if (c.ladder.width() > 0)
         paintLadder(painter, c.ladder, alert);
-    fonts::drawFigures(painter, c.age, words::age((ended ? alert.endsAt.value_or(alert.updatedAt) : m_state.now()) - alert.startsAt), Qt::AlignRight);
+    const QString age = words::age(ended ? alert.endsAt.value_or(alert.updatedAt) - alert.startsAt : lastedFor(alert, m_state));
+    if (old) {
+        const qreal width = fonts::figuresWidth(painter.font(), age);
+        paintOld(painter, c.age.adjusted(-12, 0, 12, 0), QRectF(c.age.right() - width, c.age.center().y() - 10, width, 20));
+        painter.setPen(t.text3);
+    }
+    fonts::drawFigures(painter, c.age, age, Qt::AlignRight);
     QString who = QStringLiteral("—");
     if (alert.suppressed)
         who = alert.suppressed->until ? tr("until %1, %2").arg(words::clockTime(*alert.suppressed->until).left(5), alert.suppressed->by) : alert.suppressed->by;

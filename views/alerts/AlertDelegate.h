@@ -14,8 +14,9 @@ namespace nocturne {
 
 /// Where the columns of an alert row stand; the list's head uses the same.
 struct AlertColumns {
-    QRectF box, severity, state, alert, where, tenant, ladder, age, who;
-    static AlertColumns of(const QRectF &row);
+    QRectF box, severity, state, alert, where, tenant, environment, ladder, age, who;
+    enum class Environments { One, Several }; ///< of several each row says its own
+    static AlertColumns of(const QRectF &row, Environments environments = Environments::One);
 };
 
 /// Paints a row of the list from its values: bar, box, badge, state, name and summary, place, tenant, age, who.
@@ -38,6 +39,7 @@ private:
     void paintHeading(QPainter &painter, const QRectF &row, const QModelIndex &index) const;
     void paintAlert(QPainter &painter, const QRectF &row, const Alert &alert, const QModelIndex &index) const;
     void paintLadder(QPainter &painter, const QRectF &cell, const Alert &alert) const;
+    void paintOld(QPainter &painter, const QRectF &cell, const QRectF &text) const; ///< the hatch of what is not known, and its plate
     void paintState(QPainter &painter, const QRectF &cell, const Alert &alert, bool quiet) const;
 
     const Theme &m_theme;

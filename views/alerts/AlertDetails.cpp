@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/alerts/AlertDetails.h"
 
+#include "models/AlertAge.h"
 #include "models/Words.h"
 #include "views/paint/Brush.h"
 #include "views/paint/Fonts.h"
@@ -300,6 +301,27 @@ QString AlertDetails::aboutText() const
     return QStringLiteral("<table>%1</table>").arg(rows.join(QString()));
 }
 
+// Since when it is what it is, as far as is known.
+QString AlertDetails::standing() const
+{
+    const QString state = words::state(stateOf(*m_alert)).toLower();
+    const QString lasted = words::age(lastedFor(*m_alert, m_state));
+    const auto cut = alertCut(*m_alert, m_state);
+    if (!cut)
+        return QStringLiteral("%1 %2").arg(state, lasted);
+    return cut->since > 0 ? tr("unknown, was %1 %2 at %3", "firing, 5 min, 22:11:26").arg(state, lasted, words::clockTime(cut->since))
+                          : tr("unknown, was %1").arg(state);
+}
+
+void AlertDetails::follow()
+{
+    if (!m_state.mayAct())
+        m_actions->setVisible(false);
+    const auto cut = m_alert ? alertCut(*m_alert, m_state) : std::nullopt;
+    setAccessibleDescription(m_alert ? standing() + (cut ? QStringLiteral(". ") + asOf(*cut) : QString()) : QString());
+    update();
+}
+
 void AlertDetails::refresh()
 {
     const bool any = m_alert.has_value();
@@ -307,6 +329,7 @@ void AlertDetails::refresh()
     m_ladderHeading->setVisible(any && !m_ladder->empty());
     m_ladder->refresh();
     refreshActions();
+    follow();
     for (QLabel *label : {m_timelineText, m_about, m_labels, m_summary})
         label->setVisible(any);
     if (!any) {
@@ -345,15 +368,20 @@ void AlertDetails::paintEvent(QPaintEvent *)
     if (!m_alert)
         return;
     const auto group = groupOf(*m_alert);
-    const auto badge = group == AlertGroup::Unacknowledged ? marks::Badge::Solid
-                       : group == AlertGroup::Acknowledged ? marks::Badge::Outline
-                                                           : marks::Badge::Quiet;
+    const bool old = alertCut(*m_alert, m_state).has_value();
+    const auto badge = group == AlertGroup::Suppressed               ? marks::Badge::Quiet
+                       : group == AlertGroup::Unacknowledged && !old ? marks::Badge::Solid
+                                                                     : marks::Badge::Outline;
+    if (old) {
+        painter.fillRect(QRectF(0, 8, width(), 32), brush::hatch(t, devicePixelRatioF()));
+        brush::plate(painter, QRectF(16, 14, width() - 32, 22), t.surface);
+    }
     marks::drawBadge(painter, {16, 16}, m_alert->severity, badge, t);
     painter.setFont(fonts::caption());
-    painter.setPen(t.text3);
+    painter.setPen(old ? t.text : t.text3);
     const qreal left = 16 + marks::badgeWidth(m_alert->severity, badge) + 16;
     fonts::drawText(painter, QRectF(left, 16, width() - left - 16, 20),
-                    QStringLiteral("%1   %2 %3").arg(m_alert->priority, words::state(stateOf(*m_alert)).toLower(), words::age(m_state.now() - m_alert->startsAt)));
+                    QStringLiteral("%1   %2").arg(m_alert->priority, standing()));
 }
 
 } // namespace nocturne

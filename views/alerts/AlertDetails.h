@@ -40,6 +40,7 @@ public:
     void showTimeline(const QString &alertId, const QVector<TimelineEntry> &entries);
     void showLadder(const QString &alertId, const Ladder &ladder);
     void refresh();
+    void follow(); ///< what depends on the time and the connection: the age, and whether anything can be done
 
     /// Where the command is loud, wide or needs words it is asked about first, in place; else it is ready at once.
     void ask(const AlertIntent &intent, const QVector<Alert> &alerts);
@@ -67,6 +68,7 @@ private:
     void arrangeActions();
     void chooseLevel(const AlertIntent &intent);
     QString aboutText() const;
+    QString standing() const;
 
     const Theme &m_theme;
     const ConsoleState &m_state;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/alerts/AlertsPage.h"
 
+#include "models/AlertAge.h"
+#include "models/Verdict.h"
 #include "models/Words.h"
 #include "views/alerts/AlertList.h"
 #include "views/alerts/AlertTray.h"
@@ -286,6 +288,26 @@ void AlertsPage::showEvent(QShowEvent *event)
         Q_EMIT lookedAt(m_current);
 }
 
+// How many, and since when that is not known any more.
+void AlertsPage::sayHowMany()
+{
+    const int all = m_model.inScope();
+    const auto cut = alertsCut(m_state, m_store, m_state.environment());
+    const QString shown = m_model.shown() < all ? tr("%1 of %2 shown").arg(m_model.shown()).arg(all) : QString();
+    m_count->setFont(cut ? fonts::body(QFont::DemiBold) : fonts::body());
+    m_count->setText(!cut ? shown : cut->since > 0 ? tr("As of %1").arg(words::clockTime(cut->since)) : tr("Not known"));
+    if (!m_store.loaded())
+        m_empty->setText(tr("Waiting for the backend."));
+    else if (all > 0)
+        m_empty->setText(tr("No alert passes the filter. %1").arg(openSentence(m_store.counts(m_state.environment()))));
+    else if (cut)
+        m_empty->setText(asOf(*cut));
+    else if (m_store.lastResolvedAt())
+        m_empty->setText(tr("No open alerts.\nLast one resolved %1 ago.").arg(words::age(m_state.now() - *m_store.lastResolvedAt())));
+    else
+        m_empty->setText(tr("No open alerts."));
+}
+
 void AlertsPage::modelChanged()
 {
     const bool any = m_model.rowCount() > 0;
@@ -295,16 +317,7 @@ void AlertsPage::modelChanged()
     m_list->setVisible(any);
     if (focused)
         focusList();
-    const int all = static_cast<int>(m_store.alerts().size());
-    m_count->setText(m_model.shown() < all ? tr("%1 of %2 shown").arg(m_model.shown()).arg(all) : QString());
-    if (!m_store.loaded())
-        m_empty->setText(tr("Waiting for the backend."));
-    else if (all > 0)
-        m_empty->setText(tr("No alert passes the filter. Open: %1.").arg(all));
-    else if (m_store.lastResolvedAt())
-        m_empty->setText(tr("No open alerts.\nLast one resolved %1 ago.").arg(words::age(m_state.now() - *m_store.lastResolvedAt())));
-    else
-        m_empty->setText(tr("No open alerts."));
+    sayHowMany();
     // A reset forgets the current row; the one the hand was on comes back.
     const int row = m_model.rowOf(m_current);
     if (row >= 0 && currentId() != m_current)
@@ -352,9 +365,10 @@ void AlertsPage::refresh()
         m_undo->hide();
         m_undoes.clear();
     }
+    sayHowMany();
     m_list->viewport()->update();
-    m_details->update();
     showOffers();
+    m_details->follow();
 }
 
 void AlertsPage::showAlert(const QString &id)
@@ -524,7 +538,8 @@ void AlertsPage::paintEvent(QPaintEvent *)
     if (m_empty->hasFocus())
         brush::focusRing(painter, m_empty->geometry(), t);
     painter.setClipRect(list.adjusted(0, -36, 0, 0)); // where it is narrow the last columns have no room
-    const AlertColumns c = AlertColumns::of(QRectF(list.left(), list.top() - 32, list.width(), 28));
+    const AlertColumns c = AlertColumns::of(QRectF(list.left(), list.top() - 32, list.width(), 28),
+                                              m_model.mixed() ? AlertColumns::Environments::Several : AlertColumns::Environments::One);
     painter.setFont(fonts::caption());
     painter.setPen(t.text3);
     fonts::drawText(painter, c.severity, tr("Severity"));
@@ -533,6 +548,8 @@ void AlertsPage::paintEvent(QPaintEvent *)
     fonts::drawText(painter, c.where, tr("Where"));
     if (c.tenant.width() > 0)
         fonts::drawText(painter, c.tenant, tr("Tenant"));
+    if (c.environment.width() > 0)
+        fonts::drawText(painter, c.environment, tr("Environment"));
     if (c.ladder.width() > 0)
         fonts::drawText(painter, c.ladder, tr("Called"));
     fonts::drawText(painter, c.age, tr("Age"), Qt::AlignRight);

@@ -51,6 +51,7 @@ private:
     void judgeFilter(const QString &line);
     void currentChanged();
     void modelChanged();
+    void sayHowMany();
     void move(int step);
     void moveOn(const QVector<AlertIntent::Target> &from);
     void mark();

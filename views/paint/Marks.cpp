@@ -121,6 +121,15 @@ void drawOk(QPainter &painter, const QRectF &rect, const Tokens &tokens)
     drawTick(painter, tokens.text3);
 }
 
+void drawOffTarget(QPainter &painter, const QRectF &rect, const Tokens &tokens)
+{
+    const Grid grid(painter, rect);
+    painter.setPen(QPen(tokens.text2, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(QPointF(8, 8), 5.7, 5.7);
+    painter.fillRect(QRectF(0.5, 10, 15, 2), tokens.text2);
+}
+
 void drawUnknown(QPainter &painter, const QRectF &rect, const Tokens &tokens)
 {
     const Grid grid(painter, rect);
@@ -137,6 +146,26 @@ void drawUnknown(QPainter &painter, const QRectF &rect, const Tokens &tokens)
     painter.setPen(QPen(tokens.text2, 1.6));
     painter.drawPath(path);
     painter.fillRect(QRectF(7.1, 10.7, 1.8, 1.8), tokens.text2);
+}
+
+void drawStatus(QPainter &painter, const QRectF &rect, MetricStatus status, Fill fill, const Tokens &tokens)
+{
+    if (const auto severity = severityOf(status))
+        draw(painter, rect, *severity, fill, tokens);
+    else if (status == MetricStatus::Unknown)
+        drawUnknown(painter, rect, tokens);
+    else if (status == MetricStatus::OffTarget)
+        drawOffTarget(painter, rect, tokens);
+    else
+        drawOk(painter, rect, tokens);
+}
+
+void drawVerdict(QPainter &painter, const QRectF &rect, const Verdict &verdict, const Tokens &tokens)
+{
+    if (verdict.severity)
+        draw(painter, rect, *verdict.severity, verdict.taken ? Fill::Outline : Fill::Solid, tokens);
+    else
+        drawStatus(painter, rect, verdict.status, Fill::Solid, tokens);
 }
 
 qreal badgeWidth(Severity severity, Badge badge)

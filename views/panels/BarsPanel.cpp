@@ -5,6 +5,7 @@
 #include "models/Words.h"
 #include "views/paint/Brush.h"
 #include "views/paint/Fonts.h"
+#include "views/paint/Marks.h"
 #include "views/panels/QuietChart.h"
 
 #include <QBarSet>
@@ -70,7 +71,7 @@ QString BarsPanel::spoken() const
     QStringList said;
     const auto all = bars().mid(0, mostBars);
     for (const Bar &bar : all) {
-        const QString value = bar.reading.known() ? words::quantity(bar.reading.sample->value, bar.metric->unit) : tr("unknown");
+        const QString value = words::said(*bar.metric, bar.reading);
         said.append(bar.note.isEmpty() ? QStringLiteral("%1 %2").arg(bar.name, value) : tr("%1 %2, %3 of the step before").arg(bar.name, value, bar.note));
     }
     return said.isEmpty() ? tr("No data") : said.join(QStringLiteral("; "));
@@ -148,7 +149,12 @@ void BarsPanel::paintBody(QPainter &painter)
         const QRectF line(16, top + static_cast<qreal>(i) * row, width() - 32, row);
         painter.setFont(fonts::body());
         painter.setPen(tokens().text2);
-        fonts::drawText(painter, QRectF(line.left(), line.top(), c.name, row), bar.name);
+        QRectF name(line.left(), line.top(), c.name, row);
+        if (bar.reading.known() && bar.reading.status != MetricStatus::Ok) {
+            marks::drawStatus(painter, QRectF(name.left(), name.center().y() - 6, 12, 12), bar.reading.status, marks::Fill::Solid, tokens());
+            name.adjust(18, 0, 0, 0);
+        }
+        fonts::drawText(painter, name, bar.name);
         const QRectF value(line.right() - c.note - c.value, line.top(), c.value, row);
         painter.setFont(fonts::body(QFont::DemiBold));
         painter.setPen(bar.reading.freshness == Freshness::Fresh ? tokens().text : tokens().text3);

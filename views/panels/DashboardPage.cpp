@@ -45,9 +45,10 @@ PanelWidget *makePanel(const nocturne::Panel &panel, const PanelParts &parts, Ch
 
 } // namespace
 
-DashboardPage::DashboardPage(Dashboard dashboard, const PanelParts &parts, QWidget *parent)
+DashboardPage::DashboardPage(Dashboard dashboard, PanelParts parts, QWidget *parent)
     : QScrollArea(parent), m_dashboard(std::move(dashboard)), m_inside(new QWidget), m_grid(new QGridLayout(m_inside))
 {
+    parts.environment = m_dashboard.environment;
     setObjectName(QStringLiteral("page-") + m_dashboard.id);
     setAccessibleName(m_dashboard.title);
     setWidgetResizable(true);

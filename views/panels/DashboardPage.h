@@ -16,7 +16,7 @@ class DashboardPage final : public QScrollArea {
     Q_OBJECT
 
 public:
-    DashboardPage(Dashboard dashboard, const PanelParts &parts, QWidget *parent = nullptr);
+    DashboardPage(Dashboard dashboard, PanelParts parts, QWidget *parent = nullptr);
 
     const Dashboard &dashboard() const { return m_dashboard; }
     void refresh();

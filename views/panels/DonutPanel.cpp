@@ -35,17 +35,18 @@ QVector<DonutPanel::Share> DonutPanel::shares() const
     QVector<Share> all;
     for (const MetricSpec &metric : panel().metrics) {
         for (const LiveSeries *series : parts().metrics.series(panel().id, metric.id)) {
-            const Reading reading = readingOf(metric, series, parts().state);
+            const Reading reading = readingOf(metric, series, parts().state, parts().metrics);
             if (!reading.known())
                 return {};
-            all.append({words::series(metric, series->facts.labels), std::max(0.0, reading.sample->value)});
+            all.append({words::series(metric, series->facts.labels), std::max(0.0, reading.sample->value), words::said(metric, reading)});
         }
     }
     std::stable_sort(all.begin(), all.end(), [](const Share &a, const Share &b) { return a.value > b.value; });
     if (all.size() > mostShares) {
-        Share other{tr("Other"), 0};
+        Share other{tr("Other"), 0, {}};
         while (all.size() >= mostShares)
             other.value += all.takeLast().value;
+        other.said = words::quantity(other.value, panel().metrics.first().unit);
         all.append(other);
     }
     return all;
@@ -63,7 +64,7 @@ QString DonutPanel::spoken() const
 {
     QStringList said;
     for (const Share &share : shares())
-        said.append(QStringLiteral("%1 %2").arg(share.name, words::quantity(share.value, panel().metrics.first().unit)));
+        said.append(share.name + QLatin1Char(' ') + share.said);
     return said.isEmpty() ? (oldestReading().sample ? tr("Unknown") : tr("No data")) : said.join(QStringLiteral("; "));
 }
 

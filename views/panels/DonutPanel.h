@@ -29,6 +29,7 @@ private:
     struct Share {
         QString name;
         double value;
+        QString said;
     };
     /// Biggest first; empty when any of them is not known: a whole with a hole in it has no shares.
     QVector<Share> shares() const;

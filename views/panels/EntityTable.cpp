@@ -49,9 +49,8 @@ QVector<EntityTable::Row> EntityTable::rows() const
             }
             Row &row = byName[name];
             row.cells[i] = {series, readingOfSeries(metric, series)};
-            const MetricStatus status = row.cells[i].reading.status;
-            if (status == MetricStatus::Critical || (status == MetricStatus::Warning && row.worst != MetricStatus::Critical))
-                row.worst = status;
+            if (row.cells[i].reading.sample)
+                row.worst = worse(row.worst, row.cells[i].reading.status);
         }
     }
     QVector<Row> all;
@@ -84,7 +83,7 @@ QString EntityTable::spoken() const
         for (qsizetype i = 0; i < row.cells.size(); ++i) {
             const Reading &reading = row.cells[i].reading;
             const MetricSpec &metric = panel().metrics[i];
-            values.append(metric.title + QLatin1Char(' ') + (reading.known() ? words::quantity(reading.sample->value, metric.unit) : tr("unknown")));
+            values.append(metric.title + QLatin1Char(' ') + words::said(metric, reading));
         }
         said.append(row.name + QStringLiteral(": ") + values.join(QStringLiteral(", ")));
     }
@@ -163,14 +162,12 @@ void EntityTable::paintHead(QPainter &painter, const QRectF &row) const
 
 void EntityTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row) const
 {
-    const bool abnormal = row.worst != MetricStatus::Ok;
-    const Severity severity = row.worst == MetricStatus::Critical ? Severity::Critical : Severity::Warning;
-    if (abnormal)
-        painter.fillRect(rect.adjusted(-8, 1, 8, -1), tokens().tint(severity));
+    if (const auto severity = severityOf(row.worst))
+        painter.fillRect(rect.adjusted(-8, 1, 8, -1), tokens().tint(*severity));
     painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), tokens().line);
     QRectF name = column(rect, -1);
-    if (abnormal) {
-        marks::draw(painter, QRectF(name.left(), name.center().y() - 6, 12, 12), severity, marks::Fill::Solid, tokens());
+    if (row.worst != MetricStatus::Ok) {
+        marks::drawStatus(painter, QRectF(name.left(), name.center().y() - 6, 12, 12), row.worst, marks::Fill::Solid, tokens());
         name.adjust(18, 0, 0, 0);
     }
     painter.setFont(fonts::body(QFont::DemiBold));
@@ -183,8 +180,7 @@ void EntityTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
 void EntityTable::paintCell(QPainter &painter, const QRectF &rect, const MetricSpec &metric, const Cell &cell) const
 {
     const Reading &r = cell.reading;
-    const bool beyond = r.status == MetricStatus::Warning || r.status == MetricStatus::Critical;
-    painter.setFont(fonts::body(beyond ? QFont::DemiBold : QFont::Normal));
+    painter.setFont(fonts::body(severityOf(r.status) ? QFont::DemiBold : QFont::Normal));
     painter.setPen(r.freshness == Freshness::Fresh ? tokens().text : tokens().text3);
     if (r.known()) {
         fonts::drawFigures(painter, rect, words::amount(r.sample->value, metric.unit), Qt::AlignRight);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/HealthPanel.h"
 
+#include "models/AlertAge.h"
+#include "models/Verdict.h"
 #include "models/Words.h"
 #include "views/paint/Brush.h"
 #include "views/paint/Fonts.h"
@@ -9,6 +11,8 @@
 
 #include <QLocale>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace nocturne {
 
@@ -26,29 +30,35 @@ bool HealthPanel::suits(const Panel &panel)
     return panel.kind == QLatin1String("stat") && panel.w > 6 && panel.metrics.first().unit == QLatin1String("state");
 }
 
-// Everything may answer and something be grave all the same: an open critical alert is never "everything is running".
-MetricStatus HealthPanel::judge(const Reading &reading) const
+AlertCounts HealthPanel::counts() const { return parts().alerts.counts(parts().environment); }
+
+// Everything may answer and something be wrong all the same: what is open and not over is never "everything is running".
+std::optional<Severity> HealthPanel::severity(const Reading &reading) const
 {
-    const auto worst = parts().alerts.counts().worst();
-    if (!reading.known() || reading.status == MetricStatus::Critical)
-        return reading.status;
-    return worst && *worst <= Severity::Critical ? MetricStatus::Critical : reading.status;
+    const auto own = severityOf(reading.status);
+    const auto open = counts().worst();
+    const auto alert = open && *open <= Severity::Warning ? open : std::nullopt;
+    return own && alert ? std::min(*own, *alert) : own ? own : alert;
 }
 
 QString HealthPanel::answer(const Reading &reading) const
 {
     if (!reading.known())
         return tr("Unknown.");
-    if (reading.status == MetricStatus::Ok && judge(reading) != MetricStatus::Ok)
-        return tr("Running, with a fault.");
+    const auto running = counts().running();
     switch (reading.status) {
     case MetricStatus::Critical:
         return tr("Customers cannot work.");
     case MetricStatus::Warning:
         return tr("Something is not right.");
-    default:
-        return tr("Everything is running.");
+    case MetricStatus::OffTarget:
+        return tr("Running, off target.");
+    case MetricStatus::Unknown:
+        return tr("Unknown.");
+    case MetricStatus::Ok:
+        break;
     }
+    return running && *running <= Severity::Warning ? tr("Running, with a fault.") : tr("Everything is running.");
 }
 
 QString HealthPanel::reason(const Reading &reading) const
@@ -57,15 +67,16 @@ QString HealthPanel::reason(const Reading &reading) const
         return words::noValue(panel().metrics.first(), reading.otherUnit);
     if (!reading.known())
         return tr("The last word, %1, is from %2.").arg(words::amount(reading.sample->value, panel().metrics.first().unit).toLower(), words::clockTime(reading.sample->at));
-    const Alert *worst = nullptr;
-    for (const Alert &alert : parts().alerts.alerts()) {
-        if (stateOf(alert) != AlertState::Suppressed && (!worst || alert.severity < worst->severity || (alert.severity == worst->severity && alert.startsAt < worst->startsAt)))
-            worst = &alert;
-    }
-    if (!worst || worst->severity > Severity::Warning)
+    if (const auto cut = alertsCut(parts().state, parts().alerts, parts().environment))
+        return asOf(*cut);
+    const Alert *hero = mostUrgent(parts().alerts, parts().environment);
+    if (!hero || hero->severity > Severity::Warning)
         return tr("Nothing is open that needs anybody.");
-    const QString who = worst->acknowledged ? tr("%1 has it").arg(worst->acknowledged->by) : tr("nobody has it yet");
-    return tr("%1, for %2; %3.").arg(worst->summary.isEmpty() ? worst->name : worst->summary, words::age(parts().state.now() - worst->startsAt), who);
+    const QString what = hero->summary.isEmpty() ? hero->name : hero->summary;
+    const QString lasted = words::age(lastedFor(*hero, parts().state));
+    if (stateOf(*hero) == AlertState::Returned)
+        return tr("%1: it lasted %2 and is over; nobody saw it.").arg(what, lasted);
+    return tr("%1, for %2; %3.").arg(what, lasted, hero->acknowledged ? tr("%1 has it").arg(hero->acknowledged->by) : tr("nobody has it yet"));
 }
 
 QString HealthPanel::cost() const
@@ -81,36 +92,35 @@ QString HealthPanel::fingerprint() const
 {
     const Reading r = readingOfSeries(panel().metrics.first(), firstSeries(panel().metrics.first()));
     QString text = answer(r) + reason(r) + cost() + words::age(oldestReading().age);
-    for (const int count : parts().alerts.counts().open)
-        text += QLatin1Char('|') + QString::number(count);
+    const AlertCounts now = counts();
+    for (const auto &each : {now.open, now.unacknowledged}) {
+        for (const int count : each)
+            text += QLatin1Char('|') + QString::number(count);
+    }
     return text;
 }
 
 QString HealthPanel::spoken() const
 {
     const Reading r = readingOfSeries(panel().metrics.first(), firstSeries(panel().metrics.first()));
-    return QStringLiteral("%1 %2 %3").arg(answer(r), reason(r), panel().metrics.size() > 1 ? panel().metrics[1].title + QLatin1Char(' ') + cost() : QString());
+    return QStringLiteral("%1 %2 %3 %4").arg(answer(r), reason(r), openSentence(counts()), panel().metrics.size() > 1 ? panel().metrics[1].title + QLatin1Char(' ') + cost() : QString());
 }
 
 void HealthPanel::paintBody(QPainter &painter)
 {
     const Tokens &t = tokens();
     const Reading r = readingOfSeries(panel().metrics.first(), firstSeries(panel().metrics.first()));
-    const MetricStatus status = judge(r);
-    const bool bad = status == MetricStatus::Critical || status == MetricStatus::Warning;
-    const Severity severity = status == MetricStatus::Critical ? Severity::Critical : Severity::Warning;
-    if (bad) {
-        brush::panel(painter, rect(), t.tint(severity));
-        painter.fillRect(QRectF(0, 0, 4, height()), t.severity(severity));
+    const auto worst = severity(r);
+    if (worst && r.known()) {
+        brush::panel(painter, rect(), t.tint(*worst));
+        painter.fillRect(QRectF(0, 0, 4, height()), t.severity(*worst));
     }
     const qreal middle = height() / 2.0;
     const QRectF mark(24, middle - 38, 28, 28);
-    if (!r.known())
-        marks::drawUnknown(painter, mark, t);
-    else if (bad)
-        marks::draw(painter, mark, severity, marks::Fill::Solid, t);
+    if (worst && r.known())
+        marks::draw(painter, mark, *worst, marks::Fill::Solid, t);
     else
-        marks::drawOk(painter, mark, t);
+        marks::drawStatus(painter, mark, r.status, marks::Fill::Solid, t);
     qreal right = width() - 24;
     painter.setFont(fonts::caption());
     painter.setPen(t.text3);
@@ -144,11 +154,15 @@ qreal HealthPanel::paintCounts(QPainter &painter, qreal right) const
         return right;
     const Tokens &t = tokens();
     const qreal middle = height() / 2.0;
-    for (const Severity severity : {Severity::Warning, Severity::Critical, Severity::Emergency}) {
+    const AlertCounts now = counts();
+    const bool old = alertsCut(parts().state, parts().alerts, parts().environment).has_value();
+    for (const Severity severity : {Severity::Info, Severity::Warning, Severity::Critical, Severity::Emergency}) {
         const auto place = static_cast<size_t>(severity);
-        const int count = parts().alerts.counts().open[place];
+        const int count = now.open[place];
+        if (severity == Severity::Info && count == 0)
+            continue;
         painter.setFont(fonts::body());
-        painter.setPen(count > 0 ? t.text : t.text3);
+        painter.setPen(count > 0 && !old ? t.text : t.text3);
         const QString word = words::severity(severity).toLower();
         right -= painter.fontMetrics().horizontalAdvance(word);
         fonts::drawText(painter, QRectF(right, middle - 14, 120, 28), word);
@@ -160,7 +174,7 @@ qreal HealthPanel::paintCounts(QPainter &painter, qreal right) const
         if (count == 0)
             used.emergency = used.critical = used.warning = t.text3;
         right -= 24;
-        const auto fill = parts().alerts.counts().unacknowledged[place] > 0 ? marks::Fill::Solid : marks::Fill::Outline;
+        const auto fill = now.unacknowledged[place] > 0 && !old ? marks::Fill::Solid : marks::Fill::Outline;
         marks::draw(painter, QRectF(right, middle - 8, 16, 16), severity, fill, used);
         right -= 32;
     }

@@ -23,7 +23,8 @@ protected:
     QString spoken() const override;
 
 private:
-    MetricStatus judge(const Reading &reading) const;
+    AlertCounts counts() const;
+    std::optional<Severity> severity(const Reading &reading) const; ///< the worst of the state and of what is open
     QString answer(const Reading &reading) const;
     QString reason(const Reading &reading) const;
     QString cost() const; ///< empty: the panel has no second metric

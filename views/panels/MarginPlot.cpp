@@ -6,6 +6,7 @@
 #include "views/paint/Brush.h"
 #include "views/paint/Drawn.h"
 #include "views/paint/Fonts.h"
+#include "views/paint/Marks.h"
 
 #include <QPainter>
 
@@ -37,13 +38,9 @@ QString MarginPlot::spoken() const
     QStringList said;
     for (const MetricSpec &metric : panel().metrics) {
         const Reading reading = readingOfMetric(metric);
-        if (!reading.known()) {
-            said.append(tr("%1 unknown").arg(metric.title));
-            continue;
-        }
-        const auto margin = marginOf(metric, reading.sample->value);
-        const QString side = !margin ? QString() : *margin < 0 ? tr(", worse than target") : tr(", target met");
-        said.append(QStringLiteral("%1 %2%3").arg(metric.title, words::quantity(reading.sample->value, metric.unit), side));
+        QStringList parts{words::said(metric, reading), words::forecast(metric, reading)};
+        parts.removeAll(QString());
+        said.append(metric.title + QLatin1Char(' ') + parts.join(QStringLiteral(", ")));
     }
     return said.join(QStringLiteral("; "));
 }
@@ -100,7 +97,12 @@ void MarginPlot::paintRow(QPainter &painter, const QRectF &row, const MetricSpec
     const bool stale = r.freshness == Freshness::Stale;
     painter.setFont(fonts::body());
     painter.setPen(t.text);
-    fonts::drawText(painter, c.name, metric.title);
+    QRectF name = c.name;
+    if (r.known() && r.status != MetricStatus::Ok) {
+        marks::drawStatus(painter, QRectF(name.left(), name.center().y() - 6, 12, 12), r.status, stale ? marks::Fill::Outline : marks::Fill::Solid, t);
+        name.adjust(18, 0, 0, 0);
+    }
+    fonts::drawText(painter, name, metric.title);
     if (const LiveSeries *series = firstSeries(metric); series && c.spark.width() > 0) {
         const TimeMs now = parts().state.now();
         brush::sparkline(painter, c.spark, series->points, now - parts().metrics.rangeOf(metric.id), now, r.known() && !stale ? t.data2 : t.data3, t.data1);
@@ -130,10 +132,10 @@ void MarginPlot::paintRow(QPainter &painter, const QRectF &row, const MetricSpec
         painter.fillRect(c.plot, brush::hatch(t, devicePixelRatioF()));
         return;
     }
-    if (const auto margin = marginOf(metric, r.sample->value)) {
-        const QColor severity = r.status == MetricStatus::Critical ? t.critical : t.warning;
-        const bool bad = *margin < 0 && (r.status == MetricStatus::Critical || r.status == MetricStatus::Warning);
-        paintBar(painter, c.plot, *margin, bad ? severity : stale ? t.data3 : t.data1);
+    const auto judged = r.judged(metric);
+    if (const auto margin = judged ? marginOf(metric, *judged) : std::nullopt) {
+        const auto severity = severityOf(r.status);
+        paintBar(painter, c.plot, *margin, severity ? t.severity(*severity) : stale ? t.data3 : t.data1);
     }
 }
 

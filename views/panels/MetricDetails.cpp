@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/MetricDetails.h"
 
+#include "models/AlertAge.h"
 #include "models/Words.h"
 #include "views/paint/Fonts.h"
 #include "views/panels/TimeSeriesChart.h"
@@ -144,9 +145,10 @@ QWidget *MetricDetails::makeSide()
     return side;
 }
 
-void MetricDetails::open(const Panel &panel, DetailsAs as)
+void MetricDetails::open(const Panel &panel, DetailsAs as, const QString &environment)
 {
     m_panel = panel;
+    m_environment = environment;
     m_look.live();
     m_title->setText(panel.title);
     setAccessibleName(panel.title);
@@ -154,7 +156,7 @@ void MetricDetails::open(const Panel &panel, DetailsAs as)
     delete m_chart;
     Panel chart = panel;
     chart.kind = QStringLiteral("timeseries");
-    m_chart = new TimeSeriesChart(chart, {m_theme, m_state, m_metrics, m_alerts}, m_look, m_stack);
+    m_chart = new TimeSeriesChart(chart, {m_theme, m_state, m_metrics, m_alerts, m_environment}, m_look, m_stack);
     m_chart->setObjectName(QStringLiteral("details-chart"));
     connect(m_chart, &PanelWidget::detailsWanted, this, [this](const Panel &, DetailsAs wanted) { setAs(wanted); });
     m_stack->insertWidget(0, m_chart);
@@ -276,6 +278,12 @@ QString MetricDetails::facts() const
     QString text;
     for (const MetricSpec &metric : m_panel.metrics) {
         text += metric.title + QLatin1Char('\n') + metric.description + QLatin1Char('\n');
+        for (const LiveSeries *series : m_live.series(m_panel.id, metric.id)) {
+            const Reading reading = readingOf(metric, series, m_state, m_live);
+            text += tr("Now %1", "a value and its status").arg(series->facts.labels.isEmpty() ? words::said(metric, reading) : words::series(metric, series->facts.labels) + QLatin1Char(' ') + words::said(metric, reading)) + QLatin1Char('\n');
+            if (const QString forecast = words::forecast(metric, reading); !forecast.isEmpty())
+                text += forecast + QLatin1Char('\n');
+        }
         if (metric.target)
             text += words::target(metric).replace(0, 1, tr("T")) + QLatin1Char('\n');
         text += figureLine(tr("Warning beyond"), metric.warning, metric) + figureLine(tr("Critical beyond"), metric.critical, metric);
@@ -289,8 +297,8 @@ QString MetricDetails::alertsText() const
     QStringList rows;
     for (const Alert &alert : m_alerts.alerts()) {
         const bool ours = std::any_of(m_panel.metrics.cbegin(), m_panel.metrics.cend(), [&](const MetricSpec &m) { return m.alerts.contains(alert.name); });
-        if (ours)
-            rows.append(QStringLiteral("<p><a href=\"%1\">%2</a><br>%3, %4</p>").arg(alert.id.toHtmlEscaped(), alert.name.toHtmlEscaped(), words::severity(alert.severity), words::age(m_state.now() - alert.startsAt)));
+        if (ours && isOf(alert, m_environment))
+            rows.append(QStringLiteral("<p><a href=\"%1\">%2</a><br>%3, %4</p>").arg(alert.id.toHtmlEscaped(), alert.name.toHtmlEscaped(), words::severity(alert.severity), words::age(lastedFor(alert, m_state))));
     }
     return rows.isEmpty() ? tr("No open alert is about this.") : rows.join(QString());
 }

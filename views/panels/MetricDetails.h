@@ -21,7 +21,7 @@ class MetricDetails final : public QWidget {
 public:
     explicit MetricDetails(const PanelParts &page, QWidget *parent = nullptr);
 
-    void open(const Panel &panel, DetailsAs as);
+    void open(const Panel &panel, DetailsAs as, const QString &environment = {});
     void setAs(DetailsAs as);
     /// The answer to `pastWanted`; one for another panel or range is dropped.
     void show(const QString &metric, TimeMs range, const Result<std::vector<Series>> &past);
@@ -60,6 +60,7 @@ private:
     ChartView m_look;
     SeriesTable m_table;
     Panel m_panel;
+    QString m_environment; ///< of the page it was opened from
     TimeMs m_range;
     std::vector<Series> m_series;
     QStringList m_answered;

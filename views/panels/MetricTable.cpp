@@ -63,11 +63,9 @@ QString MetricTable::spoken() const
 {
     QStringList parts;
     for (const Row &row : rows()) {
-        parts.append(row.name + QLatin1Char(' ') +
-                     (row.reading.known() ? words::quantity(row.reading.sample->value, row.metric->unit)
-                                          : tr("unknown")));
+        parts.append(row.name + QLatin1Char(' ') + words::said(*row.metric, row.reading));
     }
-    return parts.join(QStringLiteral(", "));
+    return parts.join(QStringLiteral("; "));
 }
 
 void MetricTable::paintBody(QPainter &painter)
@@ -107,11 +105,10 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
     QRectF value((bulletWidth > 0 ? bar.left() - 10 : rect.right()) - valueWidth, rect.top(), valueWidth, rect.height());
     QRectF spark(value.left() - sparkWidth - 8, rect.center().y() - 10, sparkWidth, 20);
     QRectF name(rect.left(), rect.top(), spark.left() - rect.left() - 8, rect.height());
-    const bool abnormal = r.status == MetricStatus::Warning || r.status == MetricStatus::Critical;
-    const Severity severity = r.status == MetricStatus::Critical ? Severity::Critical : Severity::Warning;
-    if (abnormal) {
-        marks::draw(painter, QRectF(name.left(), name.center().y() - 6, 12, 12), severity,
-                    stale ? marks::Fill::Outline : marks::Fill::Solid, t);
+    const auto severity = severityOf(r.status);
+    const bool abnormal = severity.has_value();
+    if (r.known() && r.status != MetricStatus::Ok) {
+        marks::drawStatus(painter, QRectF(name.left(), name.center().y() - 6, 12, 12), r.status, stale ? marks::Fill::Outline : marks::Fill::Solid, t);
         name.adjust(18, 0, 0, 0);
     }
     painter.setFont(fonts::body());
@@ -122,7 +119,7 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
     } else if (row.series && sparkWidth > 0) {
         const TimeMs now = parts().state.now();
         brush::sparkline(painter, spark, row.series->points, now - parts().metrics.rangeOf(row.metric->id), now,
-                         r.known() && !stale ? t.data2 : t.data3, abnormal ? t.severity(severity) : t.data1);
+                         r.known() && !stale ? t.data2 : t.data3, abnormal ? t.severity(*severity) : t.data1);
     }
     if (r.freshness == Freshness::NoData) {
         painter.setPen(t.text3);
@@ -147,7 +144,7 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
         fonts::drawFigures(painter, value.adjusted(0, 0, -unitWidth - 4, 0), words::amount(r.sample->value, row.metric->unit), Qt::AlignRight);
     }
     if (row.metric->target && bulletWidth > 0) {
-        const QColor measure = abnormal ? t.severity(severity) : (stale ? t.data3 : t.data1);
+        const QColor measure = abnormal ? t.severity(*severity) : (stale ? t.data3 : t.data1);
         brush::bullet(painter, bar,
                       {r.known() ? std::optional(r.sample->value) : std::nullopt, row.metric->target,
                        row.metric->maximum, row.metric->better, measure},

@@ -3,6 +3,7 @@
 #include "views/panels/OpenAlerts.h"
 
 #include "models/AlertOrder.h"
+#include "models/AlertAge.h"
 #include "models/Words.h"
 #include "views/paint/Brush.h"
 #include "views/paint/Fonts.h"
@@ -36,7 +37,7 @@ OpenAlerts::Worst OpenAlerts::worst() const
 {
     Worst worst;
     for (const Alert &alert : parts().alerts.alerts()) {
-        if (stateOf(alert) != AlertState::Suppressed && alert.severity <= Severity::Warning)
+        if (stateOf(alert) != AlertState::Suppressed && isOf(alert, parts().environment))
             worst.first.append(&alert);
     }
     worst.count = static_cast<int>(worst.first.size());
@@ -51,7 +52,7 @@ QString OpenAlerts::fingerprint() const
     QString text;
     const Worst all = worst();
     for (const Alert *alert : all.first)
-        text += alert->id + QString::number(alert->rev) + words::age(parts().state.now() - alert->startsAt);
+        text += alert->id + QString::number(alert->rev) + words::age(lastedFor(*alert, parts().state));
     return text + QString::number(all.count) + QLatin1Char(' ') + QString::number(parts().alerts.loaded() ? 1 : 0) + words::age(parts().state.local() - parts().state.connection().heardAt);
 }
 
@@ -63,17 +64,24 @@ QString OpenAlerts::spoken() const
         said.append(words::describe(*alert));
     if (all.count > said.size())
         said.append(tr("and %n more", nullptr, all.count - static_cast<int>(said.size())));
+    if (const auto cut = alertsCut(parts().state, parts().alerts, parts().environment))
+        said.prepend(asOf(*cut));
     return said.isEmpty() ? tr("No open alerts.") : said.join(QStringLiteral("; "));
 }
 
 void OpenAlerts::paintBody(QPainter &painter)
 {
+    const auto cut = alertsCut(parts().state, parts().alerts, parts().environment);
     Reading heard;
     heard.sample = Sample{parts().state.now(), 0};
-    heard.age = std::max<TimeMs>(0, parts().state.local() - parts().state.connection().heardAt);
-    heard.freshness = parts().state.connection().silent(parts().state.local()) ? Freshness::Unknown : Freshness::Fresh;
+    heard.age = cut && cut->since > 0 ? parts().state.now() - cut->since : std::max<TimeMs>(0, parts().state.local() - parts().state.connection().heardAt);
+    heard.freshness = cut ? Freshness::Unknown : Freshness::Fresh;
     paintTitle(painter, heard);
     const Worst all = worst();
+    if (cut && all.count == 0) {
+        paintSentence(painter, asOf(*cut));
+        return;
+    }
     if (all.count == 0) {
         const auto last = parts().alerts.lastResolvedAt();
         paintSentence(painter, last ? tr("No open alerts. The last one resolved %1 ago.").arg(words::age(parts().state.now() - *last)) : tr("No open alerts."));
@@ -92,20 +100,26 @@ void OpenAlerts::paintBody(QPainter &painter)
 void OpenAlerts::paintAlert(QPainter &painter, const QRectF &row, const Alert &alert) const
 {
     const Tokens &t = tokens();
-    const auto badge = alert.acknowledged ? marks::Badge::Outline : marks::Badge::Solid;
+    const bool old = alertCut(alert, parts().state).has_value();
+    const bool over = stateOf(alert) == AlertState::Returned;
+    const auto badge = alert.acknowledged || old ? marks::Badge::Outline : marks::Badge::Solid;
     marks::drawBadge(painter, {row.left(), row.top() + 1}, alert.severity, badge, t);
     const qreal left = row.left() + 96;
-    const QString age = words::age(parts().state.now() - alert.startsAt);
+    const QString age = words::age(lastedFor(alert, parts().state));
     painter.setFont(fonts::caption());
-    painter.setPen(t.text3);
     const qreal ageWidth = fonts::figuresWidth(painter.font(), age);
+    if (old) {
+        painter.fillRect(QRectF(row.right() - ageWidth - 40, row.top(), ageWidth + 40, 20), brush::hatch(t, devicePixelRatioF()));
+        brush::plate(painter, QRectF(row.right() - ageWidth, row.top(), ageWidth, 20), t.surface);
+    }
+    painter.setPen(t.text3);
     fonts::drawFigures(painter, QRectF(left, row.top(), row.right() - left, 20), age, Qt::AlignRight);
     painter.setFont(fonts::body(QFont::DemiBold));
-    painter.setPen(t.text);
-    fonts::drawText(painter, QRectF(left, row.top(), row.right() - left - ageWidth - 8, 20), alert.summary.isEmpty() ? alert.name : alert.summary);
+    painter.setPen(old ? t.text3 : t.text);
+    fonts::drawText(painter, QRectF(left, row.top(), row.right() - left - ageWidth - (old ? 48 : 8), 20), alert.summary.isEmpty() ? alert.name : alert.summary);
     painter.setFont(fonts::caption());
     painter.setPen(t.text2);
-    const QString who = alert.acknowledged ? tr("%1 has it").arg(alert.acknowledged->by) : tr("nobody has it yet");
+    const QString who = over ? tr("over, nobody saw it") : alert.acknowledged ? tr("%1 has it").arg(alert.acknowledged->by) : tr("nobody has it yet");
     const QString where = words::place(alert);
     fonts::drawText(painter, QRectF(left, row.top() + 20, row.right() - left, 16), where.isEmpty() ? who : QStringLiteral("%1, %2").arg(where, who));
 }

@@ -146,7 +146,7 @@ const LiveSeries *PanelWidget::firstSeries(const MetricSpec &metric) const
 
 const LiveSeries *PanelWidget::worstSeries(const MetricSpec &metric) const
 {
-    return worstOf(metric, m_parts.metrics.series(m_panel.id, metric.id));
+    return worstOf(metric, m_parts.metrics.series(m_panel.id, metric.id), m_parts.metrics);
 }
 
 Reading PanelWidget::readingOfSeries(const MetricSpec &metric, const LiveSeries *series) const
@@ -160,7 +160,7 @@ Reading PanelWidget::oldestReading() const
     bool any = false;
     for (const MetricSpec &metric : m_panel.metrics) {
         for (const LiveSeries *series : m_parts.metrics.series(m_panel.id, metric.id)) {
-            const Reading reading = readingOf(metric, series, m_parts.state);
+            const Reading reading = readingOf(metric, series, m_parts.state, m_parts.metrics);
             if (reading.sample && (!any || reading.age > oldest.age)) {
                 oldest = reading;
                 any = true;

@@ -19,6 +19,7 @@ struct PanelParts {
     const ConsoleState &state;
     const MetricStore &metrics;
     const AlertStore &alerts;
+    QString environment = {}; ///< whose alerts are looked at; empty: all
 };
 
 enum class DetailsAs { Chart, Table };

@@ -15,12 +15,8 @@ namespace nocturne {
 
 namespace {
 
-std::optional<Severity> severityOf(MetricStatus status)
-{
-    if (status == MetricStatus::Warning)
-        return Severity::Warning;
-    return status == MetricStatus::Critical ? std::optional(Severity::Critical) : std::nullopt;
-}
+// A fault, or a target that is missed, does not fade away with the value.
+bool staysSaid(MetricStatus status) { return status != MetricStatus::Ok && status != MetricStatus::Unknown; }
 
 } // namespace
 
@@ -45,9 +41,10 @@ QString StatTile::spoken() const
         return tr("No data");
     if (!r.known())
         return tr("Unknown, last %1, %2 old").arg(words::quantity(r.sample->value, metric().unit), words::loudAge(r.age));
-    return tr("%1, %2, %3, %4 old")
-        .arg(words::quantity(r.sample->value, metric().unit), words::metricStatus(r.status), words::target(metric()),
-             words::age(r.age));
+    QStringList parts{words::quantity(r.sample->value, metric().unit), words::metricStatus(r.status), words::target(metric()),
+                      words::forecast(metric(), r), tr("%1 old").arg(words::age(r.age))};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
 }
 
 void StatTile::paintBody(QPainter &painter)
@@ -85,8 +82,8 @@ void StatTile::paintHead(QPainter &painter, const Reading &r) const
         const QRectF mark(row.right() - right, row.top() + 3, 14, 14);
         if (r.freshness == Freshness::Unknown)
             marks::drawUnknown(painter, mark, tokens());
-        else if (severity)
-            marks::draw(painter, mark, *severity, marks::Fill::Outline, tokens());
+        else if (staysSaid(r.status))
+            marks::drawStatus(painter, mark, r.status, marks::Fill::Outline, tokens());
     } else if (r.freshness == Freshness::NoData) {
         painter.setFont(fonts::caption());
         painter.setPen(tokens().text3);
@@ -102,15 +99,15 @@ void StatTile::paintHead(QPainter &painter, const Reading &r) const
         }
     } else {
         painter.setFont(fonts::caption());
-        painter.setPen(tokens().text3);
-        const QString ok = words::metricStatus(MetricStatus::Ok);
-        const qreal word = painter.fontMetrics().horizontalAdvance(ok);
+        painter.setPen(r.status == MetricStatus::Ok ? tokens().text3 : tokens().text2);
+        const QString quiet = words::metricStatus(r.status);
+        const qreal word = painter.fontMetrics().horizontalAdvance(quiet);
         const qreal title = QFontMetricsF(fonts::body()).horizontalAdvance(panel().title);
         const bool both = title + word + 28 <= row.width(); // else the mark says it
         right = both ? word + 18 : 14;
         if (both)
-            fonts::drawText(painter, row, ok, Qt::AlignRight);
-        marks::drawOk(painter, QRectF(row.right() - right, row.top() + 4, 12, 12), tokens());
+            fonts::drawText(painter, row, quiet, Qt::AlignRight);
+        marks::drawStatus(painter, QRectF(row.right() - right, row.top() + 4, 12, 12), r.status, marks::Fill::Outline, tokens());
     }
     painter.setFont(fonts::body());
     const QRectF title = row.adjusted(0, 0, -right - 10, 0);
@@ -161,7 +158,7 @@ void StatTile::paintUnknown(QPainter &painter, const Reading &r) const
     brush::plate(painter, QRectF(row.topLeft(), QSizeF(painter.fontMetrics().horizontalAdvance(word), 28)), tokens().surface);
     painter.setPen(tokens().text);
     fonts::drawText(painter, row, word);
-    const QString was = r.lastStatus == MetricStatus::Critical || r.lastStatus == MetricStatus::Warning
+    const QString was = staysSaid(r.lastStatus)
                             ? tr(", was %1").arg(words::metricStatus(r.lastStatus).toLower())
                             : QString();
     const QString last = tr("last %1 at %2%3").arg(words::quantity(r.sample->value, metric().unit), words::clockTime(r.sample->at), was);
@@ -205,6 +202,8 @@ bool StatTile::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const Reading r = reading();
         QString text = metric().description;
+        if (const QString forecast = words::forecast(metric(), r); !forecast.isEmpty())
+            text += QLatin1Char('\n') + forecast;
         if (r.change && metric().compareSeconds > 0)
             text += tr("\nThe change is against the value %1 before.").arg(words::age(static_cast<TimeMs>(metric().compareSeconds * 1000)));
         if (r.sample)

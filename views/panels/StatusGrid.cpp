@@ -20,11 +20,6 @@ constexpr qreal gap = 8;
 constexpr qreal leastWidth = 96;
 constexpr qreal leastHeight = 48;
 
-int severityRank(MetricStatus status)
-{
-    return status == MetricStatus::Critical ? 2 : status == MetricStatus::Warning ? 1 : 0;
-}
-
 } // namespace
 
 StatusGrid::StatusGrid(Panel panel, const PanelParts &parts, QWidget *parent) : PanelWidget(std::move(panel), parts, parent) {}
@@ -59,9 +54,9 @@ QVector<StatusGrid::Cell> StatusGrid::things() const
             const QString name = words::series(metric, series->facts.labels);
             Cell &cell = byName[name];
             cell.name = name;
-            const Reading reading = readingOf(metric, series, parts().state);
-            if (reading.known() && (!cell.known || severityRank(reading.status) > severityRank(cell.worst)))
-                cell.worst = reading.status;
+            const Reading reading = readingOf(metric, series, parts().state, parts().metrics);
+            if (reading.known())
+                cell.worst = cell.known ? worse(cell.worst, reading.status) : reading.status;
             cell.known = cell.known || reading.known();
             cell.values.append({&metric, reading});
         }
@@ -85,9 +80,8 @@ QString StatusGrid::spoken() const
     for (const Cell &cell : things()) {
         QStringList values;
         for (const Value &value : cell.values)
-            values.append(value.reading.known() ? words::quantity(value.reading.sample->value, value.metric->unit) : tr("unknown"));
-        const QString status = severityRank(cell.worst) > 0 && cell.known ? QStringLiteral(", ") + words::metricStatus(cell.worst) : QString();
-        said.append(cell.name + QLatin1Char(' ') + values.join(QStringLiteral(" / ")) + status);
+            values.append(words::said(*value.metric, value.reading));
+        said.append(cell.name + QLatin1Char(' ') + values.join(QStringLiteral(" / ")));
     }
     return said.isEmpty() ? tr("No data") : said.join(QStringLiteral("; "));
 }
@@ -111,21 +105,20 @@ void StatusGrid::paintBody(QPainter &painter)
 void StatusGrid::paintCell(QPainter &painter, const QRectF &rect, const Cell &cell) const
 {
     const Tokens &t = tokens();
-    const int rank = cell.known ? severityRank(cell.worst) : 0;
-    const Severity severity = rank == 2 ? Severity::Critical : Severity::Warning;
-    brush::panel(painter, rect, rank > 0 ? t.tint(severity) : t.raised);
+    const auto severity = cell.known ? severityOf(cell.worst) : std::nullopt;
+    brush::panel(painter, rect, severity ? t.tint(*severity) : t.raised);
     if (!cell.known) {
         painter.setBrushOrigin(rect.topLeft());
         painter.fillRect(rect, brush::hatch(t, devicePixelRatioF()));
     }
-    if (rank > 0)
-        painter.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), t.severity(severity));
+    if (severity)
+        painter.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), t.severity(*severity));
     QRectF name(rect.left() + 10, rect.top() + 5, rect.width() - 20, 16);
     painter.setFont(fonts::caption());
     if (!cell.known)
         brush::plate(painter, QRectF(name.topLeft(), QSizeF(std::min<qreal>(name.width(), painter.fontMetrics().horizontalAdvance(cell.name)), 16)), t.raised);
-    if (rank > 0) {
-        marks::draw(painter, QRectF(name.right() - 12, name.top() + 2, 12, 12), severity, marks::Fill::Solid, t);
+    if (cell.known && cell.worst != MetricStatus::Ok) {
+        marks::drawStatus(painter, QRectF(name.right() - 12, name.top() + 2, 12, 12), cell.worst, marks::Fill::Solid, t);
         name.adjust(0, 0, -18, 0);
     }
     painter.setPen(t.text2);
@@ -142,8 +135,8 @@ void StatusGrid::paintCell(QPainter &painter, const QRectF &rect, const Cell &ce
             brush::plate(painter, QRectF(column.topLeft(), QSizeF(12, 20)), t.raised);
         fonts::drawFigures(painter, column, text, Qt::AlignLeft);
         if (bullets && value.metric->target) {
-            const int own = severityRank(value.reading.status);
-            const QColor measure = own == 2 ? t.critical : own == 1 ? t.warning : t.data1;
+            const auto own = severityOf(value.reading.status);
+            const QColor measure = own ? t.severity(*own) : t.data1;
             brush::bullet(painter, QRectF(column.left(), rect.bottom() - 14, share - 12, 6),
                           {value.reading.known() ? std::optional(value.reading.sample->value) : std::nullopt, value.metric->target,
                            value.metric->maximum, value.metric->better, measure},

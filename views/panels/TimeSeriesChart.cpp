@@ -52,7 +52,7 @@ QVector<ChartLine> TimeSeriesChart::lines() const
         for (const LiveSeries *series : parts().metrics.series(panel().id, metric.id)) {
             if (all.size() == mostLines)
                 return all;
-            const Reading reading = readingOf(metric, series, parts().state);
+            const Reading reading = readingOf(metric, series, parts().state, parts().metrics);
             if (reading.otherUnit)
                 continue;
             all.append({&metric, series, reading, panel().metrics.size() == 1 && series->facts.labels.isEmpty()});
@@ -83,7 +83,7 @@ QVector<const Alert *> TimeSeriesChart::alerts() const
     QVector<const Alert *> about;
     for (const QString &name : panel().metrics.first().alerts) {
         for (const Alert *alert : parts().alerts.named(name, mostAlerts)) {
-            if (stateOf(*alert) != AlertState::Suppressed)
+            if (stateOf(*alert) != AlertState::Suppressed && isOf(*alert, parts().environment))
                 about.append(alert);
         }
     }
@@ -114,13 +114,12 @@ QString TimeSeriesChart::spoken() const
     const auto all = lines();
     QStringList parts;
     for (const ChartLine &line : all.first(std::min(all.size(), ChartPainter::mostLabels))) {
-        const QString value = line.reading.known() ? words::number(line.reading.sample->value) + QLatin1Char(' ') + line.metric->unit
-                                                   : tr("unknown");
+        const QString value = words::said(*line.metric, line.reading);
         parts.append(line.only ? value : line.name() + QLatin1Char(' ') + value);
     }
     if (all.size() > parts.size())
         parts.append(tr("and %1 more lines, T for all").arg(all.size() - parts.size()));
-    return parts.join(QStringLiteral(", "));
+    return parts.join(QStringLiteral("; "));
 }
 
 TimeSpan TimeSeriesChart::whole() const
@@ -266,7 +265,7 @@ void TimeSeriesChart::paintBody(QPainter &painter)
     const auto all = lines();
     if (all.isEmpty()) {
         const LiveSeries *any = firstSeries(panel().metrics.first());
-        paintSentence(painter, words::noValue(panel().metrics.first(), any && readingOf(panel().metrics.first(), any, parts().state).otherUnit));
+        paintSentence(painter, words::noValue(panel().metrics.first(), any && readingOf(panel().metrics.first(), any, parts().state, parts().metrics).otherUnit));
         return;
     }
     TimeSeriesGeometry g;

@@ -131,12 +131,7 @@ void Header::paintEvent(QPaintEvent *)
             rest.setRight(button->geometry().left() - 16);
     }
     const QRectF mark(rest.left(), rest.center().y() - 7, 14, 14);
-    if (m_verdict.status == MetricStatus::Unknown)
-        marks::drawUnknown(painter, mark, t);
-    else if (m_verdict.status == MetricStatus::Ok)
-        marks::drawOk(painter, mark, t);
-    else
-        marks::draw(painter, mark, m_verdict.status == MetricStatus::Critical ? Severity::Critical : Severity::Warning, marks::Fill::Solid, t);
+    marks::drawVerdict(painter, mark, m_verdict, t);
     painter.setFont(fonts::body(QFont::DemiBold));
     painter.setPen(t.text);
     const QString reason = m_note.isEmpty() ? m_verdict.reason : m_verdict.reason + QStringLiteral("  ·  ") + m_note;
@@ -175,7 +170,7 @@ void Header::paintBanner(QPainter &painter, const QRectF &rect, const DeadHop &h
     painter.setPen(t.canvas);
     painter.setFont(fonts::body(QFont::DemiBold));
     const QRectF words = rect.adjusted(44, 0, -16, 0);
-    const QString rest = backend ? tr("What is hatched is unknown. Trying again.") : tr("What is hatched is unknown. Alerts still arrive.");
+    const QString rest = backend ? tr("What is hatched is unknown. Trying again.") : tr("What is hatched is unknown. Alerts from elsewhere still arrive.");
     const qreal used = QFontMetricsF(painter.font()).horizontalAdvance(since) + 12;
     const bool beside = used + QFontMetricsF(fonts::body()).horizontalAdvance(rest) <= words.width();
     fonts::drawText(painter, beside ? words : QRectF(words.left(), words.top(), words.width(), 20), since);

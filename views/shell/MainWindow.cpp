@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/MainWindow.h"
 
+#include "models/AlertAge.h"
+
 #include <QApplication>
 #include <QDateTime>
 #include <QHBoxLayout>
@@ -46,14 +48,14 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
     m_top = new QStackedWidget(this);
     m_login = new LoginView(m_parts.theme, m_top);
     auto *frame = new QWidget(m_top);
-    m_rail = new Rail(m_parts.theme, m_parts.alerts, frame);
+    m_rail = new Rail(m_parts.theme, frame);
     m_header = new Header(m_parts.theme, m_parts.state, frame);
     m_pages = new QStackedWidget(frame);
     m_alertsPage = new AlertsPage(m_parts.theme, m_parts.state, m_parts.alerts, m_parts.list, m_parts.pending, m_pages);
     m_alertsArea = inArea(m_alertsPage);
     m_onCallPage = new OnCallPage(m_parts.theme, m_parts.state, m_parts.onCall, m_parts.alerts, m_pages);
     m_onCallArea = inArea(m_onCallPage);
-    m_details = new MetricDetails({m_parts.theme, m_parts.state, m_parts.metrics, m_parts.alerts}, m_pages);
+    m_details = new MetricDetails({m_parts.theme, m_parts.state, m_parts.metrics, m_parts.alerts, {}}, m_pages);
     m_pages->addWidget(m_details);
     m_status = new StatusBar(m_parts.theme, m_parts.state, m_parts.alerts, frame);
     auto *right = new QVBoxLayout;
@@ -82,27 +84,18 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
         Q_EMIT environmentChosen(environment);
     });
     connect(m_details, &MetricDetails::closed, this, &MainWindow::closeDetails);
-    connect(m_details, &MetricDetails::alertWanted, this, [this](const QString &id) {
-        showPage(QStringLiteral("alerts"));
-        m_alertsPage->showAlert(id);
-    });
+    connect(m_details, &MetricDetails::alertWanted, this, &MainWindow::openAlert);
     connect(m_rail, &Rail::logoutWanted, this, &MainWindow::logoutWanted);
     connect(m_header, &Header::rangeChosen, this, &MainWindow::rangeChosen);
     connect(m_alertsPage, &AlertsPage::intent, this, &MainWindow::intent);
     connect(m_alertsPage, &AlertsPage::timelineWanted, this, &MainWindow::timelineWanted);
     connect(m_alertsPage, &AlertsPage::lookedAt, this, &MainWindow::lookedAt);
-    connect(m_onCallPage, &OnCallPage::alertWanted, this, [this](const QString &id) {
-        showPage(QStringLiteral("alerts"));
-        m_alertsPage->showAlert(id);
-    });
+    connect(m_onCallPage, &OnCallPage::alertWanted, this, &MainWindow::openAlert);
     connect(&m_parts.onCall, &OnCallStore::changed, this, &MainWindow::refreshSoon);
     connect(m_toasts, &Toasts::intent, this, &MainWindow::intent);
-    connect(m_toasts, &Toasts::listWanted, this, [this](const QString &id) {
-        showPage(QStringLiteral("alerts"));
-        m_alertsPage->showAlert(id);
-    });
+    connect(m_toasts, &Toasts::listWanted, this, &MainWindow::openAlert);
     connect(m_toasts, &Toasts::commandWanted, this, [this](const QString &id, AlertIntent::Verb verb) {
-        showPage(QStringLiteral("alerts"));
+        openAlert(id);
         m_alertsPage->beginFor(id, verb);
     });
     connect(&m_parts.metrics, &MetricStore::dashboardsChanged, this, &MainWindow::rebuildPages);
@@ -146,15 +139,52 @@ QScrollArea *MainWindow::inArea(QWidget *page)
     return area;
 }
 
+// One that has neither pages nor alerts any more is kept: both may come back.
 void MainWindow::setEnvironment(const QString &environment)
 {
-    if (m_environment == environment)
+    if (m_parts.state.environment() == environment)
         return;
-    m_environment = environment;
+    m_parts.list.setEnvironment(environment);
+    m_parts.state.setEnvironment(environment);
     rebuildPages();
 }
 
-// Only the pages of the chosen environment; alerts are shown whatever it is, so that none is overlooked.
+QStringList MainWindow::environments() const
+{
+    QStringList names;
+    for (const Dashboard &dashboard : m_parts.metrics.dashboards())
+        names.append(dashboard.environment);
+    names += m_parts.alerts.environments();
+    names.append(m_parts.state.environment());
+    names.removeDuplicates();
+    names.removeAll(QString());
+    return names;
+}
+
+// Each page counts among those of its environment, and the alerts come behind the longest of them: no number changes with the
+// environment. Where all are shown, a number belongs to the first that has it.
+QVector<Rail::Entry> MainWindow::entries(const QVector<Dashboard> &shown) const
+{
+    constexpr int mostNumbers = 7; ///< of dashboards: 9 keys, two of them for the last pages
+    QHash<QString, int> numbers;
+    QHash<QString, int> last;
+    for (const Dashboard &dashboard : m_parts.metrics.dashboards())
+        numbers.insert(dashboard.id, ++last[dashboard.environment]);
+    const int most = last.isEmpty() ? 0 : std::min(mostNumbers, *std::max_element(last.cbegin(), last.cend()));
+    QVector<Rail::Entry> entries;
+    QSet<int> taken;
+    for (const Dashboard &dashboard : shown) {
+        const int number = numbers.value(dashboard.id);
+        const bool free = number <= most && !taken.contains(number);
+        taken.insert(number);
+        entries.append({dashboard.id, dashboard.title, free ? number : 0});
+    }
+    entries.append({QStringLiteral("alerts"), tr("Alerts"), most + 1});
+    entries.append({QStringLiteral("on-call"), tr("On-call"), most + 2});
+    return entries;
+}
+
+// The pages of the chosen environment; where it has none, all of them.
 void MainWindow::rebuildPages()
 {
     for (DashboardPage *page : std::as_const(m_dashboards)) {
@@ -162,38 +192,38 @@ void MainWindow::rebuildPages()
         page->deleteLater();
     }
     m_dashboards.clear();
-    QStringList environments;
-    for (const Dashboard &dashboard : m_parts.metrics.dashboards()) {
-        if (!environments.contains(dashboard.environment))
-            environments.append(dashboard.environment);
-    }
-    const QString shown = environments.contains(m_environment) ? m_environment : environments.value(0);
-    QVector<Rail::Entry> entries;
-    for (const Dashboard &dashboard : m_parts.metrics.dashboards()) {
-        if (dashboard.environment != shown)
-            continue;
-        auto *page = new DashboardPage(dashboard, {m_parts.theme, m_parts.state, m_parts.metrics, m_parts.alerts}, m_pages);
+    QVector<Dashboard> shown = m_parts.metrics.dashboards();
+    shown.removeIf([this](const Dashboard &dashboard) { return dashboard.environment != m_parts.state.environment(); });
+    if (shown.isEmpty())
+        shown = m_parts.metrics.dashboards();
+    for (const Dashboard &dashboard : std::as_const(shown)) {
+        auto *page = new DashboardPage(dashboard, {m_parts.theme, m_parts.state, m_parts.metrics, m_parts.alerts, {}}, m_pages);
         connect(page, &DashboardPage::detailsWanted, this, &MainWindow::openDetails);
-        connect(page, &DashboardPage::alertWanted, this, [this](const QString &id) {
-            showPage(QStringLiteral("alerts"));
-            m_alertsPage->showAlert(id);
-        });
+        connect(page, &DashboardPage::alertWanted, this, &MainWindow::openAlert);
         m_pages->addWidget(page);
         m_dashboards.append(page);
-        entries.append({dashboard.id, dashboard.title});
     }
-    entries.append({QStringLiteral("alerts"), tr("Alerts")});
-    entries.append({QStringLiteral("on-call"), tr("On-call")});
-    m_rail->setEntries(entries);
-    m_rail->setEnvironments(environments, shown);
+    m_rail->setEntries(entries(shown));
+    m_environments.clear();
     showWanted();
+}
+
+// Wherever it is: an alert of another environment is not out of reach.
+void MainWindow::openAlert(const QString &id)
+{
+    const Alert *alert = m_parts.alerts.find(id);
+    if (alert && !isOf(*alert, m_parts.state.environment()))
+        setEnvironment({});
+    showPage(QStringLiteral("alerts"));
+    m_alertsPage->showAlert(id);
 }
 
 void MainWindow::openDetails(const Panel &panel, DetailsAs as)
 {
     m_cameFrom = focusWidget();
     m_pages->setCurrentWidget(m_details);
-    m_details->open(panel, as);
+    const Dashboard *dashboard = m_parts.metrics.dashboard(m_page);
+    m_details->open(panel, as, dashboard ? dashboard->environment : QString());
     placeToasts();
     listenForKeys();
     refresh();
@@ -265,8 +295,19 @@ void MainWindow::refreshHeader()
     } else if (m_page == QLatin1String("on-call")) {
         m_header->show(tr("On-call"), onCallVerdict(m_parts.onCall, m_parts.state), false);
     } else {
-        m_header->show(tr("Alerts"), alertsVerdict(m_parts.alerts, m_parts.state), false);
+        m_header->show(tr("Alerts"), alertsVerdict(m_parts.alerts, m_parts.state.environment(), m_parts.state), false);
     }
+}
+
+void MainWindow::refreshRail()
+{
+    const QString &environment = m_parts.state.environment();
+    m_rail->showCounts(m_parts.alerts.counts(environment), alertsCut(m_parts.state, m_parts.alerts, environment).has_value());
+    const QStringList now = environments();
+    if (now == m_environments)
+        return;
+    m_environments = now;
+    m_rail->setEnvironments(now, environment);
 }
 
 // A timer and not a call: a toast that came with the same batch is painted before the page is looked through.
@@ -281,6 +322,7 @@ void MainWindow::refresh()
     m_gather.stop();
     m_refreshed.start();
     refreshHeader();
+    refreshRail();
     m_status->refresh();
     if (DashboardPage *page = dashboardPage())
         page->refresh();

@@ -50,8 +50,8 @@ public:
     void showPage(const QString &id);
     const QString &page() const { return m_page; }
     MetricDetails &details() { return *m_details; }
-    const QString &environment() const { return m_environment; }
-    void setEnvironment(const QString &environment);
+    const QString &environment() const { return m_parts.state.environment(); }
+    void setEnvironment(const QString &environment); ///< empty: all
     void setNote(const QString &note) { m_header->setNote(note); }
     void setFlood(const QString &sentence) { m_header->setFlood(sentence); }
     void refresh(); ///< everything that depends on the time
@@ -71,6 +71,10 @@ protected:
 
 private:
     void rebuildPages();
+    QStringList environments() const; ///< of pages and of alerts
+    QVector<Rail::Entry> entries(const QVector<Dashboard> &shown) const;
+    void openAlert(const QString &id);
+    void refreshRail();
     void openDetails(const nocturne::Panel &panel, nocturne::DetailsAs as);
     void closeDetails();
     void showWanted();
@@ -101,7 +105,7 @@ private:
     QTimer m_second;
     QTimer m_gather;
     QElapsedTimer m_refreshed;
-    QString m_environment;
+    QStringList m_environments; ///< in the rail's menu
     QString m_page;   ///< shown
     QString m_wanted; ///< asked for; its dashboard may still be under way
 };

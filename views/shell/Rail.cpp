@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/Rail.h"
 
-#include "models/Words.h"
+#include "models/Verdict.h"
+#include "views/paint/Brush.h"
 #include "views/paint/Fonts.h"
 #include "views/paint/Marks.h"
 
@@ -14,6 +15,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace nocturne {
 
 namespace {
@@ -21,12 +24,13 @@ namespace {
 constexpr int wideWidth = 184;
 constexpr int compactWidth = 96; ///< a long word in small letters
 
+QString nameOf(const QString &environment) { return environment.isEmpty() ? Rail::tr("All environments") : environment.left(1).toUpper() + environment.mid(1); }
+
 } // namespace
 
 class Rail::Button final : public QAbstractButton {
 public:
-    Button(const Theme &theme, const AlertStore &alerts, Entry entry, int number, QWidget *parent)
-        : QAbstractButton(parent), m_theme(theme), m_alerts(alerts), m_entry(std::move(entry)), m_number(number)
+    Button(const Theme &theme, Entry entry, QWidget *parent) : QAbstractButton(parent), m_theme(theme), m_entry(std::move(entry))
     {
         setObjectName(QStringLiteral("rail-") + m_entry.id);
         setCheckable(true);
@@ -37,10 +41,20 @@ public:
         setText(m_entry.title);
         setAccessibleName(m_entry.title);
         setFocusPolicy(Qt::TabFocus);
-        setToolTip(QObject::tr("%1, Alt+%2").arg(m_entry.title).arg(number));
+        setToolTip(m_entry.number > 0 ? QObject::tr("%1, Alt+%2").arg(m_entry.title).arg(m_entry.number) : m_entry.title);
     }
     const QString &id() const { return m_entry.id; }
     QSize sizeHint() const override { return {compactWidth, width() < 2 * compactWidth - 10 ? most : 40}; }
+    int number() const { return m_entry.number; }
+    void showCounts(const AlertCounts &counts, bool old)
+    {
+        if (m_entry.id != QLatin1String("alerts") || (m_counts == counts && m_old == old))
+            return;
+        m_counts = counts;
+        m_old = old;
+        setAccessibleDescription(old ? QObject::tr("Not known now. %1", "the counts of alerts, as they were last").arg(openSentence(counts)) : openSentence(counts));
+        update();
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -59,17 +73,20 @@ protected:
             return;
         }
         fonts::drawText(painter, row.adjusted(16, 0, -44, 0), m_entry.title);
-        const auto worst = m_entry.id == QLatin1String("alerts") ? m_alerts.counts().worst() : std::nullopt;
+        const auto worst = m_counts.worst();
         painter.setFont(worst ? fonts::body(QFont::DemiBold) : fonts::caption());
-        painter.setPen(worst ? t.text : t.text3);
-        const QString right = worst ? QLocale().toString(m_alerts.counts().total()) : QString::number(m_number);
+        painter.setPen(worst && !m_old ? t.text : t.text3);
+        const QString right = worst ? QLocale().toString(m_counts.total()) : m_entry.number > 0 ? QString::number(m_entry.number) : QString();
         const qreal width = fonts::figuresWidth(painter.font(), right);
-        fonts::drawFigures(painter, row.adjusted(0, 0, -12, 0), right, Qt::AlignRight);
-        if (worst) {
-            const auto place = static_cast<size_t>(*worst);
-            const auto fill = m_alerts.counts().unacknowledged[place] > 0 ? marks::Fill::Solid : marks::Fill::Outline;
-            marks::draw(painter, QRectF(row.right() - 12 - width - 20, row.center().y() - 7, 14, 14), *worst, fill, t);
+        if (m_old) {
+            painter.fillRect(QRectF(row.right() - width - 44, row.top() + 8, width + 44, row.height() - 16), brush::hatch(t, devicePixelRatioF()));
+            painter.fillRect(QRectF(row.right() - 12 - width - 24, row.top() + 8, width + 28, row.height() - 16), isChecked() ? t.selected : t.canvas);
         }
+        fonts::drawFigures(painter, row.adjusted(0, 0, -12, 0), right, Qt::AlignRight);
+        if (m_old && !worst)
+            marks::drawUnknown(painter, QRectF(row.right() - 12 - width - 20, row.center().y() - 7, 14, 14), t);
+        if (worst)
+            marks::draw(painter, QRectF(row.right() - 12 - width - 20, row.center().y() - 7, 14, 14), *worst, fill(*worst), t);
         if (hasFocus()) {
             painter.setPen(QPen(t.text, 2));
             painter.setBrush(Qt::NoBrush);
@@ -78,11 +95,13 @@ protected:
     }
 
 private:
+    // What is not known any more is drawn as somebody's: weaker, and still there.
+    marks::Fill fill(Severity worst) const { return m_counts.unacknowledged[static_cast<size_t>(worst)] > 0 && !m_old ? marks::Fill::Solid : marks::Fill::Outline; }
     // The name, whole: smaller or on two lines where that is needed. Under that of the alerts, or where there is no height for it in
     // its place, what is open.
     void paintCompact(QPainter &painter, const QRectF &row) const
     {
-        const auto worst = m_entry.id == QLatin1String("alerts") ? m_alerts.counts().worst() : std::nullopt;
+        const auto worst = m_counts.worst();
         const bool tall = row.height() >= 36;
         const QRectF inside = QRectF(rect()).adjusted(5, 2, -5, -2);
         if (!worst || tall) {
@@ -112,12 +131,15 @@ private:
 
     void paintCount(QPainter &painter, const QRectF &place, Severity worst) const
     {
-        const auto fill = m_alerts.counts().unacknowledged[static_cast<size_t>(worst)] > 0 ? marks::Fill::Solid : marks::Fill::Outline;
         painter.setFont(fonts::caption(QFont::DemiBold));
-        const QString count = QLocale().toString(m_alerts.counts().total());
+        const QString count = QLocale().toString(m_counts.total());
         const qreal width = 16 + fonts::figuresWidth(painter.font(), count);
         const qreal left = place.center().x() - width / 2;
-        marks::draw(painter, QRectF(left, place.center().y() - 6, 12, 12), worst, fill, m_theme.tokens());
+        if (m_old) {
+            painter.fillRect(place, brush::hatch(m_theme.tokens(), devicePixelRatioF()));
+            painter.fillRect(QRectF(left - 4, place.top(), width + 8, place.height()), isChecked() ? m_theme.tokens().selected : m_theme.tokens().canvas);
+        }
+        marks::draw(painter, QRectF(left, place.center().y() - 6, 12, 12), worst, fill(worst), m_theme.tokens());
         fonts::drawFigures(painter, QRectF(left + 16, place.top(), width, place.height()), count, Qt::AlignLeft);
     }
 
@@ -125,13 +147,12 @@ private:
     static constexpr int most = 48;
 
     const Theme &m_theme;
-    const AlertStore &m_alerts;
     Entry m_entry;
-    int m_number;
+    AlertCounts m_counts;
+    bool m_old = false;
 };
 
-Rail::Rail(const Theme &theme, const AlertStore &alerts, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_alerts(alerts), m_column(new QVBoxLayout(this))
+Rail::Rail(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme), m_column(new QVBoxLayout(this))
 {
     setFixedWidth(wideWidth);
     setAccessibleName(tr("Pages"));
@@ -159,12 +180,6 @@ Rail::Rail(const Theme &theme, const AlertStore &alerts, QWidget *parent)
     row->setContentsMargins(8, 0, 8, 0);
     row->addWidget(logout);
     m_column->addLayout(row);
-    const auto repaint = [this] {
-        for (Button *button : m_buttons)
-            button->update();
-    };
-    connect(&m_alerts, &AlertStore::changed, this, repaint);
-    connect(&m_alerts, &AlertStore::replaced, this, repaint);
 }
 
 void Rail::setEntries(const QVector<Entry> &entries)
@@ -173,9 +188,9 @@ void Rail::setEntries(const QVector<Entry> &entries)
         delete item;
     qDeleteAll(m_buttons);
     m_buttons.clear();
-    int number = 0;
     for (const Entry &entry : entries) {
-        auto *button = new Button(m_theme, m_alerts, entry, ++number, this);
+        auto *button = new Button(m_theme, entry, this);
+        button->showCounts(m_counts, m_old);
         // Not only a click: screen readers toggle what can be checked.
         connect(button, &QAbstractButton::toggled, this, [this, id = entry.id](bool on) {
             if (on)
@@ -187,13 +202,21 @@ void Rail::setEntries(const QVector<Entry> &entries)
     m_pages->addStretch(1);
 }
 
+void Rail::showCounts(const AlertCounts &counts, bool old)
+{
+    m_counts = counts;
+    m_old = old;
+    for (Button *button : std::as_const(m_buttons))
+        button->showCounts(counts, old);
+}
+
 void Rail::setEnvironments(const QStringList &environments, const QString &current)
 {
     m_environmentName = current;
     m_environment->setVisible(environments.size() > 1);
     m_environment->menu()->clear();
-    for (const QString &name : environments) {
-        auto *action = m_environment->menu()->addAction(name.left(1).toUpper() + name.mid(1));
+    for (const QString &name : QStringList{QString()} + environments) {
+        auto *action = m_environment->menu()->addAction(nameOf(name));
         action->setCheckable(true);
         action->setChecked(name == current);
         connect(action, &QAction::triggered, this, [this, name] { Q_EMIT environmentChosen(name); });
@@ -205,7 +228,7 @@ void Rail::setCompact(bool compact)
 {
     m_compact = compact;
     setFixedWidth(compact ? compactWidth : wideWidth);
-    const QString name = m_environmentName.left(1).toUpper() + m_environmentName.mid(1);
+    const QString name = nameOf(m_environmentName);
     const QFont font = compact ? fonts::caption() : fonts::body();
     m_environment->setFont(font);
     m_environment->setText(QFontMetrics(font).elidedText(name, Qt::ElideRight, width() - 28));
@@ -226,8 +249,9 @@ void Rail::setCurrent(const QString &id)
 
 void Rail::choose(int number)
 {
-    if (number >= 1 && number <= m_buttons.size())
-        Q_EMIT chosen(m_buttons[number - 1]->id());
+    const auto button = std::find_if(m_buttons.cbegin(), m_buttons.cend(), [number](const Button *b) { return b->number() == number; });
+    if (button != m_buttons.cend())
+        Q_EMIT chosen((*button)->id());
 }
 
 void Rail::paintEvent(QPaintEvent *)

@@ -17,18 +17,23 @@ class Rail final : public QWidget {
     Q_OBJECT
 
 public:
-    Rail(const Theme &theme, const AlertStore &alerts, QWidget *parent = nullptr);
+    explicit Rail(const Theme &theme, QWidget *parent = nullptr);
 
+    /// A page has its number for good, whichever environment is shown; 0: none.
     struct Entry {
         QString id;
         QString title;
+        int number = 0;
     };
+    /// What stands at the page of alerts; `old` when it is not known any more.
+    void showCounts(const AlertCounts &counts, bool old);
     void setEntries(const QVector<Entry> &entries);
+    /// The empty name is all of them.
     void setEnvironments(const QStringList &environments, const QString &current);
     /// Narrow: small letters, on two lines where a name needs them.
     void setCompact(bool compact);
     void setCurrent(const QString &id);
-    void choose(int number); ///< 1 is the first
+    void choose(int number);
 
 Q_SIGNALS:
     void chosen(const QString &id);
@@ -41,7 +46,8 @@ protected:
 private:
     class Button;
     const Theme &m_theme;
-    const AlertStore &m_alerts;
+    AlertCounts m_counts;
+    bool m_old = false;
     QVBoxLayout *m_column;
     QVBoxLayout *m_pages;
     QPushButton *m_environment;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/StatusBar.h"
 
+#include "models/AlertAge.h"
 #include "models/Verdict.h"
 #include "models/Words.h"
+#include "views/paint/Brush.h"
 #include "views/paint/Fonts.h"
 #include "views/paint/Marks.h"
 
@@ -65,24 +67,29 @@ QString StatusBar::chain() const
 
 void StatusBar::refresh()
 {
-    const AlertCounts &counts = m_alerts.counts();
-    setAccessibleDescription(QStringLiteral("%1. %2 %3").arg(chain(), tr("Open alerts: %1.").arg(counts.total()), alertsVerdict(m_alerts, m_state).answer));
+    const Verdict verdict = alertsVerdict(m_alerts, m_state.environment(), m_state);
+    setAccessibleDescription(QStringLiteral("%1. %2 %3").arg(chain(), verdict.answer, openSentence(m_alerts.counts(m_state.environment()))));
     update();
 }
 
 qreal StatusBar::paintCounts(QPainter &painter, qreal right) const
 {
     const Tokens &t = m_theme.tokens();
-    for (const Severity severity : {Severity::Warning, Severity::Critical, Severity::Emergency}) {
+    const AlertCounts counts = m_alerts.counts(m_state.environment());
+    const auto cut = alertsCut(m_state, m_alerts, m_state.environment());
+    const qreal end = right;
+    for (const Severity severity : {Severity::Info, Severity::Warning, Severity::Critical, Severity::Emergency}) {
         const auto place = static_cast<size_t>(severity);
-        const int count = m_alerts.counts().open[place];
+        const int count = counts.open[place];
+        if (severity == Severity::Info && count == 0)
+            continue;
         painter.setFont(fonts::caption());
         const QString word = words::severity(severity).toLower();
         painter.setPen(t.text3);
         right -= painter.fontMetrics().horizontalAdvance(word);
         fonts::drawText(painter, QRectF(right, 0, 100, 32), word);
         painter.setFont(fonts::caption(QFont::DemiBold));
-        painter.setPen(t.text);
+        painter.setPen(cut ? t.text3 : t.text);
         const QString number = QLocale().toString(count);
         right -= fonts::figuresWidth(painter.font(), number) + 6;
         fonts::drawFigures(painter, QRectF(right, 0, 60, 32), number, Qt::AlignLeft);
@@ -90,11 +97,24 @@ qreal StatusBar::paintCounts(QPainter &painter, qreal right) const
         Tokens used = t;
         if (count == 0)
             used.emergency = used.critical = used.warning = t.text3;
-        const auto fill = m_alerts.counts().unacknowledged[place] > 0 ? marks::Fill::Solid : marks::Fill::Outline;
+        const auto fill = counts.unacknowledged[place] > 0 && !cut ? marks::Fill::Solid : marks::Fill::Outline;
         marks::draw(painter, QRectF(right, 9, 14, 14), severity, fill, used);
         right -= 20;
     }
-    return right;
+    if (!cut)
+        return right;
+    // Since when they are not known: on the hatch, before them.
+    const QString text = cut->since > 0 ? tr("as of %1").arg(words::clockTime(cut->since)) : tr("not known");
+    painter.setFont(fonts::caption(QFont::DemiBold));
+    const qreal width = fonts::figuresWidth(painter.font(), text);
+    const QRectF area(right - width - 32, 6, width + 32, 20);
+    painter.fillRect(QRectF(area.left(), 26, end - area.left(), 3), brush::hatch(t, devicePixelRatioF()));
+    painter.fillRect(area, brush::hatch(t, devicePixelRatioF()));
+    const QRectF words(area.left() + 16, 6, width, 20);
+    brush::plate(painter, words, t.surface);
+    painter.setPen(t.text);
+    fonts::drawFigures(painter, words, text, Qt::AlignLeft);
+    return area.left() - 8;
 }
 
 void StatusBar::paintEvent(QPaintEvent *)
@@ -119,7 +139,7 @@ void StatusBar::paintEvent(QPaintEvent *)
     }
     right = paintCounts(painter, right);
     // The same sentence on every page: does anything wait for somebody?
-    const QString sentence = alertsVerdict(m_alerts, m_state).answer;
+    const QString sentence = alertsVerdict(m_alerts, m_state.environment(), m_state).answer;
     painter.setFont(fonts::caption(QFont::DemiBold));
     const qreal sentenceWidth = painter.fontMetrics().horizontalAdvance(sentence);
     painter.setPen(t.text2);

@@ -18,12 +18,12 @@ namespace nocturne {
 
 namespace {
 
-constexpr std::array counted{Severity::Emergency, Severity::Critical, Severity::Warning};
+constexpr std::array counted{Severity::Emergency, Severity::Critical, Severity::Warning, Severity::Info};
 
 qreal widthOf(const QFont &font, const QString &text) { return QFontMetricsF(font).horizontalAdvance(text); }
 
-// An emergency is named only where there is one; the others always have their place.
-bool isCounted(const AlertCounts &counts, Severity severity) { return severity != Severity::Emergency || counts.open[static_cast<size_t>(severity)] > 0; }
+// An emergency and an information are named only where there is one; the others always have their place.
+bool isCounted(const AlertCounts &counts, Severity severity) { return severity == Severity::Critical || severity == Severity::Warning || counts.open[static_cast<size_t>(severity)] > 0; }
 
 } // namespace
 
@@ -37,16 +37,6 @@ struct WallBoard::FootPlan {
     QFont strong() const { return WallTile::font(label, QFont::DemiBold); }
     QFont plain() const { return WallTile::font(label); }
 };
-
-void WallBoard::verdictMark(const QRectF &rect, MetricStatus status)
-{
-    if (status == MetricStatus::Unknown)
-        marks::drawUnknown(m_painter, rect, m_tokens);
-    else if (status == MetricStatus::Critical || status == MetricStatus::Warning)
-        marks::draw(m_painter, rect, status == MetricStatus::Critical ? Severity::Critical : Severity::Warning, marks::Fill::Solid, m_tokens);
-    else
-        marks::drawOk(m_painter, rect, m_tokens);
-}
 
 // The answer first, then the page's name where it has room.
 void WallBoard::head(const WallHead &head)
@@ -72,7 +62,7 @@ void WallBoard::head(const WallHead &head)
     const bool titled = title > 0 && mark + answer() + title <= rest.width();
     while (size > label * 0.6 && mark + answer() > rest.width())
         size -= 1;
-    verdictMark(QRectF(rest.left(), rest.center().y() - label * 0.55, label * 1.1, label * 1.1), head.verdict.status);
+    marks::drawVerdict(m_painter, QRectF(rest.left(), rest.center().y() - label * 0.55, label * 1.1, label * 1.1), head.verdict, m_tokens);
     m_painter.setFont(WallTile::font(size, QFont::DemiBold));
     m_painter.setPen(m_tokens.text);
     fonts::drawText(m_painter, rest.adjusted(mark, 0, 0, 0), head.verdict.answer);
@@ -151,6 +141,8 @@ qreal WallBoard::footWidth(const WallFoot &foot, const FootPlan &plan) const
         width += l * 1.1 + fonts::figuresWidth(plan.strong(), QLocale().toString(foot.counts.open[static_cast<size_t>(severity)])) + l * 0.8;
         width += plan.words ? l * 0.25 + widthOf(plan.plain(), words::severity(severity).toLower()) : 0;
     }
+    if (!foot.asOf.isEmpty())
+        width += fonts::figuresWidth(plan.strong(), foot.asOf) + l * 1.8;
     if (plan.hop)
         width += widthOf(plan.plain(), foot.hop) + fonts::figuresWidth(plan.strong(), foot.age) + l * 1.2;
     if (plan.rotation && foot.screens > 1)
@@ -170,7 +162,7 @@ void WallBoard::foot(const WallFoot &foot)
     }
     while (plan.label > m_geometry.label * 0.4 && footWidth(foot, plan) > row.width())
         plan.label -= 1;
-    counts(row.left(), foot, plan);
+    counts(asOf(row.left(), foot, plan), foot, plan);
     qreal right = heart(row.right(), foot, plan);
     if (plan.hop)
         right = hop(right, foot, plan);
@@ -178,10 +170,30 @@ void WallBoard::foot(const WallFoot &foot)
         rotation(right, foot, plan);
 }
 
+// On the hatch of what is unknown.
+qreal WallBoard::asOf(qreal x, const WallFoot &foot, const FootPlan &plan)
+{
+    if (foot.asOf.isEmpty())
+        return x;
+    const QRectF row = m_geometry.foot();
+    const qreal l = plan.label;
+    const qreal width = fonts::figuresWidth(plan.strong(), foot.asOf);
+    const QRectF area(x, row.top(), width + l * 1.2, row.height());
+    m_painter.setBrushOrigin(area.topLeft());
+    m_painter.fillRect(area, brush::hatch(m_tokens, m_painter.device()->devicePixelRatioF()));
+    const QRectF words(area.left() + l * 0.6, area.center().y() - l * 0.65, width, l * 1.3);
+    brush::plate(m_painter, words, m_tokens.canvas);
+    m_painter.setFont(plan.strong());
+    m_painter.setPen(m_tokens.text);
+    fonts::drawFigures(m_painter, words, foot.asOf, Qt::AlignLeft);
+    return area.right() + l * 0.6;
+}
+
 qreal WallBoard::counts(qreal x, const WallFoot &foot, const FootPlan &plan)
 {
     const QRectF row = m_geometry.foot();
     const qreal l = plan.label;
+    const bool old = !foot.asOf.isEmpty();
     for (const Severity severity : counted) {
         if (!isCounted(foot.counts, severity))
             continue;
@@ -190,16 +202,16 @@ qreal WallBoard::counts(qreal x, const WallFoot &foot, const FootPlan &plan)
         Tokens used = m_tokens;
         if (count == 0)
             used.critical = used.warning = m_tokens.text3;
-        const auto fill = foot.counts.unacknowledged[place] > 0 ? marks::Fill::Solid : marks::Fill::Outline;
+        const auto fill = foot.counts.unacknowledged[place] > 0 && !old ? marks::Fill::Solid : marks::Fill::Outline;
         marks::draw(m_painter, QRectF(x, row.center().y() - l * 0.4, l * 0.8, l * 0.8), severity, fill, used);
         x += l * 1.1;
         m_painter.setFont(plan.strong());
-        m_painter.setPen(m_tokens.text);
+        m_painter.setPen(old ? m_tokens.text3 : m_tokens.text);
         x += fonts::drawFigures(m_painter, QRectF(x, row.top(), row.right() - x, row.height()), QLocale().toString(count), Qt::AlignLeft);
         if (plan.words) {
             const QString word = words::severity(severity).toLower();
             m_painter.setFont(plan.plain());
-            m_painter.setPen(count > 0 ? m_tokens.text : m_tokens.text2);
+            m_painter.setPen(old ? m_tokens.text3 : count > 0 ? m_tokens.text : m_tokens.text2);
             fonts::drawText(m_painter, QRectF(x + l * 0.25, row.top(), row.right() - x, row.height()), word);
             x += l * 0.25 + widthOf(plan.plain(), word);
         }

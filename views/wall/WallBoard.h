@@ -20,6 +20,7 @@ struct WallHead {
 
 struct WallFoot {
     AlertCounts counts;
+    QString asOf; ///< since when the counts are not known any more; empty: they are
     QString hop; ///< the one that matters most
     QString age;
     int beat = 0; ///< which block of the heart is lit
@@ -43,8 +44,8 @@ public:
 private:
     struct FootPlan;
     void banner(const QRectF &rect, const QString &text);
-    void verdictMark(const QRectF &rect, MetricStatus status);
     qreal footWidth(const WallFoot &foot, const FootPlan &plan) const;
+    qreal asOf(qreal left, const WallFoot &foot, const FootPlan &plan);
     qreal counts(qreal left, const WallFoot &foot, const FootPlan &plan);
     qreal heart(qreal right, const WallFoot &foot, const FootPlan &plan);
     qreal hop(qreal right, const WallFoot &foot, const FootPlan &plan);

@@ -9,17 +9,6 @@
 
 namespace nocturne {
 
-namespace {
-
-std::optional<Severity> severityOf(const Reading &reading)
-{
-    if (reading.status == MetricStatus::Critical)
-        return Severity::Critical;
-    return reading.status == MetricStatus::Warning ? std::optional(Severity::Warning) : std::nullopt;
-}
-
-} // namespace
-
 QFont WallTile::font(qreal pixels, QFont::Weight weight)
 {
     QFont font = fonts::body(weight);
@@ -29,7 +18,7 @@ QFont WallTile::font(qreal pixels, QFont::Weight weight)
 
 void WallTile::paint(const QString &title, const MetricSpec &metric, const Reading &reading, qreal pixelRatio)
 {
-    const auto severity = severityOf(reading);
+    const auto severity = severityOf(reading.status);
     brush::panel(m_painter, m_rect, severity ? m_tokens.tint(*severity) : m_tokens.surface);
     if (reading.freshness == Freshness::Unknown) {
         m_painter.setBrushOrigin(m_rect.topLeft());
@@ -54,20 +43,21 @@ void WallTile::paintHead(const QString &title, const Reading &reading)
 {
     const QRectF row(m_place.title.left(), m_place.title.top(), m_place.title.width(), m_label * 1.1);
     qreal used = 0;
-    if (const auto severity = severityOf(reading)) {
-        m_painter.setFont(font(m_label, QFont::DemiBold));
-        const QString word = words::severity(*severity);
+    if (reading.known() && reading.status != MetricStatus::Ok) {
+        const auto severity = severityOf(reading.status);
+        m_painter.setFont(font(m_label, severity ? QFont::DemiBold : QFont::Normal));
+        const QString word = words::metricStatus(reading.status);
         used = m_painter.fontMetrics().horizontalAdvance(word);
         // Where there is no room for both, the mark says it.
         const bool both = used + m_painter.fontMetrics().horizontalAdvance(title) + m_label * 1.4 < row.width();
         if (both) {
-            m_painter.setPen(m_tokens.severity(*severity));
+            m_painter.setPen(severity ? m_tokens.severity(*severity) : m_tokens.text2);
             fonts::drawText(m_painter, row, word, Qt::AlignRight);
         } else {
             used = 0;
         }
         const qreal side = m_label * 0.7;
-        marks::draw(m_painter, QRectF(row.right() - used - side - (both ? m_label * 0.25 : 0), row.center().y() - side / 2, side, side), *severity, marks::Fill::Solid, m_tokens);
+        marks::drawStatus(m_painter, QRectF(row.right() - used - side - (both ? m_label * 0.25 : 0), row.center().y() - side / 2, side, side), reading.status, marks::Fill::Solid, m_tokens);
         used += side + m_label * 0.5;
     }
     const QRectF text = m_place.title.adjusted(0, 0, -used, 0);
@@ -121,7 +111,7 @@ void WallTile::paintValue(const MetricSpec &metric, const Reading &reading)
 void WallTile::paintFoot(const MetricSpec &metric, const Reading &reading)
 {
     const QRectF row = m_place.foot;
-    const auto severity = severityOf(reading);
+    const auto severity = severityOf(reading.status);
     if (metric.target) {
         const QColor measure = severity ? m_tokens.severity(*severity) : reading.freshness == Freshness::Stale ? m_tokens.data3 : m_tokens.data1;
         if (reading.freshness == Freshness::Unknown)

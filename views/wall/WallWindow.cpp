@@ -3,6 +3,7 @@
 #include "views/wall/WallWindow.h"
 
 #include "models/Verdict.h"
+#include "models/AlertAge.h"
 #include "models/Words.h"
 #include "views/wall/WallTile.h"
 
@@ -157,7 +158,18 @@ void WallWindow::describe()
         parts.removeAll(QString());
         lines.append(parts.join(QStringLiteral(", ")));
     }
+    for (const WallScreen::Tile &tile : m_screens.value(m_current).tiles)
+        lines.append(tile.title + QLatin1Char(' ') + words::said(tile.metric, readingOf(tile)));
+    lines.append(openSentence(m_parts.alerts.counts({})));
+    if (const auto cut = alertsCut(m_parts.state, m_parts.alerts, {}))
+        lines.append(asOf(*cut));
     setAccessibleDescription(lines.join(QStringLiteral("; ")));
+}
+
+Reading WallWindow::readingOf(const WallScreen::Tile &tile) const
+{
+    const LiveSeries *worst = worstOf(tile.metric, m_parts.metrics.series(tile.panel, tile.metric.id), m_parts.metrics);
+    return nocturne::readingOf(tile.metric, worst, m_parts.state, m_parts.metrics);
 }
 
 QString WallWindow::bannerText() const
@@ -210,9 +222,8 @@ void WallWindow::paintMiddle(QPainter &painter, WallBoard &board) const
     }
     for (qsizetype i = 0; i < screen.tiles.size(); ++i) {
         const WallScreen::Tile &tile = screen.tiles[i];
-        const LiveSeries *worst = worstOf(tile.metric, m_parts.metrics.series(tile.panel, tile.metric.id));
         WallTile(painter, m_geometry.tile(static_cast<int>(i)), m_geometry.label, m_parts.theme.tokens())
-            .paint(tile.title, tile.metric, readingOf(tile.metric, worst, m_parts.state), devicePixelRatioF());
+            .paint(tile.title, tile.metric, readingOf(tile), devicePixelRatioF());
     }
     const auto lines = standingLines(m_notices, m_parts.alerts, m_parts.onCall, m_parts.state, m_geometry.lines);
     for (int i = 0; i < lines.size(); ++i)
@@ -229,7 +240,7 @@ WallHead WallWindow::head() const
     if (const Dashboard *dashboard = m_parts.metrics.dashboard(screen.dashboard))
         head.verdict = dashboardVerdict(*dashboard, m_parts.metrics, m_parts.alerts, m_parts.state);
     else
-        head.verdict = screen.kind == WallScreen::Kind::OnCall ? onCallVerdict(m_parts.onCall, m_parts.state) : alertsVerdict(m_parts.alerts, m_parts.state);
+        head.verdict = screen.kind == WallScreen::Kind::OnCall ? onCallVerdict(m_parts.onCall, m_parts.state) : alertsVerdict(m_parts.alerts, {}, m_parts.state);
     return head;
 }
 
@@ -237,7 +248,9 @@ WallFoot WallWindow::foot() const
 {
     const Connection &c = m_parts.state.connection();
     const TimeMs local = m_parts.state.local();
-    WallFoot foot{m_parts.alerts.counts(), tr("Backend"), {}, m_beats, m_screens.size(), m_current, 0};
+    WallFoot foot{m_parts.alerts.counts({}), {}, tr("Backend"), {}, m_beats, m_screens.size(), m_current, 0};
+    if (const auto cut = alertsCut(m_parts.state, m_parts.alerts, {}))
+        foot.asOf = cut->since > 0 ? tr("as of %1").arg(words::clockTime(cut->since).left(5)) : tr("not known");
     TimeMs age = local - c.heardAt;
     for (const SourceState &source : c.sources) {
         const TimeMs own = source.ageSeconds ? static_cast<TimeMs>(*source.ageSeconds * 1000) + (local - c.heardAt) : 0;

@@ -69,6 +69,7 @@ private:
     QString bannerText() const;
     bool alertsOverflow() const;
     void describe();
+    Reading readingOf(const WallScreen::Tile &tile) const;
 
     WallParts m_parts;
     WallPlan m_plan;
