@@ -300,12 +300,15 @@ int check(const QCommandLineParser &options)
 int selfCheck(const QCommandLineParser &options)
 {
     const Loaded loaded = load(options.value(QStringLiteral("config")));
-    if (!loaded.complaints.isEmpty())
-        return complain(loaded.complaints);
+    if (!loaded.fatal.isEmpty())
+        return complain(loaded.fatal);
     const DataFolder folder(loaded.configuration.data, loaded.configuration.keysFolder);
     const SystemClock clock;
     const SourceHealth none;
-    const SelfCheck check(loaded.configuration, folder.database(), AuditAnchor(folder.auditAnchor(), folder.key("audit")), clock, none, [](const SelfChecks::Round &) {});
+    WrongParts wrong;
+    for (const auto &[part, complaints] : loaded.wrong.asKeyValueRange())
+        wrong.set(part, complaints);
+    const SelfCheck check(loaded.configuration, folder.database(), AuditAnchor(folder.auditAnchor(), folder.key("audit")), clock, none, wrong, nullptr, [](const SelfChecks::Round &) {});
     auto results = check.look().results;
     const auto sources = askSources(loaded.configuration);
     results.insert(results.end(), sources.begin(), sources.end());

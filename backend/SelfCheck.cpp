@@ -61,7 +61,7 @@ Result certificate(TimeMs ends, const QStringList &complaints, TimeMs now)
 
 } // namespace
 
-SelfCheck::SelfCheck(Configuration configuration, QString databaseFile, AuditAnchor anchor, const Clock &clock, const SourceHealth &sources, const WrongParts &wrong, const ServedCertificate &certificate,
+SelfCheck::SelfCheck(Configuration configuration, QString databaseFile, AuditAnchor anchor, const Clock &clock, const SourceHealth &sources, const WrongParts &wrong, const ServedCertificate *certificate,
                      Report report)
     : m_configuration(std::move(configuration)), m_databaseFile(std::move(databaseFile)), m_anchor(std::move(anchor)), m_clock(clock), m_sources(sources), m_wrong(wrong), m_certificate(certificate), m_report(std::move(report))
 {
@@ -111,7 +111,7 @@ void SelfCheck::run()
         m_report(round);
         for (const auto &done : asked)
             done(round);
-        const bool wrong = std::any_of(round.results.cbegin(), round.results.cend(), [](const Result &result) { return !result.good; });
+        const bool wrong = std::any_of(round.results.cbegin(), round.results.cend(), [](const SelfChecks::Result &result) { return !result.good; });
         pause = wrong ? whileWrong : every;
     }
 }
@@ -124,8 +124,10 @@ SelfChecks::Round SelfCheck::look() const
     round.results = {database(m_databaseFile), audit(m_databaseFile, m_anchor), disk(m_configuration.data)};
     auto wrong = m_wrong.all();
     const QStringList ofCertificate = wrong.take(QStringLiteral("certificate"));
-    if (m_certificate.isServed())
-        round.results.push_back(certificate(m_certificate.ends(), ofCertificate, round.at));
+    if (m_certificate && m_certificate->isServed())
+        round.results.push_back(certificate(m_certificate->ends(), ofCertificate, round.at));
+    else if (!ofCertificate.isEmpty())
+        round.results.push_back({QStringLiteral("certificate"), false, ofCertificate.first()});
     if (!m_configuration.pagerFile.isEmpty() && !wrong.contains(QStringLiteral("pager")))
         round.results.push_back({QStringLiteral("pager"), true, QStringLiteral("The pager's file is good.")});
     for (const auto &[part, complaints] : wrong.asKeyValueRange())

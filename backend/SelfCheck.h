@@ -23,7 +23,8 @@ class SelfCheck {
 public:
     using Report = std::function<void(const SelfChecks::Round &)>;
 
-    SelfCheck(Configuration configuration, QString databaseFile, AuditAnchor anchor, const Clock &clock, const SourceHealth &sources, const WrongParts &wrong, const ServedCertificate &certificate,
+    /// Without a certificate that is served, from outside a running server, `wrong` alone speaks of it.
+    SelfCheck(Configuration configuration, QString databaseFile, AuditAnchor anchor, const Clock &clock, const SourceHealth &sources, const WrongParts &wrong, const ServedCertificate *certificate,
               Report report);
     ~SelfCheck();
     SelfCheck(const SelfCheck &) = delete;
@@ -45,7 +46,7 @@ private:
     const Clock &m_clock;
     const SourceHealth &m_sources;
     const WrongParts &m_wrong;
-    const ServedCertificate &m_certificate;
+    const ServedCertificate *m_certificate; ///< null: nothing is served
     Report m_report;
     std::mutex m_mutex;
     std::condition_variable m_wake;

@@ -110,7 +110,7 @@ public:
           m_folder(m_settings.configuration.dashboardsFolder, m_settings.catalogue.metrics), m_router(m_access), m_intake(m_writer, m_clock, m_settings.configuration.severities, post()),
           m_alertRoutes(m_alerts, m_reads, m_writer, post()),
           m_pagerRoutes(m_reads, m_writer, m_clock, m_pagerFile.plan(), post()),
-          m_selfCheck(m_settings.configuration, m_file, m_anchor, m_clock, m_sources, m_faults.parts(), m_certificate, [this](const SelfChecks::Round &round) { report(round); })
+          m_selfCheck(m_settings.configuration, m_file, m_anchor, m_clock, m_sources, m_faults.parts(), &m_certificate, [this](const SelfChecks::Round &round) { report(round); })
     {
         m_selfChecks.now = [this](std::function<void(const SelfChecks::Round &)> done) {
             m_selfCheck.request([this, done = std::move(done)](const SelfChecks::Round &round) { m_door.post([done, round] { done(round); }); });
