@@ -31,7 +31,7 @@ def wrong(server):
 
 def own(rest):
     alerts = rest.get("/monitoring/alerts", limit=500)["alerts"]
-    return {a["labels"]["part"]: a["severity"] for a in alerts if a["labels"]["alertname"] == "ConfigurationWrong"}
+    return {a["labels"]["part"]: a["severity"] for a in alerts if a["labels"]["alertname"] == "ConfigurationWrong" and a["ends_at"] is None}
 
 
 def status(call, *arguments, **options):
