@@ -51,7 +51,8 @@ Attention::Attention(const Theme &theme, ConsoleState &state, AlertStore &alerts
 void Attention::refresh()
 {
     const bool in = m_state.connection().phase != Connection::Phase::LoggedOut;
-    const AlertCounts counts = in ? m_alerts.counts() : AlertCounts();
+    // Of all environments: who looks at one of them is not to be deaf for the others.
+    const AlertCounts counts = in ? m_alerts.counts({}) : AlertCounts();
     if (m_shown == counts)
         return;
     m_shown = counts;

@@ -78,7 +78,7 @@ class TestRetention : public QObject {
         auto promise = std::make_shared<std::promise<T>>();
         auto future = promise->get_future();
         if (!question(reads, [promise](T answer) { promise->set_value(std::move(answer)); }))
-            return T();
+            qFatal("not asked");
         return future.get();
     }
 
@@ -159,7 +159,7 @@ private Q_SLOTS:
         transaction([&] { m_journal->prune(start + day); });
         QVERIFY(count("SELECT COUNT(*) FROM event") <= 12);
         SqlReads reads(m_file);
-        const auto timeline = ask<std::vector<AlertEvent>>(reads, [&](SqlReads &r, auto done) { return r.timeline(t.alert.id, done); });
+        const auto timeline = *ask<Result<std::vector<AlertEvent>>>(reads, [&](SqlReads &r, auto done) { return r.timeline(t.alert.id, done); });
         QCOMPARE(timeline.front().kind, QStringLiteral("fired"));
         QCOMPARE(timeline.back().kind, QStringLiteral("acknowledged"));
     }
@@ -173,7 +173,7 @@ private Q_SLOTS:
                 append(t, "commented", start + i);
         });
         SqlReads reads(m_file);
-        const auto timeline = ask<std::vector<AlertEvent>>(reads, [&](SqlReads &r, auto done) { return r.timeline(t.alert.id, done); });
+        const auto timeline = *ask<Result<std::vector<AlertEvent>>>(reads, [&](SqlReads &r, auto done) { return r.timeline(t.alert.id, done); });
         QCOMPARE(timeline.size(), size_t(1000));
         QCOMPARE(timeline.back().at, start + 1499); // the newest
         QVERIFY(timeline.front().at < timeline.back().at);
@@ -273,19 +273,13 @@ private Q_SLOTS:
             m_journal->save(tracked(QStringLiteral("open")), {});
         });
         SqlReads reads(m_file);
-        struct Page {
-            std::vector<Alert> alerts;
-            qint64 total = 0;
-        };
         const auto page = [&](const AlertFilter &filter, const QString &cursor) {
-            return ask<Page>(reads, [&](SqlReads &r, std::function<void(Page)> done) {
-                return r.resolved(filter, cursor, 10, [done](std::vector<Alert> alerts, qint64 total) { done({std::move(alerts), total}); });
-            });
+            return *ask<Result<Reads::Resolved>>(reads, [&](SqlReads &r, auto done) { return r.resolved(filter, cursor, 10, done); });
         };
         QSet<QString> seen;
         QString cursor;
         for (int i = 0; i < 3; ++i) {
-            const Page got = page({}, cursor);
+            const Reads::Resolved got = page({}, cursor);
             QCOMPARE(got.total, 25);
             for (const Alert &a : got.alerts) {
                 QVERIFY(a.id > cursor);
@@ -321,9 +315,11 @@ private Q_SLOTS:
         });
         m_journal->database().exec(QString::fromLatin1(damage));
         SqlReads reads(m_file);
-        // Whatever is broken, every question gets an answer, if an empty one.
-        ask<std::optional<Alert>>(reads, [&](SqlReads &r, auto done) { return r.alert(t.alert.id, done); });
-        ask<std::vector<AlertEvent>>(reads, [&](SqlReads &r, auto done) { return r.timeline(t.alert.id, done); });
+        // Whatever is broken, every question gets an answer; what a person asks for says that it could not be read, and is never just empty.
+        const auto alert = ask<Result<std::optional<Alert>>>(reads, [&](SqlReads &r, auto done) { return r.alert(t.alert.id, done); });
+        QCOMPARE(alert.ok(), !damage.startsWith("UPDATE"));
+        const auto timeline = ask<Result<std::vector<AlertEvent>>>(reads, [&](SqlReads &r, auto done) { return r.timeline(t.alert.id, done); });
+        QCOMPARE(timeline.ok(), !damage.contains("event"));
         ask<std::vector<AlertEvent>>(reads, [&](SqlReads &r, auto done) { return r.log(0, 100, 10, done); });
         const qint64 floor = ask<qint64>(reads, [](SqlReads &r, auto done) { return r.logFloor(done); });
         QCOMPARE(floor == -1, damage.contains("meta"));
@@ -334,10 +330,10 @@ private Q_SLOTS:
 
     void readersWithoutAFile()
     {
-        // The connection cannot be made: every question is answered all the same, with nothing.
+        // The connection cannot be made: every question is answered all the same.
         SqlReads reads(QStringLiteral("/nonexistent/folder/db"));
         QCOMPARE(ask<qint64>(reads, [](SqlReads &r, auto done) { return r.logFloor(done); }), -1);
-        QVERIFY(!ask<std::optional<Alert>>(reads, [](SqlReads &r, auto done) { return r.alert(QStringLiteral("a-1"), done); }));
+        QVERIFY(!(ask<Result<std::optional<Alert>>>(reads, [](SqlReads &r, auto done) { return r.alert(QStringLiteral("a-1"), done); }).ok()));
     }
 
     // ---- The audit chain

@@ -263,14 +263,14 @@ private Q_SLOTS:
         }
         journal.commit();
         SqlReads reads(m_file);
-        const auto timeline = ask<std::vector<AlertEvent>>([&](auto done) { return reads.timeline(over.alert.id, done); });
-        QCOMPARE(timeline.size(), size_t(2));
-        QCOMPARE(timeline[1].kind, QStringLiteral("resolved"));
-        const auto found = ask<std::pair<std::vector<Alert>, qint64>>([&](auto done) {
-            return reads.resolved({}, {}, 10, [done](std::vector<Alert> alerts, qint64 total) { done({std::move(alerts), total}); });
-        });
-        QCOMPARE(found.second, 1);
-        QVERIFY(found.first[0] == over.alert);
+        const auto timeline = ask<Result<std::vector<AlertEvent>>>([&](auto done) { return reads.timeline(over.alert.id, done); });
+        QVERIFY(timeline.ok());
+        QCOMPARE(timeline->size(), size_t(2));
+        QCOMPARE((*timeline)[1].kind, QStringLiteral("resolved"));
+        const auto found = ask<Result<Reads::Resolved>>([&](auto done) { return reads.resolved({}, {}, 10, done); });
+        QVERIFY(found.ok());
+        QCOMPARE(found->total, 1);
+        QVERIFY(found->alerts[0] == over.alert);
     }
 
     void aBusyReaderRefuses()
@@ -280,11 +280,11 @@ private Q_SLOTS:
         auto open = gate.get_future().share();
         std::promise<void> entered;
         SqlReads reads(m_file, 2);
-        reads.alert(QStringLiteral("x"), [open, &entered](const std::optional<Alert> &) { entered.set_value(); open.wait(); });
+        reads.alert(QStringLiteral("x"), [open, &entered](const Result<std::optional<Alert>> &) { entered.set_value(); open.wait(); });
         entered.get_future().wait();
         int taken = 0;
         for (int i = 0; i < 5; ++i)
-            taken += reads.alert(QStringLiteral("x"), [](const std::optional<Alert> &) {}) ? 1 : 0;
+            taken += reads.alert(QStringLiteral("x"), [](const Result<std::optional<Alert>> &) {}) ? 1 : 0;
         QCOMPARE(taken, 2);
         gate.set_value();
     }
