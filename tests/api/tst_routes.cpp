@@ -126,6 +126,7 @@ class TestRoutes : public QObject {
     std::unique_ptr<AuditChannel> m_audit;
     std::unique_ptr<MetricHub> m_metrics;
     SelfChecks m_checks;
+    WrongParts m_wrong;
     std::unique_ptr<FeedHub> m_hub;
     std::unique_ptr<AlertRoutes> m_alertRoutes;
     std::unique_ptr<IntakeRoutes> m_intake;
@@ -218,7 +219,7 @@ private Q_SLOTS:
         m_alertRoutes->add(*m_router);
         m_intake->add(*m_router);
         addAuthRoutes(*m_router, m_access, [] {});
-        addHealthRoutes(*m_router, {m_clock, m_sources, *m_writer, *m_hub, *m_alerts, *m_metrics, *m_intake, m_checks});
+        addHealthRoutes(*m_router, {m_clock, m_sources, *m_writer, *m_hub, *m_alerts, *m_metrics, *m_intake, m_checks, m_wrong});
         addMetricRoutes(*m_router, *m_metrics, m_clock);
     }
     void cleanup()
