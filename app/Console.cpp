@@ -114,6 +114,7 @@ void Console::startDemo()
     m_backend = std::make_unique<BackendProcess>();
     connect(m_backend.get(), &BackendProcess::ready, this, [this](const BackendReady &ready) {
         m_rest.setServer(ready.url);
+        m_window->onCallPage().setMessages(ready.messages);
         m_session.login(ready.url, QStringLiteral("operator"), ready.operatorPassword, Session::Keep::InMemory);
     });
     connect(m_backend.get(), &BackendProcess::failed, this, [this](const QString &why) {

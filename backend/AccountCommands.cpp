@@ -202,7 +202,11 @@ int runAccountCommand(const QStringList &arguments, DataFolder &folder)
 DemoAccounts makeDemoAccounts(DataFolder &folder)
 {
     SqlJournal journal(folder.database(), {}, AuditAnchor(folder.auditAnchor(), folder.key("audit")));
-    const DemoAccounts demo{secrets::randomText(12), secrets::randomText(12), secrets::randomText(12), {}};
+    // The same for the same folder: who wrote a password down gets in again.
+    const auto password = [&folder](const char *name) {
+        return QString::fromLatin1(folder.key(QByteArray("demo-password-") + name).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals).left(12));
+    };
+    const DemoAccounts demo{password("viewer"), password("operator"), password("admin"), {}};
     const Accounts before = readAccounts(journal.database());
     const secrets::NewKey key = secrets::newApiKey();
     changeAccounts(journal, QStringLiteral("demo.accounts"), QString(QLatin1String("")), [&] {

@@ -4,6 +4,8 @@
 
 #include "backend/AccountCommands.h"
 #include "backend/DataCommands.h"
+#include "backend/DemoFolder.h"
+#include "backend/DemoSink.h"
 #include "backend/NotifyCommand.h"
 #include "backend/ScenarioExporter.h"
 #include "backend/SelfCheck.h"
@@ -21,8 +23,8 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QSaveFile>
 #include <QSocketNotifier>
-#include <QTemporaryDir>
 #include <QTextStream>
 
 #include <csignal>
@@ -158,10 +160,11 @@ ServiceSettings settingsOf(Loaded loaded)
     return settings;
 }
 
-QByteArray readyLine(const QString &url, const DemoAccounts &accounts)
+QByteArray readyLine(const QString &url, const QString &messages, const DemoAccounts &accounts)
 {
     return dump({{"ready", true},
                  {"url", toStd(url)},
+                 {"messages", toStd(messages)},
                  {"users",
                   {{"viewer", toStd(accounts.viewer)},
                    {"operator", toStd(accounts.operatorPassword)},
@@ -197,18 +200,40 @@ Result<Place> readPlace(const QCommandLineParser &options)
     return Place{*listen, seed};
 }
 
+// What the demo's company wrote about paging, with where its messages go and what they lead to.
+bool writeDemoPager(const QString &fileName, const QString &sink, const QString &link)
+{
+    QFile shipped(QStringLiteral(":/backend/demo-pager.yaml"));
+    QSaveFile file(fileName);
+    if (!shipped.open(QIODevice::ReadOnly) || !file.open(QIODevice::WriteOnly))
+        return false;
+    file.write(shipped.readAll().replace("@SINK@", sink.toUtf8()).replace("@LINK@", link.toUtf8()));
+    return file.commit();
+}
+
 int demo(const QCommandLineParser &options)
 {
     const auto place = readPlace(options);
     if (!place)
         return complain({place.error().detail});
-    QTemporaryDir temporary;
+    DemoFolder temporary;
+    if (!temporary.valid())
+        return complain({QStringLiteral("no temporary folder can be made")});
+    DemoSink messages;
+    Door sink({});
+    const auto sinkPort = sink.open(messages);
+    if (!sinkPort)
+        return complain({sinkPort.error().detail});
+    const QString sinkUrl = QStringLiteral("http://127.0.0.1:%1").arg(*sinkPort);
     Loaded loaded;
     auto catalogue = loadCatalogue({}, {});
     if (!catalogue.complaints.isEmpty())
         return complain(catalogue.complaints);
     loaded.configuration.listen = place->listen;
     loaded.configuration.data = options.isSet(QStringLiteral("data")) ? options.value(QStringLiteral("data")) : temporary.filePath(QStringLiteral("data"));
+    loaded.configuration.pagerFile = temporary.filePath(QStringLiteral("pager.yaml"));
+    if (!writeDemoPager(loaded.configuration.pagerFile, sinkUrl, sinkUrl))
+        return complain({QStringLiteral("%1: the file cannot be written").arg(loaded.configuration.pagerFile)});
     DataFolder folder(loaded.configuration.data, options.value(QStringLiteral("keys")));
     folder.lock();
     const DemoAccounts accounts = makeDemoAccounts(folder);
@@ -216,8 +241,15 @@ int demo(const QCommandLineParser &options)
     const auto port = service.start();
     if (!port)
         return complain({port.error().detail});
-    say(readyLine(urlOf(loaded.configuration, *port), accounts));
-    return runUntilAsked([&service] { service.stop(); }, true);
+    const QString url = urlOf(loaded.configuration, *port);
+    writeDemoPager(loaded.configuration.pagerFile, sinkUrl, url); // now that it is known where messages can lead
+    say(readyLine(url, sinkUrl + QLatin1Char('/'), accounts));
+    return runUntilAsked(
+        [&] {
+            service.stop();
+            sink.close([] {});
+        },
+        true);
 }
 
 int serve(const QString &configFile)

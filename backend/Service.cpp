@@ -261,8 +261,16 @@ private:
         const auto observe = [this](std::vector<Observation> o) { take(std::move(o)); };
         const Configuration &c = m_settings.configuration;
         if (m_settings.scenarioSeed) {
+            // What marks the company's own: the demo's pager calls somebody for these, and for nothing that is sent to the demo.
+            const auto company = [observe](std::vector<Observation> all) {
+                for (Observation &o : all) {
+                    o.labels.insert(QStringLiteral("subject"), QStringLiteral("company"));
+                    readFacts(o, SeverityMap::shipped());
+                }
+                observe(std::move(all));
+            };
             m_scenario = std::make_unique<ScenarioSource>(Scenario(*m_settings.scenarioSeed), metrics, m_clock,
-                                                          m_sources, ScenarioSource::Sinks{sample, observe});
+                                                          m_sources, ScenarioSource::Sinks{sample, company});
             setSource(m_scenario.get());
             return;
         }

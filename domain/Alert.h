@@ -44,6 +44,8 @@ struct Escalation {
     QString name;
     std::optional<QString> who;
     std::optional<TimeMs> nextAt;
+    int levels = 0;       ///< that the policy has; 0: not known
+    bool reached = false; ///< a message of this level was accepted
 
     friend bool operator==(const Escalation &, const Escalation &) = default;
 };

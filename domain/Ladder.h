@@ -16,6 +16,8 @@ namespace nocturne {
 struct LadderPage {
     QString who;
     QString state;
+    int attempts = 0;
+    QString answer = {}; ///< of the receiver, to the newest try
 
     friend bool operator==(const LadderPage &, const LadderPage &) = default;
 };

@@ -9,7 +9,7 @@
 namespace nocturne {
 
 /// Through which door an observation came. It decides who may end the alert: expiry is the AlertsApi's alone.
-enum class IntakeDoor { AlertsApi, AlertmanagerHook, GenericHook, Reconciliation, Scenario };
+enum class IntakeDoor { AlertsApi, AlertmanagerHook, GenericHook, Reconciliation, Scenario, Own };
 
 /// What a source said about one condition, already within the limits of the contract.
 struct Observation {

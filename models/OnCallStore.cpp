@@ -80,7 +80,7 @@ Verdict onCallVerdict(const OnCallStore &store, const ConsoleState &state)
         return {MetricStatus::Unknown, tr("Nobody is on call."), tr("The backend has no schedules.")};
     const auto failed = std::count_if(store.deliveries().cbegin(), store.deliveries().cend(),
                                       [now](const Delivery &d) { return d.outcome == QLatin1String("failed") && now - d.at < recently; });
-    const QString messages = failed > 0 ? tr("%1 messages failed within the hour.").arg(failed) : QString();
+    const QString messages = failed > 0 ? tr("%n messages failed within the hour.", nullptr, static_cast<int>(failed)) : QString();
     const OnCallBoard::Schedule *first = nullptr;
     TimeMs gap = 0;
     for (const OnCallBoard::Schedule &schedule : board.schedules) {

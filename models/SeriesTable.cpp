@@ -5,6 +5,7 @@
 #include "models/Words.h"
 
 #include <QDateTime>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -81,7 +82,7 @@ QVariant SeriesTable::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     if (index.column() == 0)
-        return QDateTime::fromMSecsSinceEpoch(at).toString(QStringLiteral("ddd d MMM HH:mm:ss"));
+        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at), tr("ddd d MMM HH:mm:ss", "how a moment is written, in QLocale's letters"));
     const Column &column = m_columns[index.column() - 1];
     const auto value = valueAt(column, at);
     return value ? words::quantity(*value, column.metric.unit) : QString();

@@ -40,7 +40,36 @@ QString severity(Severity severity)
 
 QString severityPlural(Severity s, int count)
 {
-    return QStringLiteral("%1 %2").arg(QLocale().toString(count), severity(s).toLower());
+    switch (s) {
+    case Severity::Emergency:
+        return tr("%Ln emergency", nullptr, count);
+    case Severity::Critical:
+        return tr("%Ln critical", nullptr, count);
+    case Severity::Warning:
+        return tr("%Ln warning", nullptr, count);
+    case Severity::Info:
+        return tr("%Ln info", nullptr, count);
+    case Severity::Success:
+        return tr("%Ln resolved", nullptr, count);
+    }
+    return {};
+}
+
+QString severityInText(Severity severity)
+{
+    switch (severity) {
+    case Severity::Emergency:
+        return tr("emergency", "within a sentence, or behind a number");
+    case Severity::Critical:
+        return tr("critical", "within a sentence, or behind a number");
+    case Severity::Warning:
+        return tr("warning", "within a sentence, or behind a number");
+    case Severity::Info:
+        return tr("info", "within a sentence, or behind a number");
+    case Severity::Success:
+        return tr("resolved", "within a sentence, or behind a number");
+    }
+    return {};
 }
 
 QString state(AlertState state)
@@ -211,7 +240,7 @@ QString clockTime(TimeMs at)
     return QDateTime::fromMSecsSinceEpoch(at).toString(QStringLiteral("HH:mm:ss"));
 }
 
-QString dayTime(TimeMs at) { return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at), QStringLiteral("ddd d MMM HH:mm")); }
+QString dayTime(TimeMs at) { return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at), tr("ddd d MMM HH:mm", "how a moment is written, in QLocale's letters")); }
 
 QString utc(TimeMs at)
 {

@@ -16,6 +16,7 @@ namespace nocturne::words {
 
 QString severity(Severity severity);      ///< "Critical"
 QString severityPlural(Severity severity, int count); ///< "3 critical"
+QString severityInText(Severity severity);            ///< "critical": behind a number, and within a sentence
 QString state(AlertState state);
 QString role(Role role);
 QString timelineKind(const QString &kind);

@@ -4,6 +4,8 @@
 
 #include <QStringEncoder>
 
+#include <algorithm>
+
 #ifdef __SSE2__
 #define RAPIDJSON_SSE2 // looks for what must be escaped sixteen bytes at a time
 #endif
@@ -138,9 +140,11 @@ void add(Out &out, const Escalation &e)
 {
     out->StartObject();
     member(out, "level", e.level);
+    member(out, "levels", e.levels);
     member(out, "name", e.name);
     memberTime(out, "next_at", e.nextAt);
     member(out, "policy", e.policy);
+    member(out, "reached", e.reached);
     member(out, "who", e.who);
     out->EndObject();
 }
@@ -167,7 +171,8 @@ Status readParts(Members &in, Alert &alert)
         Members m(*part);
         alert.escalation = Escalation{m.text("policy").value_or(QString()),
                                       static_cast<int>(m.integer("level").value_or(1)),
-                                      m.text("name").value_or(QString()), m.text("who"), m.time("next_at")};
+                                      m.text("name").value_or(QString()), m.text("who"), m.time("next_at"),
+                                      static_cast<int>(std::clamp<qint64>(m.integer("levels").value_or(0), 0, 20)), m.boolean("reached").value_or(false)};
         if (m.error())
             return m.error();
     }

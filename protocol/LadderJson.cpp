@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/LadderJson.h"
 
+#include <algorithm>
+
 namespace nocturne {
 
 namespace {
 
 constexpr qsizetype mostRungs = 20;
 constexpr qsizetype mostPages = 200;
+constexpr qsizetype longestAnswer = 200;
 
 // "Mara Lind (mail)", or the channel where it is for nobody in particular.
 QString whoFrom(Members &row)
@@ -35,7 +38,8 @@ LadderRung rungFrom(const Json &json)
     for (const Json &row : pages ? *pages : Json::array()) {
         Members m(row);
         if (rung.pages.size() < mostPages)
-            rung.pages.append({whoFrom(m), m.time("seen_at") ? QStringLiteral("seen") : m.text("state").value_or(QString())});
+            rung.pages.append({whoFrom(m), m.time("seen_at") ? QStringLiteral("seen") : m.text("state").value_or(QString()),
+                               static_cast<int>(std::clamp<qint64>(m.integer("attempts").value_or(0), 0, 100000)), m.text("answer").value_or(QString()).left(longestAnswer)});
     }
     return rung;
 }

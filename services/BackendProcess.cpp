@@ -17,7 +17,7 @@ Result<BackendReady> readReadyLine(const QByteArray &line)
     if (!json)
         return json.error();
     Members in(*json);
-    BackendReady ready{QUrl(in.requiredText("url")), {}};
+    BackendReady ready{QUrl(in.requiredText("url")), {}, QUrl(in.text("messages").value_or(QString()))};
     if (const Json *users = in.object("users")) {
         Members u(*users);
         ready.operatorPassword = u.requiredText("operator");

@@ -16,6 +16,7 @@ namespace nocturne {
 struct BackendReady {
     QUrl url;
     QString operatorPassword;
+    QUrl messages; ///< the page that shows what its pager sent; empty: there is none
 };
 
 /// Reads the ready line of `nocturned demo`.

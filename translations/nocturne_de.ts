@@ -11,177 +11,290 @@
 <context>
     <name>QObject</name>
     <message>
-        <source>%1 more alerts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mostly %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stays until acted on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>closes in %1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>target %1</source>
         <translation>Ziel %1</translation>
     </message>
     <message>
         <source>no data since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Daten seit %1</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>und %1 mehr</translation>
     </message>
     <message>
         <source>%1, Alt+%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Alt+%2</translation>
+    </message>
+    <message>
+        <source>Nocturne. No unacknowledged alerts.</source>
+        <translation>Nocturne. Keine unquittierten Alarme.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nocturne. %n unacknowledged alerts, the worst: %1.</source>
+        <translation>
+            <numerusform>Nocturne. %n unquittierter Alarm, Schwere: %1.</numerusform>
+            <numerusform>Nocturne. %n unquittierte Alarme, der schwerste: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not known now. %1</source>
+        <comment>the counts of alerts, as they were last</comment>
+        <translation>Derzeit nicht bekannt. %1</translation>
     </message>
 </context>
 <context>
     <name>nocturne</name>
     <message>
         <source>Not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bekannt.</translation>
     </message>
     <message>
         <source>Loading.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geladen.</translation>
     </message>
     <message>
         <source>As of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand %1.</translation>
     </message>
     <message>
         <source>The backend did not answer since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitdem hat das Backend nicht geantwortet.</translation>
     </message>
     <message>
         <source>Nobody is on call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hat Bereitschaft.</translation>
     </message>
     <message>
         <source>The backend has no schedules.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 messages failed within the hour.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Backend hat keine Dienstpläne.</translation>
     </message>
     <message>
         <source>Nobody is on call for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hat Bereitschaft für %1.</translation>
     </message>
     <message>
         <source>Nobody for %1 from %2 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand für %1 ab %2.</translation>
     </message>
     <message>
         <source>Somebody is on call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bereitschaft ist besetzt.</translation>
     </message>
     <message>
         <source>No open alerts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine offenen Alarme.</translation>
     </message>
     <message>
         <source>Open: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen: %1.</translation>
     </message>
     <message>
         <source>Unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt.</translation>
     </message>
     <message>
         <source>No current value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein aktueller Wert.</translation>
     </message>
     <message>
         <source>Not all right.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 beyond the limit. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht alles in Ordnung.</translation>
     </message>
     <message>
         <source>Partly unknown.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 headline values are current. %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilweise unbekannt.</translation>
     </message>
     <message>
         <source>All right.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Headline values within their limits. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles in Ordnung.</translation>
     </message>
     <message>
         <source>Nothing waits for you.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Oldest %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wartet auf Sie.</translation>
     </message>
     <message>
         <source>%1 unacknowledged.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 unquittiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages failed within the hour.</source>
+        <translation>
+            <numerusform>%n Nachricht in der letzten Stunde nicht zugestellt.</numerusform>
+            <numerusform>%n Nachrichten in der letzten Stunde nicht zugestellt.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>%1; it cleared before anyone saw it.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 on %2</source>
+        <comment>an alert and where it is</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>%1 has it</source>
+        <translation>%1 hat ihn</translation>
+    </message>
+    <message>
+        <source>cleared, nobody saw it</source>
+        <translation>vorbei, niemand sah ihn</translation>
+    </message>
+    <message>
+        <source>%1 takes it</source>
+        <translation>%1 übernimmt</translation>
+    </message>
+    <message>
+        <source>nobody has it yet</source>
+        <translation>noch niemand hat ihn</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>nobody is on call</source>
+        <translation>niemand hat Bereitschaft</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>%1 stands in</source>
+        <translation>%1 vertritt</translation>
+    </message>
+    <message>
+        <source>%1 is on call</source>
+        <translation>%1 hat Bereitschaft</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n mehr</numerusform>
+            <numerusform>und %n mehr</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On-call</source>
+        <translation>Bereitschaft</translation>
+    </message>
+    <message>
+        <source>There is no page &quot;%1&quot;.</source>
+        <translation>Es gibt keine Seite „%1“.</translation>
+    </message>
+    <message>
+        <source>The page %1 has no headline value for a wall.</source>
+        <translation>Die Seite %1 hat keinen Leitwert für eine Wand.</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>the backend</source>
+        <translation>das Backend</translation>
+    </message>
+    <message>
+        <source>Alerts are old: %1 has not answered yet.</source>
+        <translation>Die Alarme sind alt: %1 hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Alerts are as of %1: %2 has not answered since.</source>
+        <translation>Alarme mit Stand %1: %2 hat seitdem nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Part of the pager&apos;s file does not count.</source>
+        <translation>Ein Teil der Pager-Datei gilt nicht.</translation>
+    </message>
+    <message>
+        <source>Look there: %1</source>
+        <translation>Dort nachsehen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n off target: %1.</source>
+        <translation>
+            <numerusform>%n neben dem Ziel: %1.</numerusform>
+            <numerusform>%n neben dem Ziel: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suppressed.</source>
+        <translation>
+            <numerusform>%n unterdrückt.</numerusform>
+            <numerusform>%n unterdrückt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 beyond the limit.</source>
+        <translation>Grenzwert überschritten: %1.</translation>
+    </message>
+    <message>
+        <source>Over, and nobody saw it.</source>
+        <translation>Vorbei, und niemand sah ihn.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 headline values are current.</source>
+        <translation>%1 von %2 Leitwerten sind aktuell.</translation>
+    </message>
+    <message>
+        <source>Some values are not current.</source>
+        <translation>Einige Werte sind nicht aktuell.</translation>
+    </message>
+    <message>
+        <source>All values are on target. %1</source>
+        <translation>Alle Werte liegen im Ziel. %1</translation>
+    </message>
+    <message>
+        <source>%1 unacknowledged then.</source>
+        <translation>Damals unquittiert: %1.</translation>
+    </message>
+    <message>
+        <source>%1 lasted %2 and cleared before anyone saw it.</source>
+        <translation>%1 dauerte %2 und war vorbei, bevor ihn jemand sah.</translation>
+    </message>
+    <message>
+        <source>%1 for %2.</source>
+        <translation>%1 seit %2.</translation>
     </message>
 </context>
 <context>
     <name>nocturne::AlertDelegate</name>
     <message>
         <source>until %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>bis %1, %2</translation>
     </message>
     <message>
         <source>nobody saw it</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand sah ihn</translation>
     </message>
     <message>
         <source>Changed since you marked it</source>
         <translation>Seit dem Markieren verändert</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
     </message>
 </context>
 <context>
     <name>nocturne::AlertDetails</name>
     <message>
         <source>Details of the alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten des Alarms</translation>
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>Quittieren</translation>
     </message>
     <message>
         <source>Take</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Escalate</source>
-        <translation type="unfinished"></translation>
+        <translation>Eskalieren</translation>
     </message>
     <message>
         <source>Suppress</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterdrücken</translation>
     </message>
     <message>
         <source>Comment</source>
@@ -189,104 +302,64 @@
     </message>
     <message>
         <source>Escalation</source>
-        <translation type="unfinished"></translation>
+        <translation>Eskalation</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Alarm</translation>
     </message>
     <message>
         <source>Labels and annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>Labels und Anmerkungen</translation>
     </message>
     <message>
         <source>Key %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason or comment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel  Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Suppress (%1 chosen): why, and for how many minutes?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comment (%1 chosen)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason for suppressing</source>
-        <translation type="unfinished"></translation>
+        <translation>Taste %1</translation>
     </message>
     <message>
         <source>Escalate to</source>
-        <translation type="unfinished"></translation>
+        <translation>Eskalieren an</translation>
     </message>
     <message>
         <source>nobody can be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand ist erreichbar</translation>
     </message>
     <message>
         <source>%1: %2, now</source>
         <comment>a rung and whom it reaches</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A reason is needed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is nothing to say yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From 1 minute to 24 hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, sofort</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>%1, revision %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Revision %2</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginn</translation>
     </message>
     <message>
         <source>Runbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Runbook</translation>
     </message>
     <message>
         <source>Graph</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm</translation>
     </message>
     <message>
         <source>Acknowledged</source>
@@ -298,20 +371,47 @@
     </message>
     <message>
         <source>Assigned to</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugewiesen an</translation>
     </message>
     <message>
         <source>Escalated to</source>
-        <translation type="unfinished"></translation>
+        <translation>Eskaliert an</translation>
     </message>
     <message>
         <source>No alert chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Alarm gewählt</translation>
     </message>
     <message>
         <source>, %1</source>
         <comment>who did it</comment>
-        <translation type="unfinished"></translation>
+        <translation>, %1</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <source>End suppression</source>
+        <translation>Unterdrückung beenden</translation>
+    </message>
+    <message>
+        <source>%1 %L2</source>
+        <comment>a command and for how many alerts</comment>
+        <translation>%1 %L2</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <comment>a command and its key</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>unknown, was %1 %2 at %3</source>
+        <comment>firing, 5 min, 22:11:26</comment>
+        <translation>unbekannt, war %1 %2 um %3</translation>
+    </message>
+    <message>
+        <source>unknown, was %1</source>
+        <translation>unbekannt, war %1</translation>
     </message>
 </context>
 <context>
@@ -344,87 +444,214 @@
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter: words, severity&gt;=warning, state:firing, tenant:, -env:staging</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>Unacknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>Unquittiert</translation>
     </message>
     <message>
         <source>Mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine</translation>
     </message>
     <message>
         <source>%1 of %2 shown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 gezeigt</translation>
     </message>
     <message>
         <source>Waiting for the backend.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No alert passes the filter. Open: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf das Backend.</translation>
     </message>
     <message>
         <source>No open alerts.
 Last one resolved %1 ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine offenen Alarme.
+Der letzte wurde vor %1 behoben.</translation>
     </message>
     <message>
         <source>No open alerts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine offenen Alarme.</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwere</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>Tenant</source>
-        <translation type="unfinished"></translation>
+        <translation>Mandant</translation>
     </message>
     <message>
         <source>Called</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerufen</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer</translation>
     </message>
     <message>
-        <source>J K  move    X  mark    A  acknowledge    T  take    E  escalate    S  suppress    C  comment    U  give back    N  show new    /  filter</source>
-        <translation>J K  bewegen    X  markieren    A  quittieren    T  übernehmen    E  eskalieren    S  unterdrücken    C  kommentieren    U  zurückgeben    N  Neue zeigen    /  Filter</translation>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>This list shows what is open. What has resolved is in the backend&apos;s history.</source>
+        <translation>Diese Liste zeigt, was offen ist. Behobenes steht im Verlauf des Backends.</translation>
+    </message>
+    <message>
+        <source>Filter: words, severity&gt;=warning, host:web</source>
+        <translation>Filter: Wörter, severity&gt;=warning, host:web</translation>
+    </message>
+    <message>
+        <source>%1 %2  move</source>
+        <comment>two keys</comment>
+        <translation>%1 %2  bewegen</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <comment>a key and what it does</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>mark</source>
+        <translation>markieren</translation>
+    </message>
+    <message>
+        <source>acknowledge</source>
+        <translation>quittieren</translation>
+    </message>
+    <message>
+        <source>take</source>
+        <translation>übernehmen</translation>
+    </message>
+    <message>
+        <source>escalate</source>
+        <translation>eskalieren</translation>
+    </message>
+    <message>
+        <source>suppress</source>
+        <translation>unterdrücken</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>kommentieren</translation>
+    </message>
+    <message>
+        <source>end suppression</source>
+        <translation>Unterdrückung beenden</translation>
+    </message>
+    <message>
+        <source>give back</source>
+        <translation>zurückgeben</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>rückgängig</translation>
+    </message>
+    <message>
+        <source>show new</source>
+        <translation>neue zeigen</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>filtern</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>No alert passes the filter. %1</source>
+        <translation>Kein Alarm passt zum Filter. %1</translation>
+    </message>
+    <message>
+        <source>Undo %L1  %2</source>
+        <comment>for how many alerts, and the key</comment>
+        <translation>Rückgängig %L1  %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo for %n alerts</source>
+        <translation>
+            <numerusform>Für %n Alarm rückgängig machen</numerusform>
+            <numerusform>Für %n Alarme rückgängig machen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+</context>
+<context>
+    <name>nocturne::Attention</name>
+    <message>
+        <source>Open Nocturne</source>
+        <translation>Nocturne öffnen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>(%L1) Nocturne</source>
+        <comment>how many unacknowledged alerts</comment>
+        <translation>(%L1) Nocturne</translation>
+    </message>
+    <message>
+        <source>Nocturne</source>
+        <translation>Nocturne</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a severity and the name of an alert</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new alerts, the worst: %1, %2</source>
+        <translation>
+            <numerusform>%n neuer Alarm: %1, %2</numerusform>
+            <numerusform>%n neue Alarme, der schwerste: %1, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nocturne goes on in the tray</source>
+        <translation>Nocturne läuft im Infobereich weiter</translation>
+    </message>
+    <message>
+        <source>Critical alerts still reach you. Quit it there.</source>
+        <translation>Kritische Alarme erreichen Sie weiterhin. Dort lässt es sich beenden.</translation>
     </message>
 </context>
 <context>
     <name>nocturne::BackendProcess</name>
     <message>
-        <source>The embedded backend has ended.</source>
-        <translation type="unfinished"></translation>
+        <source>The embedded backend cannot be started: %1. It is tried again.</source>
+        <translation>Das eingebettete Backend startet nicht: %1. Es wird erneut versucht.</translation>
+    </message>
+    <message>
+        <source>The embedded backend has ended. It is started again.</source>
+        <translation>Das eingebettete Backend hat sich beendet. Es wird neu gestartet.</translation>
     </message>
 </context>
 <context>
@@ -434,50 +661,163 @@ Last one resolved %1 ago.</source>
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 %2, %3 of the step before</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2, %3 des vorigen Schritts</translation>
     </message>
     <message>
         <source>No data</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Daten</translation>
     </message>
     <message>
         <source>% of the step before</source>
-        <translation type="unfinished"></translation>
+        <translation>% des vorigen Schritts</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n mehr</numerusform>
+            <numerusform>und %n mehr</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nocturne::CommandForm</name>
+    <message>
+        <source>Reason or comment</source>
+        <translation>Grund oder Kommentar</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Cancel  %1</source>
+        <comment>a button and its key</comment>
+        <translation>Abbrechen  %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Suppress %1: why, and for how many minutes?</source>
+        <translation>%1 unterdrücken: warum, und für wie viele Minuten?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Suppress %n alerts: why, and for how many minutes?</source>
+        <translation>
+            <numerusform>%n Alarm unterdrücken: warum, und für wie viele Minuten?</numerusform>
+            <numerusform>%n Alarme unterdrücken: warum, und für wie viele Minuten?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason for suppressing</source>
+        <translation>Grund der Unterdrückung</translation>
+    </message>
+    <message>
+        <source>Suppress</source>
+        <translation>Unterdrücken</translation>
+    </message>
+    <message>
+        <source>Comment on %1</source>
+        <translation>Kommentar zu %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Comment on %n alerts</source>
+        <translation>
+            <numerusform>Kommentar zu %n Alarm</numerusform>
+            <numerusform>Kommentar zu %n Alarmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Call the next level for %1?</source>
+        <translation>Nächste Stufe für %1 rufen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Call the next level for %n alerts?</source>
+        <translation>
+            <numerusform>Nächste Stufe für %n Alarm rufen?</numerusform>
+            <numerusform>Nächste Stufe für %n Alarme rufen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>Eskalieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has it. Take over?</source>
+        <translation>%1 hat ihn. Übernehmen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Some of these %n alerts are held by %1. Take all of them?</source>
+        <translation>
+            <numerusform>Diesen Alarm hat %1. Übernehmen?</numerusform>
+            <numerusform>Einige dieser %n Alarme hat %1. Alle übernehmen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation>Ein Grund ist nötig.</translation>
+    </message>
+    <message>
+        <source>There is nothing to say yet.</source>
+        <translation>Es steht noch nichts da.</translation>
+    </message>
+    <message>
+        <source>From 1 minute to 24 hours.</source>
+        <translation>Von 1 Minute bis 24 Stunden.</translation>
     </message>
 </context>
 <context>
     <name>nocturne::Console</name>
     <message>
         <source>Looking for your last log-in …</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Anmeldung wird gesucht …</translation>
     </message>
     <message>
         <source>Starting the embedded backend …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The embedded backend does not run: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das eingebettete Backend startet …</translation>
     </message>
     <message>
         <source>No keychain here: this log-in ends with the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schlüsselbund vorhanden: Die Anmeldung endet mit dem Programm.</translation>
     </message>
     <message>
         <source>The backend refused the feed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Backend hat den Datenstrom abgelehnt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>nocturne::DesktopNotifications</name>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
     </message>
 </context>
 <context>
     <name>nocturne::DonutPanel</name>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Übrige</translation>
     </message>
     <message>
         <source>Unknown</source>
@@ -485,11 +825,11 @@ Last one resolved %1 ago.</source>
     </message>
     <message>
         <source>No data</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Daten</translation>
     </message>
     <message>
         <source>Unknown: not every share has a current value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt: Nicht jeder Anteil hat einen aktuellen Wert.</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -499,12 +839,8 @@ Last one resolved %1 ago.</source>
 <context>
     <name>nocturne::EntityTable</name>
     <message>
-        <source>unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No data</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Daten</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -518,188 +854,241 @@ Last one resolved %1 ago.</source>
     <name>nocturne::FeedLink</name>
     <message>
         <source>The backend says nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Backend meldet sich nicht.</translation>
     </message>
     <message>
         <source>The backend sent a message that is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Backend hat eine zu große Nachricht gesendet.</translation>
     </message>
     <message>
         <source>The backend sent what cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Backend hat Unlesbares gesendet.</translation>
     </message>
 </context>
 <context>
     <name>nocturne::Header</name>
     <message>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitraum</translation>
     </message>
     <message>
         <source>15 min</source>
-        <translation type="unfinished"></translation>
+        <translation>15 min</translation>
     </message>
     <message>
         <source>1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>1 h</translation>
     </message>
     <message>
         <source>6 h</source>
-        <translation type="unfinished"></translation>
+        <translation>6 h</translation>
     </message>
     <message>
         <source>24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24 h</translation>
     </message>
     <message>
         <source>7 d</source>
-        <translation type="unfinished"></translation>
+        <translation>7 T</translation>
     </message>
     <message>
         <source>Range %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitraum %1</translation>
     </message>
     <message>
         <source>The backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Backend</translation>
     </message>
     <message>
         <source>%1 has not answered since %2 (%3).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet seit %2 nicht (%3).</translation>
     </message>
     <message>
         <source>%1 has not answered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat noch nicht geantwortet.</translation>
     </message>
     <message>
         <source>What is hatched is unknown. Trying again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schraffiertes ist unbekannt. Neuer Versuch läuft.</translation>
     </message>
     <message>
-        <source>What is hatched is unknown. Alerts still arrive.</source>
-        <translation type="unfinished"></translation>
+        <source>What is hatched is unknown. Alerts from elsewhere still arrive.</source>
+        <translation>Schraffiertes ist unbekannt. Alarme von anderswo kommen weiter an.</translation>
     </message>
 </context>
 <context>
     <name>nocturne::HealthPanel</name>
     <message>
         <source>Unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt.</translation>
     </message>
     <message>
         <source>Running, with a fault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft, mit einer Störung.</translation>
     </message>
     <message>
         <source>Customers cannot work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden können nicht arbeiten.</translation>
     </message>
     <message>
         <source>Something is not right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas stimmt nicht.</translation>
     </message>
     <message>
         <source>Everything is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles läuft.</translation>
     </message>
     <message>
         <source>The last word, %1, is from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Stand, %1, ist von %2.</translation>
     </message>
     <message>
         <source>Nothing is open that needs anybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist offen, das jemanden braucht.</translation>
     </message>
     <message>
         <source>%1 has it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat ihn</translation>
     </message>
     <message>
         <source>nobody has it yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch niemand hat ihn</translation>
     </message>
     <message>
         <source>%1, for %2; %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, seit %2; %3.</translation>
+    </message>
+    <message>
+        <source>Running, off target.</source>
+        <translation>Läuft, neben dem Ziel.</translation>
+    </message>
+    <message>
+        <source>%1: it lasted %2 and is over; nobody saw it.</source>
+        <translation>%1: dauerte %2 und ist vorbei; niemand sah ihn.</translation>
     </message>
 </context>
 <context>
     <name>nocturne::LadderView</name>
     <message>
-        <source>delivered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>seen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>FAILED</source>
-        <translation type="unfinished"></translation>
+        <translation>gesehen</translation>
     </message>
     <message>
         <source>not needed any more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>being sent</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht mehr nötig</translation>
     </message>
     <message>
         <source>Escalation</source>
-        <translation type="unfinished"></translation>
+        <translation>Eskalation</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>a person and what became of the page</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>nobody can be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand ist erreichbar</translation>
     </message>
     <message>
         <source>in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>in %1</translation>
     </message>
     <message>
         <source>stands still</source>
-        <translation type="unfinished"></translation>
+        <translation>steht still</translation>
+    </message>
+    <message>
+        <source>called</source>
+        <translation>gerufen</translation>
+    </message>
+    <message>
+        <source>NOT called</source>
+        <extracomment>%1: what the receiver said</extracomment>
+        <translation>NICHT gerufen</translation>
+    </message>
+    <message>
+        <source>NOT called, %1</source>
+        <translation>NICHT gerufen, %1</translation>
+    </message>
+    <message>
+        <source>about to be called</source>
+        <translation>wird gleich gerufen</translation>
+    </message>
+    <message>
+        <source>being called</source>
+        <translation>wird gerufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>trying, %n tries so far</source>
+        <translation>
+            <numerusform>wird versucht, bisher %n Versuch</numerusform>
+            <numerusform>wird versucht, bisher %n Versuche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a try and the receiver&apos;s answer</comment>
+        <extracomment>%1: &quot;trying, 3 tries so far&quot;; %2: what the receiver said</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>nocturne::ListFilter</name>
+    <message>
+        <source>%1 Did you mean &quot;%2&quot;?</source>
+        <translation>%1 Ist „%2“ gemeint?</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no severity.</source>
+        <translation>„%1“ ist keine Schwere.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no state.</source>
+        <translation>„%1“ ist kein Zustand.</translation>
+    </message>
+    <message>
+        <source>No alert has a label &quot;%1&quot;.</source>
+        <translation>Kein Alarm hat ein Label „%1“.</translation>
+    </message>
+    <message>
+        <source>%1 Keys are %2, and the labels.</source>
+        <translation>%1 Schlüssel sind %2 und die Labels.</translation>
     </message>
 </context>
 <context>
     <name>nocturne::LoginView</name>
     <message>
         <source>Log in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Stay logged in on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner angemeldet bleiben</translation>
     </message>
     <message>
         <source>The server is an address like https://nocturne.example:8600.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist eine Adresse wie https://nocturne.example:8600.</translation>
     </message>
     <message>
         <source>Name and password are both needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name und Passwort sind beide nötig.</translation>
     </message>
     <message>
         <source>Logging in …</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung läuft …</translation>
     </message>
 </context>
 <context>
@@ -710,133 +1099,122 @@ Last one resolved %1 ago.</source>
     </message>
     <message>
         <source>On-call</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereitschaft</translation>
     </message>
 </context>
 <context>
     <name>nocturne::MarginPlot</name>
     <message>
-        <source>%1 unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, worse than target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, target met</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>worse than target</source>
-        <translation type="unfinished"></translation>
+        <translation>schlechter als das Ziel</translation>
     </message>
     <message>
         <source>margin left</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielraum</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>UNKNOWN</source>
-        <translation type="unfinished"></translation>
+        <translation>UNBEKANNT</translation>
     </message>
 </context>
 <context>
     <name>nocturne::MetricDetails</name>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte</translation>
     </message>
     <message>
         <source>Back  Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück  Esc</translation>
     </message>
     <message>
         <source>1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>1 h</translation>
     </message>
     <message>
         <source>24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24 h</translation>
     </message>
     <message>
         <source>7 d</source>
-        <translation type="unfinished"></translation>
+        <translation>7 T</translation>
     </message>
     <message>
         <source>30 d</source>
-        <translation type="unfinished"></translation>
+        <translation>30 T</translation>
     </message>
     <message>
         <source>Range %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitraum %1</translation>
     </message>
     <message>
         <source>Table  T</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle  T</translation>
     </message>
     <message>
         <source>Save CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV speichern</translation>
     </message>
     <message>
         <source>Save the values</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte speichern</translation>
     </message>
     <message>
         <source>Save PNG</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG speichern</translation>
     </message>
     <message>
         <source>Save the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild speichern</translation>
     </message>
     <message>
         <source>The backend does not know the metric %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Backend kennt den Messwert %1 nicht.</translation>
     </message>
     <message>
         <source>%1 could not be read: %2 It is asked again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 war nicht zu lesen: %2 Wird erneut abgefragt.</translation>
     </message>
     <message>
         <source>T</source>
-        <translation type="unfinished"></translation>
+        <translation>T</translation>
     </message>
     <message>
         <source>Warning beyond</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung jenseits von</translation>
     </message>
     <message>
         <source>Critical beyond</source>
-        <translation type="unfinished"></translation>
+        <translation>Kritisch jenseits von</translation>
     </message>
     <message>
         <source>Measured every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen alle %1</translation>
     </message>
     <message>
         <source>No open alert is about this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein offener Alarm betrifft dies.</translation>
     </message>
     <message>
         <source>%1 could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Now %1</source>
+        <comment>a value and its status</comment>
+        <translation>Jetzt %1</translation>
     </message>
 </context>
 <context>
     <name>nocturne::MetricTable</name>
-    <message>
-        <source>unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
@@ -846,82 +1224,70 @@ Last one resolved %1 ago.</source>
     </message>
     <message>
         <source>UNKNOWN</source>
-        <translation type="unfinished"></translation>
+        <translation>UNBEKANNT</translation>
     </message>
 </context>
 <context>
     <name>nocturne::OnCallPage</name>
     <message>
         <source>delivered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>FAILED</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not yet, try %1</source>
-        <translation type="unfinished"></translation>
+        <translation>zugestellt</translation>
     </message>
     <message>
         <source>not needed any more</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht mehr nötig</translation>
     </message>
     <message>
         <source>On-call</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereitschaft</translation>
     </message>
     <message>
         <source>Deliveries</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustellungen</translation>
     </message>
     <message>
         <source>Failures only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Fehlschläge</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Über</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Heartbeat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: Message changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Lebenszeichen</translation>
     </message>
     <message>
         <source>Page, level %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruf, Stufe %1</translation>
     </message>
     <message>
         <source>Notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Resolved</source>
@@ -933,46 +1299,66 @@ Last one resolved %1 ago.</source>
     </message>
     <message>
         <source>Who is on call cannot be shown: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bereitschaft kann nicht gezeigt werden: %1</translation>
     </message>
     <message>
         <source>Loading …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geladen …</translation>
     </message>
     <message>
         <source>There are no schedules. Who looks after the backend can add them: the pager&apos;s file says who is on call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Dienstpläne. Wer das Backend betreut, kann sie anlegen: In der Datei des Pagers steht, wer Bereitschaft hat.</translation>
     </message>
     <message>
         <source>No message failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Nachricht ist gescheitert.</translation>
     </message>
     <message>
         <source>Nobody was told of anything yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde niemand benachrichtigt.</translation>
     </message>
     <message>
         <source>Test %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 testen</translation>
     </message>
     <message>
         <source>Sends a message that says it is a test</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet eine Nachricht, die sagt, dass sie ein Test ist</translation>
+    </message>
+    <message>
+        <source>not delivered</source>
+        <translation>nicht zugestellt</translation>
+    </message>
+    <message numerus="yes">
+        <source>not yet, tried %n times</source>
+        <translation>
+            <numerusform>noch nicht, %n Versuch</numerusform>
+            <numerusform>noch nicht, %n Versuche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: the message was changed</source>
+        <translation>%1: Nachricht geändert</translation>
+    </message>
+    <message>
+        <source>The messages themselves: %1</source>
+        <extracomment>%1: an address, which can be clicked</extracomment>
+        <translation>Die Nachrichten selbst: %1</translation>
     </message>
 </context>
 <context>
     <name>nocturne::OnCallPresenter</name>
     <message>
         <source>You are on call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben jetzt Bereitschaft.</translation>
     </message>
     <message>
         <source>A test goes to %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Test geht an %1 …</translation>
     </message>
     <message>
         <source>A test is on its way to %1; what became of it is in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Test ist unterwegs an %1; was daraus wurde, steht in der Liste.</translation>
     </message>
 </context>
 <context>
@@ -986,111 +1372,115 @@ Last one resolved %1 ago.</source>
     </message>
     <message>
         <source>No open alerts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine offenen Alarme.</translation>
     </message>
     <message>
         <source>No open alerts. The last one resolved %1 ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine offenen Alarme. Der letzte wurde vor %1 behoben.</translation>
     </message>
     <message>
         <source>%1 has it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat ihn</translation>
     </message>
     <message>
         <source>nobody has it yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch niemand hat ihn</translation>
+    </message>
+    <message>
+        <source>over, nobody saw it</source>
+        <translation>vorbei, niemand sah ihn</translation>
     </message>
 </context>
 <context>
     <name>nocturne::PanelWidget</name>
     <message>
         <source>The backend has not sent it yet. It is asked again as soon as it answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Backend hat es noch nicht gesendet. Es wird erneut gefragt, sobald es antwortet.</translation>
     </message>
     <message>
         <source>Loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geladen</translation>
     </message>
     <message>
         <source>Your role may not see this page. An administrator can give it to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Rolle darf diese Seite nicht sehen. Eine Administratorin oder ein Administrator kann sie freigeben.</translation>
     </message>
     <message>
         <source>The backend does not have this any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Backend hat dies nicht mehr.</translation>
     </message>
     <message>
         <source>No data</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Daten</translation>
     </message>
     <message>
         <source>%1 old</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 alt</translation>
     </message>
 </context>
 <context>
     <name>nocturne::PendingIntents</name>
     <message>
         <source>Acknowledging …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird quittiert …</translation>
     </message>
     <message>
         <source>Giving back …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird zurückgegeben …</translation>
     </message>
     <message>
         <source>Suppressing …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird unterdrückt …</translation>
     </message>
     <message>
         <source>Ending suppression …</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterdrückung endet …</translation>
     </message>
     <message>
         <source>Escalating …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird eskaliert …</translation>
     </message>
     <message>
         <source>Assigning …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird zugewiesen …</translation>
     </message>
     <message>
         <source>Commenting …</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentar wird gesendet …</translation>
     </message>
     <message>
         <source>Resolving …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird als behoben gemeldet …</translation>
     </message>
 </context>
 <context>
     <name>nocturne::Rail</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>Log out</source>
-        <translation type="unfinished"></translation>
+        <translation>Abmelden</translation>
     </message>
     <message>
         <source>Environment %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung %1</translation>
     </message>
     <message>
-        <source>Out</source>
-        <translation type="unfinished"></translation>
+        <source>All environments</source>
+        <translation>Alle Umgebungen</translation>
     </message>
 </context>
 <context>
     <name>nocturne::RestClient</name>
     <message>
         <source>The backend&apos;s answer cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Backends ist nicht lesbar.</translation>
     </message>
     <message>
         <source>It changed before you acted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hat sich geändert, bevor Sie handelten.</translation>
     </message>
     <message>
         <source>The backend did not say what became of it.</source>
@@ -1101,180 +1491,202 @@ Last one resolved %1 ago.</source>
     <name>nocturne::ScheduleLane</name>
     <message>
         <source>Stand in</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertreten</translation>
     </message>
     <message>
         <source>You are on call instead, from now on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For an hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For %1 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie übernehmen die Bereitschaft, ab sofort</translation>
     </message>
     <message>
         <source>Stand in for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 vertreten</translation>
     </message>
     <message>
         <source>Nobody is on call</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hat Bereitschaft</translation>
     </message>
     <message>
         <source>Nobody until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand bis %1</translation>
     </message>
     <message>
         <source>%1 stands in until %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 vertritt bis %2</translation>
     </message>
     <message>
         <source>%1 until %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>then nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>danach niemand</translation>
     </message>
     <message>
         <source>then %1</source>
-        <translation type="unfinished"></translation>
+        <translation>danach %1</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand</translation>
     </message>
     <message>
         <source>%1, stands in</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Vertretung</translation>
     </message>
     <message>
         <source>%1: %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 bis %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n hours</source>
+        <translation>
+            <numerusform>Für %n Stunde</numerusform>
+            <numerusform>Für %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ddd d</source>
+        <comment>how a day is written, in QLocale&apos;s letters</comment>
+        <translation>ddd d.</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <comment>how a day is written, in QLocale&apos;s letters</comment>
+        <translation>ddd d. MMM</translation>
     </message>
 </context>
 <context>
     <name>nocturne::SeriesTable</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>ddd d MMM HH:mm:ss</source>
+        <comment>how a moment is written, in QLocale&apos;s letters</comment>
+        <translation>ddd d. MMM HH:mm:ss</translation>
     </message>
 </context>
 <context>
     <name>nocturne::Session</name>
     <message>
         <source>Your log-in has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Anmeldung ist beendet.</translation>
     </message>
 </context>
 <context>
     <name>nocturne::StatTile</name>
     <message>
         <source>No data</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Daten</translation>
     </message>
     <message>
         <source>Unknown, last %1, %2 old</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2, %3, %4 old</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt, zuletzt %1, %2 alt</translation>
     </message>
     <message>
         <source>%1 old</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 alt</translation>
     </message>
     <message>
         <source>UNKNOWN</source>
-        <translation type="unfinished"></translation>
+        <translation>UNBEKANNT</translation>
     </message>
     <message>
         <source>, was %1</source>
-        <translation type="unfinished"></translation>
+        <translation>, war %1</translation>
     </message>
     <message>
         <source>last %1 at %2%3</source>
-        <translation type="unfinished"></translation>
+        <translation>zuletzt %1 um %2%3</translation>
     </message>
     <message>
         <source>
 The change is against the value %1 before.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+Die Änderung gilt gegen den Wert von vor %1.</translation>
     </message>
     <message>
         <source>
 %1 %2 at %3, every %4 s</source>
-        <translation type="unfinished"></translation>
+        <translation>
+%1 %2 um %3, alle %4 s</translation>
     </message>
 </context>
 <context>
     <name>nocturne::StatusBar</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>no canary for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>seit %1 kein Probelauf</translation>
     </message>
     <message>
         <source>alert to glass %1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm bis Bildschirm %1 ms</translation>
     </message>
     <message>
         <source>alert to glass is measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm bis Bildschirm wird gemessen</translation>
     </message>
     <message>
         <source>Console – – backend: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Konsole – – Backend: %1</translation>
     </message>
     <message>
         <source>connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>verbindet</translation>
     </message>
     <message>
         <source>Not logged in</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angemeldet</translation>
     </message>
     <message>
         <source>Console</source>
-        <translation type="unfinished"></translation>
+        <translation>Konsole</translation>
     </message>
     <message>
         <source>backend silent %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend still seit %1</translation>
     </message>
     <message>
         <source>backend %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend %1</translation>
     </message>
     <message>
         <source>%1 no answer yet</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 noch ohne Antwort</translation>
     </message>
     <message>
         <source>%1 silent %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 still seit %2</translation>
     </message>
     <message>
-        <source>Open alerts: %1.</source>
-        <translation type="unfinished"></translation>
+        <source>ddd d MMM HH:mm:ss</source>
+        <comment>how a moment is written, in QLocale&apos;s letters</comment>
+        <translation>ddd d. MMM HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a person and the role</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>nocturne::StatusGrid</name>
     <message>
-        <source>unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No data</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Daten</translation>
     </message>
     <message>
         <source>Never reported. Check its source.</source>
@@ -1285,80 +1697,124 @@ The change is against the value %1 before.</source>
     <name>nocturne::TimeSeriesChart</name>
     <message>
         <source>+ %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>+ %1 mehr</translation>
     </message>
     <message>
         <source>%1 of %2 lines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>and %1 more lines, T for all</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Linien</translation>
     </message>
     <message>
         <source>%1 to %2, not live</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2, nicht live</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more lines, T for all</source>
+        <translation>
+            <numerusform>und %n weitere Linie, T zeigt alle</numerusform>
+            <numerusform>und %n weitere Linien, T zeigt alle</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nocturne::ToastCard</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>Eskalieren</translation>
+    </message>
+    <message>
+        <source>Suppress</source>
+        <translation>Unterdrücken</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts more</source>
+        <translation>
+            <numerusform>%n weiterer Alarm</numerusform>
+            <numerusform>%n weitere Alarme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n mehr</numerusform>
+            <numerusform>%n mehr</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>stays until acted on</source>
+        <translation>bleibt, bis jemand handelt</translation>
+    </message>
+    <message>
+        <source>closes in %1 s</source>
+        <translation>schließt in %1 s</translation>
+    </message>
+    <message>
+        <source>First: %1</source>
+        <translation>Zuerst: %1</translation>
+    </message>
+    <message>
+        <source>Mostly %1</source>
+        <translation>Meist %1</translation>
     </message>
 </context>
 <context>
     <name>nocturne::Toasts</name>
     <message>
         <source>New alerts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show them</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>Acknowledge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Escalate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Suppress</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Alarme</translation>
     </message>
 </context>
 <context>
     <name>nocturne::WallMode</name>
     <message>
         <source>Not logged in</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angemeldet</translation>
     </message>
 </context>
 <context>
     <name>nocturne::WallWindow</name>
     <message>
         <source>The backend has not answered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Backend hat noch nicht geantwortet</translation>
     </message>
     <message>
         <source>The backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Backend</translation>
     </message>
     <message>
         <source>%1 has not answered yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 silent since %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat noch nicht geantwortet</translation>
     </message>
     <message>
         <source>Backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>%1 has not answered since %2, for %3</source>
+        <translation>%1 antwortet seit %2 nicht, seit %3</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -1622,6 +2078,127 @@ The change is against the value %1 before.</source>
     <message>
         <source>Flood: %1 new alerts since %2. First: %3.</source>
         <translation>Alarmflut: %1 neue Alarme seit %2. Zuerst: %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln emergency</source>
+        <translation>
+            <numerusform>%Ln Notfall</numerusform>
+            <numerusform>%Ln Notfälle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln critical</source>
+        <translation>
+            <numerusform>%Ln kritischer</numerusform>
+            <numerusform>%Ln kritische</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning</source>
+        <translation>
+            <numerusform>%Ln Warnung</numerusform>
+            <numerusform>%Ln Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln info</source>
+        <translation>
+            <numerusform>%Ln Info</numerusform>
+            <numerusform>%Ln Infos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resolved</source>
+        <translation>
+            <numerusform>%Ln behobener</numerusform>
+            <numerusform>%Ln behobene</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>emergency</source>
+        <comment>within a sentence, or behind a number</comment>
+        <translation>Notfall</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <comment>within a sentence, or behind a number</comment>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <comment>within a sentence, or behind a number</comment>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <comment>within a sentence, or behind a number</comment>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <comment>within a sentence, or behind a number</comment>
+        <translation>behoben</translation>
+    </message>
+    <message>
+        <source>ddd d MMM HH:mm</source>
+        <comment>how a moment is written, in QLocale&apos;s letters</comment>
+        <translation>ddd d. MMM HH:mm</translation>
+    </message>
+    <message>
+        <source>viewer</source>
+        <comment>a role</comment>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <comment>a role</comment>
+        <translation>Leitstand</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <comment>a role</comment>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <source>Off target</source>
+        <translation>Neben dem Ziel</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a value and its status</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>too early in the day to say how it ends</source>
+        <translation>zu früh am Tag für eine Prognose</translation>
+    </message>
+    <message>
+        <source>at this pace %1 at the end of the day</source>
+        <translation>bei diesem Tempo %1 am Ende des Tages</translation>
+    </message>
+    <message>
+        <source>too early in the week to say how it ends</source>
+        <translation>zu früh in der Woche für eine Prognose</translation>
+    </message>
+    <message>
+        <source>at this pace %1 at the end of the week</source>
+        <translation>bei diesem Tempo %1 am Ende der Woche</translation>
+    </message>
+    <message>
+        <source>too early in the month to say how it ends</source>
+        <translation>zu früh im Monat für eine Prognose</translation>
+    </message>
+    <message>
+        <source>at this pace %1 at the end of the month</source>
+        <translation>bei diesem Tempo %1 am Ende des Monats</translation>
     </message>
 </context>
 </TS>

@@ -38,7 +38,7 @@ Json shiftJson(const PagerPlan &plan, const Shift &shift)
 
 Json scheduleJson(const PagerPlan &plan, const Schedule &schedule, const QVector<Override> &overrides, TimeMs at)
 {
-    const auto shifts = oncall::shifts(schedule, overrides, at, at + shownAhead);
+    const auto shifts = oncall::shifts(schedule, oncall::known(plan, overrides), at, at + shownAhead);
     Json list = Json::array();
     Json gaps = Json::array();
     Json next = nullptr;
@@ -54,10 +54,10 @@ Json scheduleJson(const PagerPlan &plan, const Schedule &schedule, const QVector
             {"now", shiftJson(plan, now)}, {"next", std::move(next)}, {"shifts", std::move(list)}, {"gaps", std::move(gaps)}};
 }
 
-Json pageJson(const PagerPlan &plan, const TaskRow &task, bool again)
+Json pageJson(const PagerPlan &plan, const TaskRow &task, bool again, const QString &answer)
 {
     return {{"channel", toStd(task.reach.channel)}, {"person", personJson(plan, task.reach.person)}, {"state", toStd(toText(task.state))},
-            {"attempts", task.attempts}, {"at", timeJson(task.createdAt)}, {"again", again}, {"seen_at", timeOrNull(task.seenAt)}};
+            {"attempts", task.attempts}, {"at", timeJson(task.createdAt)}, {"again", again}, {"seen_at", timeOrNull(task.seenAt)}, {"answer", textOrNull(answer)}};
 }
 
 // Whom a rung would reach, where it has not been called yet.
@@ -81,10 +81,10 @@ Json escalationJson(const PagerPlan &plan, const AlertPaging &paging)
         const auto before = [&](const TaskRow &task) { return std::any_of(paging.tasks.begin(), paging.tasks.end(), [&](const TaskRow &other) { return ofRung(other) && other.round < task.round; }); };
         for (const TaskRow &task : paging.tasks)
             if (ofRung(task))
-                pages.push_back(pageJson(plan, task, before(task)));
+                pages.push_back(pageJson(plan, task, before(task), paging.answers.value(task.key)));
         const bool waits = ladder->state != LadderRow::State::Over && ladder->dueAt && i >= ladder->rung;
         const TimeMs due = i == ladder->rung && ladder->dueAt ? *ladder->dueAt : ladder->base + rung.after;
-        const auto reach = oncall::reach(plan, paging.overrides, rung, due);
+        const auto reach = oncall::reach(plan, oncall::known(plan, paging.overrides), rung, due);
         rungs.push_back({{"level", i + 1}, {"name", toStd(rung.name)}, {"after_s", rung.after / 1000},
                          {"due_at", waits && ladder->state == LadderRow::State::Running ? timeJson(due) : Json(nullptr)},
                          {"reach", reachJson(plan, reach)}, {"empty", reach.isEmpty()}, {"pages", std::move(pages)}});

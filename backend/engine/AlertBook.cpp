@@ -28,6 +28,7 @@ void AlertBook::load(std::vector<TrackedAlert> open)
 {
     m_open.clear();
     m_newest.clear();
+    m_own.clear();
     m_before.clear();
     for (TrackedAlert &tracked : open)
         put(std::move(tracked));
@@ -58,6 +59,8 @@ void AlertBook::put(TrackedAlert tracked)
     const auto newest = m_open.constFind(m_newest.value(tracked.alert.fingerprint));
     if (newest == m_open.cend() || newest->alert.episode <= tracked.alert.episode)
         m_newest.insert(tracked.alert.fingerprint, id);
+    if (tracked.alert.source == ownSource())
+        m_own.insert(id);
     m_open.insert(id, std::move(tracked));
 }
 
@@ -68,6 +71,7 @@ void AlertBook::drop(const QString &id)
         return;
     if (m_newest.value(it->alert.fingerprint) == id)
         m_newest.remove(it->alert.fingerprint);
+    m_own.remove(id);
     m_open.erase(it);
 }
 
@@ -83,6 +87,15 @@ const TrackedAlert *AlertBook::find(const QString &id) const
 {
     const auto it = m_open.constFind(id);
     return it == m_open.cend() ? nullptr : &*it;
+}
+
+std::vector<Alert> AlertBook::own(const QString &name) const
+{
+    std::vector<Alert> found;
+    for (const QString &id : m_own)
+        if (const TrackedAlert *tracked = find(id); tracked && tracked->alert.name == name && tracked->alert.active)
+            found.push_back(tracked->alert);
+    return found;
 }
 
 // Makes the tracked alert the truth: memory, state table and, where there is a step, the log. A resolving put is
@@ -147,12 +160,18 @@ void AlertBook::hearFrom(TrackedAlert &tracked, const Observation &o, TimeMs now
         break;
     case IntakeDoor::GenericHook:
     case IntakeDoor::Scenario:
+    case IntakeDoor::Own:
         break;
     }
 }
 
 Fate AlertBook::take(Journal &journal, const Observation &o, TimeMs now, std::vector<AlertEvent> &events)
 {
+    if (o.source == ownSource() && o.door != IntakeDoor::Own) {
+        Observation other = o;
+        other.source = QStringLiteral("somebody called nocturned");
+        return take(journal, other, now, events);
+    }
     const auto known = m_open.constFind(m_newest.value(o.fingerprint));
     std::optional<TrackedAlert> previous;
     if (known != m_open.cend())

@@ -46,6 +46,10 @@ public:
     void tick(Journal &journal, TimeMs now, std::vector<AlertEvent> &events);
 
     const TrackedAlert *find(const QString &id) const;
+    /// The backend's alerts about itself that are active, by name.
+    std::vector<Alert> own(const QString &name) const;
+    /// The source of those. Whoever else calls itself so is known by another name here.
+    static QString ownSource() { return QStringLiteral("nocturned"); }
     /// `hold`: resolved by hand while its source still says that it is there. What is held stays held, whatever else is noted.
     void apply(Journal &journal, const rules::Step &step, TimeMs now, std::vector<AlertEvent> &events, bool hold = false);
     bool anythingDue(TimeMs now) const;
@@ -73,6 +77,7 @@ private:
     QHash<QString, TrackedAlert> m_open;       ///< by id
     QHash<QString, QString> m_newest;          ///< fingerprint -> id of the newest open episode
     QHash<QString, std::optional<TrackedAlert>> m_before; ///< what was, since the last keep()
+    QSet<QString> m_own;                       ///< ids of the backend's own
     QHash<QString, Voice> m_voices;            ///< sources of the alerts door
     TimeMs m_startedAt;
 };

@@ -85,12 +85,13 @@ public:
         if (level == current && e.policy.isEmpty())
             return std::optional<Step>();
         Alert after = m_alert;
-        Escalation next = after.escalation.value_or(Escalation{QStringLiteral("by hand"), 0, {}, {}, {}});
+        Escalation next = after.escalation.value_or(Escalation{QStringLiteral("by hand"), 0, {}, {}, {}, 0, false});
         if (!e.policy.isEmpty())
             next.policy = e.policy;
         next.level = level;
         next.name = e.name.isEmpty() ? QStringLiteral("L%1").arg(level) : e.name;
         next.who.reset();
+        next.reached = false;
         after.escalation = next;
         const QString note = e.note.isEmpty() ? QString() : QStringLiteral(": ") + e.note;
         return make(std::move(after), QStringLiteral("escalated"), next.name + note);

@@ -56,7 +56,13 @@ QVector<Shift> shifts(const Schedule &schedule, const QVector<Override> &overrid
     return found;
 }
 
-QVector<Reach> reach(const PagerPlan &plan, const QVector<Override> &overrides, const Rung &rung, TimeMs at)
+QVector<Override> known(const PagerPlan &plan, QVector<Override> overrides)
+{
+    overrides.removeIf([&plan](const Override &o) { return !plan.people.contains(o.person) || !plan.schedules.contains(o.schedule); });
+    return overrides;
+}
+
+QVector<Reach> reach(const PagerPlan &plan, const QVector<Override> &overrides, const Rung &rung, TimeMs at, const QSet<QString> &avoid)
 {
     QVector<Reach> found;
     const auto add = [&](const Reach &reach) {
@@ -69,9 +75,16 @@ QVector<Reach> reach(const PagerPlan &plan, const QVector<Override> &overrides, 
             continue;
         }
         const QString person = target.kind == Target::Kind::Person ? target.id : who(plan.schedules.value(target.id), overrides, at);
-        if (const auto first = next(plan, {{}, person, {}, -1}))
-            add(*first);
+        const auto first = next(plan, {{}, person, {}, -1});
+        auto chosen = first;
+        while (chosen && avoid.contains(chosen->channel))
+            chosen = next(plan, *chosen);
+        if (first)
+            add(chosen ? *chosen : *first);
     }
+    const auto avoided = [&avoid](const Reach &reach) { return avoid.contains(reach.channel); };
+    if (!std::all_of(found.cbegin(), found.cend(), avoided))
+        found.removeIf([&](const Reach &reach) { return reach.person.isEmpty() && avoided(reach); });
     return found;
 }
 

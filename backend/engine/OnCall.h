@@ -4,6 +4,8 @@
 
 #include "domain/PagerPlan.h"
 
+#include <QSet>
+
 namespace nocturne {
 
 /// A stretch of time in which one person has a schedule, or nobody: then `person` is empty.
@@ -32,8 +34,11 @@ namespace oncall {
 QString who(const Schedule &schedule, const QVector<Override> &overrides, TimeMs at);
 /// The shifts from one moment to another, without holes: a gap is a shift of nobody. At most 1,000.
 QVector<Shift> shifts(const Schedule &schedule, const QVector<Override> &overrides, TimeMs from, TimeMs to);
-/// Whom a rung reaches at a moment, each once, by the first contact of each; empty: nobody.
-QVector<Reach> reach(const PagerPlan &plan, const QVector<Override> &overrides, const Rung &rung, TimeMs at);
+/// Those whose schedule and person the plan knows: of others nobody can be called.
+QVector<Override> known(const PagerPlan &plan, QVector<Override> overrides);
+/// Whom a rung reaches at a moment, each once, by the first contact of each that goes by none of the channels to avoid, where there
+/// is one; empty: nobody.
+QVector<Reach> reach(const PagerPlan &plan, const QVector<Override> &overrides, const Rung &rung, TimeMs at, const QSet<QString> &avoid = {});
 /// The contact after `before` of the same person.
 std::optional<Reach> next(const PagerPlan &plan, const Reach &before);
 

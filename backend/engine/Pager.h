@@ -105,6 +105,7 @@ public:
     Status test(PagerTurn &turn, const QString &channel);
 
     static QByteArray shortHash(const QByteArray &text);
+    static QByteArray keyOf(const QString &alertId, TaskRow::Verb verb, int rung, int round, const Reach &reach);
 
     static constexpr TimeMs lease = 60 * 1000;       ///< longer than any sending may take
     static constexpr TimeMs patience = 30 * 1000;    ///< without acceptance the next contact is asked
@@ -113,6 +114,12 @@ public:
     static constexpr int mostBundled = 500;
 
 private:
+    /// One of the backend's alerts about itself.
+    struct Said {
+        Labels labels;
+        QString summary;
+    };
+
     void followOne(PagerTurn &turn, const AlertEvent &event);
     void route(PagerTurn &turn, const Alert &alert, const AlertEvent &event);
     void tell(PagerTurn &turn, const Alert &alert, TaskRow::Verb verb);
@@ -124,6 +131,15 @@ private:
     void callRung(PagerTurn &turn, const LadderRow &row, const Policy &policy, const Alert &alert, const QVector<Reach> &reach, std::optional<TimeMs> nextAt);
     std::optional<TimeMs> advance(LadderRow &row, const Policy &policy, TimeMs now, bool skipped) const;
     void lookAhead(PagerTurn &turn);
+    QVector<Override> overrides(PagerTurn &turn) const;
+    QSet<QString> toAvoid(const PagerTurn &turn, const Alert &alert) const;
+    void lookAtNames(PagerTurn &turn);
+    void passOnLadders(PagerTurn &turn, std::vector<Said> &said);
+    void passOnMessages(PagerTurn &turn, std::vector<Said> &said);
+    bool dangles(const TaskRow &task) const;
+    void passOn(PagerTurn &turn, TaskRow &task, const Alert *alert);
+    void lookAtFailing(PagerTurn &turn, const QString &accepted = {});
+    void say(PagerTurn &turn, const char *name, Severity severity, const std::vector<Said> &said, TimeMs atLeast = 0);
     void watch(PagerTurn &turn, const Links &links);
     void lookAtWatchdogs(PagerTurn &turn);
     void beat(PagerTurn &turn, bool allWell);
@@ -148,6 +164,7 @@ private:
     QRandomGenerator m_random;                 ///< jitter alone
     QHash<QString, TimeMs> m_channelFreeAt;    ///< channels that want a pause between messages
     TimeMs m_lookedAheadAt = 0;
+    std::shared_ptr<const PagerPlan> m_lookedAheadIn; ///< the plan that was looked at
     Watchdogs m_watchdogs;
     std::shared_ptr<const PagerPlan> m_known;  ///< the plan whose watchdogs those are
     std::optional<TimeMs> m_watchedAt;         ///< elapsed

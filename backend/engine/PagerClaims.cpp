@@ -29,8 +29,6 @@ bool calledSinceHeld(PagerTurn &turn, const TaskRow &task, const Alert &alert)
 // Between the due time and now somebody may have taken it: then nobody is woken. An old heartbeat would be a lie.
 bool Pager::stillWanted(PagerTurn &turn, const TaskRow &task, const Alert *alert) const
 {
-    if (!m_plan->channels.contains(task.reach.channel) && task.verb != TaskRow::Verb::Canary)
-        return false;
     switch (task.verb) {
     case TaskRow::Verb::Page:
         return alert && (stateOf(*alert) == AlertState::Firing || calledSinceHeld(turn, task, *alert));
@@ -61,6 +59,10 @@ std::vector<Pager::Group> Pager::gather(PagerTurn &turn)
         else if (task.verb == TaskRow::Verb::Resolved)
             if (const auto closed = turn.journal.episode(task.alertId))
                 alert = closed->alert;
+        if (dangles(task)) {
+            passOn(turn, task, alert ? &*alert : nullptr);
+            continue;
+        }
         if (!stillWanted(turn, task, alert ? &*alert : nullptr)) {
             task.state = TaskRow::State::Dropped;
             turn.journal.pager().saveTask(task);

@@ -17,12 +17,6 @@ namespace {
 constexpr TimeMs firstPause = 1000;
 constexpr TimeMs longestPause = 60 * 1000;
 
-QByteArray keyOf(const QString &alertId, TaskRow::Verb verb, int rung, int round, const Reach &reach)
-{
-    const QStringList parts{alertId, toText(verb), QString::number(rung), QString::number(round), reach.channel, reach.person, reach.to};
-    return Pager::shortHash(parts.join(QLatin1Char('\n')).toUtf8());
-}
-
 // What was too much at once goes out in two halves, each a message of its own with a key of its own.
 QByteArray partOf(const PageJob &job, std::size_t place)
 {
@@ -32,6 +26,12 @@ QByteArray partOf(const PageJob &job, std::size_t place)
 }
 
 } // namespace
+
+QByteArray Pager::keyOf(const QString &alertId, TaskRow::Verb verb, int rung, int round, const Reach &reach)
+{
+    const QStringList parts{alertId, toText(verb), QString::number(rung), QString::number(round), reach.channel, reach.person, reach.to};
+    return shortHash(parts.join(QLatin1Char('\n')).toUtf8());
+}
 
 QByteArray Pager::shortHash(const QByteArray &text) { return QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().left(32); }
 
@@ -146,13 +146,14 @@ bool Pager::finish(PagerTurn &turn, const PageJob &job, const PageOutcome &outco
         const TrackedAlert *open = turn.book.find(task->alertId);
         // What is resolved by then has its own end; the log of deliveries says what arrived after it.
         if (accepted && open && task->verb == TaskRow::Verb::Page && stateOf(open->alert) != AlertState::Resolved) {
-            const Alert alert = open->alert;
+            Alert alert = open->alert;
+            if (alert.escalation && task->rung + 1 == alert.escalation->level)
+                alert.escalation->reached = true;
             turn.book.apply(turn.journal, rules::note(alert, QStringLiteral("delivered"), {Actor::Kind::Policy, job.channel.id}, nameOf(task->reach), turn.now), turn.now, turn.events);
         }
     }
-    const Labels channel{{QStringLiteral("channel"), job.channel.id}};
     if (ours && outcome.kind == PageOutcome::Kind::Accepted)
-        settle(turn, "DeliveryFailing", Severity::Critical, channel);
+        lookAtFailing(turn, job.channel.id);
     return ours;
 }
 

@@ -13,7 +13,6 @@ constexpr TimeMs oldestStart = 5 * 60 * 1000; ///< a page must leave time to ans
 constexpr TimeMs oneClick = 60 * 1000;
 constexpr int mostCalledAtOnce = 500;
 constexpr TimeMs lookAheadEvery = 60 * 1000;
-constexpr TimeMs lookAheadFor = 24 * 3600 * 1000;
 
 // What only somebody who has seen the alert does.
 bool hasSeenIt(const AlertEvent &event)
@@ -50,8 +49,8 @@ LadderRow::State wanted(const Alert &alert)
 Observation ownAlert(const char *name, Severity severity, Labels labels, const QString &summary, bool ended)
 {
     Observation o;
-    o.door = IntakeDoor::GenericHook;
-    o.source = QStringLiteral("nocturned");
+    o.door = IntakeDoor::Own;
+    o.source = AlertBook::ownSource();
     labels.insert(QStringLiteral("alertname"), QLatin1String(name));
     labels.insert(QStringLiteral("severity"), toText(severity));
     o.labels = std::move(labels);
@@ -127,7 +126,11 @@ void Pager::route(PagerTurn &turn, const Alert &alert, const AlertEvent &event)
     if (!begins || stateOf(alert) != AlertState::Firing)
         return;
     const int round = event.kind == QLatin1String("fired") ? 0 : static_cast<int>(alert.rev);
-    for (const QString &channel : m_plan->routes.value(alert.severity))
+    const QSet<QString> avoid = toAvoid(turn, alert);
+    QStringList channels = m_plan->routes.value(alert.severity);
+    if (std::any_of(channels.cbegin(), channels.cend(), [&](const QString &channel) { return !avoid.contains(channel); }))
+        channels.removeIf([&](const QString &channel) { return avoid.contains(channel); });
+    for (const QString &channel : channels)
         add(turn, alert.id, TaskRow::Verb::Page, -1, round, {channel, {}, m_plan->channels.value(channel).to, 0});
 }
 
@@ -189,7 +192,7 @@ void Pager::callByHand(PagerTurn &turn, const QString &alertId, std::optional<La
     ++next.round;
     next.base = turn.now - policy->rungs[next.rung].after; // the rungs above keep their distance
     next.heldAt = turn.now;
-    const auto reach = oncall::reach(*m_plan, turn.journal.pager().overrides(turn.now), policy->rungs[next.rung], turn.now);
+    const auto reach = oncall::reach(*m_plan, overrides(turn), policy->rungs[next.rung], turn.now, toAvoid(turn, alert));
     const LadderRow called = next;
     const auto nextAt = advance(next, *policy, turn.now, reach.isEmpty());
     callRung(turn, called, *policy, alert, reach, next.state == LadderRow::State::Running ? nextAt : std::nullopt);
@@ -199,7 +202,7 @@ void Pager::callByHand(PagerTurn &turn, const QString &alertId, std::optional<La
 Status Pager::nobodyAt(PagerTurn &turn, const Policy &policy, int level) const
 {
     const Rung &rung = policy.rungs[level - 1];
-    if (!oncall::reach(*m_plan, turn.journal.pager().overrides(turn.now), rung, turn.now).isEmpty())
+    if (!oncall::reach(*m_plan, overrides(turn), rung, turn.now).isEmpty())
         return std::nullopt;
     return Error{ErrorCode::Conflict, QStringLiteral("Nobody can be reached at %1 of the policy %2 now.").arg(rung.name, policy.id)};
 }
@@ -237,12 +240,14 @@ void Pager::tick(PagerTurn &turn, const Links &links)
     if (!active())
         return;
     know(turn.elapsed);
+    if (std::abs(turn.now - m_lookedAheadAt) >= lookAheadEvery || m_lookedAheadIn != m_plan) {
+        m_lookedAheadAt = turn.now;
+        m_lookedAheadIn = m_plan;
+        lookAhead(turn);
+        lookAtNames(turn);
+    }
     for (LadderRow &row : turn.journal.pager().dueLadders(turn.now, mostCalledAtOnce))
         call(turn, std::move(row));
-    if (std::abs(turn.now - m_lookedAheadAt) >= lookAheadEvery) {
-        m_lookedAheadAt = turn.now;
-        lookAhead(turn);
-    }
     watch(turn, links);
 }
 
@@ -256,7 +261,7 @@ void Pager::call(PagerTurn &turn, LadderRow row)
         begin(turn, tracked->alert, *other, row.round + 1, turn.now);
         return;
     }
-    const bool stands = tracked && policy && row.rung < policy->rungs.size();
+    const bool stands = tracked && policy;
     if (!stands || wanted(tracked->alert) != LadderRow::State::Running) {
         row.state = stands ? wanted(tracked->alert) : LadderRow::State::Over;
         row.heldAt = turn.now;
@@ -264,8 +269,8 @@ void Pager::call(PagerTurn &turn, LadderRow row)
         return;
     }
     const Alert alert = tracked->alert;
-    const auto overrides = turn.journal.pager().overrides(turn.now);
-    const auto reach = oncall::reach(*m_plan, overrides, policy->rungs[row.rung], turn.now);
+    row.rung = std::min(row.rung, static_cast<int>(policy->rungs.size()) - 1); // the policy may have become shorter
+    const auto reach = oncall::reach(*m_plan, overrides(turn), policy->rungs[row.rung], turn.now, toAvoid(turn, alert));
     const LadderRow called = row;
     ++m_figures.rungs;
     m_figures.lateness += std::max<TimeMs>(0, turn.now - row.dueAt.value_or(turn.now));
@@ -287,7 +292,7 @@ void Pager::callRung(PagerTurn &turn, const LadderRow &row, const Policy &policy
         who.append(nameOf(one));
     }
     const QString names = who.join(QStringLiteral(", "));
-    const Escalation escalation{policy.id, row.rung + 1, rung.name, names.isEmpty() ? std::nullopt : std::optional(names), nextAt};
+    const Escalation escalation{policy.id, row.rung + 1, rung.name, names.isEmpty() ? std::nullopt : std::optional(names), nextAt, static_cast<int>(policy.rungs.size()), false};
     const QString detail = rung.name + (names.isEmpty() ? QStringLiteral(": nobody can be reached, skipped") : QStringLiteral(": ") + names);
     turn.book.apply(turn.journal, rules::callRung(alert, escalation, detail, turn.now), turn.now, turn.events);
 }
@@ -307,33 +312,6 @@ std::optional<TimeMs> Pager::advance(LadderRow &row, const Policy &policy, TimeM
         row.dueAt.reset();
     }
     return row.dueAt;
-}
-
-// A rung that reaches nobody, now or within a day, is an alert of its own before anybody needs it.
-void Pager::lookAhead(PagerTurn &turn)
-{
-    const auto overrides = turn.journal.pager().overrides(turn.now);
-    for (const Policy &policy : m_plan->policies) {
-        for (const Rung &rung : policy.rungs) {
-            std::optional<TimeMs> emptyAt;
-            if (oncall::reach(*m_plan, overrides, rung, turn.now).isEmpty())
-                emptyAt = turn.now;
-            for (const Target &target : rung.targets) {
-                if (emptyAt || target.kind != Target::Kind::Schedule)
-                    continue;
-                for (const Shift &shift : oncall::shifts(m_plan->schedules.value(target.id), overrides, turn.now, turn.now + lookAheadFor)) {
-                    if (!emptyAt && oncall::reach(*m_plan, overrides, rung, shift.from).isEmpty())
-                        emptyAt = shift.from;
-                }
-            }
-            const Labels labels{{QStringLiteral("policy"), policy.id}, {QStringLiteral("rung"), rung.name}};
-            if (emptyAt)
-                raise(turn, "EscalationRungEmpty", Severity::Warning, labels,
-                      QStringLiteral("%1 of the policy %2 reaches nobody from %3 on").arg(rung.name, policy.id, formatTimeText(*emptyAt)));
-            else
-                settle(turn, "EscalationRungEmpty", Severity::Warning, labels);
-        }
-    }
 }
 
 void Pager::raise(PagerTurn &turn, const char *name, Severity severity, const Labels &labels, const QString &summary)

@@ -98,6 +98,16 @@ public:
     virtual std::vector<Told> told(const QString &alertId) = 0;
     /// The message is not there any more.
     virtual void forgetReceipt(const QString &alertId, const QString &receipt) = 0;
+    /// Policies by which a ladder that is not over goes.
+    virtual QStringList policiesUnderWay() = 0;
+    /// Ladders of a policy that are not over and are to call a rung from `rungs` on, which it does not have; of 0 rungs all.
+    virtual std::vector<LadderRow> stranded(const QString &policy, int rungs, int limit) = 0;
+    /// Not claimed, whenever they are due; oldest first.
+    virtual std::vector<TaskRow> waiting(int limit) = 0;
+    /// Pages that a channel did not take in its time, and that reached their person by no other since.
+    virtual std::vector<TaskRow> lost(const QString &channel, int limit) = 0;
+    /// How the newest try at a channel ended; empty: there was none.
+    virtual QString lastOutcome(const QString &channel) = 0;
     /// Waiting and due, or claimed by one whose lease ran out; oldest first.
     virtual std::vector<TaskRow> claimable(TimeMs now, int limit) = 0;
     /// Where a message is under way: what a crash may send twice is one a channel.

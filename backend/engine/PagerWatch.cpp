@@ -49,29 +49,23 @@ void Pager::watch(PagerTurn &turn, const Links &links)
     Links all = links;
     all.insert(QStringLiteral("outbox"), m_figures.outboxAge > lateMessage);
     all.insert(QStringLiteral("escalation"), m_figures.overdue > lateRung);
-    bool allWell = true;
-    for (auto link = all.cbegin(); link != all.cend(); ++link) {
-        allWell = allWell && !link.value();
-        const Labels labels{{QStringLiteral("link"), link.key()}};
+    std::vector<Said> late;
+    for (auto link = all.cbegin(); link != all.cend(); ++link)
         if (link.value())
-            raise(turn, "ChainLate", Severity::Critical, labels, QStringLiteral("%1 is late; what is shown and who is paged may be old").arg(link.key()));
-        else
-            settle(turn, "ChainLate", Severity::Critical, labels);
-    }
+            late.push_back({{{QStringLiteral("link"), link.key()}}, QStringLiteral("%1 is late; what is shown and who is paged may be old").arg(link.key())});
+    say(turn, "ChainLate", Severity::Critical, late);
     lookAtWatchdogs(turn);
-    beat(turn, allWell);
+    lookAtFailing(turn);
+    beat(turn, late.empty());
 }
 
 void Pager::lookAtWatchdogs(PagerTurn &turn)
 {
-    for (const Watchdogs::Look &look : m_watchdogs.look(turn.elapsed)) {
-        const Labels labels{{QStringLiteral("watchdog"), look.id}};
+    std::vector<Said> silent;
+    for (const Watchdogs::Look &look : m_watchdogs.look(turn.elapsed))
         if (look.silent)
-            raise(turn, "WatchdogSilent", Severity::Critical, labels,
-                  QStringLiteral("%1 has not said for %2 s that it lives: its Prometheus, or the way from it, is down").arg(look.id).arg(look.patience / 1000));
-        else
-            settle(turn, "WatchdogSilent", Severity::Critical, labels);
-    }
+            silent.push_back({{{QStringLiteral("watchdog"), look.id}}, QStringLiteral("%1 has not said for %2 s that it lives: its Prometheus, or the way from it, is down").arg(look.id).arg(look.patience / 1000)});
+    say(turn, "WatchdogSilent", Severity::Critical, silent);
 }
 
 // A row like any other message: what keeps pages from going out keeps this from going out too.

@@ -23,6 +23,7 @@ struct AlertPaging {
     std::optional<LadderRow> ladder;
     std::vector<TaskRow> tasks; ///< newest first
     QVector<Override> overrides;
+    QHash<QByteArray, QString> answers; ///< to the newest try of each task
 };
 
 /// Questions to the database that must not hold up the writer or the doors. They are answered on the reader's

@@ -72,6 +72,8 @@ const std::vector<std::vector<const char *>> &steps()
         "ALTER TABLE account ADD COLUMN unlocked_at INTEGER NOT NULL DEFAULT 0",
     }, {
         "CREATE INDEX outbox_under_way ON outbox (channel, lease_until) WHERE state = 1",
+    }, {
+        "CREATE INDEX outbox_failed ON outbox (channel) WHERE failed_over = 1",
     }};
     return all;
 }

@@ -145,6 +145,45 @@ QSet<QString> SqlPager::busyChannels(TimeMs now)
     return busy;
 }
 
+QStringList SqlPager::policiesUnderWay()
+{
+    QStringList found;
+    Statement &rows = m_database.run("SELECT DISTINCT policy FROM ladder WHERE state < 2");
+    while (rows.next())
+        found.append(rows.text(0));
+    rows.finish();
+    return found;
+}
+
+std::vector<LadderRow> SqlPager::stranded(const QString &policy, int rungs, int limit)
+{
+    return all(m_database.run("SELECT " NOCTURNE_LADDER_COLUMNS " FROM ladder WHERE state < 2 AND policy = ? AND rung >= ? AND (due_at IS NOT NULL OR ? = 0) LIMIT ?", {policy, rungs, rungs, limit}), ladderAt);
+}
+
+std::vector<TaskRow> SqlPager::waiting(int limit)
+{
+    return all(m_database.run("SELECT " NOCTURNE_TASK_COLUMNS " FROM outbox WHERE state < 2 AND state = 0 ORDER BY due_at LIMIT ?", {limit}), taskAt);
+}
+
+std::vector<TaskRow> SqlPager::lost(const QString &channel, int limit)
+{
+    return all(m_database.run("SELECT " NOCTURNE_TASK_COLUMNS " FROM outbox AS o WHERE channel = ? AND failed_over = 1 AND verb = 0 AND state IN (0, 1, 3) AND NOT EXISTS "
+                              "(SELECT 1 FROM outbox AS p WHERE p.alert_id = o.alert_id AND p.verb = 0 AND p.person = o.person AND p.person <> '' AND p.state = 2 AND p.created_at >= o.created_at) "
+                              "ORDER BY id DESC LIMIT ?",
+                              {channel, limit}),
+               taskAt);
+}
+
+QString SqlPager::lastOutcome(const QString &channel)
+{
+    QString found;
+    Statement &rows = m_database.run("SELECT outcome FROM attempt WHERE channel = ? AND outcome <> 'dropped' ORDER BY id DESC LIMIT 1", {channel});
+    if (rows.next())
+        found = rows.text(0);
+    rows.finish();
+    return found;
+}
+
 void SqlPager::markSeen(const QString &alertId, const QString &person, TimeMs now)
 {
     m_database.run("UPDATE outbox SET seen_at = ? WHERE alert_id = ? AND verb = 0 AND state = 2 AND seen_at IS NULL AND person IN (?, '')", {now, alertId, person});

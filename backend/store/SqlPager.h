@@ -23,6 +23,11 @@ public:
     void forgetReceipt(const QString &alertId, const QString &receipt) override;
     std::vector<TaskRow> claimable(TimeMs now, int limit) override;
     QSet<QString> busyChannels(TimeMs now) override;
+    QStringList policiesUnderWay() override;
+    std::vector<LadderRow> stranded(const QString &policy, int rungs, int limit) override;
+    std::vector<TaskRow> waiting(int limit) override;
+    std::vector<TaskRow> lost(const QString &channel, int limit) override;
+    QString lastOutcome(const QString &channel) override;
     void releaseClaims() override;
     void markSeen(const QString &alertId, const QString &person, TimeMs now) override;
     Backlog backlog(TimeMs now) override;

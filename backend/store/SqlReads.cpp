@@ -7,9 +7,13 @@
 
 #include <QLoggingCategory>
 
+#include <limits>
+
 namespace nocturne {
 
 namespace {
+
+constexpr int mostAnswers = 200; ///< tries of one alert that are looked at
 
 Q_LOGGING_CATEGORY(log_, "nocturned.reader")
 
@@ -195,8 +199,15 @@ bool SqlReads::deliveries(const QString &alertId, qint64 before, int limit, Done
 
 bool SqlReads::paging(const QString &alertId, Done<AlertPaging> done)
 {
-    return askFor<AlertPaging>([alertId](Database &db) { return AlertPaging{readLadder(db, alertId), readTasks(db, alertId), readOverrides(db, 0)}; },
-                            std::move(done));
+    return askFor<AlertPaging>(
+        [alertId](Database &db) {
+            AlertPaging paging{readLadder(db, alertId), readTasks(db, alertId), readOverrides(db, 0), {}};
+            for (const AttemptRow &attempt : readAttempts(db, alertId, std::numeric_limits<qint64>::max(), mostAnswers))
+                if (!paging.answers.contains(attempt.key))
+                    paging.answers.insert(attempt.key, attempt.answer);
+            return paging;
+        },
+        std::move(done));
 }
 
 bool SqlReads::overrides(TimeMs now, Done<QVector<Override>> done)

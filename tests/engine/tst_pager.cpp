@@ -165,7 +165,7 @@ private Q_SLOTS:
         pass(minute);
         change([](PagerPlan &plan) { plan.policies[0].id = QStringLiteral("renamed"); });
         pass(2 * hour);
-        QCOMPARE(pages(), QStringLiteral("0 l1@mail, 901 l1@mail, 1800 l2@mail, 2700 l3@mail, 4500 l4@mail"));
+        QCOMPARE(pages(), QStringLiteral("0 l1@mail, 60 @chat, 900 l2@mail, 1800 l3@mail, 3600 l4@mail")); // and it is said
     }
 
     void byHandToALevel()

@@ -139,7 +139,7 @@ private Q_SLOTS:
         refuses(rules::decide(alert(), action::Escalate{5, {}}, mara, now), ErrorCode::InvalidRequest);
         refuses(rules::decide(alert(), action::Escalate{0, {}}, mara, now), ErrorCode::InvalidRequest);
         Alert top = alert();
-        top.escalation = Escalation{QStringLiteral("p"), 4, QStringLiteral("L4"), {}, {}};
+        top.escalation = Escalation{QStringLiteral("p"), 4, QStringLiteral("L4"), {}, {}, 4, false};
         refuses(rules::decide(top, action::Escalate{}, mara, now), ErrorCode::Conflict);
         const auto same = rules::decide(top, action::Escalate{4, {}}, mara, now);
         QVERIFY(same.ok() && !same->has_value());
@@ -255,7 +255,7 @@ private Q_SLOTS:
     void theEndEndsTheEscalation()
     {
         Alert a = alert();
-        a.escalation = Escalation{QStringLiteral("p"), 2, QStringLiteral("L2"), {}, now + 1000};
+        a.escalation = Escalation{QStringLiteral("p"), 2, QStringLiteral("L2"), {}, now + 1000, 4, false};
         QVERIFY(!rules::end(a, Resolution::Recovered, now, now).after.escalation->nextAt);
         QVERIFY(!(*rules::decide(a, action::Acknowledge{}, mara, now))->after.escalation->nextAt);
     }

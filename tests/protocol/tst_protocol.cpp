@@ -49,7 +49,7 @@ Alert fullAlert()
     a.rev = 17;
     a.materialRev = 4;
     a.count = 2;
-    a.escalation = Escalation{QStringLiteral("default"), 2, QStringLiteral("L2"), QStringLiteral("jonas"), 7000};
+    a.escalation = Escalation{QStringLiteral("default"), 2, QStringLiteral("L2"), QStringLiteral("jonas"), 7000, 3, true};
     a.assignee = QStringLiteral("mara");
     a.incident = QStringLiteral("i-1");
     a.group = QStringLiteral("g");

@@ -312,7 +312,7 @@ private Q_SLOTS:
             a.resolution = Resolution::Vanished;
         }
         if (shape & 32) {
-            a.escalation = Escalation{QStringLiteral("p"), 2, QStringLiteral("L2"), QStringLiteral("ann"), 88};
+            a.escalation = Escalation{QStringLiteral("p"), 2, QStringLiteral("L2"), QStringLiteral("ann"), 88, 4, true};
             a.tenant = QStringLiteral("acme");
             a.value = -0.5;
             a.assignee = QStringLiteral("bo");

@@ -33,7 +33,7 @@ private Q_SLOTS:
         const auto ladder = ladderFromJson(*json);
         QVERIFY(ladder.ok());
         QCOMPARE(ladder->rungs.size(), 3);
-        QCOMPARE(ladder->rungs[0].pages, (QVector<LadderPage>{{QStringLiteral("Mara Lind (mail)"), QStringLiteral("delivered")}}));
+        QCOMPARE(ladder->rungs[0].pages, (QVector<LadderPage>{{QStringLiteral("Mara Lind (mail)"), QStringLiteral("delivered"), 1, {}}}));
         QVERIFY(ladder->rungs[1].reach.isEmpty() && ladder->rungs[1].dueAt);
         QCOMPARE(ladder->rungs[2].reach, QStringList{QStringLiteral("duty")});
         for (const char *bad : {"[]", "3", "{\"rungs\":3}", "{\"policy\":[]}"})
@@ -48,15 +48,23 @@ private Q_SLOTS:
         const TimeMs now = state.now();
         LadderView view(theme, state);
         Ladder ladder{QStringLiteral("critical"), false,
-                      {{1, QStringLiteral("L1"), {}, {}, {{QStringLiteral("Mara (mail)"), QStringLiteral("failed")}, {QStringLiteral("Mara (hook)"), QStringLiteral("delivered")}, {QStringLiteral("Mara (mail)"), QStringLiteral("delivered")}}},
+                      {{1, QStringLiteral("L1"), {}, {}, {{QStringLiteral("Mara (mail)"), QStringLiteral("failed"), 1, QStringLiteral("550 no such person")}, {QStringLiteral("Mara (hook)"), QStringLiteral("delivered")}, {QStringLiteral("Mara (mail)"), QStringLiteral("delivered")}}},
                        {2, QStringLiteral("L2"), now + 90 * 1000, {}, {}},
                        {3, QStringLiteral("L3"), now + 15 * 60 * 1000 + 500, {QStringLiteral("Li <b>Chen</b> (mail)")}, {}}}};
         view.show(ladder);
         const QString said = view.accessibleDescription();
-        QVERIFY2(said.contains(QStringLiteral("L1, Mara (mail): FAILED, Mara (hook): delivered;")), qPrintable(said));
+        QVERIFY2(said.contains(QStringLiteral("L1, Mara (mail): NOT called, 550 no such person, Mara (hook): called;")), qPrintable(said));
         QVERIFY2(said.contains(QStringLiteral("L2, nobody can be reached, in ")), qPrintable(said));
         QVERIFY2(said.contains(QStringLiteral("L3, Li <b>Chen</b> (mail), in 15")), qPrintable(said));
         QCOMPARE(view.sizeHint().height(), 120);
+        const auto page = [&](const char *state, int attempts, const char *answer) {
+            view.show({QStringLiteral("p"), false, {{1, QStringLiteral("L1"), {}, {}, {{QStringLiteral("Mara (mail)"), QLatin1String(state), attempts, QLatin1String(answer)}}}}});
+            return view.accessibleDescription();
+        };
+        QCOMPARE(page("waiting", 0, ""), QStringLiteral("L1, Mara (mail): about to be called"));
+        QCOMPARE(page("sending", 1, ""), QStringLiteral("L1, Mara (mail): being called"));
+        QCOMPARE(page("waiting", 3, "mail refused: 451 greylisted"), QStringLiteral("L1, Mara (mail): trying, 3 tries so far: mail refused: 451 greylisted"));
+        QCOMPARE(page("delivered", 4, "250 taken"), QStringLiteral("L1, Mara (mail): called"));
         ladder.held = true;
         for (LadderRung &rung : ladder.rungs)
             rung.dueAt.reset();
@@ -106,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(ready[1][0].value<AlertIntent>().level, 3);
     }
 
-    // Four boxes of a row: how many are filled.
+    // The boxes of a row: how many are filled, and how many there are.
     void boxesInTheList()
     {
         Theme theme(Tokens::dark());
@@ -115,6 +123,7 @@ private Q_SLOTS:
         AlertListModel model(store);
         PendingIntents pending;
         AlertDelegate delegate(theme, state, pending, nullptr);
+        int shown = 0;
         const auto filled = [&](std::optional<Escalation> escalation, bool acknowledged = false) {
             Alert alert;
             alert.id = QStringLiteral("a-1");
@@ -134,15 +143,26 @@ private Q_SLOTS:
             delegate.paint(&painter, option, model.index(model.nextItem(-1, 1)));
             const QRectF cell = AlertColumns::of(image.rect()).ladder;
             int boxes = 0;
-            for (int i = 0; i < 4; ++i)
-                boxes += image.pixelColor(static_cast<int>(cell.left()) + i * 14 + 4, 16) == theme.tokens().text2 ? 1 : 0;
+            shown = 0;
+            for (int i = 0; i < 4; ++i) {
+                boxes += image.pixelColor(static_cast<int>(cell.left()) + i * 14 + 1, 14) == theme.tokens().text2 ? 1 : 0;
+                bool any = false;
+                for (int y = 10; y < 26; ++y)
+                    any = any || image.pixelColor(static_cast<int>(cell.left()) + i * 14 + 4, y) != theme.tokens().surface;
+                shown += any ? 1 : 0;
+            }
             return boxes;
         };
         QCOMPARE(filled(std::nullopt), 0);
-        QCOMPARE(filled(Escalation{QStringLiteral("critical"), 1, QStringLiteral("L1"), QStringLiteral("Mara"), 1790000900000}), 1);
-        QCOMPARE(filled(Escalation{QStringLiteral("critical"), 3, QStringLiteral("L3"), QStringLiteral("Mara"), 1790000900000}), 3);
-        QCOMPARE(filled(Escalation{QStringLiteral("critical"), 3, QStringLiteral("L3"), std::nullopt, 1790000900000}), 2); // called and reached nobody
-        QCOMPARE(filled(Escalation{QStringLiteral("critical"), 4, QStringLiteral("L4"), QStringLiteral("Mara"), {}}, true), 4);
+        QCOMPARE(filled(Escalation{QStringLiteral("critical"), 1, QStringLiteral("L1"), QStringLiteral("Mara"), 1790000900000, 4, true}), 1);
+        QCOMPARE(shown, 4);
+        QCOMPARE(filled(Escalation{QStringLiteral("critical"), 3, QStringLiteral("L3"), QStringLiteral("Mara"), 1790000900000, 3, true}), 3);
+        QCOMPARE(shown, 3); // as many as the policy has levels
+        QCOMPARE(filled(Escalation{QStringLiteral("critical"), 3, QStringLiteral("L3"), std::nullopt, 1790000900000, 4, false}), 2); // called and reached nobody
+        QCOMPARE(filled(Escalation{QStringLiteral("critical"), 2, QStringLiteral("L2"), QStringLiteral("Mara"), 1790000900000, 2, false}), 1); // being tried: nobody was called yet
+        QCOMPARE(shown, 2);
+        QCOMPARE(filled(Escalation{QStringLiteral("critical"), 6, QStringLiteral("L6"), QStringLiteral("Mara"), {}, 6, true}), 4); // the newest of many
+        QCOMPARE(filled(Escalation{QStringLiteral("critical"), 4, QStringLiteral("L4"), QStringLiteral("Mara"), {}, 4, true}, true), 4);
         QVERIFY(AlertColumns::of(QRectF(0, 0, 900, 36)).ladder.isEmpty()); // the alert's own words go first
     }
 

@@ -10,6 +10,7 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -134,21 +135,27 @@ void AlertDelegate::paintOld(QPainter &painter, const QRectF &cell, const QRectF
     brush::plate(painter, text, m_theme.tokens().surface);
 }
 
-// Four boxes: filled is called, hollow to come, a dash will not come, dotted is called and reached nobody.
+// A box for each level that the policy has, the last four where there are more: filled was called (of the newest: a message was taken), a hollow
+// one with a dot is being tried, a hollow one is to come, a dash will not come, dotted reached nobody.
 void AlertDelegate::paintLadder(QPainter &painter, const QRectF &cell, const Alert &alert) const
 {
     if (!alert.escalation)
         return;
-    constexpr int rungs = 4;
+    constexpr int mostBoxes = 4;
+    const Escalation &escalation = *alert.escalation;
+    const int levels = std::max({escalation.levels, escalation.level, 1});
+    const int first = std::clamp(escalation.level - mostBoxes + 1, 0, std::max(0, levels - mostBoxes));
     constexpr qreal box = 10;
     constexpr qreal gap = 4;
     const Tokens &t = m_theme.tokens();
-    const bool goesOn = stateOf(alert) == AlertState::Firing && alert.escalation->nextAt;
-    for (int i = 0; i < rungs; ++i) {
-        const QRectF place(cell.left() + i * (box + gap), std::floor(cell.center().y() - box / 2), box, box);
-        const bool called = i < alert.escalation->level;
-        const bool nobody = i + 1 == alert.escalation->level && !alert.escalation->who;
-        if (called && !nobody) {
+    const bool goesOn = stateOf(alert) == AlertState::Firing && escalation.nextAt;
+    for (int i = first; i < std::min(levels, first + mostBoxes); ++i) {
+        const QRectF place(cell.left() + (i - first) * (box + gap), std::floor(cell.center().y() - box / 2), box, box);
+        const bool called = i < escalation.level;
+        const bool newest = i + 1 == escalation.level;
+        const bool nobody = newest && !escalation.who;
+        const bool tried = newest && escalation.who && !escalation.reached;
+        if (called && !nobody && !tried) {
             painter.fillRect(place, t.text2);
         } else if (!called && !goesOn) {
             painter.fillRect(QRectF(place.left(), place.center().y() - 0.5, box, 1), t.text3);
@@ -156,6 +163,8 @@ void AlertDelegate::paintLadder(QPainter &painter, const QRectF &cell, const Ale
             painter.setBrush(Qt::NoBrush);
             painter.setPen(QPen(nobody ? t.warning : t.text3, 1, nobody ? Qt::DotLine : Qt::SolidLine));
             painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5));
+            if (tried)
+                painter.fillRect(QRectF(place.center().x() - 2, place.center().y() - 2, 4, 4), t.text2);
         }
     }
 }

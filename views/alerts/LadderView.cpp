@@ -19,17 +19,26 @@ constexpr int node = 12;
 constexpr int textLeft = 64;
 constexpr int whenWidth = 120;
 
-QString pageState(const QString &state)
+// What is true of a page by now: it was called when somebody's receiver took it, and until then it is being tried.
+QString pageState(const LadderPage &page)
 {
+    const QString &state = page.state;
     if (state == QLatin1String("delivered"))
-        return LadderView::tr("delivered");
+        return LadderView::tr("called");
     if (state == QLatin1String("seen"))
         return LadderView::tr("seen");
     if (state == QLatin1String("failed"))
-        return LadderView::tr("FAILED");
+        //: %1: what the receiver said
+        return page.answer.isEmpty() ? LadderView::tr("NOT called") : LadderView::tr("NOT called, %1").arg(page.answer);
     if (state == QLatin1String("dropped"))
         return LadderView::tr("not needed any more");
-    return LadderView::tr("being sent");
+    if (page.attempts == 0)
+        return LadderView::tr("about to be called");
+    if (page.attempts == 1 && state == QLatin1String("sending"))
+        return LadderView::tr("being called");
+    const QString trying = LadderView::tr("trying, %n tries so far", nullptr, page.attempts);
+    //: %1: "trying, 3 tries so far"; %2: what the receiver said
+    return page.answer.isEmpty() ? trying : LadderView::tr("%1: %2", "a try and the receiver's answer").arg(trying, page.answer);
 }
 
 } // namespace
@@ -69,7 +78,7 @@ QString LadderView::who(const LadderRung &rung) const
         if (seen.contains(page.who))
             continue;
         seen.append(page.who);
-        list.append(tr("%1: %2", "a person and what became of the page").arg(page.who, pageState(page.state)));
+        list.append(tr("%1: %2", "a person and what became of the page").arg(page.who, pageState(page)));
     }
     if (list.isEmpty())
         return rung.reach.isEmpty() ? tr("nobody can be reached") : rung.reach.join(QStringLiteral(", "));

@@ -73,6 +73,14 @@ void OnCallPage::build()
     m_failures->setMinimumHeight(32);
     connect(m_failures, &QPushButton::toggled, this, &OnCallPage::showDeliveries);
     bar->addWidget(m_failures);
+    m_messages = label(fonts::body(), {}, this);
+    m_messages->setObjectName(QStringLiteral("messages"));
+    m_messages->setTextFormat(Qt::RichText);
+    m_messages->setWordWrap(false);
+    m_messages->setOpenExternalLinks(true);
+    m_messages->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    bar->addWidget(m_messages);
+    setMessages(m_messagesPage);
     bar->addStretch(1);
     m_answer = label(fonts::caption(), {}, this);
     m_answer->setObjectName(QStringLiteral("on-call-answer"));
@@ -212,6 +220,16 @@ void OnCallPage::setAnswer(const QString &sentence)
 {
     if (m_answer)
         m_answer->setText(sentence);
+}
+
+void OnCallPage::setMessages(const QUrl &page)
+{
+    m_messagesPage = page;
+    if (!m_messages)
+        return;
+    m_messages->setVisible(!page.isEmpty());
+    //: %1: an address, which can be clicked
+    m_messages->setText(page.isEmpty() ? QString() : tr("The messages themselves: %1").arg(QStringLiteral("<a href=\"%1\">%1</a>").arg(page.toString().toHtmlEscaped())));
 }
 
 void OnCallPage::refresh()

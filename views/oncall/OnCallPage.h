@@ -6,6 +6,7 @@
 #include "models/OnCallStore.h"
 #include "views/oncall/ScheduleLane.h"
 
+#include <QUrl>
 #include <QWidget>
 
 class QBoxLayout;
@@ -29,6 +30,8 @@ public:
     void refresh(); ///< once a second
     /// What the backend said to the last stand-in or test.
     void setAnswer(const QString &sentence);
+    /// A page that shows the messages themselves, where there is one: the demo's.
+    void setMessages(const QUrl &page);
 
 Q_SIGNALS:
     void standInWanted(const QString &schedule, qint64 seconds);
@@ -59,6 +62,8 @@ private:
     QBoxLayout *m_tests;
     QStringList m_tested; ///< channels that have a button
     QLabel *m_answer = nullptr;
+    QLabel *m_messages = nullptr;
+    QUrl m_messagesPage;
     QPushButton *m_failures;
     TextTable *m_table;
     QStandardItemModel *m_rows;

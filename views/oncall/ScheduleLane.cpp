@@ -34,7 +34,7 @@ ScheduleLane::ScheduleLane(const Theme &theme, const ConsoleState &state, QWidge
     m_standIn->setMinimumHeight(32);
     auto *menu = new QMenu(m_standIn);
     for (const int hours : {1, 4, 8, 12, 24}) {
-        QAction *action = menu->addAction(hours == 1 ? tr("For an hour") : tr("For %1 hours").arg(hours));
+        QAction *action = menu->addAction(tr("For %n hours", nullptr, hours));
         connect(action, &QAction::triggered, this, [this, hours] { Q_EMIT standInWanted(m_schedule.id, hours * 3600LL); });
     }
     m_standIn->setMenu(menu);
@@ -90,7 +90,7 @@ void ScheduleLane::paintDays(QPainter &painter) const
     const QFontMetricsF metrics(painter.font());
     const QLocale locale;
     QString form = QStringLiteral("d");
-    for (const QString &longer : {QStringLiteral("ddd d"), QStringLiteral("ddd d MMM")}) {
+    for (const QString &longer : {tr("ddd d", "how a day is written, in QLocale's letters"), tr("ddd d MMM", "how a day is written, in QLocale's letters")}) {
         qreal widest = 0;
         for (int i = 0; i < 14; ++i)
             widest = std::max(widest, metrics.horizontalAdvance(locale.toString(day.addDays(i), longer)));

@@ -9,6 +9,7 @@
 #include "views/panels/ValueCard.h"
 
 #include <QDateTime>
+#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -70,7 +71,7 @@ void ChartPainter::axes(const QVector<double> &ticks)
     const QString format = span > 2 * 86400000LL ? QStringLiteral("ddd d.") : span > 3 * 60000 ? QStringLiteral("HH:mm") : QStringLiteral("HH:mm:ss");
     for (const TimeMs at : timeTicks(m_g.from, m_g.to, most, offset)) {
         fonts::drawFigures(m_painter, QRectF(m_g.x(at) - 40, m_g.plot.bottom() + 8, 80, 16),
-                           QDateTime::fromMSecsSinceEpoch(at).toString(format), Qt::AlignHCenter);
+                           QLocale().toString(QDateTime::fromMSecsSinceEpoch(at), format), Qt::AlignHCenter);
     }
 }
 

@@ -163,7 +163,7 @@ qreal HealthPanel::paintCounts(QPainter &painter, qreal right) const
             continue;
         painter.setFont(fonts::body());
         painter.setPen(count > 0 && !old ? t.text : t.text3);
-        const QString word = words::severity(severity).toLower();
+        const QString word = words::severityInText(severity);
         right -= painter.fontMetrics().horizontalAdvance(word);
         fonts::drawText(painter, QRectF(right, middle - 14, 120, 28), word);
         painter.setFont(fonts::heading());

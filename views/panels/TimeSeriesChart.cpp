@@ -118,7 +118,7 @@ QString TimeSeriesChart::spoken() const
         parts.append(line.only ? value : line.name() + QLatin1Char(' ') + value);
     }
     if (all.size() > parts.size())
-        parts.append(tr("and %1 more lines, T for all").arg(all.size() - parts.size()));
+        parts.append(tr("and %n more lines, T for all", nullptr, static_cast<int>(all.size() - parts.size())));
     return parts.join(QStringLiteral("; "));
 }
 

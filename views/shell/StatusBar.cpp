@@ -84,7 +84,7 @@ qreal StatusBar::paintCounts(QPainter &painter, qreal right) const
         if (severity == Severity::Info && count == 0)
             continue;
         painter.setFont(fonts::caption());
-        const QString word = words::severity(severity).toLower();
+        const QString word = words::severityInText(severity);
         painter.setPen(t.text3);
         right -= painter.fontMetrics().horizontalAdvance(word);
         fonts::drawText(painter, QRectF(right, 0, 100, 32), word);
@@ -124,7 +124,7 @@ void StatusBar::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), t.surface);
     painter.setFont(fonts::caption(QFont::DemiBold));
     painter.setPen(t.text);
-    const QString time = QDateTime::fromMSecsSinceEpoch(m_state.local()).toString(QStringLiteral("ddd d MMM HH:mm:ss"));
+    const QString time = QLocale().toString(QDateTime::fromMSecsSinceEpoch(m_state.local()), tr("ddd d MMM HH:mm:ss", "how a moment is written, in QLocale's letters"));
     qreal right = width() - 24;
     fonts::drawFigures(painter, QRectF(0, 0, right, 32), time, Qt::AlignRight);
     right -= fonts::figuresWidth(painter.font(), time) + 24;

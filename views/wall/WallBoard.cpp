@@ -139,7 +139,7 @@ qreal WallBoard::footWidth(const WallFoot &foot, const FootPlan &plan) const
         if (!isCounted(foot.counts, severity))
             continue;
         width += l * 1.1 + fonts::figuresWidth(plan.strong(), QLocale().toString(foot.counts.open[static_cast<size_t>(severity)])) + l * 0.8;
-        width += plan.words ? l * 0.25 + widthOf(plan.plain(), words::severity(severity).toLower()) : 0;
+        width += plan.words ? l * 0.25 + widthOf(plan.plain(), words::severityInText(severity)) : 0;
     }
     if (!foot.asOf.isEmpty())
         width += fonts::figuresWidth(plan.strong(), foot.asOf) + l * 1.8;
@@ -209,7 +209,7 @@ qreal WallBoard::counts(qreal x, const WallFoot &foot, const FootPlan &plan)
         m_painter.setPen(old ? m_tokens.text3 : m_tokens.text);
         x += fonts::drawFigures(m_painter, QRectF(x, row.top(), row.right() - x, row.height()), QLocale().toString(count), Qt::AlignLeft);
         if (plan.words) {
-            const QString word = words::severity(severity).toLower();
+            const QString word = words::severityInText(severity);
             m_painter.setFont(plan.plain());
             m_painter.setPen(old ? m_tokens.text3 : count > 0 ? m_tokens.text : m_tokens.text2);
             fonts::drawText(m_painter, QRectF(x + l * 0.25, row.top(), row.right() - x, row.height()), word);
