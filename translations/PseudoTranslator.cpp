@@ -48,6 +48,8 @@ PseudoTranslator::PseudoTranslator(const QString &known)
 
 QString PseudoTranslator::translate(const char *context, const char *source, const char *comment, int n) const
 {
+    if (comment && QLatin1String(comment).contains(QLatin1String("QLocale's letters")))
+        return QString::fromUtf8(source); // a form of dates is no text
     return m_known.translate(context, source, comment, n).isEmpty() ? QString() : pseudo(QString::fromUtf8(source));
 }
 
