@@ -45,7 +45,7 @@ public:
             panel.metrics.append(metric);
             dashboard.panels.append(panel);
             for (int line = 0; line < m_lines; ++line) {
-                Series series{++m_series, panel.id, metric.id, {{QStringLiteral("series"), QString::number(line)}}, metric.unit, 1, 1, {}};
+                Series series{++m_series, panel.id, metric.id, {{QStringLiteral("series"), QString::number(line)}}, metric.unit, 1, 1, {}, {}};
                 for (TimeMs at = m_now - hour + 1000; at <= m_now; at += 1000)
                     series.points.append({at, value(series.number, at)});
                 past.push_back(series);

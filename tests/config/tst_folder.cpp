@@ -206,8 +206,8 @@ private Q_SLOTS:
         read.catalogue.dashboards = {{QStringLiteral("d"), QStringLiteral("D"), {}, {{QStringLiteral("p"), {}, {}, 0, 0, 1, 1, {read.catalogue.metrics.value(QStringLiteral("a.one"))}}}}};
         const QByteArray text = glossaryOf(read.catalogue);
         QCOMPARE(text.count("\n## "), 2); // a group a prefix
-        QVERIFY2(text.contains("| `a.one` | One | this \\| that | ms | lower | 5 | – | – | 5 min | performance | – | d | `x \\| y` |\n"), text.constData());
-        QVERIFY(text.contains("| `a.two` | Two |  | count | – | – | – | – | 5 s | performance | – | – | – |\n"));
+        QVERIFY2(text.contains("| `a.one` | One | this \\| that | ms | lower | 5 | – | – | 5 min | – | performance | – | d | `x \\| y` |\n"), text.constData());
+        QVERIFY(text.contains("| `a.two` | Two |  | count | – | – | – | – | 5 s | – | performance | – | – | – |\n"));
         QVERIFY(text.contains("| performance | host |"));
     }
 

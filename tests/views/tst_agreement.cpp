@@ -57,8 +57,9 @@ public:
     static constexpr quint32 sid = 7;
     MetricStore metrics;
 
-    void send(QByteArray message, Kind) override
+    void send(FeedFrame frame, Kind) override
     {
+        const QByteArray message = frame.joined();
         auto read = feed::readServerMessage({message.constData(), static_cast<size_t>(message.size())}, sid);
         QVERIFY(read.ok());
         std::visit([this](auto &body) { take(body); }, read->body);

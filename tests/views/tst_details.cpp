@@ -156,6 +156,7 @@ private Q_SLOTS:
         Alert ours;
         ours.id = QStringLiteral("slow-1");
         ours.name = QStringLiteral("Slow");
+        ours.environment = QStringLiteral("production");
         ours.severity = Severity::Warning;
         ours.rev = 1;
         ours.active = true;
@@ -166,7 +167,7 @@ private Q_SLOTS:
         c.w.alerts.reset({{ours.id, ours}, {other.id, other}});
         c.w.window.refresh();
         const QString open = c.text("slow-1");
-        QVERIFY(open.contains(QLatin1String("Slow</a><br>Warning, 60 s")) || open.contains(QLatin1String("Slow</a><br>Warning, 61 s")));
+        QVERIFY2(open.contains(QLatin1String("Slow</a><br>Warning, 60 s")) || open.contains(QLatin1String("Slow</a><br>Warning, 61 s")), qPrintable(open));
         QVERIFY(!open.contains(QLatin1String("Other")));
         Q_EMIT c.details.alertWanted(ours.id);
         QCOMPARE(c.w.window.page(), QStringLiteral("alerts"));
@@ -179,12 +180,13 @@ private Q_SLOTS:
         Alert bad;
         bad.id = QStringLiteral("x\"><b>");
         bad.name = QStringLiteral("Slow");
+        bad.environment = QStringLiteral("production");
         bad.rev = 1;
         bad.active = true;
         bad.startsAt = c.now;
         c.w.alerts.reset({{bad.id, bad}});
         c.open();
-        QVERIFY(c.text("Slow").contains(QLatin1String("x&quot;&gt;&lt;b&gt;")));
+        QVERIFY2(c.text("Slow").contains(QLatin1String("x&quot;&gt;&lt;b&gt;")), qPrintable(c.text("Slow")));
     }
 
     void theTwinHasWhatTheChartHas()

@@ -788,6 +788,9 @@ private Q_SLOTS:
         QTRY_COMPARE(w.list.shown(), 6); // 1, 11, 13, 15, 17, 19
         filter->setText(QStringLiteral("nothing like this"));
         QTRY_COMPARE(w.list.shown(), 0);
+        w.window.activateWindow();
+        filter->setFocus();
+        QTRY_VERIFY(filter->hasFocus());
         QTest::keyClick(filter, Qt::Key_Escape);
         QTRY_COMPARE(w.list.shown(), 20);
     }

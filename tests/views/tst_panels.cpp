@@ -154,7 +154,7 @@ private Q_SLOTS:
         const QWidget *panel = show(w, "grid", {spec("cpu", Better::Lower, 80), spec("memory", Better::Lower, 85)},
                                     {series(1, "cpu", "web-1", 64), series(2, "memory", "web-1", 71), series(3, "cpu", "api-1", 97), series(4, "memory", "api-1", 78)});
         QCOMPARE(panel->metaObject()->className(), StatusGrid::staticMetaObject.className());
-        QCOMPARE(panel->accessibleDescription(), QStringLiteral("api-1 97 % / 78 %, Warning; web-1 64 % / 71 %")); // by name, not by state
+        QCOMPARE(panel->accessibleDescription(), QStringLiteral("api-1 97 %, Warning / 78 %, OK; web-1 64 %, OK / 71 %, OK")); // by name, not by state
     }
 
     void gridStates_data()
@@ -280,7 +280,7 @@ private Q_SLOTS:
         const QWidget *panel = show(w, "gauge", {spec("latency", Better::Lower, 500), spec("uptime", Better::Higher, 99.9, 100), spec("absent", Better::Lower, 5)},
                                     {series(1, "latency", nullptr, 700), series(2, "uptime", nullptr, 99.95)});
         QCOMPARE(panel->metaObject()->className(), MarginPlot::staticMetaObject.className());
-        QCOMPARE(panel->accessibleDescription(), QStringLiteral("latency 700 %, Off target; uptime 99.95 %, OK; absent no data"));
+        QCOMPARE(panel->accessibleDescription(), QStringLiteral("latency 700 %, Warning; uptime 99.95 %, OK; absent no data"));
     }
 
     void whatIsWorseIsColoured_data()

@@ -119,7 +119,7 @@ QString TimeSeriesChart::spoken() const
     }
     if (all.size() > parts.size())
         parts.append(tr("and %n more lines, T for all", nullptr, static_cast<int>(all.size() - parts.size())));
-    return parts.join(QStringLiteral("; "));
+    return parts.isEmpty() ? tr("No data") : parts.join(QStringLiteral("; "));
 }
 
 TimeSpan TimeSeriesChart::whole() const
