@@ -1714,6 +1714,10 @@ Die Änderung gilt gegen den Wert von vor %1.</translation>
             <numerusform>und %n weitere Linien, T zeigt alle</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No data</source>
+        <translation>Keine Daten</translation>
+    </message>
 </context>
 <context>
     <name>nocturne::ToastCard</name>
