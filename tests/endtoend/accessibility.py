@@ -60,6 +60,9 @@ def test_a_shift_without_a_picture():
             assert quiet["reason"] == "known, the provider works on it" and quiet["by"] == "operator"
             # A new critical alert: its toast can be found and answered.
             system.call("POST", "/api/v2/alerts", [{"labels": {"alertname": "CheckoutDown", "severity": "emergency"}}])
+            # While keys are pressed in the list what is new waits, counted; the tray can be found and pressed.
+            waiting = wait_for(lambda: [n for n, _ in reader.texts("push button", "1 new")], 20, "the tray")[0]
+            reader.press("push button", waiting)
             reader.until("list item", "Emergency, Firing, CheckoutDown")
             # The backend goes away: the header says so.
             backend.kill()
@@ -83,7 +86,7 @@ def test_every_page_speaks():
                 for name, spoken in panels:
                     assert not re.search(r"\b(nan|inf|null)\b|%\d", spoken), (name, spoken)
             reader.press("radio button", "On-call")
-            wait_for(lambda: [t for t, _ in reader.texts("filler", "On-call. Nobody is on call.")], 20, "the verdict of On-call")
+            wait_for(lambda: [t for t, _ in reader.texts("filler", "On-call. ")], 20, "the verdict of On-call")
 
 
 def test_a_panel_at_length_by_keyboard():

@@ -104,7 +104,7 @@ def test_demo_prints_one_line_and_ends_with_its_input():
     with folder() as place:
         demo = Demo("--data", place / "data", "--seed", "7")
         with ending(demo):
-            assert set(demo.ready) == {"ready", "url", "users", "system_key"}
+            assert set(demo.ready) == {"ready", "url", "users", "system_key", "messages"}
             assert set(demo.ready["users"]) == {"viewer", "operator", "admin"}
             first = demo.ready
             login(demo.url, "operator", first["users"]["operator"])

@@ -111,11 +111,9 @@ def test_life_of_an_alert():
         assert op.post(path + "/assign", {"to": "mara"})["assignee"] == "mara"
         op.post(path + "/comment", {"text": "looking"})
         # The condition ends and nobody has it: it waits for eyes.
-        system.call("POST", "/api/v2/alerts", [{"labels": alert["labels"], "startsAt": "2025-12-31T00:00:00Z",
-                                                "endsAt": "2026-01-01T00:00:00Z"}])
-        returned = op.get(path)
-        assert returned["state"] == "firing", "an end before its start belongs to another episode"
-        time.sleep(0.05)
+        refused(400, "invalid_request", system.call, "POST", "/api/v2/alerts",
+                [{"labels": alert["labels"], "startsAt": "2026-01-01T00:00:00Z", "endsAt": "2025-12-31T00:00:00Z"}])
+        assert op.get(path)["state"] == "firing", "an end before a start that was said is none"
         system.call("POST", "/api/v2/alerts", [{"labels": alert["labels"], "startsAt": alert["starts_at"],
                                                 "endsAt": alert["starts_at"]}])
         returned = op.get(path)

@@ -104,6 +104,7 @@ def test_the_database_forges_no_token():
             db.execute("INSERT INTO meta VALUES ('secret', ?)", (old.hex(),))
             db.execute("ALTER TABLE account DROP COLUMN unlocked_at")
             db.execute("DROP INDEX outbox_under_way")
+            db.execute("DROP INDEX outbox_failed")
             db.execute("PRAGMA user_version=4")
         with ending(Serve(place)) as server:
             server.command("backup", place / "copy")

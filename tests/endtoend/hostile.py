@@ -73,8 +73,7 @@ def test_bad_bodies():
         op = login(demo.url, "operator", demo.ready["users"]["operator"])
         good = json.dumps([{"labels": {"alertname": "A"}}]).encode()
         bodies = [b"", b"{", b"[[[[", b"[" * 100000, b'{"a":1e999}', b"\xff\xfe", b"null", b"5", b'"x"', b"[5]",
-                  b'[{"labels":{"a":5}}]', b'[{"labels":[]}]', b'{"labels":{}}', good[:-3],
-                  b'[{"labels":{"alertname":"\\ud800"}}]']
+                  b'[{"labels":{"a":5}}]', b'[{"labels":[]}]', b'{"labels":{}}', good[:-3]]
         for path in ("/api/v2/alerts", "/hooks/alertmanager", "/hooks/generic"):
             for body in bodies:
                 try:
@@ -82,6 +81,9 @@ def test_bad_bodies():
                     raise AssertionError((path, body[:40]))
                 except HttpError as error:
                     assert error.status == 400, (path, body[:40], error.status)
+        # Half a pair costs itself: the alert is there, with the sign for what cannot be shown.
+        system.call("POST", "/api/v2/alerts", [{"labels": {"alertname": "A"}}], raw=b'[{"labels":{"alertname":"Half\\ud800"}}]')
+        assert any(a["name"] == "Half\ufffd" for a in op.get("/monitoring/alerts", q="Half")["alerts"])
         for path in ("/auth/login", "/auth/refresh"):
             for body in bodies[:9]:
                 try:

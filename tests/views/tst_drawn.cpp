@@ -123,7 +123,5 @@ private Q_SLOTS:
     void nobodyListensByDefault() { QVERIFY(!drawn::heard()); }
 };
 
-Q_DECLARE_METATYPE(Canvas::Paint)
-
 QTEST_MAIN(TestDrawn)
 #include "tst_drawn.moc"
