@@ -108,7 +108,8 @@ def test_bad_bodies():
         for clock in (-3600, 3600):
             start = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + clock))
             system.call("POST", "/api/v2/alerts", [{"labels": {"alertname": f"Clock{clock}"}, "startsAt": start}])
-        assert op.get("/monitoring/alerts", q="Clock")["total"] == 2
+        clocks = {a["name"] for a in op.get("/monitoring/alerts", q="Clock")["alerts"]}
+        assert {"Clock-3600", "Clock3600"} <= clocks <= {"Clock-3600", "Clock3600", "SenderClockWrong"}, clocks
         for huge in (9 * 1048576,):
             try:
                 system.call("POST", "/api/v2/alerts", raw=b"[" + b" " * huge + b"]")
