@@ -106,7 +106,7 @@ Loaded load(const QString &fileName)
     }
     const auto read = readConfiguration(fileName, file.read(2 * 1024 * 1024), processEnvironment());
     loaded.configuration = read.configuration;
-    auto catalogue = loadCatalogue(read.configuration.catalogueFile, read.configuration.dashboardsFolder);
+    auto catalogue = loadCatalogue(read.configuration.catalogueFile, read.configuration.dashboardsFolder, read.configuration.currency);
     loaded.catalogue = std::move(catalogue.catalogue);
     loaded.complaints = read.complaints + catalogue.complaints + PagerFile(read.configuration.pagerFile, processEnvironment()).complaints();
     loaded.dashboardComplaints = catalogue.dashboardComplaints;

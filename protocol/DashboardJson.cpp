@@ -52,7 +52,8 @@ Json metricToJson(const MetricSpec &m)
             {"labels", textsToJson(m.labels)},
             {"compare_s", m.compareSeconds},
             {"range_s", m.rangeSeconds},
-            {"alerts", textsToJson(m.alerts)}};
+            {"alerts", textsToJson(m.alerts)},
+            {"needs", textsToJson(m.needs)}};
 }
 
 MetricSpec metricFromJson(Members &in)
@@ -75,6 +76,7 @@ MetricSpec metricFromJson(Members &in)
     m.compareSeconds = std::max(0.0, in.number("compare_s").value_or(0));
     m.rangeSeconds = std::max(0.0, in.number("range_s").value_or(0));
     m.alerts = textsFromJson(in.array("alerts"));
+    m.needs = textsFromJson(in.array("needs"));
     return m;
 }
 

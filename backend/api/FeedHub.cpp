@@ -52,9 +52,13 @@ void FeedHub::reloaded(const std::vector<TrackedAlert> &open, qint64 head)
 
 void FeedHub::setDashboards(QVector<Dashboard> dashboards)
 {
-    const QStringList ended = m_parts.metrics.setDashboards(std::move(dashboards));
+    endMetrics(m_parts.metrics.setDashboards(std::move(dashboards)));
+}
+
+void FeedHub::endMetrics(const QStringList &dashboards)
+{
     for (FeedSession *session : m_sessions)
-        session->endMetrics(ended);
+        session->endMetrics(dashboards);
 }
 
 void FeedHub::flush()
@@ -77,6 +81,8 @@ void FeedHub::tick()
 {
     m_parts.metrics.tick();
     m_parts.alerts.tick();
+    if (const QStringList ended = m_parts.metrics.recount(); !ended.isEmpty())
+        endMetrics(ended);
     for (FeedSession *session : m_sessions)
         session->tick();
 }

@@ -29,7 +29,7 @@ Json currentMetric(const MetricSpec &metric, const Labels &labels, const MetricH
             {"observed_at", timeOrNull(observed)},
             {"age_s", observed ? Json(static_cast<double>(std::max<TimeMs>(0, now - *observed)) / 1000.0) : Json(nullptr)},
             {"stale", freshness != Freshness::Fresh}};
-    if (const auto before = metrics.before(metric.id, labels))
+    if (const auto before = sample ? metrics.before(metric.id, labels, sample->at) : std::nullopt)
         row["before"] = {{"value", before->value}, {"at", timeOrNull(before->at)}};
     return row;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/config/Configuration.h"
 
+#include "domain/Metric.h"
+
 #include "backend/config/Yaml.h"
 
 #include <QFileInfo>
@@ -131,6 +133,9 @@ ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &b
         c.origins = root.texts("origins");
         c.catalogueFile = root.text("catalogue").value_or(QString());
         c.dashboardsFolder = root.text("dashboards").value_or(QString());
+        c.currency = root.text("currency").value_or(c.currency);
+        if (!isCurrency(c.currency))
+            root.complain("currency", QStringLiteral("must be a sign, as $ or \u20ac, or three capital letters, as CHF"));
         c.pagerFile = root.text("pager").value_or(QString());
         c.canarySeconds = root.number("canary_s").value_or(c.canarySeconds);
         if (!(c.canarySeconds >= 1 && c.canarySeconds <= 3600))
