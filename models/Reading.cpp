@@ -35,6 +35,7 @@ Reading readingOf(const MetricSpec &metric, const LiveSeries *series, const Cons
     for (const Sample &first : series->points) {
         if (std::isfinite(first.value)) {
             reading.change = reading.sample->value - first.value;
+            reading.comparedAge = std::max<TimeMs>(0, state.now() - first.at);
             break;
         }
     }
@@ -46,8 +47,10 @@ Reading readingOf(const MetricSpec &metric, const LiveSeries *series, const Cons
     Reading reading = readingOf(metric, series, state);
     if (!reading.sample || metric.compareSeconds <= 0)
         return reading;
-    if (const auto before = metrics.before(metric.id, series->facts.labels))
+    if (const auto before = metrics.before(metric.id, series->facts.labels)) {
         reading.change = reading.sample->value - before->value;
+        reading.comparedAge = static_cast<TimeMs>(metric.compareSeconds * 1000);
+    }
     return reading;
 }
 

@@ -15,6 +15,7 @@ struct Reading {
     MetricStatus lastStatus = MetricStatus::Unknown; ///< of the value when it was one
     TimeMs age = 0;
     std::optional<double> change; ///< against the period before where the metric has one, else the start of the range
+    TimeMs comparedAge = 0;       ///< of the value that it was changed from
     bool otherUnit = false;       ///< the source reports it in another unit than the catalogue: no value then
 
     bool known() const { return freshness == Freshness::Fresh || freshness == Freshness::Stale; }

@@ -69,6 +69,7 @@ DashboardPage::DashboardPage(Dashboard dashboard, const PanelParts &parts, QWidg
         connect(widget, &PanelWidget::detailsWanted, this, &DashboardPage::detailsWanted);
         m_panels.append(widget);
     }
+    m_view.takeKeys(this);
     setWidget(m_inside);
     arrange(Columns::Twelve);
 }

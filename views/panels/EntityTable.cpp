@@ -106,7 +106,7 @@ void EntityTable::paintBody(QPainter &painter)
     if (std::exchange(m_rows, all.size()) != all.size())
         QMetaObject::invokeMethod(this, [this] { updateGeometry(); }, Qt::QueuedConnection); // not while painting
     if (all.isEmpty()) {
-        paintSentence(painter, words::noValue(panel().metrics.first(), false));
+        paintSentence(painter, noValue(panel().metrics.first(), false));
         return;
     }
     paintHead(painter, QRectF(16, 42, width() - 32, headHeight - 2));
@@ -168,7 +168,11 @@ void EntityTable::paintCell(QPainter &painter, const QRectF &rect, const MetricS
     painter.setFont(fonts::body(beyond ? QFont::DemiBold : QFont::Normal));
     painter.setPen(r.freshness == Freshness::Fresh ? tokens().text : tokens().text3);
     if (r.known()) {
-        fonts::drawFigures(painter, rect, words::amount(r.sample->value, metric.unit), Qt::AlignRight);
+        // Where its column is narrow a number is smaller, never cut.
+        const QString amount = words::amount(r.sample->value, metric.unit);
+        if (fonts::figuresWidth(painter.font(), amount) > rect.width())
+            painter.setFont(fonts::caption(beyond ? QFont::DemiBold : QFont::Normal));
+        fonts::drawWhole(painter, rect, {amount}, Qt::AlignRight);
         return;
     }
     if (r.freshness == Freshness::Unknown) {
