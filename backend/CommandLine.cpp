@@ -133,10 +133,10 @@ Loaded load(const QString &fileName)
     }
     const auto read = readConfiguration(fileName, file.read(2 * 1024 * 1024), processEnvironment());
     const Configuration &c = read.configuration;
-    auto catalogue = loadCatalogue(c.catalogueFile, c.dashboardsFolder);
+    auto catalogue = loadCatalogue(c.catalogueFile, c.dashboardsFolder, c.currency);
     if (!catalogue.complaints.isEmpty() && !c.catalogueFile.isEmpty()) {
         loaded.wrong.insert(QStringLiteral("catalogue"), catalogue.complaints);
-        catalogue = loadCatalogue({}, c.dashboardsFolder); // the shipped one is better than none
+        catalogue = loadCatalogue({}, c.dashboardsFolder, c.currency); // the shipped one is better than none
     }
     loaded.configuration = c;
     loaded.catalogue = std::move(catalogue.catalogue);

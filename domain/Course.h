@@ -6,6 +6,7 @@
 
 #include <QVector>
 
+#include <memory>
 #include <optional>
 
 namespace nocturne {
@@ -17,6 +18,38 @@ struct CourseEffect {
     double afterSeconds = 0; ///< into the fault: what follows from something else comes later
 
     friend bool operator==(const CourseEffect &, const CourseEffect &) = default;
+};
+
+struct Course;
+
+/// What a course takes from others, so that a sum is the sum of its parts at any moment.
+struct CourseTerm {
+    enum class By {
+        Sum,      ///< of all series
+        Mean,     ///< of all series
+        Greatest, ///< of all series
+        Count,    ///< how many series there are: all, those above `above`, or those below `below`
+        Growth,   ///< of the sum in percent, against `seconds` before
+        Peak,     ///< of the sum since midnight (UTC), looked at every `seconds`
+        Alerts,   ///< how many of the scenario's alerts of the severity `of` are open; nothing is taken from a metric
+    };
+
+    By by = By::Sum;
+    QString of;        ///< the metric
+    Labels where;      ///< only its series with these labels
+    double times = 1;
+    double days = 0;   ///< of a sum that begins anew each midnight: so many days up to now; 0: since midnight
+    double seconds = 0;
+    std::optional<double> above;
+    std::optional<double> below;
+    std::shared_ptr<const QVector<Course>> courses; ///< of the series that count; linkCourses() puts them here
+
+    /// As it is written: `courses` follow from it.
+    friend bool operator==(const CourseTerm &a, const CourseTerm &b)
+    {
+        const auto tie = [](const CourseTerm &t) { return std::tie(t.by, t.of, t.where, t.times, t.days, t.seconds, t.above, t.below); };
+        return tie(a) == tie(b);
+    }
 };
 
 /// How the demo plays one series of a metric (the catalogue's `scenario`, docs/scenario.md): a level with the rhythm of days
@@ -40,6 +73,7 @@ struct Course {
     std::optional<double> least;
     std::optional<double> most;
     QVector<CourseEffect> faults;
+    QVector<CourseTerm> from; ///< added to what the rest says
 
     friend bool operator==(const Course &, const Course &) = default;
 };

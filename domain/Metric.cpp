@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace nocturne {
 
@@ -18,6 +19,45 @@ bool beyond(const MetricSpec &spec, double value, std::optional<double> limit)
 }
 
 } // namespace
+
+QVector<Dashboard> counted(QVector<Dashboard> dashboards, const QHash<QString, double> &wholes)
+{
+    for (Dashboard &dashboard : dashboards) {
+        for (Panel &panel : dashboard.panels) {
+            for (MetricSpec &metric : panel.metrics) {
+                const double whole = metric.whole.isEmpty() ? 0 : wholes.value(metric.whole);
+                if (!(whole > 0))
+                    continue;
+                metric.unit = QStringLiteral("of %1").arg(whole, 0, 'f', 0);
+                metric.maximum = whole;
+                if (!metric.target)
+                    metric.target = whole;
+            }
+        }
+    }
+    return dashboards;
+}
+
+QVector<int> percentsOf(const QVector<double> &values)
+{
+    const double whole = std::accumulate(values.cbegin(), values.cend(), 0.0);
+    QVector<int> percents;
+    if (!(whole > 0))
+        return percents;
+    QVector<qsizetype> order;
+    int left = 100;
+    for (const double value : values) {
+        percents.append(static_cast<int>(std::floor(100 * value / whole)));
+        left -= percents.last();
+        order.append(order.size());
+    }
+    // What rounding down left goes to those that lost most.
+    const auto lost = [&](qsizetype i) { return 100 * values[i] / whole - percents[i]; };
+    std::stable_sort(order.begin(), order.end(), [&](qsizetype a, qsizetype b) { return lost(a) > lost(b); });
+    for (const qsizetype i : std::as_const(order).first(std::clamp<qsizetype>(left, 0, order.size())))
+        ++percents[i];
+    return percents;
+}
 
 std::optional<double> marginOf(const MetricSpec &spec, double value)
 {
@@ -107,6 +147,13 @@ Freshness freshnessOf(std::optional<TimeMs> observedAt, double intervalSeconds, 
     if (intervals <= 2)
         return Freshness::Fresh;
     return intervals <= 3 ? Freshness::Stale : Freshness::Unknown;
+}
+
+bool isCurrency(const QString &unit)
+{
+    if (unit.size() == 1)
+        return unit[0].category() == QChar::Symbol_Currency;
+    return unit.size() == 3 && std::all_of(unit.cbegin(), unit.cend(), [](QChar c) { return c >= QLatin1Char('A') && c <= QLatin1Char('Z'); });
 }
 
 QString toText(MetricStatus status) { return statusNames[static_cast<size_t>(status)]; }

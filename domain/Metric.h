@@ -5,6 +5,7 @@
 #include "domain/Alert.h"
 #include "domain/Course.h"
 
+#include <QHash>
 #include <QVector>
 
 #include <limits>
@@ -29,12 +30,14 @@ struct MetricSpec {
     std::optional<double> critical;
     std::optional<double> maximum; ///< natural maximum, for example 100 %
     double intervalSeconds = 5;
+    QString whole;             ///< the metric that counts what this one is a part of: unit, target and maximum follow from it
     QStringList labels;        ///< what tells its series apart; empty: it has one
     QString retention;         ///< class: performance, business, infrastructure or audit
     double compareSeconds = 0; ///< how long before the value that it is compared with was seen; 0: none
     Pace pace = Pace::None;
     double rangeSeconds = 0;   ///< the least range over which its course says something; 0: any
     QStringList alerts;        ///< names of alerts that are about it
+    QStringList needs;         ///< names of the series that would bring it
     QString promql;            ///< empty: no real source provides it
     QVector<Course> scenario; ///< how the demo plays it, a series each; empty: the demo has none
 
@@ -125,6 +128,13 @@ struct BesideValue {
     friend bool operator==(const BesideValue &, const BesideValue &) = default;
 };
 
+/// The dashboards with what was counted: 3 of 4, with the 4 as target and maximum. What is not counted yet (`wholes` has metrics by
+/// id) stands without.
+QVector<Dashboard> counted(QVector<Dashboard> dashboards, const QHash<QString, double> &wholes);
+
+/// Whole percents of the sum of `values`, which are not negative; they add up to 100. Empty where the sum is nothing.
+QVector<int> percentsOf(const QVector<double> &values);
+
 /// Share of the margin to the target that is left: 0 at the target, positive on the good side. For shares near 100 % it is the
 /// part of the allowed failure that was not used. Empty without a target or a direction.
 std::optional<double> marginOf(const MetricSpec &spec, double value);
@@ -149,6 +159,8 @@ std::optional<Severity> severityOf(MetricStatus status);
 enum class Freshness { NoData, Fresh, Stale, Unknown };
 Freshness freshnessOf(std::optional<TimeMs> observedAt, double intervalSeconds, TimeMs now);
 
+/// A sign of money, or a code of three capital letters: it stands before its number.
+bool isCurrency(const QString &unit);
 QString toText(MetricStatus status);
 QString toText(Better better); ///< empty for Neither
 QString toText(Pace pace);     ///< empty for None

@@ -18,14 +18,18 @@ bool metricsAreCut(const ConsoleState &state)
 namespace {
 
 // Against the period before where the metric has one, else against the start of the range.
-std::optional<double> changeOf(const MetricSpec &metric, const LiveSeries &series, double value, const MetricStore &metrics)
+void compare(Reading &reading, const MetricSpec &metric, const LiveSeries &series, TimeMs now, const MetricStore &metrics)
 {
+    std::optional<Sample> then;
     if (metric.compareSeconds > 0) {
-        const auto before = metrics.before(metric.id, series.facts.labels);
-        return before ? std::optional(value - before->value) : std::nullopt;
+        then = metrics.before(metric.id, series.facts.labels);
+        reading.comparedAge = static_cast<TimeMs>(metric.compareSeconds * 1000);
+    } else if (const auto first = std::find_if(series.points.cbegin(), series.points.cend(), [](const Sample &sample) { return std::isfinite(sample.value); }); first != series.points.cend()) {
+        then = *first;
+        reading.comparedAge = std::max<TimeMs>(0, now - first->at);
     }
-    const auto first = std::find_if(series.points.cbegin(), series.points.cend(), [](const Sample &sample) { return std::isfinite(sample.value); });
-    return first == series.points.cend() ? std::nullopt : std::optional(value - first->value);
+    if (then)
+        reading.change = reading.sample->value - then->value;
 }
 
 // How bad a value is beside others of its metric; more is worse.
@@ -56,7 +60,7 @@ Reading readingOf(const MetricSpec &metric, const LiveSeries *series, const Cons
     reading.lastStatus = statusOf(metric, reading.sample->value, reading.expected());
     if (reading.known())
         reading.status = reading.lastStatus;
-    reading.change = changeOf(metric, *series, reading.sample->value, metrics);
+    compare(reading, metric, *series, state.now(), metrics);
     return reading;
 }
 

@@ -16,6 +16,7 @@ struct Reading {
     TimeMs age = 0;
     std::optional<Forecast> forecast; ///< how its period is expected to end, where it grows through one: it is judged by that
     std::optional<double> change; ///< against the period before where the metric has one, else the start of the range
+    TimeMs comparedAge = 0;       ///< of the value that it was changed from
     bool otherUnit = false;       ///< the source reports it in another unit than the catalogue: no value then
 
     std::optional<double> expected() const { return forecast ? std::optional(forecast->value) : std::nullopt; }

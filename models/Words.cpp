@@ -275,14 +275,17 @@ QString number(double value)
     return locale.toString(value, 'f', size >= 0.01 ? 2 : 3);
 }
 
-bool isCurrency(const QString &unit) { return unit == QLatin1String("$") || unit == QStringLiteral("€"); }
-
 QString amount(double value, const QString &unit)
 {
     // A state is a word: nobody should have to know what 1 means.
     if (unit == QLatin1String("state"))
         return value < 0.5 ? tr("OK") : value < 1.5 ? tr("Degraded") : tr("Down");
-    return isCurrency(unit) ? unit + number(value) : number(value);
+    if (!isCurrency(unit))
+        return number(value);
+    const QString sum = value < 0 ? number(-value) : number(value);
+    // "$5,200", "CHF 5,200"
+    const QString signedUnit = (value < 0 ? QStringLiteral("−") : QString()) + unit;
+    return unit.size() > 1 ? signedUnit + QChar(0xa0) + sum : signedUnit + sum;
 }
 
 QString suffix(const QString &unit) { return isCurrency(unit) || unit == QLatin1String("state") ? QString() : unit; }
@@ -300,18 +303,51 @@ QString series(const MetricSpec &metric, const Labels &labels)
 
 QString noValue(const MetricSpec &metric, bool otherUnit)
 {
-    return otherUnit ? tr("Reported in another unit than %1. Check the catalogue.").arg(metric.unit.isEmpty() ? tr("a count") : metric.unit)
-                     : tr("Never reported. Check its source.");
+    if (otherUnit)
+        return tr("Reported in another unit than %1. Check the catalogue.").arg(metric.unit.isEmpty() ? tr("a count") : metric.unit);
+    // What exporters have by themselves is nearer than a rule that somebody has to write.
+    QStringList names;
+    std::copy_if(metric.needs.cbegin(), metric.needs.cend(), std::back_inserter(names), [](const QString &name) { return !name.contains(QLatin1Char(':')); });
+    if (!names.isEmpty())
+        return tr("No source yet. It comes with the series %1.").arg(names.mid(0, 2).join(QStringLiteral(", ")));
+    if (!metric.needs.isEmpty())
+        return tr("No source yet. It comes with the recording rule %1.").arg(metric.needs.first());
+    return tr("No source yet. The catalogue does not say where it comes from.");
 }
 
-QString against(double compareSeconds)
+namespace {
+
+constexpr TimeMs dayMs = 86400000;
+
+// Whole days that a metric is compared over; 0: it is compared with the beginning of what is shown.
+int daysOf(const MetricSpec &metric) { return static_cast<int>(std::lround(metric.compareSeconds / 86400)); }
+
+} // namespace
+
+QString against(const MetricSpec &metric, TimeMs ago)
 {
-    constexpr double day = 86400;
-    if (compareSeconds <= 0)
-        return {};
-    if (compareSeconds <= day)
-        return tr("than yesterday");
-    return compareSeconds <= 7 * day ? tr("than a week before") : tr("than a month before");
+    const int days = daysOf(metric);
+    if (days == 1)
+        return tr("against yesterday, same time");
+    if (days == 7)
+        return tr("against a week ago, same time");
+    return days > 0 ? tr("against %n day(s) ago, same time", nullptr, days) : tr("against %1 ago").arg(age(ago));
+}
+
+QString shortAgainst(const MetricSpec &metric, TimeMs ago)
+{
+    const int days = daysOf(metric);
+    if (days == 1)
+        return tr("against yesterday");
+    if (days == 7)
+        return tr("against a week ago");
+    return days > 0 ? tr("against %n day(s) ago", nullptr, days) : tr("against %1 ago").arg(age(ago));
+}
+
+QString within(const MetricSpec &metric, TimeMs ago)
+{
+    const int days = daysOf(metric) > 0 ? daysOf(metric) : static_cast<int>(ago / dayMs);
+    return days > 0 ? tr("in %1 d", "a change within so many days").arg(days) : tr("in %1", "a change within hours or minutes").arg(age(ago));
 }
 
 QString quantity(double value, const QString &unit)

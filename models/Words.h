@@ -44,10 +44,12 @@ QString amount(double value, const QString &unit);   ///< "450", "$5,200": with 
 QString suffix(const QString &unit);                 ///< what stands behind the amount; empty for a currency
 QString quantity(double value, const QString &unit); ///< "450 ms", "$5,200"
 QString series(const MetricSpec &metric, const Labels &labels); ///< what tells it apart: its label, else the title
-/// Why there is no value: never reported, or in another unit.
+/// Why there is no value: no source and what would bring it, or another unit.
 QString noValue(const MetricSpec &metric, bool otherUnit);
-/// What a change is against: "than yesterday"; empty: since the start of the range.
-QString against(double compareSeconds);
+/// What a change is against: "against yesterday, same time"; `ago` is how old the value is that it is compared with.
+QString against(const MetricSpec &metric, TimeMs ago);
+QString shortAgainst(const MetricSpec &metric, TimeMs ago); ///< "against yesterday"
+QString within(const MetricSpec &metric, TimeMs ago);       ///< "in 1 d", where several stand under each other
 /// "0.1 pt" for shares, "18 ms" for what has a unit, "4.2 %" of the value before for the rest.
 QString change(const MetricSpec &metric, double value, double change);
 bool isNoChange(const MetricSpec &metric, double value, double change); ///< it would be shown as 0

@@ -53,7 +53,8 @@ Json metricToJson(const MetricSpec &m)
             {"compare_s", m.compareSeconds},
             {"pace", m.pace == Pace::None ? Json(nullptr) : Json(toStd(toText(m.pace)))},
             {"range_s", m.rangeSeconds},
-            {"alerts", textsToJson(m.alerts)}};
+            {"alerts", textsToJson(m.alerts)},
+            {"needs", textsToJson(m.needs)}};
 }
 
 MetricSpec metricFromJson(Members &in)
@@ -77,6 +78,7 @@ MetricSpec metricFromJson(Members &in)
     m.pace = paceFromText(in.text("pace").value_or(QString())).value_or(Pace::None);
     m.rangeSeconds = std::max(0.0, in.number("range_s").value_or(0));
     m.alerts = textsFromJson(in.array("alerts"));
+    m.needs = textsFromJson(in.array("needs"));
     return m;
 }
 

@@ -11,16 +11,8 @@
 <context>
     <name>QObject</name>
     <message>
-        <source>target %1</source>
-        <translation>Ziel %1</translation>
-    </message>
-    <message>
         <source>no data since %1</source>
         <translation>keine Daten seit %1</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>und %1 mehr</translation>
     </message>
     <message>
         <source>%1, Alt+%2</source>
@@ -41,6 +33,22 @@
         <source>Not known now. %1</source>
         <comment>the counts of alerts, as they were last</comment>
         <translation>Derzeit nicht bekannt. %1</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <comment>of a line in a chart</comment>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>and %L1 more</source>
+        <translation>und %L1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>WallTile</name>
+    <message>
+        <source>No source</source>
+        <translation>Keine Quelle</translation>
     </message>
 </context>
 <context>
@@ -1212,6 +1220,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <comment>a value and its status</comment>
         <translation>Jetzt %1</translation>
     </message>
+    <message>
+        <source>Comes with %1</source>
+        <translation>Kommt mit %1</translation>
+    </message>
 </context>
 <context>
     <name>nocturne::MetricTable</name>
@@ -1417,6 +1429,14 @@ Der letzte wurde vor %1 behoben.</translation>
         <source>%1 old</source>
         <translation>%1 alt</translation>
     </message>
+    <message>
+        <source>Nothing has come yet: what it comes from does not answer.</source>
+        <translation>Noch kam nichts: woher es kommt, antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>No source</source>
+        <translation>Keine Quelle</translation>
+    </message>
 </context>
 <context>
     <name>nocturne::PendingIntents</name>
@@ -1577,10 +1597,6 @@ Der letzte wurde vor %1 behoben.</translation>
 <context>
     <name>nocturne::StatTile</name>
     <message>
-        <source>No data</source>
-        <translation>Keine Daten</translation>
-    </message>
-    <message>
         <source>Unknown, last %1, %2 old</source>
         <translation>Unbekannt, zuletzt %1, %2 alt</translation>
     </message>
@@ -1602,15 +1618,13 @@ Der letzte wurde vor %1 behoben.</translation>
     </message>
     <message>
         <source>
-The change is against the value %1 before.</source>
-        <translation>
-Die Änderung gilt gegen den Wert von vor %1.</translation>
-    </message>
-    <message>
-        <source>
 %1 %2 at %3, every %4 s</source>
         <translation>
 %1 %2 um %3, alle %4 s</translation>
+    </message>
+    <message>
+        <source>last %1%2</source>
+        <translation>zuletzt %1%2</translation>
     </message>
 </context>
 <context>
@@ -1688,25 +1702,9 @@ Die Änderung gilt gegen den Wert von vor %1.</translation>
         <source>No data</source>
         <translation>Keine Daten</translation>
     </message>
-    <message>
-        <source>Never reported. Check its source.</source>
-        <translation>Noch nie gemeldet. Quelle prüfen.</translation>
-    </message>
 </context>
 <context>
     <name>nocturne::TimeSeriesChart</name>
-    <message>
-        <source>+ %1 more</source>
-        <translation>+ %1 mehr</translation>
-    </message>
-    <message>
-        <source>%1 of %2 lines</source>
-        <translation>%1 von %2 Linien</translation>
-    </message>
-    <message>
-        <source>%1 to %2, not live</source>
-        <translation>%1 bis %2, nicht live</translation>
-    </message>
     <message numerus="yes">
         <source>and %n more lines, T for all</source>
         <translation>
@@ -1717,6 +1715,30 @@ Die Änderung gilt gegen den Wert von vor %1.</translation>
     <message>
         <source>No data</source>
         <translation>Keine Daten</translation>
+    </message>
+    <message>
+        <source>Back to live  0</source>
+        <translation>Zurück zu live  0</translation>
+    </message>
+    <message>
+        <source>Not live: %1 to %2</source>
+        <translation>Nicht live: %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Not live</source>
+        <translation>Nicht live</translation>
+    </message>
+    <message>
+        <source>+ %L1 more</source>
+        <translation>+ %L1 weitere</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 lines</source>
+        <translation>%L1 von %L2 Linien</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
     </message>
 </context>
 <context>
@@ -1978,22 +2000,6 @@ Die Änderung gilt gegen den Wert von vor %1.</translation>
         <translation>einer Anzahl</translation>
     </message>
     <message>
-        <source>Never reported. Check its source.</source>
-        <translation>Noch nie gemeldet. Quelle prüfen.</translation>
-    </message>
-    <message>
-        <source>than yesterday</source>
-        <translation>als gestern</translation>
-    </message>
-    <message>
-        <source>than a week before</source>
-        <translation>als vor einer Woche</translation>
-    </message>
-    <message>
-        <source>than a month before</source>
-        <translation>als vor einem Monat</translation>
-    </message>
-    <message>
         <source>%1 pt</source>
         <comment>percentage points</comment>
         <translation>%1 Pp.</translation>
@@ -2203,6 +2209,56 @@ Die Änderung gilt gegen den Wert von vor %1.</translation>
     <message>
         <source>at this pace %1 at the end of the month</source>
         <translation>bei diesem Tempo %1 am Ende des Monats</translation>
+    </message>
+    <message>
+        <source>No source yet. It comes with the series %1.</source>
+        <translation>Noch keine Quelle. Es kommt mit der Reihe %1.</translation>
+    </message>
+    <message>
+        <source>No source yet. It comes with the recording rule %1.</source>
+        <translation>Noch keine Quelle. Es kommt mit der Regel %1.</translation>
+    </message>
+    <message>
+        <source>No source yet. The catalogue does not say where it comes from.</source>
+        <translation>Noch keine Quelle. Der Katalog sagt nicht, woher es kommt.</translation>
+    </message>
+    <message>
+        <source>against yesterday, same time</source>
+        <translation>gegenüber gestern, selbe Zeit</translation>
+    </message>
+    <message>
+        <source>against a week ago, same time</source>
+        <translation>gegenüber letzter Woche, selbe Zeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>against %n day(s) ago, same time</source>
+        <translation><numerusform>gegenüber vor %n Tag, selbe Zeit</numerusform><numerusform>gegenüber vor %n Tagen, selbe Zeit</numerusform></translation>
+    </message>
+    <message>
+        <source>against %1 ago</source>
+        <translation>gegenüber vor %1</translation>
+    </message>
+    <message>
+        <source>against yesterday</source>
+        <translation>gegenüber gestern</translation>
+    </message>
+    <message>
+        <source>against a week ago</source>
+        <translation>gegenüber letzter Woche</translation>
+    </message>
+    <message numerus="yes">
+        <source>against %n day(s) ago</source>
+        <translation><numerusform>gegenüber vor %n Tag</numerusform><numerusform>gegenüber vor %n Tagen</numerusform></translation>
+    </message>
+    <message>
+        <source>in %1 d</source>
+        <comment>a change within so many days</comment>
+        <translation>in %1 T</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>a change within hours or minutes</comment>
+        <translation>in %1</translation>
     </message>
 </context>
 </TS>

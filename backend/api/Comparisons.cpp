@@ -9,6 +9,7 @@ namespace nocturne {
 namespace {
 
 constexpr TimeMs pause = 60 * 1000;
+constexpr TimeMs ahead = 3 * pause;
 constexpr int intervalsBack = 3; ///< a value older than that was not one at the moment compared with
 
 } // namespace
@@ -46,7 +47,8 @@ void Comparisons::ask(Row &row)
     const TimeMs then = now - static_cast<TimeMs>(row.metric.compareSeconds * 1000);
     row.asking = true;
     row.askAt = now + pause;
-    m_source->range({row.metric.id, then - intervalsBack * interval, then, row.metric.intervalSeconds},
+    // As far as it will be asked for until the next answer.
+    m_source->range({row.metric.id, then - (intervalsBack + 1) * interval, then + ahead, row.metric.intervalSeconds},
                     [this, id = row.metric.id](const Result<std::vector<Series>> &past) {
                         m_post([this, id, past] {
                             const auto it = m_rows.find(id);
@@ -59,17 +61,19 @@ void Comparisons::ask(Row &row)
                     });
 }
 
-std::optional<Sample> Comparisons::before(const QString &metric, const Labels &labels) const
+std::optional<Sample> Comparisons::before(const QString &metric, const Labels &labels, TimeMs at) const
 {
     const auto row = m_rows.find(metric);
     if (row == m_rows.end())
         return std::nullopt;
+    const TimeMs then = at - static_cast<TimeMs>(row->second.metric.compareSeconds * 1000);
+    const auto oldest = then - static_cast<TimeMs>(intervalsBack * row->second.metric.intervalSeconds * 1000);
     for (const Series &series : row->second.past) {
         if (series.labels != labels)
             continue;
         for (auto sample = series.points.crbegin(); sample != series.points.crend(); ++sample) {
-            if (std::isfinite(sample->value))
-                return *sample;
+            if (std::isfinite(sample->value) && sample->at <= then)
+                return sample->at >= oldest ? std::optional(*sample) : std::nullopt;
         }
     }
     return std::nullopt;

@@ -21,7 +21,8 @@ public:
     void setMetrics(const QVector<Dashboard> &dashboards);
     /// Once a second.
     void tick();
-    std::optional<Sample> before(const QString &metric, const Labels &labels) const;
+    /// What a series was worth so long before `at`: the newest value of that moment, not one of a minute later or earlier.
+    std::optional<Sample> before(const QString &metric, const Labels &labels, TimeMs at) const;
 
 private:
     struct Row {

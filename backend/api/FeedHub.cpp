@@ -58,9 +58,13 @@ void FeedHub::auditReloaded(std::vector<AuditRow> newest, qint64 head)
 
 void FeedHub::setDashboards(QVector<Dashboard> dashboards)
 {
-    const QStringList ended = m_parts.metrics.setDashboards(std::move(dashboards));
+    endMetrics(m_parts.metrics.setDashboards(std::move(dashboards)));
+}
+
+void FeedHub::endMetrics(const QStringList &dashboards)
+{
     for (FeedSession *session : m_sessions)
-        session->endMetrics(ended);
+        session->endMetrics(dashboards);
 }
 
 void FeedHub::flush()
@@ -83,6 +87,8 @@ void FeedHub::tick()
 {
     m_parts.metrics.tick();
     m_parts.alerts.tick();
+    if (const QStringList ended = m_parts.metrics.recount(); !ended.isEmpty())
+        endMetrics(ended);
     for (FeedSession *session : m_sessions)
         session->tick();
 }

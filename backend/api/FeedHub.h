@@ -36,6 +36,7 @@ public:
     std::size_t clients() const { return m_sessions.size(); }
 
 private:
+    void endMetrics(const QStringList &dashboards);
     FeedParts m_parts;
     QStringList m_origins;
     std::set<FeedSession *> m_sessions;

@@ -39,6 +39,22 @@ void MetricHub::setSource(MetricSource *source)
 
 QStringList MetricHub::setDashboards(QVector<Dashboard> dashboards)
 {
+    m_given = std::move(dashboards);
+    for (const Dashboard &dashboard : std::as_const(m_given)) {
+        for (const Panel &panel : dashboard.panels) {
+            for (const MetricSpec &metric : panel.metrics) {
+                if (!metric.whole.isEmpty() && !m_wholes.contains(metric.whole))
+                    m_wholes.insert(metric.whole, 0);
+            }
+        }
+    }
+    return show(counted(m_given, m_wholes));
+}
+
+QStringList MetricHub::recount() { return std::exchange(m_recount, false) ? show(counted(m_given, m_wholes)) : QStringList(); }
+
+QStringList MetricHub::show(QVector<Dashboard> dashboards)
+{
     QStringList ended;
     for (const Dashboard &old : std::as_const(m_dashboards)) {
         if (!dashboards.contains(old))
@@ -63,10 +79,9 @@ void MetricHub::know(const Dashboard &dashboard)
     for (const Panel &panel : dashboard.panels) {
         for (const MetricSpec &metric : panel.metrics) {
             auto &known = m_known[metric.id];
-            if (!known) {
+            if (!known)
                 known = std::make_shared<Known>();
-                known->spec = metric;
-            }
+            known->spec = metric;
             for (const Track &track : known->tracks)
                 stream.add({m_nextNumber++, panel.id, metric, track.labels});
         }
@@ -125,6 +140,11 @@ void MetricHub::trim(Track &track, TimeMs now) const
 
 void MetricHub::take(const MetricReading &reading)
 {
+    if (const auto whole = m_wholes.find(reading.metric); whole != m_wholes.end() && !reading.values.empty() && std::isfinite(reading.values.front().value)) {
+        const double now = std::round(reading.values.front().value);
+        m_recount = m_recount || now != *whole;
+        *whole = now;
+    }
     const auto it = m_known.constFind(reading.metric);
     if (it == m_known.cend())
         return;

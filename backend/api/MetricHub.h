@@ -35,17 +35,21 @@ public:
     void setSource(MetricSource *source);
     /// Other dashboards from now on. The ids of those that changed or are gone: who watches them has to ask again.
     QStringList setDashboards(QVector<Dashboard> dashboards);
+    /// Once a second: the same where what was counted is another number now ("of 4"). It costs nothing else.
+    QStringList recount();
 
     void take(const MetricReading &reading);
     /// Once a second: asks for the hour before the start, again while the source does not answer.
     void tick();
 
+    /// With what was counted.
     const QVector<Dashboard> &dashboards() const { return m_dashboards; }
     const Dashboard *dashboard(const QString &id) const;
     const MetricSpec *metric(const QString &id) const;
     /// The newest that is a value: a missing one does not take its place.
     std::optional<Sample> latest(const QString &metric, const Labels &labels) const;
-    std::optional<Sample> before(const QString &metric, const Labels &labels) const { return m_comparisons.before(metric, labels); }
+    /// What a series was worth a period before `at`.
+    std::optional<Sample> before(const QString &metric, const Labels &labels, TimeMs at) const { return m_comparisons.before(metric, labels, at); }
     /// How the period of a series is expected to end, as was said with its newest value; empty where it does not grow.
     std::optional<Forecast> forecast(const QString &metric, const Labels &labels) const;
     std::vector<Labels> labelsOf(const QString &metric) const;
@@ -99,6 +103,7 @@ private:
         std::vector<Past> askers;
     };
 
+    QStringList show(QVector<Dashboard> dashboards);
     void know(const Dashboard &dashboard);
     Track *track(Known &known, const Labels &labels);
     const Track *find(const QString &metric, const Labels &labels) const;
@@ -108,6 +113,9 @@ private:
     std::vector<Series> joined(const Known &known, std::vector<Series> past) const;
     std::vector<Series> fromMemory(const Known &known, qint64 rangeSeconds) const;
 
+    QVector<Dashboard> m_given; ///< as they are written
+    QHash<QString, double> m_wholes; ///< by the metric that counts; 0: not counted yet
+    bool m_recount = false;
     QVector<Dashboard> m_dashboards;
     const Clock &m_clock;
     Post m_post;

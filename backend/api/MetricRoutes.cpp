@@ -35,7 +35,7 @@ Json currentMetric(const MetricSpec &metric, const Labels &labels, const MetricH
             {"stale", freshness != Freshness::Fresh}};
     if (metrics.isPartial(metric.id))
         row["partial"] = true;
-    if (const auto before = metrics.before(metric.id, labels))
+    if (const auto before = sample ? metrics.before(metric.id, labels, sample->at) : std::nullopt)
         row["before"] = {{"value", before->value}, {"at", timeOrNull(before->at)}};
     return row;
 }

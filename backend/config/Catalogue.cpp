@@ -7,6 +7,7 @@
 #include "backend/config/Yaml.h"
 
 #include <QFile>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <numeric>
@@ -34,12 +35,15 @@ Better readBetter(YamlMap &map)
     return Better::Neither;
 }
 
-MetricSpec readMetric(YamlMap &map, Complaints &complaints)
+MetricSpec readMetric(YamlMap &map, const QString &currency, Complaints &complaints)
 {
     MetricSpec m;
     m.id = map.required("id");
     m.title = map.required("title");
     m.unit = map.text("unit").value_or(QString());
+    if (m.unit == QLatin1String("currency"))
+        m.unit = currency;
+    m.whole = map.text("whole").value_or(QString());
     m.description = map.text("description").value_or(QString());
     m.better = readBetter(map);
     m.target = map.number("target");
@@ -65,6 +69,7 @@ MetricSpec readMetric(YamlMap &map, Complaints &complaints)
         map.complain("range_s", QStringLiteral("must be between 0 and %1").arg(longestRange, 0, 'f', 0));
     m.alerts = map.texts("alerts");
     m.promql = map.text("promql").value_or(QString());
+    m.needs = seriesIn(m.promql);
     m.scenario = readCourses(map, complaints);
     map.refuseOthers();
     return m;
@@ -139,6 +144,24 @@ std::optional<QByteArray> readFile(const QString &name, QStringList &complaints)
 
 } // namespace
 
+QStringList seriesIn(const QString &promql)
+{
+    // What stands in quotes, braces and brackets, and the labels of a grouping, are no series; what a parenthesis follows is a function.
+    static const QRegularExpression beside(QStringLiteral(R"("(?:[^"\\]|\\.)*"|\{[^}]*\}|\[[^\]]*\]|\b(?:by|without|on|ignoring|group_left|group_right)\s*\([^)]*\))"));
+    static const QRegularExpression name(QStringLiteral(R"((?<![\w.:])([a-zA-Z_:][\w:]*)\b(?!\s*\())"));
+    static const QStringList words{QStringLiteral("and"), QStringLiteral("or"), QStringLiteral("unless"), QStringLiteral("offset"), QStringLiteral("bool"), QStringLiteral("by"),
+                                   QStringLiteral("without"), QStringLiteral("on"), QStringLiteral("ignoring"), QStringLiteral("group_left"), QStringLiteral("group_right"), QStringLiteral("inf"), QStringLiteral("nan")};
+    QString bare = promql;
+    bare.replace(beside, QStringLiteral(" "));
+    QStringList found;
+    for (auto match = name.globalMatch(bare); match.hasNext();) {
+        const QString one = match.next().captured(1);
+        if (!words.contains(one, Qt::CaseInsensitive) && !found.contains(one))
+            found.append(one);
+    }
+    return found;
+}
+
 const Dashboard *Catalogue::dashboard(const QString &id) const
 {
     for (const Dashboard &d : dashboards) {
@@ -159,12 +182,18 @@ void readMetrics(const QString &fileName, const QByteArray &bytes, CatalogueRead
         else
             for (const auto &row : list) {
                 YamlMap map(row, QStringLiteral("metrics"), complaints, noEnvironment);
-                const MetricSpec metric = readMetric(map, complaints);
+                const MetricSpec metric = readMetric(map, into.currency, complaints);
                 if (into.catalogue.metrics.contains(metric.id))
                     map.complain("id", QStringLiteral("\"%1\" stands here twice").arg(metric.id));
                 into.catalogue.metrics.insert(metric.id, metric);
             }
         root.refuseOthers();
+        for (const QString &problem : linkCourses(into.catalogue.metrics))
+            root.complain("metrics", problem);
+        for (const MetricSpec &metric : std::as_const(into.catalogue.metrics)) {
+            if (!metric.whole.isEmpty() && !into.catalogue.metrics.contains(metric.whole))
+                root.complain("metrics", QStringLiteral("%1 is a part of %2, which the catalogue does not have").arg(metric.id, metric.whole.left(100)));
+        }
     }
     into.complaints += complaints.list();
 }
@@ -199,10 +228,11 @@ void readDashboard(const QString &fileName, const QByteArray &bytes, CatalogueRe
     into.complaints += complaints.list();
 }
 
-CatalogueRead loadCatalogue(const QString &catalogueFile, const QString &dashboardsFolder)
+CatalogueRead loadCatalogue(const QString &catalogueFile, const QString &dashboardsFolder, const QString &currency)
 {
     initialiseResources();
     CatalogueRead read;
+    read.currency = currency;
     const QString metrics = catalogueFile.isEmpty() ? QStringLiteral(":/backend/catalogue.yaml") : catalogueFile;
     if (const auto bytes = readFile(metrics, read.complaints))
         readMetrics(metrics, *bytes, read);

@@ -19,9 +19,13 @@ struct Catalogue {
 
 struct CatalogueRead {
     Catalogue catalogue;
+    QString currency = QStringLiteral("$"); ///< the unit of what the catalogue counts in `currency`
     QStringList complaints; ///< "file:line: key: sentence"
     QStringList dashboardComplaints; ///< the same; the dashboards that have none are there all the same
 };
+
+/// Names of the series that an expression of PromQL reads, each once, in its order.
+QStringList seriesIn(const QString &promql);
 
 /// Reads one catalogue and adds its metrics.
 void readMetrics(const QString &fileName, const QByteArray &bytes, CatalogueRead &into);
@@ -30,6 +34,6 @@ void readMetrics(const QString &fileName, const QByteArray &bytes, CatalogueRead
 void readDashboard(const QString &fileName, const QByteArray &bytes, CatalogueRead &into);
 
 /// The shipped ones, or those of the given file and folder (empty: shipped).
-CatalogueRead loadCatalogue(const QString &catalogueFile, const QString &dashboardsFolder);
+CatalogueRead loadCatalogue(const QString &catalogueFile, const QString &dashboardsFolder, const QString &currency = QStringLiteral("$"));
 
 } // namespace nocturne

@@ -3,6 +3,7 @@
 #include "backend/config/Configuration.h"
 
 #include "backend/config/SourcesYaml.h"
+#include "domain/Metric.h"
 
 #include <QFileInfo>
 
@@ -120,6 +121,9 @@ ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &b
         }
         c.catalogueFile = root.text("catalogue").value_or(QString());
         c.dashboardsFolder = root.text("dashboards").value_or(QString());
+        c.currency = root.text("currency").value_or(c.currency);
+        if (!isCurrency(c.currency))
+            root.complain("currency", QStringLiteral("must be a sign, as $ or \u20ac, or three capital letters, as CHF"));
         c.pagerFile = root.text("pager").value_or(QString());
         c.canarySeconds = root.number("canary_s").value_or(c.canarySeconds);
         if (!(c.canarySeconds >= 1 && c.canarySeconds <= 3600))

@@ -34,6 +34,7 @@ struct Configuration {
     SeverityMap severities = SeverityMap::shipped();
     QString catalogueFile;    ///< empty: the one that ships
     QString dashboardsFolder; ///< empty: those that ship
+    QString currency = QStringLiteral("$"); ///< of all sums: a sign, or three letters
     QString pagerFile;        ///< empty: nobody is paged
     double canarySeconds = 60; ///< how often the canary goes its way
 };

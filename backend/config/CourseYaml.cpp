@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/config/CourseYaml.h"
 
+#include <QSet>
+
 #include <cmath>
 
 namespace nocturne {
 
 namespace {
+
+constexpr size_t mostTerms = 8;
 
 const Environment noEnvironment = [](const QString &) { return std::optional<QString>(); };
 
@@ -51,6 +55,34 @@ Labels readLabels(const YAML::Node &node, Complaints &complaints)
     return labels;
 }
 
+CourseTerm readTerm(const YAML::Node &node, Complaints &complaints)
+{
+    using By = CourseTerm::By;
+    YamlMap map(node, QStringLiteral("metrics.scenario.from"), complaints, noEnvironment);
+    CourseTerm term;
+    int kinds = 0;
+    for (const auto &[name, by] : {std::pair{"sum", By::Sum}, std::pair{"mean", By::Mean}, std::pair{"greatest", By::Greatest}, std::pair{"count", By::Count},
+                                   std::pair{"growth", By::Growth}, std::pair{"peak", By::Peak}, std::pair{"alerts", By::Alerts}}) {
+        if (const auto of = map.text(name)) {
+            term.by = by;
+            term.of = *of;
+            ++kinds;
+        }
+    }
+    if (kinds != 1)
+        map.complain("sum", QStringLiteral("one of sum, mean, greatest, count, growth, peak and alerts says what is taken"));
+    term.where = readLabels(map.node("where"), complaints);
+    term.times = map.number("times").value_or(1);
+    term.days = map.integer("days", 1, 366).value_or(0);
+    term.seconds = map.number("seconds").value_or(0);
+    term.above = map.number("above");
+    term.below = map.number("below");
+    if ((term.by == By::Growth || term.by == By::Peak) && term.seconds < 1)
+        map.complain("seconds", QStringLiteral("must be at least 1"));
+    map.refuseOthers();
+    return term;
+}
+
 Course readCourse(const YAML::Node &node, Complaints &complaints)
 {
     YamlMap map(node, QStringLiteral("metrics.scenario"), complaints, noEnvironment);
@@ -73,6 +105,12 @@ Course readCourse(const YAML::Node &node, Complaints &complaints)
     c.least = map.number("least");
     c.most = map.number("most");
     c.faults = readEffects(map.node("faults"), complaints);
+    if (const YAML::Node terms = map.node("from"); terms.IsDefined() && !terms.IsNull()) {
+        if (!terms.IsSequence() || terms.size() > mostTerms)
+            map.complain("from", QStringLiteral("must be a list of at most 8 terms"));
+        for (const auto &row : terms.IsSequence() && terms.size() <= mostTerms ? terms : YAML::Node(YAML::NodeType::Sequence))
+            c.from.append(readTerm(row, complaints));
+    }
     if (std::abs(c.daily) >= 1 || std::abs(c.weekly) >= 1)
         map.complain("daily", QStringLiteral("daily and weekly are shares under 1"));
     if (c.periodSeconds < 1 || c.step < 0)
@@ -83,7 +121,74 @@ Course readCourse(const YAML::Node &node, Complaints &complaints)
     return c;
 }
 
+/// Gives every term the courses that it takes from; deepest first.
+class Linker {
+public:
+    explicit Linker(QMap<QString, MetricSpec> &metrics) : m_metrics(metrics) {}
+
+    QStringList link()
+    {
+        for (auto metric = m_metrics.begin(); metric != m_metrics.end(); ++metric) {
+            for (qsizetype i = 0; i < metric->scenario.size(); ++i)
+                linkCourse(*metric, i);
+        }
+        return m_problems;
+    }
+
+private:
+    using Place = QPair<QString, qsizetype>;
+
+    void linkCourse(MetricSpec &metric, qsizetype index)
+    {
+        const Place place(metric.id, index);
+        if (m_done.contains(place) || metric.scenario[index].from.isEmpty())
+            return;
+        if (m_under.contains(place)) {
+            m_problems.append(QStringLiteral("%1 is made from itself").arg(metric.id));
+            return;
+        }
+        m_under.append(place);
+        for (CourseTerm &term : metric.scenario[index].from)
+            linkTerm(metric.id, term);
+        m_under.removeLast();
+        m_done.insert(place);
+    }
+
+    void linkTerm(const QString &metric, CourseTerm &term)
+    {
+        if (term.by == CourseTerm::By::Alerts)
+            return;
+        const auto other = m_metrics.find(term.of);
+        QVector<Course> courses;
+        for (qsizetype i = 0; other != m_metrics.end() && i < other->scenario.size(); ++i) {
+            if (!holds(other->scenario[i].labels, term.where))
+                continue;
+            linkCourse(*other, i);
+            courses.append(other->scenario[i]);
+        }
+        if (courses.isEmpty())
+            m_problems.append(QStringLiteral("%1 is made from %2, which the scenario does not play").arg(metric, term.of.left(100)));
+        term.courses = std::make_shared<const QVector<Course>>(std::move(courses));
+    }
+
+    static bool holds(const Labels &labels, const Labels &where)
+    {
+        for (auto it = where.cbegin(); it != where.cend(); ++it) {
+            if (labels.value(it.key()) != it.value())
+                return false;
+        }
+        return true;
+    }
+
+    QMap<QString, MetricSpec> &m_metrics;
+    QVector<Place> m_under; ///< what is being linked: a metric that is met again is made from itself
+    QSet<Place> m_done;
+    QStringList m_problems;
+};
+
 } // namespace
+
+QStringList linkCourses(QMap<QString, MetricSpec> &metrics) { return Linker(metrics).link(); }
 
 QVector<Course> readCourses(YamlMap &metric, Complaints &complaints)
 {

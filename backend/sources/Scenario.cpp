@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace nocturne {
 
@@ -75,7 +76,7 @@ constexpr std::array<AlertRow, 14> alertRows{{
     {TenantFlood, 5, "TenantFlood", "info", "api-gateway", "initech", "initech sends ten times its usual load",
      "The rate limit holds; other tenants are not touched."},
     {CheckoutDown, 5, "CheckoutDown", "emergency", "checkout", "", "No successful order for a minute",
-     "Nobody can buy. This costs about $3.60 a minute."},
+     "Nobody can buy. What it costs stands on the executive page."},
     {Evictions, 10, "RedisEvictions", "warning", "redis-1", "platform", "Redis drops keys before their time",
      "The memory limit is reached."},
     {Certificate, 0, "CertificateEnds", "warning", "lb-1", "acme", "The certificate of api.acme.example ends in 12 days",
@@ -104,6 +105,14 @@ Moment occurrence(quint64 seed, int fault, double seconds)
     return {start, start + r.lasts};
 }
 
+double firesAt(const Moment &moment, const AlertRow &row) { return moment.start + row.after; }
+
+bool isOpen(quint64 seed, const AlertRow &row, double seconds)
+{
+    const Moment m = occurrence(seed, row.fault, seconds);
+    return seconds >= firesAt(m, row) && seconds < m.end;
+}
+
 // -1: there is none of that name.
 int faultOf(const QString &name)
 {
@@ -130,6 +139,7 @@ quint64 streamOf(const QString &metric, const Labels &labels)
 
 constexpr double pi = 3.14159265358979;
 constexpr double day = 86400;
+constexpr TimeMs dayMs = 86400000;
 constexpr double epoch = 1788220800; ///< 2026-09-01: growth counts from here
 
 // -1 at midnight, 1 at noon.
@@ -201,10 +211,90 @@ double Scenario::valueOf(const Course &course, quint64 stream, TimeMs at) const
         if (const int fault = faultOf(effect.fault); fault >= 0)
             value += effect.by * strength(fault, t, effect.afterSeconds);
     }
+    for (const CourseTerm &term : course.from)
+        value += term.times * valueOf(term, at);
     if (course.step > 0)
         value = std::round(value / course.step) * course.step;
     return std::clamp(value, course.least.value_or(std::numeric_limits<double>::lowest()),
                       course.most.value_or(std::numeric_limits<double>::max()));
+}
+
+std::vector<double> Scenario::membersOf(const CourseTerm &term, TimeMs at) const
+{
+    std::vector<double> all;
+    for (const Course &course : term.courses ? *term.courses : QVector<Course>())
+        all.push_back(valueOf(course, streamOf(term.of, course.labels), at));
+    return all;
+}
+
+double Scenario::endOf(const CourseTerm &term, qint64 day) const
+{
+    constexpr qsizetype mostEnds = 5000;
+    const QPair<quint64, qint64> key(streamOf(term.of, term.where), day);
+    const auto known = m_ends.constFind(key);
+    if (known != m_ends.cend())
+        return *known;
+    if (m_ends.size() >= mostEnds)
+        m_ends.clear();
+    const auto all = membersOf(term, (day + 1) * dayMs - 1);
+    return *m_ends.insert(key, std::accumulate(all.cbegin(), all.cend(), 0.0));
+}
+
+double Scenario::sumOf(const CourseTerm &term, TimeMs at) const
+{
+    const auto sum = [&](TimeMs when) {
+        const auto all = membersOf(term, when);
+        return std::accumulate(all.cbegin(), all.cend(), 0.0);
+    };
+    const auto days = static_cast<TimeMs>(term.days);
+    if (days < 1)
+        return sum(at);
+    // The days before to their ends, and of the first of them what came after this hour.
+    double whole = sum(at) - sum(at - days * dayMs);
+    for (TimeMs d = 1; d <= days; ++d)
+        whole += endOf(term, at / dayMs - d);
+    return whole;
+}
+
+double Scenario::peakOf(const CourseTerm &term, TimeMs at) const
+{
+    const auto step = std::max<TimeMs>(1000, static_cast<TimeMs>(term.seconds * 1000));
+    Peak &peak = m_peaks[term.of];
+    const TimeMs midnight = at / dayMs * dayMs;
+    if (peak.day != at / dayMs || peak.upTo > at)
+        peak = {at / dayMs, midnight, sumOf(term, midnight)};
+    for (; peak.upTo + step <= at; peak.upTo += step)
+        peak.value = std::max(peak.value, sumOf(term, peak.upTo + step));
+    return std::max(peak.value, sumOf(term, at));
+}
+
+int Scenario::alertsOf(const QString &severity, TimeMs at) const
+{
+    const double seconds = static_cast<double>(at) / 1000;
+    return static_cast<int>(std::count_if(alertRows.cbegin(), alertRows.cend(), [&](const AlertRow &row) {
+        return severity == QLatin1String(row.severity) && isOpen(m_seed, row, seconds);
+    }));
+}
+
+double Scenario::valueOf(const CourseTerm &term, TimeMs at) const
+{
+    if (term.by == CourseTerm::By::Alerts)
+        return alertsOf(term.of, at);
+    if (term.by == CourseTerm::By::Peak)
+        return peakOf(term, at);
+    if (term.by == CourseTerm::By::Growth) {
+        const double before = sumOf(term, at - static_cast<TimeMs>(term.seconds * 1000));
+        return before > 0 ? 100 * (sumOf(term, at) - before) / before : 0;
+    }
+    const double sum = sumOf(term, at);
+    if (term.by == CourseTerm::By::Sum)
+        return sum;
+    const auto all = membersOf(term, at);
+    if (term.by == CourseTerm::By::Mean)
+        return all.empty() ? 0 : sum / static_cast<double>(all.size());
+    if (term.by == CourseTerm::By::Greatest)
+        return all.empty() ? 0 : *std::max_element(all.cbegin(), all.cend());
+    return static_cast<double>(std::count_if(all.cbegin(), all.cend(), [&](double v) { return (!term.above || v > *term.above) && (!term.below || v < *term.below); }));
 }
 
 std::vector<Scenario::Value> Scenario::values(const MetricSpec &metric, TimeMs at) const
@@ -221,10 +311,9 @@ std::vector<Observation> Scenario::alerts(TimeMs at) const
     std::vector<Observation> found;
     const SeverityMap severities = SeverityMap::shipped();
     for (const AlertRow &row : alertRows) {
-        const Moment m = occurrence(m_seed, row.fault, seconds);
-        const double fires = m.start + row.after;
-        if (seconds < fires || seconds >= m.end)
+        if (!isOpen(m_seed, row, seconds))
             continue;
+        const double fires = firesAt(occurrence(m_seed, row.fault, seconds), row);
         Observation o;
         o.door = IntakeDoor::Scenario;
         o.source = QStringLiteral("scenario");

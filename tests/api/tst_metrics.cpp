@@ -577,15 +577,15 @@ private Q_SLOTS:
         comparisons.tick();
         QCOMPARE(asked().size(), std::size_t(1)); // a metric with a period, once
         QCOMPARE(asked()[0].metric, QStringLiteral("a"));
-        QCOMPARE(asked()[0].to, m_clock.time - 86400000);
-        QCOMPARE(asked()[0].from, m_clock.time - 86400000 - 15000);
+        QCOMPARE(asked()[0].to, m_clock.time - 86400000 + 180000); // until it is asked again, and a try more
+        QCOMPARE(asked()[0].from, m_clock.time - 86400000 - 20000);
         comparisons.tick();
         QCOMPARE(asked().size(), std::size_t(1)); // it is still being answered
-        m_source.answer(std::vector<Series>{pastOf(host(QStringLiteral("x")), m_clock.time - 86400000 - 10000, m_clock.time - 86400000, 5000, 42)});
-        QCOMPARE(comparisons.before(QStringLiteral("a"), host(QStringLiteral("x")))->value, 42.0);
-        QCOMPARE(comparisons.before(QStringLiteral("a"), host(QStringLiteral("x")))->at, m_clock.time - 86400000);
-        QVERIFY(!comparisons.before(QStringLiteral("a"), host(QStringLiteral("y"))));
-        QVERIFY(!comparisons.before(QStringLiteral("b"), {}));
+        m_source.answer(std::vector<Series>{pastOf(host(QStringLiteral("x")), m_clock.time - 86400000 - 10000, m_clock.time - 86400000 + 180000, 5000, 42)});
+        QCOMPARE(comparisons.before(QStringLiteral("a"), host(QStringLiteral("x")), m_clock.time)->value, 42.0);
+        QCOMPARE(comparisons.before(QStringLiteral("a"), host(QStringLiteral("x")), m_clock.time)->at, m_clock.time - 86400000);
+        QVERIFY(!comparisons.before(QStringLiteral("a"), host(QStringLiteral("y")), m_clock.time));
+        QVERIFY(!comparisons.before(QStringLiteral("b"), {}, m_clock.time));
         m_clock.time += 59000;
         comparisons.tick();
         QVERIFY(asked().empty());
@@ -593,7 +593,51 @@ private Q_SLOTS:
         comparisons.tick();
         QCOMPARE(asked().size(), std::size_t(1));
         m_source.answer(Error{ErrorCode::Unavailable, {}});
-        QCOMPARE(comparisons.before(QStringLiteral("a"), host(QStringLiteral("x")))->value, 42.0); // what was known stays known
+        QCOMPARE(comparisons.before(QStringLiteral("a"), host(QStringLiteral("x")), m_clock.time)->value, 42.0); // what was known stays known
+    }
+
+    // A sum that grows is compared with the same moment: a minute more or less is another number.
+    void theSameMomentIsComparedWith()
+    {
+        Comparisons comparisons(m_clock, [](const std::function<void()> &f) { f(); });
+        comparisons.setSource(&m_source);
+        comparisons.setMetrics({{QStringLiteral("d"), {}, {}, {panel(QStringLiteral("p"), {compared(QStringLiteral("a"), 86400)})}}});
+        const TimeMs then = m_clock.time - 86400000;
+        comparisons.tick();
+        Series series;
+        for (TimeMs at = asked()[0].from; at <= asked()[0].to; at += 5000)
+            series.points.append({at, static_cast<double>(at - then)});
+        m_source.answer(std::vector<Series>{series});
+        for (const TimeMs later : {0, 5000, 30000, 59000, 119000}) {
+            const auto before = comparisons.before(QStringLiteral("a"), {}, m_clock.time + later);
+            QVERIFY(before && before->at <= then + later && before->at > then + later - 5000);
+            QCOMPARE(before->value, static_cast<double>(before->at - then));
+        }
+        QVERIFY(!comparisons.before(QStringLiteral("a"), {}, m_clock.time + 600000)); // nothing is known of that moment
+    }
+
+    // "of 4" is counted, on every page; who watches one asks again when it is another number.
+    void theWholeIsCounted()
+    {
+        MetricSpec up = spec(QStringLiteral("up"));
+        up.unit.clear();
+        up.whole = QStringLiteral("all");
+        m_hub->setDashboards({{QStringLiteral("d"), {}, {}, {panel(QStringLiteral("p"), {up})}}, {QStringLiteral("e"), {}, {}, {panel(QStringLiteral("p"), {spec(QStringLiteral("b"))})}}});
+        const auto shown = [&] { return m_hub->dashboard(QStringLiteral("d"))->panels.front().metrics.front(); };
+        QCOMPARE(shown().unit, QString());
+        QVERIFY(!shown().maximum);
+        take(QStringLiteral("all"), {}, 4);
+        QCOMPARE(m_hub->recount(), QStringList{QStringLiteral("d")});
+        QCOMPARE(shown().unit, QStringLiteral("of 4"));
+        QCOMPARE(*shown().target, 4.0);
+        QCOMPARE(*shown().maximum, 4.0);
+        QCOMPARE(m_hub->metric(QStringLiteral("up"))->unit, QStringLiteral("of 4"));
+        take(QStringLiteral("all"), {}, 4);
+        QCOMPARE(m_hub->recount(), QStringList()); // the same
+        m_clock.time += 5000;
+        take(QStringLiteral("all"), {}, 5);
+        QCOMPARE(m_hub->recount(), QStringList{QStringLiteral("d")});
+        QCOMPARE(shown().unit, QStringLiteral("of 5"));
     }
 
     void aMissingValueIsNoneToCompareWith()
@@ -605,7 +649,7 @@ private Q_SLOTS:
         Series series;
         series.points = {{1000, 7}, {2000, std::numeric_limits<double>::quiet_NaN()}};
         m_source.answer(std::vector<Series>{series});
-        QCOMPARE(comparisons.before(QStringLiteral("a"), {})->at, 1000); // the newest that is one
+        QCOMPARE(comparisons.before(QStringLiteral("a"), {}, 86400000 + 3000)->at, 1000); // the newest that is one
     }
 
     void answersOfMetricsThatAreGoneAreDropped()
@@ -616,7 +660,7 @@ private Q_SLOTS:
         comparisons.tick();
         comparisons.setMetrics({});
         m_source.answer(std::vector<Series>{pastOf({}, 0, 0, 1, 1)});
-        QVERIFY(!comparisons.before(QStringLiteral("a"), {}));
+        QVERIFY(!comparisons.before(QStringLiteral("a"), {}, m_clock.time));
     }
 };
 

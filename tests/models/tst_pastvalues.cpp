@@ -110,16 +110,18 @@ private Q_SLOTS:
     {
         QTest::addColumn<double>("seconds");
         QTest::addColumn<QString>("words");
-        QTest::newRow("nothing") << 0.0 << QString();
-        QTest::newRow("a day") << 86400.0 << QStringLiteral("than yesterday");
-        QTest::newRow("a week") << 604800.0 << QStringLiteral("than a week before");
-        QTest::newRow("a month") << 2592000.0 << QStringLiteral("than a month before");
+        QTest::newRow("the start of the range") << 0.0 << QStringLiteral("against 2 h ago");
+        QTest::newRow("a day") << 86400.0 << QStringLiteral("against yesterday, same time");
+        QTest::newRow("a week") << 604800.0 << QStringLiteral("against a week ago, same time");
+        QTest::newRow("a month") << 2592000.0 << QStringLiteral("against 30 day(s) ago, same time");
     }
     void againstWhat()
     {
         QFETCH(double, seconds);
         QFETCH(QString, words);
-        QCOMPARE(words::against(seconds), words);
+        MetricSpec metric = spec(QStringLiteral("ms"));
+        metric.compareSeconds = seconds;
+        QCOMPARE(words::against(metric, 7200000), words);
     }
 
     void statesAreWords_data()

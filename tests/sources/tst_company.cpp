@@ -97,7 +97,7 @@ private Q_SLOTS:
             QSet<QString> labels;
             for (const auto &v : values) {
                 QVERIFY(std::isfinite(v.value));
-                QVERIFY2(v.value >= 0 || id == QLatin1String("revenue.growth"), qPrintable(QString::number(v.value)));
+                QVERIFY2(v.value >= 0 || id == QLatin1String("revenue.growth") || id == QLatin1String("revenue.change"), qPrintable(QString::number(v.value)));
                 if (m.unit == QLatin1String("%") && m.maximum)
                     QVERIFY(v.value <= std::max(*m.maximum, 120.0));
                 labels.insert(v.labels.isEmpty() ? QString() : v.labels.first());

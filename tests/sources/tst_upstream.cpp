@@ -501,7 +501,7 @@ private Q_SLOTS:
     {
         StandingClock clock;
         MetricSpec fast = metric("service.latency_p95", "", 5);
-        fast.scenario = {Course{{}, Course::Shape::Level, 440, 0.04, 0, 0, 40, 90, 0, {}, {}, {{QStringLiteral("slow_database"), 380, 0}}}};
+        fast.scenario = {Course{{}, Course::Shape::Level, 440, 0.04, 0, 0, 40, 90, 0, {}, {}, {{QStringLiteral("slow_database"), 380, 0}}, {}}};
         MetricSpec unknown = metric("x", "", 5);
         const Scenario scenario(1);
         ScenarioSource source(scenario, {fast, unknown}, clock, *m_health,
@@ -520,7 +520,7 @@ private Q_SLOTS:
     {
         StandingClock clock;
         MetricSpec fast = metric("service.latency_p95", "", 5);
-        fast.scenario = {Course{{}, Course::Shape::Level, 440, 0.04, 0, 0, 40, 90, 0, {}, {}, {{QStringLiteral("slow_database"), 380, 0}}}};
+        fast.scenario = {Course{{}, Course::Shape::Level, 440, 0.04, 0, 0, 40, 90, 0, {}, {}, {{QStringLiteral("slow_database"), 380, 0}}, {}}};
         const Scenario scenario(7);
         ScenarioSource source(scenario, {fast}, clock, *m_health, {[](const MetricReading &) {}, [](const std::vector<Observation> &) {}});
         std::optional<Result<std::vector<Series>>> past;

@@ -198,7 +198,7 @@ class TestAgreement : public QObject {
                 worst = row.metric == panel.metrics.first().id ? worse(worst, row.status) : worst;
             const bool said = std::any_of(rows.cbegin(), rows.cend(), [&](const Row &row) {
                 const QString ok = isJudged(panel.metrics.first()) ? QString() : QStringLiteral(", OK");
-                return row.status == MetricStatus::Unknown ? text.startsWith(QLatin1String("Unknown")) || text.startsWith(QLatin1String("No data"))
+                return row.status == MetricStatus::Unknown ? text.startsWith(QLatin1String("Unknown")) || text.startsWith(QLatin1String("No source"))
                                                            : text.startsWith(row.said + ok + QLatin1Char(','));
             });
             QVERIFY2(said, why());

@@ -340,7 +340,7 @@ private Q_SLOTS:
     void healthNeverReported()
     {
         World w;
-        QVERIFY(said(w, "stat", {spec("h", "state")}, {}).startsWith(QLatin1String("Unknown. Never reported.")));
+        QVERIFY(said(w, "stat", {spec("h", "state")}, {}).startsWith(QLatin1String("Unknown. No source yet.")));
     }
 
     // ---- What is open

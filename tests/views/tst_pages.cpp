@@ -456,7 +456,7 @@ private Q_SLOTS:
         QTest::newRow("critical") << 2500.0 << 1000 << QStringLiteral("2,500 ms, Critical, target < 500 ms, 1 s old") << static_cast<int>(Severity::Critical);
         QTest::newRow("stale and critical") << 2500.0 << 12000 << QStringLiteral("2,500 ms, Critical") << static_cast<int>(Severity::Critical);
         QTest::newRow("unknown") << 2500.0 << 60000 << QStringLiteral("Unknown, last 2,500 ms, 60 s old") << -1;
-        QTest::newRow("no data") << qQNaN() << 1000 << QStringLiteral("No data") << -1;
+        QTest::newRow("no data") << qQNaN() << 1000 << QStringLiteral("No source") << -1;
     }
     void tiles()
     {

@@ -82,32 +82,44 @@ void bullet(QPainter &painter, const QRectF &rect, const Bullet &b, const Tokens
     }
 }
 
-void change(QPainter &painter, const QRectF &rect, const MetricSpec &metric, double value, double change, const Tokens &tokens)
+namespace {
+
+constexpr qreal triangle = 16; ///< with its gap
+
+} // namespace
+
+Change changeOf(const MetricSpec &metric, double value, double change, const QString &against)
 {
-    const QString amount = words::change(metric, value, change);
     const bool none = words::isNoChange(metric, value, change);
     const bool worse = !none && ((metric.better == Better::Lower && change > 0) || (metric.better == Better::Higher && change < 0));
+    const QString amount = words::change(metric, value, change);
+    const QString text = worse ? words::worse(amount) : amount;
+    return {against.isEmpty() ? text : text + QLatin1Char(' ') + against, change, none};
+}
+
+qreal Change::width() const { return fonts::figuresWidth(fonts::caption(), text) + triangle; }
+
+bool change(QPainter &painter, const QRectF &rect, const Change &change, const Tokens &tokens)
+{
+    const qreal width = change.width() - triangle;
+    if (width + triangle > rect.width())
+        return false;
     painter.save();
     painter.setFont(fonts::caption());
-    QString text = worse ? words::worse(amount) : amount;
-    if (fonts::figuresWidth(painter.font(), text) + 16 > rect.width())
-        text = amount;
-    const qreal width = fonts::figuresWidth(painter.font(), text);
-    if (width + 16 <= rect.width()) {
-        painter.setPen(tokens.text2);
-        fonts::drawFigures(painter, rect, text, Qt::AlignRight);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(tokens.text2);
-        painter.setRenderHint(QPainter::Antialiasing);
-        const QPointF at(rect.right() - width - 11, rect.center().y());
-        if (none)
-            painter.drawRect(QRectF(at.x() - 5, at.y() - 1, 10, 2));
-        else if (change > 0)
-            painter.drawPolygon(QPolygonF{{at.x() - 5, at.y() + 4}, {at.x() + 5, at.y() + 4}, {at.x(), at.y() - 4}});
-        else
-            painter.drawPolygon(QPolygonF{{at.x() - 5, at.y() - 4}, {at.x() + 5, at.y() - 4}, {at.x(), at.y() + 4}});
-    }
+    painter.setPen(tokens.text2);
+    fonts::drawFigures(painter, rect, change.text, Qt::AlignRight);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tokens.text2);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QPointF at(rect.right() - width - 11, rect.center().y());
+    if (change.none)
+        painter.drawRect(QRectF(at.x() - 5, at.y() - 1, 10, 2));
+    else if (change.by > 0)
+        painter.drawPolygon(QPolygonF{{at.x() - 5, at.y() + 4}, {at.x() + 5, at.y() + 4}, {at.x(), at.y() - 4}});
+    else
+        painter.drawPolygon(QPolygonF{{at.x() - 5, at.y() - 4}, {at.x() + 5, at.y() - 4}, {at.x(), at.y() + 4}});
     painter.restore();
+    return true;
 }
 
 void sparkline(QPainter &painter, const QRectF &rect, const QVector<Sample> &points, TimeMs from, TimeMs to,

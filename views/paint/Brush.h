@@ -32,8 +32,18 @@ struct Bullet {
 };
 void bullet(QPainter &painter, const QRectF &rect, const Bullet &bullet, const Tokens &tokens);
 
-/// Which way and how far: a triangle, the amount, and that it is worse where it is. Right-aligned; nothing where it does not fit.
-void change(QPainter &painter, const QRectF &rect, const MetricSpec &metric, double value, double change, const Tokens &tokens);
+/// Which way and how far: a triangle, the amount, that it is worse where it is, and what it is against. That it is worse depends on
+/// the fact alone: what does not fit as a whole is not painted at all.
+struct Change {
+    QString text;
+    double by = 0;
+    bool none = false; ///< it would be shown as 0
+
+    qreal width() const;
+};
+Change changeOf(const MetricSpec &metric, double value, double change, const QString &against = {});
+/// Right-aligned; false where it does not fit.
+bool change(QPainter &painter, const QRectF &rect, const Change &change, const Tokens &tokens);
 
 /// A line of samples without axes, with a point at its end.
 void sparkline(QPainter &painter, const QRectF &rect, const QVector<Sample> &points, TimeMs from, TimeMs to,

@@ -118,6 +118,17 @@ qreal drawFigures(QPainter &painter, const QRectF &rect, const QString &text, Qt
     return figures.width;
 }
 
+bool drawWhole(QPainter &painter, const QRectF &rect, const QStringList &texts, Qt::Alignment alignment)
+{
+    for (const QString &text : texts) {
+        if (figuresWidth(painter.font(), text) > rect.width() + 0.5)
+            continue;
+        drawFigures(painter, rect, text, alignment);
+        return true;
+    }
+    return false;
+}
+
 void drawText(QPainter &painter, const QRectF &rect, const QString &text, Qt::Alignment alignment)
 {
     // Shaping costs more than painting: once for the measure and the letters, again only where the text has to be cut.

@@ -22,7 +22,10 @@ QFont value();
 qreal drawFigures(QPainter &painter, const QRectF &rect, const QString &text, Qt::Alignment alignment);
 qreal figuresWidth(const QFont &font, const QString &text);
 
-/// One line, elided at the end.
+/// A text with a number in it: the first of these that fits, whole; none where none does. True when one was painted.
+bool drawWhole(QPainter &painter, const QRectF &rect, const QStringList &texts, Qt::Alignment alignment = Qt::AlignLeft);
+
+/// One line, elided at the end: for names and sentences, never for numbers.
 void drawText(QPainter &painter, const QRectF &rect, const QString &text, Qt::Alignment alignment = Qt::AlignLeft);
 
 /// As many lines as it needs, broken between words.

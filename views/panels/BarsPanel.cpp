@@ -81,15 +81,18 @@ BarsPanel::Columns BarsPanel::columns() const
 {
     const bool changes = std::any_of(panel().metrics.cbegin(), panel().metrics.cend(), [](const MetricSpec &m) { return m.compareSeconds > 0; });
     const qreal inside = width() - 32;
-    return {std::min(150.0, inside * 0.42), 76, m_funnel ? 52.0 : changes && inside > 340 ? 84.0 : 0};
+    return {std::min(150.0, inside * 0.42), 88, m_funnel ? 52.0 : changes && inside > 340 ? 116.0 : 0};
 }
 
 QRectF BarsPanel::plot() const
 {
     const Columns c = columns();
     const qreal left = 16 + c.name + 8;
-    return {left, top, std::max(24.0, width() - 16 - c.note - c.value - 8 - left), height() - top - (m_funnel ? 36 : 16)};
+    return {left, top, std::max(24.0, width() - 16 - c.note - c.value - 8 - left), height() - top - (c.note > 0 ? 36 : 16)};
 }
+
+// A row is never lower than its text.
+QSize BarsPanel::minimumSizeHint() const { return {240, std::max(156, static_cast<int>(top + leastRow * static_cast<qreal>(m_rows) + 36))}; }
 
 void BarsPanel::showBody(bool shown) { m_view->setVisible(shown); }
 
@@ -137,13 +140,16 @@ void BarsPanel::paintBody(QPainter &painter)
     const auto all = every.mid(0, fitting);
     if (all.isEmpty()) {
         m_view->hide();
-        paintSentence(painter, words::noValue(panel().metrics.first(), false));
+        paintSentence(painter, noValue(panel().metrics.first(), false));
         return;
     }
     m_view->show();
+    if (std::exchange(m_rows, all.size()) != all.size())
+        QMetaObject::invokeMethod(this, [this] { updateGeometry(); }, Qt::QueuedConnection); // not while painting
     fill(all);
     const Columns c = columns();
     const qreal row = static_cast<qreal>(m_view->height()) / static_cast<qreal>(all.size());
+    const Bar *told = nullptr; // whose change stands there
     for (qsizetype i = 0; i < all.size(); ++i) {
         const Bar &bar = all[i];
         const QRectF line(16, top + static_cast<qreal>(i) * row, width() - 32, row);
@@ -160,27 +166,30 @@ void BarsPanel::paintBody(QPainter &painter)
         painter.setPen(bar.reading.freshness == Freshness::Fresh ? tokens().text : tokens().text3);
         if (!bar.reading.known() && bar.reading.sample)
             painter.fillRect(QRectF(plot().left(), line.center().y() - 8, plot().width(), 16), brush::hatch(tokens(), devicePixelRatioF()));
-        const QString text = bar.reading.known() ? words::quantity(bar.reading.sample->value, bar.metric->unit) : bar.reading.sample ? QStringLiteral("?") : QStringLiteral("—");
-        fonts::drawFigures(painter, value, text, Qt::AlignRight);
+        const double now = bar.reading.known() ? bar.reading.sample->value : 0;
+        const QStringList known{words::quantity(now, bar.metric->unit), words::amount(now, bar.metric->unit)};
+        fonts::drawWhole(painter, value, bar.reading.known() ? known : QStringList{bar.reading.sample ? QStringLiteral("?") : QStringLiteral("—")}, Qt::AlignRight);
         const QRectF note(value.right() + 4, line.top(), c.note - 4, row);
         if (!bar.note.isEmpty()) {
             painter.setFont(fonts::caption());
             painter.setPen(tokens().text3);
-            fonts::drawFigures(painter, note, bar.note, Qt::AlignRight);
+            fonts::drawWhole(painter, note, {bar.note}, Qt::AlignRight);
         } else if (!m_funnel && c.note > 0 && bar.reading.known() && bar.reading.change) {
-            brush::change(painter, note, *bar.metric, bar.reading.sample->value, *bar.reading.change, tokens());
+            told = brush::change(painter, note, brush::changeOf(*bar.metric, bar.reading.sample->value, *bar.reading.change), tokens()) ? &bar : told;
         }
     }
     if (every.size() > all.size()) {
         painter.setFont(fonts::caption());
         painter.setPen(tokens().text3);
         fonts::drawText(painter, QRectF(16, height() - 18, width() - 32, 16), tr("and %n more", nullptr, static_cast<int>(every.size() - all.size())));
+        return;
     }
-    if (!m_funnel || height() < 150)
+    if (height() < 150 || (!m_funnel && !told))
         return;
     painter.setFont(fonts::caption());
     painter.setPen(tokens().text3);
-    fonts::drawText(painter, QRectF(16, height() - 32, width() - 32, 20), tr("% of the step before"), Qt::AlignRight);
+    const QString what = m_funnel ? tr("% of the step before") : words::against(*told->metric, told->reading.comparedAge);
+    fonts::drawFigures(painter, QRectF(16, height() - 32, width() - 32, 20), what, Qt::AlignRight);
 }
 
 } // namespace nocturne

@@ -20,7 +20,7 @@ public:
     BarsPanel(Panel panel, const PanelParts &parts, QWidget *parent = nullptr);
 
     QSize sizeHint() const override { return {420, 304}; }
-    QSize minimumSizeHint() const override { return {240, 156}; }
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintBody(QPainter &painter) override;
@@ -49,6 +49,7 @@ private:
     QChart *m_chart;
     QValueAxis *m_scale;
     QVector<double> m_filled;
+    qsizetype m_rows = 0; ///< painted last
 };
 
 } // namespace nocturne

@@ -20,7 +20,8 @@ namespace nocturne {
 namespace {
 
 constexpr qreal labelGap = 16;
-constexpr int mostNames = 3;
+constexpr qreal laneMark = 12;
+constexpr qreal laneGap = 16; ///< between the middles of two marks
 constexpr qreal valuesFromTop = 4;
 
 } // namespace
@@ -40,12 +41,33 @@ QString ChartLine::at(TimeMs time) const
     const double step = std::max(series->facts.stepSeconds, metric->intervalSeconds);
     if (!nearest || !std::isfinite(nearest->value) || static_cast<double>(std::abs(nearest->at - time)) > step * joinedSteps * 1000)
         return {};
-    return (name() + QLatin1Char(' ') + words::number(nearest->value) + QLatin1Char(' ') + metric->unit).trimmed();
+    return fitted(name(), words::quantity(nearest->value, metric->unit), fonts::caption(), ValueList::widestText);
 }
 
-QString ChartLine::label() const
+QString ChartLine::amount() const { return end && says ? words::amount(end->value, metric->unit) : QString(); }
+
+QString ChartLine::label() const { return (name() + QLatin1Char(' ') + amount()).trimmed(); }
+
+QString fitted(const QString &name, const QString &amount, const QFont &font, qreal room)
 {
-    return (name() + QLatin1Char(' ') + (reading.known() ? words::number(reading.sample->value) : QString())).trimmed();
+    constexpr qreal leastName = 28;
+    const QString whole = (name + QLatin1Char(' ') + amount).trimmed();
+    if (fonts::figuresWidth(font, whole) <= room)
+        return whole;
+    const qreal used = amount.isEmpty() ? 0 : fonts::figuresWidth(font, QLatin1Char(' ') + amount);
+    if (room - used >= leastName && !name.isEmpty())
+        return (QFontMetricsF(font).elidedText(name, Qt::ElideMiddle, room - used - 1) + QLatin1Char(' ') + amount).trimmed();
+    return fonts::figuresWidth(font, amount) <= room ? amount : QString();
+}
+
+std::optional<Sample> lastUntil(const QVector<Sample> &points, TimeMs at)
+{
+    auto behind = std::upper_bound(points.cbegin(), points.cend(), at, [](TimeMs time, const Sample &sample) { return time < sample.at; });
+    while (behind != points.cbegin()) {
+        if (std::isfinite((--behind)->value))
+            return *behind;
+    }
+    return std::nullopt;
 }
 
 const Sample *nearestTo(const QVector<Sample> &points, TimeMs at)
@@ -86,23 +108,32 @@ void ChartPainter::grid(const QVector<double> &ticks)
 
 void ChartPainter::alerts(const QVector<const Alert *> &alerts)
 {
-    int named = 0;
+    QVector<const Alert *> begun;
+    QVector<qreal> times;
+    QVector<qreal> widths;
+    m_painter.setFont(fonts::caption());
     for (const Alert *alert : alerts) {
-        if (alert->startsAt < m_g.from || alert->startsAt > m_g.to)
+        if (alert->startsAt > m_g.to)
             continue;
-        const qreal x = std::floor(m_g.x(alert->startsAt)) + 0.5;
+        const qreal x = std::floor(std::max(m_g.plot.left(), m_g.x(alert->startsAt))) + 0.5;
         m_painter.fillRect(QRectF(x, m_g.plot.top(), m_g.plot.right() - x, m_g.plot.height()), m_tokens.tint(alert->severity));
+        if (alert->startsAt < m_g.from)
+            continue;
         m_painter.setPen(m_tokens.severity(alert->severity));
         m_painter.drawLine(QPointF(x, m_g.plot.top()), QPointF(x, m_g.plot.bottom()));
-        if (named++ == mostNames)
-            return;
-        m_painter.setFont(fonts::caption());
-        const qreal width = m_painter.fontMetrics().horizontalAdvance(alert->name);
-        const qreal left = std::max(m_g.plot.left(), std::min(x + 6, m_g.plot.right() - width - 20));
-        const QRectF row(left, m_g.plot.top() + 2 + (named - 1) * 18, width + 20, 16);
-        marks::draw(m_painter, QRectF(row.left(), row.top() + 2, 12, 12), alert->severity, alert->acknowledged ? marks::Fill::Outline : marks::Fill::Solid, m_tokens);
+        begun.append(alert);
+        times.append(x);
+        widths.append(QFontMetricsF(m_painter.font()).horizontalAdvance(alert->name) + 1);
+    }
+    const qreal top = m_g.plot.top() - lane;
+    for (const LaneMark &mark : placeMarks(times, widths, laneGap, m_g.plot.left(), m_g.plot.right())) {
+        const Alert &alert = *begun[mark.index];
+        marks::draw(m_painter, QRectF(mark.x - laneMark / 2, top + 1, laneMark, laneMark), alert.severity,
+                    alert.acknowledged ? marks::Fill::Outline : marks::Fill::Solid, m_tokens);
+        if (!mark.named)
+            continue;
         m_painter.setPen(m_tokens.text2);
-        fonts::drawText(m_painter, row.adjusted(16, 0, 4, 0), alert->name);
+        fonts::drawText(m_painter, QRectF(mark.nameLeft, top, widths[mark.index], 14), alert.name);
     }
 }
 
@@ -120,18 +151,21 @@ void ChartPainter::labels(const QVector<ChartLine> &lines, qreal right, const QS
     QVector<qreal> places;
     QVector<QString> texts;
     QVector<const ChartLine *> ends;
+    const qreal room = right - m_g.plot.right() - 12;
     for (qsizetype i = 0; i < std::min(lines.size(), mostLabels); ++i) {
         const ChartLine &line = lines[i]; // what `ends` points to is the caller's
-        if (!line.reading.sample)
+        if (!line.end)
             continue;
-        places.append(m_g.y(line.reading.sample->value));
-        texts.append(line.label());
+        const QString text = fitted(line.name(), line.amount(), fonts::caption(QFont::DemiBold), room);
+        places.append(m_g.y(line.end->value));
+        texts.append(text);
         ends.append(&line);
     }
     const auto target = lines.isEmpty() ? std::nullopt : lines.first().metric->target;
     if (target && *target <= m_g.top) {
         places.append(m_g.y(*target));
-        texts.append(lines.size() > 1 ? QObject::tr("target %1").arg(words::number(*target)) : words::number(*target));
+        const QString amount = words::amount(*target, lines.first().metric->unit);
+        texts.append(fitted(lines.size() > 1 ? QObject::tr("target", "of a line in a chart") : QString(), amount, fonts::caption(), room));
     }
     QVector<qreal> apart = places;
     pushApart(apart, labelGap, m_g.plot.top(), m_g.plot.bottom() - (more.isEmpty() ? 0 : labelGap));
@@ -141,16 +175,16 @@ void ChartPainter::labels(const QVector<ChartLine> &lines, qreal right, const QS
         const bool isTarget = i >= ends.size();
         m_painter.setFont(fonts::caption(isTarget ? QFont::Normal : QFont::DemiBold));
         m_painter.setPen(i == 0 && !isTarget ? m_tokens.text : m_tokens.text2);
-        fonts::drawFigures(m_painter, QRectF(m_g.plot.right() + 8, apart[i] - 8, right - m_g.plot.right() - 12, 16), texts[i], Qt::AlignLeft);
-        if (isTarget || ends[i]->reading.sample->at > m_g.to || ends[i]->reading.sample->at < m_g.from)
+        fonts::drawFigures(m_painter, QRectF(m_g.plot.right() + 8, apart[i] - 8, room, 16), texts[i], Qt::AlignLeft);
+        if (isTarget)
             continue;
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(i == 0 ? m_tokens.data1 : m_tokens.data3);
-        m_painter.drawEllipse(QPointF(std::min(m_g.x(ends[i]->reading.sample->at), m_g.plot.right()), places[i]), dot, dot);
+        m_painter.drawEllipse(QPointF(std::min(m_g.x(ends[i]->end->at), m_g.plot.right()), places[i]), dot, dot);
     }
     m_painter.setFont(fonts::caption());
     m_painter.setPen(m_tokens.text3);
-    fonts::drawFigures(m_painter, QRectF(m_g.plot.right() + 8, m_g.plot.bottom() - 8, right - m_g.plot.right() - 12, 16), more, Qt::AlignLeft);
+    fonts::drawFigures(m_painter, QRectF(m_g.plot.right() + 8, m_g.plot.bottom() - 8, room, 16), more, Qt::AlignLeft);
     m_painter.restore();
 }
 
@@ -192,7 +226,7 @@ void ChartPainter::valuesAt(TimeMs at, const QStringList &texts)
     while (shown.size() > 1 && !hasRoom(m_g, shown.size()))
         shown.removeLast();
     if (shown.size() < texts.size())
-        shown.last() = QObject::tr("and %1 more").arg(texts.size() - shown.size() + 1);
+        shown.last() = QObject::tr("and %L1 more").arg(texts.size() - shown.size() + 1);
     const ValueList list(words::clockTime(at), shown, m_g.plot.height());
     const qreal x = std::floor(m_g.x(at)) + 0.5;
     const bool left = x + 12 + list.size().width() > m_g.plot.right();

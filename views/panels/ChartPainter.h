@@ -19,9 +19,12 @@ struct ChartLine {
     const LiveSeries *series;
     Reading reading;
     bool only = false; ///< the chart's, which needs no name
+    std::optional<Sample> end; ///< where it ends in what is looked at
+    bool says = false;         ///< there it has a value, and not only a place
 
     QString name() const;
-    QString label() const; ///< name and newest value, as it stands at the line's end
+    QString amount() const; ///< at its end; empty where it says none
+    QString label() const;  ///< name and amount
     /// Name, value and unit at a time; empty where there is none.
     QString at(TimeMs time) const;
 };
@@ -33,7 +36,8 @@ public:
 
     void axes(const QVector<double> &ticks);
     void grid(const QVector<double> &ticks); ///< the lines of the axes alone
-    /// What is open about the subject: since when, and its name; the span since then lies under a tint.
+    /// What is open about the subject: since when, and its name in a lane over the plot, where no line runs; the span since then lies
+    /// under a tint.
     void alerts(const QVector<const Alert *> &alerts);
     void target(double value);
     /// Values at the right end, within `right`, and a dot where each line ends: of the first lines; below them how many more.
@@ -49,6 +53,7 @@ public:
 
     static constexpr qsizetype mostLabels = 5;
     static constexpr qreal leftGutter = 44;
+    static constexpr qreal lane = 16; ///< over the plot
     static constexpr qreal dot = 2.5; ///< radius of a line's end
 
 private:
@@ -56,6 +61,12 @@ private:
     const Tokens &m_tokens;
     const TimeSeriesGeometry &m_g;
 };
+
+/// A name and a number in the room there is: the name is shortened, then left out; a number is whole or not there at all.
+QString fitted(const QString &name, const QString &amount, const QFont &font, qreal room);
+
+/// The last value up to a time; empty without one.
+std::optional<Sample> lastUntil(const QVector<Sample> &points, TimeMs at);
 
 /// The sample nearest to a time, null without any. Points are in order.
 const Sample *nearestTo(const QVector<Sample> &points, TimeMs at);

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/ChartView.h"
 
+#include <QKeySequence>
+#include <QShortcut>
+#include <QWidget>
+
 #include <algorithm>
 
 namespace nocturne {
@@ -46,5 +50,16 @@ void ChartView::pan(TimeMs by, TimeSpan whole)
 }
 
 void ChartView::live() { look(std::nullopt); }
+
+void ChartView::takeKeys(QWidget *page)
+{
+    for (const Qt::Key key : {Qt::Key_Escape, Qt::Key_0}) {
+        auto *shortcut = new QShortcut(QKeySequence(key), page);
+        shortcut->setEnabled(m_span.has_value());
+        connect(shortcut, &QShortcut::activated, this, &ChartView::live);
+        connect(shortcut, &QShortcut::activatedAmbiguously, this, &ChartView::live);
+        connect(this, &ChartView::spanChanged, shortcut, [this, shortcut] { shortcut->setEnabled(m_span.has_value()); });
+    }
+}
 
 } // namespace nocturne

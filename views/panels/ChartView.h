@@ -8,6 +8,8 @@
 
 #include <optional>
 
+class QWidget;
+
 namespace nocturne {
 
 struct TimeSpan {
@@ -36,6 +38,9 @@ public:
     void live();
 
     static constexpr TimeMs shortest = 10000;
+
+    /// Esc and 0 lead back to live, wherever in the window of `page` the focus is while the page is shown.
+    void takeKeys(QWidget *page);
 
 Q_SIGNALS:
     void pointed();

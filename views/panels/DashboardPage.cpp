@@ -70,6 +70,7 @@ DashboardPage::DashboardPage(Dashboard dashboard, PanelParts parts, QWidget *par
         connect(widget, &PanelWidget::detailsWanted, this, &DashboardPage::detailsWanted);
         m_panels.append(widget);
     }
+    m_view.takeKeys(this);
     setWidget(m_inside);
     arrange(Columns::Twelve);
 }

@@ -20,6 +20,7 @@ public:
 
     const Dashboard &dashboard() const { return m_dashboard; }
     void refresh();
+    void live() { m_view.live(); } ///< the charts look at what comes again
 
 Q_SIGNALS:
     void detailsWanted(const nocturne::Panel &panel, nocturne::DetailsAs as);

@@ -102,23 +102,24 @@ void DonutPanel::paintBody(QPainter &painter)
     const auto all = shares();
     m_view->setVisible(!all.isEmpty());
     if (all.isEmpty()) {
-        paintSentence(painter, oldestReading().sample ? tr("Unknown: not every share has a current value.") : words::noValue(panel().metrics.first(), false));
+        paintSentence(painter, oldestReading().sample ? tr("Unknown: not every share has a current value.") : noValue(panel().metrics.first(), false));
         return;
     }
     const int side = static_cast<int>(std::clamp(std::min(height() - 64.0, width() * 0.42), 64.0, 180.0));
     m_view->setGeometry(16, 48, side, side);
     m_chart->setPlotArea(QRectF(0, 0, side, side));
     fill(all);
-    double whole = 0;
+    QVector<double> values;
     for (const Share &share : all)
-        whole += share.value;
+        values.append(share.value);
+    const QVector<int> percents = percentsOf(values);
     const qreal left = 16 + side + 20;
     const qreal rowHeight = std::min(28.0, side / static_cast<qreal>(all.size()));
     const qreal first = 48 + (side - rowHeight * static_cast<qreal>(all.size())) / 2;
     for (qsizetype i = 0; i < all.size(); ++i) {
         const QRectF row(left, first + static_cast<qreal>(i) * rowHeight, width() - 16 - left, rowHeight);
         painter.fillRect(QRectF(row.left(), row.center().y() - 5, 10, 10), colour(i));
-        const QString percent = whole > 0 ? tr("%1 %").arg(QLocale().toString(100 * all[i].value / whole, 'f', 0)) : QStringLiteral("–");
+        const QString percent = percents.isEmpty() ? QStringLiteral("–") : tr("%1 %").arg(QLocale().toString(percents[i]));
         painter.setFont(fonts::body(QFont::DemiBold));
         painter.setPen(tokens().text);
         const qreal percentWidth = fonts::figuresWidth(painter.font(), percent);

@@ -106,7 +106,7 @@ void EntityTable::paintBody(QPainter &painter)
     if (std::exchange(m_rows, all.size()) != all.size())
         QMetaObject::invokeMethod(this, [this] { updateGeometry(); }, Qt::QueuedConnection); // not while painting
     if (all.isEmpty()) {
-        paintSentence(painter, words::noValue(panel().metrics.first(), false));
+        paintSentence(painter, noValue(panel().metrics.first(), false));
         return;
     }
     m_names = 0;
@@ -180,10 +180,15 @@ void EntityTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
 void EntityTable::paintCell(QPainter &painter, const QRectF &rect, const MetricSpec &metric, const Cell &cell) const
 {
     const Reading &r = cell.reading;
-    painter.setFont(fonts::body(severityOf(r.status) ? QFont::DemiBold : QFont::Normal));
+    const QFont::Weight weight = severityOf(r.status) ? QFont::DemiBold : QFont::Normal;
+    painter.setFont(fonts::body(weight));
     painter.setPen(r.freshness == Freshness::Fresh ? tokens().text : tokens().text3);
     if (r.known()) {
-        fonts::drawFigures(painter, rect, words::amount(r.sample->value, metric.unit), Qt::AlignRight);
+        // Where its column is narrow a number is smaller, never cut.
+        const QString amount = words::amount(r.sample->value, metric.unit);
+        if (fonts::figuresWidth(painter.font(), amount) > rect.width())
+            painter.setFont(fonts::caption(weight));
+        fonts::drawWhole(painter, rect, {amount}, Qt::AlignRight);
         return;
     }
     if (r.freshness == Freshness::Unknown) {

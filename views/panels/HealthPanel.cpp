@@ -64,7 +64,7 @@ QString HealthPanel::answer(const Reading &reading) const
 QString HealthPanel::reason(const Reading &reading) const
 {
     if (!reading.sample)
-        return words::noValue(panel().metrics.first(), reading.otherUnit);
+        return noValue(panel().metrics.first(), reading.otherUnit);
     if (!reading.known())
         return tr("The last word, %1, is from %2.").arg(words::amount(reading.sample->value, panel().metrics.first().unit).toLower(), words::clockTime(reading.sample->at));
     if (const auto cut = alertsCut(parts().state, parts().alerts, parts().environment))
@@ -133,7 +133,7 @@ void HealthPanel::paintBody(QPainter &painter)
         fonts::drawText(painter, place, panel().metrics[1].title, Qt::AlignRight);
         painter.setFont(fonts::heading());
         painter.setPen(t.text);
-        fonts::drawFigures(painter, place.translated(0, 24).adjusted(0, 0, 0, 8), cost(), Qt::AlignRight);
+        fonts::drawWhole(painter, place.translated(0, 24).adjusted(0, 0, 0, 8), {cost()}, Qt::AlignRight);
         right = place.left() - 40;
     }
     if (sentence <= right - countsWidth)

@@ -57,7 +57,7 @@ MarginPlot::Columns MarginPlot::columns(const QRectF &row) const
     c.name = QRectF(row.left(), row.top(), name, row.height());
     c.spark = QRectF(c.name.right() + 12, row.center().y() - 10, spark, 20);
     c.value = QRectF(c.spark.right() + 12, row.top(), 92, row.height());
-    c.change = QRectF(c.value.right() + 12, row.top(), row.width() > 820 ? 104 : 0, row.height());
+    c.change = QRectF(c.value.right() + 12, row.top(), row.width() > 820 ? 150 : 0, row.height());
     c.target = QRectF(c.change.right() + 12, row.top(), wide ? 92 : 0, row.height());
     c.plot = QRectF(c.target.right() + 20, row.center().y() - 4, row.right() - c.target.right() - 20, 8);
     return c;
@@ -118,11 +118,11 @@ void MarginPlot::paintRow(QPainter &painter, const QRectF &row, const MetricSpec
     const QString text = r.known() ? words::amount(r.sample->value, metric.unit) : r.sample ? tr("UNKNOWN") : QStringLiteral("—");
     fonts::drawFigures(painter, r.known() ? c.value.adjusted(0, 0, -unitWidth - 4, 0) : c.value, text, Qt::AlignRight);
     if (r.change && r.known() && c.change.width() > 0)
-        brush::change(painter, c.change, metric, r.sample->value, *r.change, t);
+        brush::change(painter, c.change, brush::changeOf(metric, r.sample->value, *r.change, words::within(metric, r.comparedAge)), t);
     if (metric.target && c.target.width() > 0) {
         painter.setFont(fonts::caption());
         painter.setPen(t.text3);
-        fonts::drawText(painter, c.target, words::shortTarget(metric), Qt::AlignRight);
+        fonts::drawWhole(painter, c.target, {words::shortTarget(metric)}, Qt::AlignRight);
     }
     painter.fillRect(c.plot, t.line);
     drawn::tellBar(painter, c.plot);

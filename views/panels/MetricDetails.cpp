@@ -48,6 +48,7 @@ MetricDetails::MetricDetails(const PanelParts &page, QWidget *parent)
     : QWidget(parent), m_theme(page.theme), m_state(page.state), m_alerts(page.alerts), m_live(page.metrics), m_range(day)
 {
     setObjectName(QStringLiteral("details"));
+    m_look.takeKeys(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 0, 24, 12);
     column->setSpacing(12);
@@ -95,6 +96,7 @@ QWidget *MetricDetails::makeHead()
         button->setAutoExclusive(true);
         button->setAccessibleName(tr("Range %1").arg(text));
         button->setProperty("range", range);
+        connect(button, &QPushButton::clicked, &m_look, &ChartView::live); // the one that is chosen already, too
         connect(button, &QPushButton::toggled, this, [this, range = range](bool on) {
             if (on && range != m_range)
                 setRange(range);
@@ -187,6 +189,7 @@ void MetricDetails::setAs(DetailsAs as)
 void MetricDetails::setRange(TimeMs range)
 {
     m_range = range;
+    m_look.live();
     m_metrics.expect(m_panel.id, range, m_state.local());
     ask();
 }
@@ -287,6 +290,8 @@ QString MetricDetails::facts() const
         if (metric.target)
             text += words::target(metric).replace(0, 1, tr("T")) + QLatin1Char('\n');
         text += figureLine(tr("Warning beyond"), metric.warning, metric) + figureLine(tr("Critical beyond"), metric.critical, metric);
+        if (!metric.needs.isEmpty())
+            text += tr("Comes with %1").arg(metric.needs.join(QStringLiteral(", "))) + QLatin1Char('\n');
         text += tr("Measured every %1").arg(words::age(static_cast<TimeMs>(metric.intervalSeconds * 1000))) + QStringLiteral("\n\n");
     }
     return text.trimmed();
@@ -326,7 +331,9 @@ void MetricDetails::save(const QString &what, const QString &suffix, bool (Metri
 
 void MetricDetails::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_Backspace)
+    if (m_look.span() && (event->key() == Qt::Key_Escape || event->key() == Qt::Key_0))
+        m_look.live();
+    else if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_Backspace)
         Q_EMIT closed();
     else if (event->key() == Qt::Key_T)
         m_asTable->toggle();

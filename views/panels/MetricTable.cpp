@@ -7,7 +7,9 @@
 #include "views/paint/Fonts.h"
 #include "views/paint/Marks.h"
 
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace nocturne {
 
@@ -15,6 +17,12 @@ namespace {
 
 constexpr int mostRows = 12;
 constexpr int leastRow = 24;
+constexpr qreal firstRow = 46;
+constexpr qreal gap = 10;
+constexpr qreal leastValue = 66; ///< "UNKNOWN" has room in it
+constexpr qreal spark = 72;
+constexpr qreal shortBullet = 56;
+constexpr qreal longBullet = 80;
 
 } // namespace
 
@@ -79,32 +87,86 @@ void MetricTable::paintBody(QPainter &painter)
     const qreal rowHeight = std::clamp(space / std::max(1, shown + (shown < count ? 1 : 0)), 20.0, 32.0);
     if (std::exchange(m_rows, all.size()) != all.size())
         QMetaObject::invokeMethod(this, [this] { updateGeometry(); }, Qt::QueuedConnection); // not while painting
+    m_rowHeight = rowHeight;
+    const Columns widths = columns(all.first(shown), width() - 32);
     for (int i = 0; i < shown; ++i)
-        paintRow(painter, QRectF(16, 46 + i * rowHeight, width() - 32, rowHeight), all[i]);
+        paintRow(painter, QRectF(16, firstRow + i * rowHeight, width() - 32, rowHeight), all[i], widths);
     if (shown == count)
         return;
     painter.setFont(fonts::caption());
     painter.setPen(tokens().text3);
-    fonts::drawText(painter, QRectF(16, 46 + shown * rowHeight, width() - 32, rowHeight), tr("and %n more", nullptr, count - shown));
+    fonts::drawText(painter, QRectF(16, firstRow + shown * rowHeight, width() - 32, rowHeight), tr("and %n more", nullptr, count - shown));
 }
 
-void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row) const
+bool MetricTable::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return PanelWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const auto all = rows();
+    const auto index = static_cast<qsizetype>(std::floor((help->y() - firstRow) / std::max(1.0, m_rowHeight)));
+    QString text;
+    if (index >= 0 && index < all.size()) {
+        const Row &row = all[index];
+        text = row.metric->description;
+        if (row.reading.freshness == Freshness::NoData)
+            text += QLatin1Char('\n') + noValue(*row.metric, row.reading.otherUnit);
+        else if (changes(row))
+            text += QLatin1Char('\n') + brush::changeOf(*row.metric, row.reading.sample->value, *row.reading.change, words::against(*row.metric, row.reading.comparedAge)).text;
+    }
+    QToolTip::showText(help->globalPos(), text, this);
+    return true;
+}
+
+bool MetricTable::changes(const Row &row) { return row.metric->compareSeconds > 0 && row.reading.change && row.reading.known(); }
+
+// A number has the room that it needs; what is left goes to the name, then to the change, the target and the bullet.
+MetricTable::Columns MetricTable::columns(const QVector<Row> &rows, qreal width) const
+{
+    Columns c;
+    qreal name = 0;
+    qreal change = 0;
+    qreal target = 0;
+    for (const Row &row : rows) {
+        name = std::max(name, QFontMetricsF(fonts::body()).horizontalAdvance(row.name) + 18 + gap);
+        if (row.reading.sample) {
+            const QString unit = words::suffix(row.metric->unit);
+            const qreal unitWidth = unit.isEmpty() ? 0 : QFontMetricsF(fonts::caption()).horizontalAdvance(unit) + 4;
+            c.value = std::max(c.value, fonts::figuresWidth(fonts::body(QFont::DemiBold), words::amount(row.reading.sample->value, row.metric->unit)) + unitWidth);
+        }
+        if (changes(row))
+            change = std::max(change, brush::changeOf(*row.metric, row.reading.sample->value, *row.reading.change, words::within(*row.metric, row.reading.comparedAge)).width());
+        if (row.metric->target)
+            target = std::max(target, fonts::figuresWidth(fonts::caption(), words::shortTarget(*row.metric)));
+    }
+    c.value = std::min(std::max(leastValue, c.value + 1), width);
+    qreal left = width - c.value - std::min(name, width * 0.45);
+    const auto take = [&left](qreal wanted) {
+        const bool fits = wanted > 0 && wanted + gap <= left;
+        left -= fits ? wanted + gap : 0;
+        return fits ? wanted : 0;
+    };
+    c.change = take(change);
+    c.target = take(target > 0 ? target + 1 : 0);
+    c.bullet = take(target > 0 ? shortBullet : 0);
+    if (c.change == 0)
+        c.change = take(spark);
+    if (c.bullet > 0 && left >= longBullet - shortBullet)
+        c.bullet = longBullet;
+    return c;
+}
+
+void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row, const Columns &c) const
 {
     const Tokens &t = tokens();
     const Reading &r = row.reading;
     const bool stale = r.freshness == Freshness::Stale;
-    // Where it is narrow the name stays and the target's words go: the bullet's tick still says it.
-    const bool narrow = rect.width() < 400;
-    const bool targets = std::any_of(panel().metrics.begin(), panel().metrics.end(), [](const MetricSpec &m) { return m.target.has_value(); });
-    const qreal targetWidth = narrow || !targets ? 0 : 78;
-    const qreal bulletWidth = !targets || rect.width() < 260 ? 0 : narrow ? 56 : 80;
-    const qreal valueWidth = narrow ? 84 : 88;
-    const qreal sparkWidth = rect.width() > 420 ? 72 : 0;
-    QRectF target(rect.right() - targetWidth, rect.top(), targetWidth, rect.height());
-    QRectF bar(target.left() - bulletWidth - 8, rect.center().y() - 3, bulletWidth, 6);
-    QRectF value((bulletWidth > 0 ? bar.left() - 10 : rect.right()) - valueWidth, rect.top(), valueWidth, rect.height());
-    QRectF spark(value.left() - sparkWidth - 8, rect.center().y() - 10, sparkWidth, 20);
-    QRectF name(rect.left(), rect.top(), spark.left() - rect.left() - 8, rect.height());
+    const auto before = [](const QRectF &next, qreal width) { return QRectF(next.left() - (width > 0 ? width + gap : 0), next.top(), width, next.height()); };
+    const QRectF target = QRectF(rect.right() - c.target, rect.top(), c.target, rect.height());
+    const QRectF bar = c.target > 0 ? before(target, c.bullet) : QRectF(rect.right() - c.bullet, rect.top(), c.bullet, rect.height());
+    const QRectF value = c.bullet > 0 || c.target > 0 ? before(bar, c.value) : QRectF(rect.right() - c.value, rect.top(), c.value, rect.height());
+    const QRectF change = before(value, c.change);
+    QRectF name(rect.left(), rect.top(), change.left() - rect.left() - gap, rect.height());
     const auto severity = severityOf(r.status);
     const bool abnormal = severity.has_value();
     if (r.known() && r.status != MetricStatus::Ok) {
@@ -114,18 +176,37 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
     painter.setFont(fonts::body());
     painter.setPen(abnormal ? t.text : t.text2);
     fonts::drawText(painter, name, row.name);
-    if (row.series && sparkWidth > 0 && r.change && row.metric->compareSeconds > 0 && r.known()) {
-        brush::change(painter, spark, *row.metric, r.sample->value, *r.change, t);
-    } else if (row.series && sparkWidth > 0) {
+    const bool told = changes(row) && brush::change(painter, change, brush::changeOf(*row.metric, r.sample->value, *r.change, words::within(*row.metric, r.comparedAge)), t);
+    if (row.series && !told && c.change >= spark) {
         const TimeMs now = parts().state.now();
-        brush::sparkline(painter, spark, row.series->points, now - parts().metrics.rangeOf(row.metric->id), now,
+        brush::sparkline(painter, QRectF(change.right() - spark, rect.center().y() - 10, spark, 20), row.series->points, now - parts().metrics.rangeOf(row.metric->id), now,
                          r.known() && !stale ? t.data2 : t.data3, abnormal ? t.severity(*severity) : t.data1);
     }
+    paintValue(painter, value, row);
+    if (!row.metric->target)
+        return;
+    if (c.bullet > 0) {
+        const QColor measure = abnormal ? t.severity(*severity) : (stale ? t.data3 : t.data1);
+        brush::bullet(painter, QRectF(bar.left(), rect.center().y() - 3, c.bullet, 6),
+                      {r.known() ? std::optional(r.sample->value) : std::nullopt, row.metric->target, row.metric->maximum, row.metric->better, measure}, t);
+    }
+    painter.setFont(fonts::caption());
+    painter.setPen(t.text3);
+    if (c.target > 0)
+        fonts::drawWhole(painter, target, {words::shortTarget(*row.metric)});
+}
+
+void MetricTable::paintValue(QPainter &painter, const QRectF &rect, const Row &row) const
+{
+    const Tokens &t = tokens();
+    const Reading &r = row.reading;
+    const bool stale = r.freshness == Freshness::Stale;
     if (r.freshness == Freshness::NoData) {
+        painter.setFont(fonts::caption());
         painter.setPen(t.text3);
-        fonts::drawText(painter, value, QStringLiteral("—"), Qt::AlignRight);
+        fonts::drawWhole(painter, rect, {noDataWord(r.otherUnit), QStringLiteral("—")}, Qt::AlignRight);
     } else if (!r.known()) {
-        const QRectF cell = value.adjusted(0, 4, 0, -4);
+        const QRectF cell = rect.adjusted(0, 4, 0, -4);
         painter.fillRect(cell, brush::hatch(t, devicePixelRatioF()));
         painter.setFont(fonts::caption(QFont::DemiBold));
         const QString word = tr("UNKNOWN");
@@ -134,24 +215,17 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
         painter.setPen(t.text);
         fonts::drawText(painter, cell, word, Qt::AlignHCenter);
     } else {
-        painter.setFont(fonts::caption());
         const QString unit = words::suffix(row.metric->unit);
-        const qreal unitWidth = unit.isEmpty() ? -4 : painter.fontMetrics().horizontalAdvance(unit);
+        const QString amount = words::amount(r.sample->value, row.metric->unit);
+        painter.setFont(fonts::caption());
+        const qreal unitWidth = unit.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(unit) + 4;
+        const bool both = fonts::figuresWidth(fonts::body(QFont::DemiBold), amount) + unitWidth <= rect.width();
         painter.setPen(t.text3);
-        fonts::drawText(painter, value, unit, Qt::AlignRight);
+        if (both)
+            fonts::drawText(painter, rect, unit, Qt::AlignRight);
         painter.setFont(fonts::body(QFont::DemiBold));
         painter.setPen(stale ? t.text3 : t.text);
-        fonts::drawFigures(painter, value.adjusted(0, 0, -unitWidth - 4, 0), words::amount(r.sample->value, row.metric->unit), Qt::AlignRight);
-    }
-    if (row.metric->target && bulletWidth > 0) {
-        const QColor measure = abnormal ? t.severity(*severity) : (stale ? t.data3 : t.data1);
-        brush::bullet(painter, bar,
-                      {r.known() ? std::optional(r.sample->value) : std::nullopt, row.metric->target,
-                       row.metric->maximum, row.metric->better, measure},
-                      t);
-        painter.setFont(fonts::caption());
-        painter.setPen(t.text3);
-        fonts::drawText(painter, target.adjusted(4, 0, 0, 0), words::shortTarget(*row.metric));
+        fonts::drawWhole(painter, rect.adjusted(0, 0, both ? -unitWidth : 0, 0), {amount}, Qt::AlignRight);
     }
 }
 

@@ -17,6 +17,7 @@ public:
 
 protected:
     void paintBody(QPainter &painter) override;
+    bool event(QEvent *event) override;
     QString fingerprint() const override;
     QString spoken() const override;
 
@@ -29,9 +30,20 @@ private:
     };
     QString nameOf(const MetricSpec &metric, const LiveSeries &series) const;
     QVector<Row> rows() const;
-    void paintRow(QPainter &painter, const QRectF &rect, const Row &row) const;
+    /// How wide each part of a row is; 0: it has no room.
+    struct Columns {
+        qreal change = 0; ///< or sparkline
+        qreal value = 0;
+        qreal bullet = 0;
+        qreal target = 0;
+    };
+    Columns columns(const QVector<Row> &rows, qreal width) const;
+    static bool changes(const Row &row);
+    void paintRow(QPainter &painter, const QRectF &rect, const Row &row, const Columns &columns) const;
+    void paintValue(QPainter &painter, const QRectF &rect, const Row &row) const;
 
     qsizetype m_rows = 0; ///< painted last
+    qreal m_rowHeight = 0; ///< painted last
 };
 
 } // namespace nocturne

@@ -154,6 +154,13 @@ Reading PanelWidget::readingOfSeries(const MetricSpec &metric, const LiveSeries 
     return readingOf(metric, series, m_parts.state, m_parts.metrics);
 }
 
+QString PanelWidget::noValue(const MetricSpec &metric, bool otherUnit) const
+{
+    return !otherUnit && metricsAreCut(parts().state) ? tr("Nothing has come yet: what it comes from does not answer.") : words::noValue(metric, otherUnit);
+}
+
+QString PanelWidget::noDataWord(bool otherUnit) const { return otherUnit || metricsAreCut(parts().state) ? tr("No data") : tr("No source"); }
+
 Reading PanelWidget::oldestReading() const
 {
     Reading oldest;
@@ -161,6 +168,7 @@ Reading PanelWidget::oldestReading() const
     for (const MetricSpec &metric : m_panel.metrics) {
         for (const LiveSeries *series : m_parts.metrics.series(m_panel.id, metric.id)) {
             const Reading reading = readingOf(metric, series, m_parts.state, m_parts.metrics);
+            oldest.otherUnit = oldest.otherUnit || (!any && reading.otherUnit);
             if (reading.sample && (!any || reading.age > oldest.age)) {
                 oldest = reading;
                 any = true;
@@ -170,13 +178,13 @@ Reading PanelWidget::oldestReading() const
     return oldest;
 }
 
-void PanelWidget::paintTitle(QPainter &painter, const Reading &reading, const QString &instead) const
+void PanelWidget::paintTitle(QPainter &painter, const Reading &reading, const QString &instead, qreal right) const
 {
-    const QRectF row(16, 16, width() - 32, 20);
+    const QRectF row(16, 16, width() - 32 - right, 20);
     const bool loud = !instead.isEmpty() || reading.freshness == Freshness::Stale || reading.freshness == Freshness::Unknown;
     QString age = instead;
     if (age.isEmpty() && reading.freshness == Freshness::NoData)
-        age = tr("No data");
+        age = noDataWord(reading.otherUnit);
     else if (age.isEmpty())
         age = loud ? tr("%1 old").arg(words::loudAge(reading.age)) : words::age(reading.age);
     painter.setFont(fonts::caption(loud ? QFont::DemiBold : QFont::Normal));

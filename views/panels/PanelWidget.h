@@ -66,9 +66,13 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
     /// `instead` stands in the place of the age where it is not empty.
-    void paintTitle(QPainter &painter, const Reading &reading, const QString &instead = {}) const;
+    /// `right` is left free at the right.
+    void paintTitle(QPainter &painter, const Reading &reading, const QString &instead = {}, qreal right = 0) const;
     /// One line in the middle of the panel, where its numbers would be.
     void paintSentence(QPainter &painter, const QString &sentence) const;
+    /// Why a metric has no value: its source does not answer, there is none, or it reports another unit.
+    QString noValue(const MetricSpec &metric, bool otherUnit) const;
+    QString noDataWord(bool otherUnit) const;
     /// The oldest reading speaks for the panel.
     Reading oldestReading() const;
 

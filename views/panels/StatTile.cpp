@@ -38,7 +38,7 @@ QString StatTile::spoken() const
 {
     const Reading r = reading();
     if (r.freshness == Freshness::NoData)
-        return tr("No data");
+        return noDataWord(r.otherUnit) + QStringLiteral(". ") + noValue(metric(), r.otherUnit);
     if (!r.known())
         return tr("Unknown, last %1, %2 old").arg(words::quantity(r.sample->value, metric().unit), words::loudAge(r.age));
     QStringList parts{words::quantity(r.sample->value, metric().unit), words::metricStatus(r.status), words::target(metric()),
@@ -87,8 +87,9 @@ void StatTile::paintHead(QPainter &painter, const Reading &r) const
     } else if (r.freshness == Freshness::NoData) {
         painter.setFont(fonts::caption());
         painter.setPen(tokens().text3);
-        fonts::drawText(painter, row, tr("No data"), Qt::AlignRight);
-        right = 60;
+        const QString word = noDataWord(r.otherUnit);
+        right = painter.fontMetrics().horizontalAdvance(word) + 4;
+        fonts::drawText(painter, row, word, Qt::AlignRight);
     } else if (severity) {
         right = marks::badgeWidth(*severity, marks::Badge::Solid);
         if (QFontMetricsF(fonts::body()).horizontalAdvance(panel().title) + right + 10 <= row.width()) {
@@ -125,29 +126,55 @@ void StatTile::paintValue(QPainter &painter, const Reading &r) const
     const bool stale = r.freshness == Freshness::Stale;
     const QString unit = words::suffix(metric().unit);
     const QString text = r.sample ? words::amount(r.sample->value, metric().unit) : QStringLiteral("—");
-    // Numbers are never cut: where it is narrow they are smaller.
+    // Numbers are never cut: where it is narrow the unit goes, then they are smaller.
     const qreal unitSpace = unit.isEmpty() ? 0 : QFontMetricsF(fonts::body()).horizontalAdvance(unit) + 4;
-    const bool fits = fonts::figuresWidth(fonts::value(), text) + unitSpace <= row.width();
-    painter.setFont(fits ? fonts::value() : fonts::heading());
+    QFont font = fonts::value();
+    if (fonts::figuresWidth(font, text) + unitSpace > row.width())
+        font = fonts::heading();
+    if (fonts::figuresWidth(font, text) > row.width())
+        font = fonts::caption(QFont::DemiBold);
+    painter.setFont(font);
     painter.setPen(stale || !r.sample ? tokens().text3 : tokens().text);
     const qreal drawn = fonts::drawFigures(painter, row, text, Qt::AlignLeft);
     if (!r.sample) {
         painter.setFont(fonts::caption());
-        fonts::drawWrapped(painter, QRectF(16, 88, width() - 32, 48), words::noValue(metric(), r.otherUnit));
+        fonts::drawWrapped(painter, QRectF(16, 88, width() - 32, 48), noValue(metric(), r.otherUnit));
         return;
     }
     painter.setFont(fonts::body());
     painter.setPen(tokens().text3);
-    const QRectF baseline(row.left() + drawn + 4, row.top() + 14, row.width() - drawn - 4, 24);
-    fonts::drawText(painter, fits ? baseline : baseline.translated(0, -3), unit);
-    const qreal unitWidth = painter.fontMetrics().horizontalAdvance(unit);
+    QRectF rest(row.left() + drawn + 4, row.top() + 14, row.width() - drawn - 4, 24);
+    if (fonts::drawWhole(painter, font == fonts::value() ? rest : rest.translated(0, -3), {unit}))
+        rest.adjust(unitSpace + 4, 0, 0, 0);
     if (r.change && !stale)
-        brush::change(painter, baseline.adjusted(unitWidth + 8, 0, 0, 0), metric(), r.sample->value, *r.change, tokens());
+        paintChange(painter, rest, r);
     const auto severity = severityOf(r.status);
     const TimeMs now = parts().state.now();
-    brush::sparkline(painter, QRectF(16, 96, width() - 36, 24), subject()->points,
+    brush::sparkline(painter, QRectF(16, 100, width() - 36, 22), subject()->points,
                      now - parts().metrics.rangeOf(metric().id), now, stale ? tokens().data3 : tokens().data2,
                      severity ? tokens().severity(*severity) : (stale ? tokens().data3 : tokens().data1));
+}
+
+// Which way, and under it against what; where it does not have both it is left to the tooltip.
+void StatTile::paintChange(QPainter &painter, const QRectF &beside, const Reading &r) const
+{
+    const brush::Change change = brush::changeOf(metric(), r.sample->value, *r.change);
+    const QRectF under(16, 80, width() - 32, 16);
+    painter.setFont(fonts::caption());
+    const QString whole = words::against(metric(), r.comparedAge);
+    const QString brief = words::shortAgainst(metric(), r.comparedAge);
+    const QString named = fonts::figuresWidth(painter.font(), whole) <= under.width() ? whole : brief;
+    if (change.width() <= beside.width() && fonts::figuresWidth(painter.font(), named) <= under.width()) {
+        brush::change(painter, beside, change, tokens());
+        painter.setPen(tokens().text3);
+        fonts::drawFigures(painter, under, named, Qt::AlignRight);
+        return;
+    }
+    // The value takes its whole row.
+    for (const QString &period : {whole, brief}) {
+        if (brush::change(painter, under, brush::changeOf(metric(), r.sample->value, *r.change, period), tokens()))
+            return;
+    }
 }
 
 void StatTile::paintUnknown(QPainter &painter, const Reading &r) const
@@ -161,13 +188,18 @@ void StatTile::paintUnknown(QPainter &painter, const Reading &r) const
     const QString was = staysSaid(r.lastStatus)
                             ? tr(", was %1").arg(words::metricStatus(r.lastStatus).toLower())
                             : QString();
-    const QString last = tr("last %1 at %2%3").arg(words::quantity(r.sample->value, metric().unit), words::clockTime(r.sample->at), was);
+    const QString value = words::quantity(r.sample->value, metric().unit);
     painter.setFont(fonts::caption());
     const QRectF line(16, 96, width() - 32, 20);
-    const qreal textWidth = std::min<qreal>(line.width(), painter.fontMetrics().horizontalAdvance(last));
-    brush::plate(painter, QRectF(line.topLeft(), QSizeF(textWidth, 20)), tokens().surface);
-    painter.setPen(tokens().text2);
-    fonts::drawText(painter, line, last);
+    for (const QString &last : {tr("last %1 at %2%3").arg(value, words::clockTime(r.sample->at), was), tr("last %1%2").arg(value, was), value}) {
+        const qreal textWidth = fonts::figuresWidth(painter.font(), last);
+        if (textWidth > line.width())
+            continue;
+        brush::plate(painter, QRectF(line.topLeft(), QSizeF(textWidth, 20)), tokens().surface);
+        painter.setPen(tokens().text2);
+        fonts::drawFigures(painter, line, last, Qt::AlignLeft);
+        return;
+    }
 }
 
 void StatTile::paintFoot(QPainter &painter, const Reading &r) const
@@ -189,8 +221,7 @@ void StatTile::paintFoot(QPainter &painter, const Reading &r) const
     const QRectF row(16, bottom - 16, width() - 32, 16);
     painter.setPen(tokens().text2);
     const QRectF place = row.adjusted(0, 0, -44, 0);
-    const QString target = words::target(metric());
-    fonts::drawText(painter, place, painter.fontMetrics().horizontalAdvance(target) <= place.width() ? target : words::shortTarget(metric()));
+    fonts::drawWhole(painter, place, {words::target(metric()), words::shortTarget(metric())});
     if (r.freshness == Freshness::Fresh) {
         painter.setPen(tokens().text3);
         fonts::drawFigures(painter, row, words::age(r.age), Qt::AlignRight);
@@ -204,8 +235,8 @@ bool StatTile::event(QEvent *event)
         QString text = metric().description;
         if (const QString forecast = words::forecast(metric(), r); !forecast.isEmpty())
             text += QLatin1Char('\n') + forecast;
-        if (r.change && metric().compareSeconds > 0)
-            text += tr("\nThe change is against the value %1 before.").arg(words::age(static_cast<TimeMs>(metric().compareSeconds * 1000)));
+        if (r.change && r.sample)
+            text += QLatin1Char('\n') + brush::changeOf(metric(), r.sample->value, *r.change, words::against(metric(), r.comparedAge)).text;
         if (r.sample)
             text += tr("\n%1 %2 at %3, every %4 s").arg(words::exactNumber(r.sample->value), metric().unit, words::utc(r.sample->at)).arg(metric().intervalSeconds);
         QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text, this);

@@ -27,6 +27,7 @@ private:
     Reading reading() const { return readingOfSeries(metric(), subject()); }
     void paintHead(QPainter &painter, const Reading &reading) const;
     void paintValue(QPainter &painter, const Reading &reading) const;
+    void paintChange(QPainter &painter, const QRectF &beside, const Reading &reading) const;
     void paintUnknown(QPainter &painter, const Reading &reading) const;
     void paintFoot(QPainter &painter, const Reading &reading) const;
 };

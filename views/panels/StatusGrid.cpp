@@ -92,9 +92,7 @@ void StatusGrid::paintBody(QPainter &painter)
     const auto all = things();
     const QRectF area(16, 48, width() - 32, height() - 64);
     if (all.isEmpty()) {
-        painter.setFont(fonts::caption());
-        painter.setPen(tokens().text3);
-        fonts::drawText(painter, QRectF(16, 48, width() - 32, 20), tr("Never reported. Check its source."));
+        paintSentence(painter, noValue(panel().metrics.first(), false));
         return;
     }
     const auto places = cells(area, static_cast<int>(all.size()));
@@ -127,13 +125,15 @@ void StatusGrid::paintCell(QPainter &painter, const QRectF &rect, const Cell &ce
     const bool bullets = rect.height() >= 64;
     for (qsizetype i = 0; i < cell.values.size(); ++i) {
         const Value &value = cell.values[i];
-        const QRectF column(rect.left() + 10 + static_cast<qreal>(i) * share, rect.top() + 22, share - 8, 20);
+        const QRectF column(rect.left() + 10 + static_cast<qreal>(i) * share, rect.top() + 22, share - 4, 20);
         painter.setFont(fonts::body(QFont::DemiBold));
         painter.setPen(value.reading.freshness == Freshness::Fresh ? t.text : t.text3);
         const QString text = value.reading.known() ? words::number(value.reading.sample->value) : QStringLiteral("?");
         if (!value.reading.known())
             brush::plate(painter, QRectF(column.topLeft(), QSizeF(12, 20)), t.raised);
-        fonts::drawFigures(painter, column, text, Qt::AlignLeft);
+        if (fonts::figuresWidth(painter.font(), text) > column.width())
+            painter.setFont(fonts::caption(QFont::DemiBold));
+        fonts::drawWhole(painter, column, {text});
         if (bullets && value.metric->target) {
             const auto own = severityOf(value.reading.status);
             const QColor measure = own ? t.severity(*own) : t.data1;

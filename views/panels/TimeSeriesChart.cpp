@@ -3,10 +3,12 @@
 #include "views/panels/TimeSeriesChart.h"
 
 #include "models/Words.h"
+#include "views/paint/Fonts.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPushButton>
 #include <QWheelEvent>
 
 #include <cmath>
@@ -28,26 +30,74 @@ QStringList labelTexts(const QVector<ChartLine> &lines, const TimeSeriesGeometry
 {
     QStringList texts;
     for (const ChartLine &line : lines.first(std::min(lines.size(), ChartPainter::mostLabels)))
-        texts.append(line.label() + QString::number(line.reading.sample ? g.y(line.reading.sample->value) : 0, 'f', 0));
+        texts.append(line.label() + QString::number(line.end ? g.y(line.end->value) : 0, 'f', 0));
     return texts;
+}
+
+// What is past stays true: it is said at the end of the span, unless a gap lies between.
+void endWithin(ChartLine &line, const TimeSpan &span)
+{
+    line.end = lastUntil(line.series->points, span.to);
+    if (line.end && line.end->at < span.from)
+        line.end.reset();
+    const double step = std::max(line.series->facts.stepSeconds, line.metric->intervalSeconds);
+    line.says = line.end && static_cast<double>(span.to - line.end->at) <= step * joinedSteps * 1000;
 }
 
 } // namespace
 
 TimeSeriesChart::TimeSeriesChart(Panel panel, const PanelParts &parts, ChartView &view, QWidget *parent)
-    : PanelWidget(std::move(panel), parts, parent), m_view(view)
+    : PanelWidget(std::move(panel), parts, parent), m_view(view), m_live(new QPushButton(tr("Back to live  0"), this))
 {
+    m_live->setObjectName(QStringLiteral("chart-live"));
+    m_live->setFont(fonts::caption(QFont::DemiBold));
+    m_live->hide();
+    connect(m_live, &QPushButton::clicked, &m_view, &ChartView::live);
     setMouseTracking(true);
     connect(&m_view, &ChartView::pointed, this, [this] {
         showCard();
         update(plot().toAlignedRect());
     });
-    connect(&m_view, &ChartView::spanChanged, this, qOverload<>(&QWidget::update));
+    connect(&m_view, &ChartView::spanChanged, this, &TimeSeriesChart::spanChanged);
+}
+
+void TimeSeriesChart::spanChanged()
+{
+    m_live->setVisible(m_view.span().has_value());
+    placeButton();
+    refresh();
+    update();
+}
+
+void TimeSeriesChart::showBody(bool shown) { m_live->setVisible(shown && m_view.span().has_value()); }
+
+void TimeSeriesChart::placeButton()
+{
+    const QSize size = m_live->sizeHint().expandedTo({0, 24});
+    m_live->setGeometry(width() - 12 - size.width(), 12, size.width(), 24);
+}
+
+void TimeSeriesChart::resizeEvent(QResizeEvent *event)
+{
+    PanelWidget::resizeEvent(event);
+    placeButton();
+}
+
+QString TimeSeriesChart::spanText() const
+{
+    if (!m_view.span())
+        return {};
+    const QString from = words::clockTime(m_view.span()->from);
+    const QString to = words::clockTime(m_view.span()->to);
+    const QString whole = tr("Not live: %1 to %2").arg(from, to);
+    const qreal room = m_live->x() - 28 - QFontMetricsF(fonts::body()).horizontalAdvance(panel().title);
+    return fonts::figuresWidth(fonts::caption(QFont::DemiBold), whole) <= room ? whole : tr("Not live");
 }
 
 QVector<ChartLine> TimeSeriesChart::lines() const
 {
     QVector<ChartLine> all;
+    const auto span = m_view.span();
     for (const MetricSpec &metric : panel().metrics) {
         for (const LiveSeries *series : parts().metrics.series(panel().id, metric.id)) {
             if (all.size() == mostLines)
@@ -55,7 +105,10 @@ QVector<ChartLine> TimeSeriesChart::lines() const
             const Reading reading = readingOf(metric, series, parts().state, parts().metrics);
             if (reading.otherUnit)
                 continue;
-            all.append({&metric, series, reading, panel().metrics.size() == 1 && series->facts.labels.isEmpty()});
+            ChartLine line{&metric, series, reading, panel().metrics.size() == 1 && series->facts.labels.isEmpty(), reading.sample, reading.known()};
+            if (span)
+                endWithin(line, *span);
+            all.append(line);
         }
     }
     return all;
@@ -75,7 +128,7 @@ QString TimeSeriesChart::moreThan(qsizetype painted) const
     const qsizetype all = painted < mostLines ? painted : seriesCount();
     if (all <= ChartPainter::mostLabels)
         return {};
-    return all == painted ? tr("+ %1 more").arg(all - ChartPainter::mostLabels) : tr("%1 of %2 lines").arg(painted).arg(all);
+    return all == painted ? tr("+ %L1 more").arg(all - ChartPainter::mostLabels) : tr("%L1 of %L2 lines").arg(painted).arg(all);
 }
 
 QVector<const Alert *> TimeSeriesChart::alerts() const
@@ -106,6 +159,8 @@ QString TimeSeriesChart::fingerprint() const
     for (const ChartLine &line : lines())
         newest = qHashMulti(newest, line.series->facts.number, line.reading.sample ? line.reading.sample->at : 0);
     const TimeSeriesGeometry g = geometry();
+    if (const auto span = m_view.span())
+        text += QStringLiteral("|%1-%2").arg(span->from).arg(span->to);
     return text + QLatin1Char('|') + QString::number(newest) + QLatin1Char('|') + QString::number(g.from) + alertsText();
 }
 
@@ -113,13 +168,15 @@ QString TimeSeriesChart::spoken() const
 {
     const auto all = lines();
     QStringList parts;
+    if (m_view.span())
+        parts.append(tr("Not live: %1 to %2").arg(words::clockTime(m_view.span()->from), words::clockTime(m_view.span()->to)));
     for (const ChartLine &line : all.first(std::min(all.size(), ChartPainter::mostLabels))) {
-        const QString value = words::said(*line.metric, line.reading);
+        const QString value = !line.end || !line.says ? tr("unknown") : m_view.span() ? words::quantity(line.end->value, line.metric->unit) : words::said(*line.metric, line.reading);
         parts.append(line.only ? value : line.name() + QLatin1Char(' ') + value);
     }
-    if (all.size() > parts.size())
-        parts.append(tr("and %n more lines, T for all", nullptr, static_cast<int>(all.size() - parts.size())));
-    return parts.isEmpty() ? tr("No data") : parts.join(QStringLiteral("; "));
+    if (all.size() > ChartPainter::mostLabels)
+        parts.append(tr("and %n more lines, T for all", nullptr, static_cast<int>(all.size() - ChartPainter::mostLabels)));
+    return all.isEmpty() ? tr("No data") : parts.join(QStringLiteral("; "));
 }
 
 TimeSpan TimeSeriesChart::whole() const
@@ -182,8 +239,11 @@ QVector<double> TimeSeriesChart::scale(TimeSeriesGeometry &g)
 {
     double least = 0;
     double most = panel().metrics.first().target.value_or(0) * 1.2;
+    const qint64 end = m_origin + std::max<qint64>(1, std::lround(g.plot.width() * devicePixelRatioF()));
     for (const Trace &trace : m_traces) {
         for (const SeriesColumn &column : trace.columns.entries()) {
+            if (column.index < m_origin || column.index >= end)
+                continue; // beside what is shown
             least = std::min(least, column.least);
             most = std::max(most, column.most);
         }
@@ -260,12 +320,12 @@ void TimeSeriesChart::paintBody(QPainter &painter)
 {
     const Reading oldest = oldestReading();
     if (paints(QRectF(12, 12, width() - 24, 28))) {
-        paintTitle(painter, oldest, m_view.span() ? tr("%1 to %2, not live").arg(words::clockTime(m_view.span()->from), words::clockTime(m_view.span()->to)) : QString());
+        paintTitle(painter, oldest, spanText(), m_view.span() ? width() - m_live->x() - 4 : 0);
     }
     const auto all = lines();
     if (all.isEmpty()) {
         const LiveSeries *any = firstSeries(panel().metrics.first());
-        paintSentence(painter, words::noValue(panel().metrics.first(), any && readingOf(panel().metrics.first(), any, parts().state, parts().metrics).otherUnit));
+        paintSentence(painter, noValue(panel().metrics.first(), any && readingOf(panel().metrics.first(), any, parts().state, parts().metrics).otherUnit));
         return;
     }
     TimeSeriesGeometry g;
@@ -282,7 +342,7 @@ void TimeSeriesChart::paintBody(QPainter &painter)
     if (target && *target <= g.top)
         chart.target(*target);
     painter.drawImage(QRectF(g.plot.topLeft(), QSizeF(m_layer.image().size()) / devicePixelRatioF()), m_layer.image());
-    if (oldest.freshness == Freshness::Unknown)
+    if (oldest.freshness == Freshness::Unknown && oldest.sample->at < g.to)
         chart.seam(oldest.sample->at, devicePixelRatioF());
     if (paints(QRectF(g.plot.right() - 20, g.plot.top(), width() - g.plot.right(), g.plot.height())))
         chart.labels(all, width(), moreThan(all.size()));
@@ -374,7 +434,7 @@ void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
         m_view.pan(-step, whole());
     else if (m_view.span() && event->key() == Qt::Key_Right)
         m_view.pan(step, whole());
-    else if (m_view.span() && event->key() == Qt::Key_Escape)
+    else if (m_view.span() && (event->key() == Qt::Key_Escape || event->key() == Qt::Key_0))
         m_view.live();
     else
         PanelWidget::keyPressEvent(event);

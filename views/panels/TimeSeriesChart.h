@@ -8,11 +8,14 @@
 #include "views/panels/PanelWidget.h"
 #include "views/panels/ValueCard.h"
 
+class QPushButton;
+
 namespace nocturne {
 
 /// Lines over time with their target, labels at their ends, honest gaps, and a crosshair that all charts of a page share: it
 /// names the value of every line, beside the pointer where they do not have room in the chart.
-/// Ctrl and the wheel, + and - zoom; dragging or the arrows move what is looked at; Esc is live again.
+/// Ctrl and the wheel, + and - zoom; dragging or the arrows move what is looked at. Then everything it says is of that span and
+/// its end, and a button leads back to live, as Esc and 0 do.
 class TimeSeriesChart final : public PanelWidget {
     Q_OBJECT
 
@@ -31,6 +34,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showBody(bool shown) override;
     QString fingerprint() const override;
     QString spoken() const override;
 
@@ -54,6 +59,9 @@ private:
     QString moreThan(qsizetype painted) const;
     QStringList valuesAt(TimeMs at, const QVector<ChartLine> &lines) const;
     void showCard(); ///< or hides it
+    void spanChanged();
+    void placeButton();
+    QString spanText() const; ///< what is looked at when it is not live; empty when it is
     TimeSpan whole() const; ///< as far as the page's range goes
     QRectF plot() const;
     void trace(const QVector<ChartLine> &lines, const TimeSeriesGeometry &g);
@@ -66,6 +74,7 @@ private:
     QVector<const Alert *> alerts() const;
 
     ChartView &m_view;
+    QPushButton *m_live; ///< back to it; there while it is not
     std::vector<Trace> m_traces;
     quint64 m_generation = 0;
     qint64 m_origin = 0; ///< the first column

@@ -71,7 +71,7 @@ void pushApart(QVector<qreal> &places, qreal distance, qreal top, qreal bottom)
 {
     QVector<int> order(places.size());
     std::iota(order.begin(), order.end(), 0);
-    std::sort(order.begin(), order.end(), [&](int a, int b) { return places[a] < places[b]; });
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return places[a] < places[b]; });
     qreal lowest = top;
     for (const int i : order) {
         places[i] = std::max(places[i], lowest);
@@ -82,6 +82,34 @@ void pushApart(QVector<qreal> &places, qreal distance, qreal top, qreal bottom)
         places[*it] = std::min(places[*it], highest);
         highest = places[*it] - distance;
     }
+}
+
+QVector<LaneMark> placeMarks(const QVector<qreal> &times, const QVector<qreal> &nameWidths, qreal distance, qreal left, qreal right)
+{
+    QVector<qsizetype> order(times.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](qsizetype a, qsizetype b) { return times[a] < times[b]; });
+    const auto most = static_cast<qsizetype>(std::max(0.0, (right - left) / distance));
+    if (order.size() > most)
+        order.remove(0, order.size() - most);
+    QVector<qreal> places;
+    for (const qsizetype i : std::as_const(order))
+        places.append(times[i]);
+    pushApart(places, distance, left + distance / 2, right - distance / 2);
+    QVector<LaneMark> marks;
+    qreal occupied = left; // by what stands before
+    for (qsizetype i = 0; i < order.size(); ++i) {
+        LaneMark mark{order[i], places[i], 0, false};
+        const qreal width = nameWidths[order[i]];
+        const qreal next = i + 1 < order.size() ? places[i + 1] - distance / 2 - 4 : right;
+        const qreal beside = mark.x + distance / 2 + 2;
+        const qreal before = mark.x - distance / 2 - 2 - width;
+        mark.named = beside + width <= next || before >= occupied;
+        mark.nameLeft = beside + width <= next ? beside : before;
+        occupied = mark.named && mark.nameLeft == beside ? beside + width + 4 : mark.x + distance / 2 + 4;
+        marks.append(mark);
+    }
+    return marks;
 }
 
 } // namespace nocturne

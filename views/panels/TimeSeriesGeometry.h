@@ -29,6 +29,20 @@ QVector<double> niceTicks(double lowest, double highest, int most);
 /// Round local times within a range.
 QVector<TimeMs> timeTicks(TimeMs from, TimeMs to, int most, int utcOffsetSeconds);
 
+/// Where a mark of an alert and its name stand in the lane over the plot.
+struct LaneMark {
+    qsizetype index = 0; ///< of the alert
+    qreal x = 0;         ///< middle of the mark
+    qreal nameLeft = 0;
+    bool named = false;  ///< false: the name has no room
+
+    friend bool operator==(const LaneMark &, const LaneMark &) = default;
+};
+
+/// Marks at their times, `distance` apart, between left and right; of more than have room the last ones. Each name stands beside its
+/// mark where it touches no other mark or name.
+QVector<LaneMark> placeMarks(const QVector<qreal> &times, const QVector<qreal> &nameWidths, qreal distance, qreal left, qreal right);
+
 /// Moves labels apart that are closer than `distance`, keeping their order; all stay within top and bottom.
 void pushApart(QVector<qreal> &places, qreal distance, qreal top, qreal bottom);
 

@@ -18,7 +18,6 @@ constexpr qreal row = 16;
 constexpr qreal padding = 4;
 constexpr qreal side = 8;
 constexpr qreal between = 16;
-constexpr qreal widestText = 220;
 constexpr int fromPointer = 12;
 constexpr int fromEdge = 16;
 
@@ -29,14 +28,11 @@ qreal ValueList::heightOf(qsizetype rows) { return static_cast<qreal>(rows + 1) 
 ValueList::ValueList(QString heading, QStringList texts, qreal height) : m_heading(std::move(heading)), m_texts(std::move(texts))
 {
     const QFont font = fonts::caption();
-    const QFontMetricsF metrics(font);
     const auto most = std::max<qsizetype>(1, static_cast<qsizetype>((height - heightOf(0)) / row));
     const qsizetype columns = std::max<qsizetype>(1, (m_texts.size() + most - 1) / most);
     m_rows = (m_texts.size() + columns - 1) / columns;
-    for (QString &text : m_texts) {
-        text = metrics.elidedText(text, Qt::ElideMiddle, widestText);
+    for (const QString &text : std::as_const(m_texts))
         m_column = std::max(m_column, fonts::figuresWidth(font, text));
-    }
     m_column = std::ceil(std::max(m_column, columns == 1 ? fonts::figuresWidth(font, m_heading) : 0));
     m_size = {2 * side + static_cast<qreal>(columns) * (m_column + between) - between, heightOf(m_rows)};
 }

@@ -23,6 +23,7 @@ public:
     const QStringList &texts() const { return m_texts; }
     void paint(QPainter &painter, QPointF at, const Tokens &tokens) const;
 
+    static constexpr qreal widestText = 220; ///< what is longer is shortened before it comes here
     static qreal heightOf(qsizetype rows); ///< of one column with so many rows and the heading
 
 private:

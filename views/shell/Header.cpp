@@ -47,7 +47,11 @@ Header::Header(const Theme &theme, const ConsoleState &state, QWidget *parent) :
         group->addButton(button);
         row->addWidget(button);
         m_ranges.append(button);
-        connect(m_menu->menu()->addAction(text), &QAction::triggered, button, [button] { button->setChecked(true); });
+        connect(m_menu->menu()->addAction(text), &QAction::triggered, button, [this, button] {
+            button->setChecked(true);
+            Q_EMIT rangePressed();
+        });
+        connect(button, &QPushButton::clicked, this, &Header::rangePressed);
         connect(button, &QPushButton::toggled, this, [this, seconds = seconds](bool on) {
             if (on)
                 Q_EMIT rangeChosen(seconds);

@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void rangeChosen(qint64 seconds);
+    void rangePressed(); ///< whichever: also the one that is chosen already
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -87,6 +87,12 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
     connect(m_details, &MetricDetails::alertWanted, this, &MainWindow::openAlert);
     connect(m_rail, &Rail::logoutWanted, this, &MainWindow::logoutWanted);
     connect(m_header, &Header::rangeChosen, this, &MainWindow::rangeChosen);
+    const auto live = [this] {
+        if (DashboardPage *page = dashboardPage())
+            page->live();
+    };
+    connect(m_header, &Header::rangeChosen, this, live);
+    connect(m_header, &Header::rangePressed, this, live);
     connect(m_alertsPage, &AlertsPage::intent, this, &MainWindow::intent);
     connect(m_alertsPage, &AlertsPage::timelineWanted, this, &MainWindow::timelineWanted);
     connect(m_alertsPage, &AlertsPage::lookedAt, this, &MainWindow::lookedAt);

@@ -18,7 +18,7 @@ namespace nocturne {
 
 namespace {
 
-constexpr std::array counted{Severity::Emergency, Severity::Critical, Severity::Warning, Severity::Info};
+constexpr std::array countedSeverities{Severity::Emergency, Severity::Critical, Severity::Warning, Severity::Info};
 
 qreal widthOf(const QFont &font, const QString &text) { return QFontMetricsF(font).horizontalAdvance(text); }
 
@@ -135,7 +135,7 @@ qreal WallBoard::footWidth(const WallFoot &foot, const FootPlan &plan) const
 {
     const qreal l = plan.label;
     qreal width = l * (0.40 * blocks + 0.7);
-    for (const Severity severity : counted) {
+    for (const Severity severity : countedSeverities) {
         if (!isCounted(foot.counts, severity))
             continue;
         width += l * 1.1 + fonts::figuresWidth(plan.strong(), QLocale().toString(foot.counts.open[static_cast<size_t>(severity)])) + l * 0.8;
@@ -194,7 +194,7 @@ qreal WallBoard::counts(qreal x, const WallFoot &foot, const FootPlan &plan)
     const QRectF row = m_geometry.foot();
     const qreal l = plan.label;
     const bool old = !foot.asOf.isEmpty();
-    for (const Severity severity : counted) {
+    for (const Severity severity : countedSeverities) {
         if (!isCounted(foot.counts, severity))
             continue;
         const auto place = static_cast<size_t>(severity);

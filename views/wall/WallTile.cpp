@@ -7,6 +7,8 @@
 #include "views/paint/Fonts.h"
 #include "views/paint/Marks.h"
 
+#include <QCoreApplication>
+
 namespace nocturne {
 
 QFont WallTile::font(qreal pixels, QFont::Weight weight)
@@ -119,7 +121,7 @@ void WallTile::paintFoot(const MetricSpec &metric, const Reading &reading)
         brush::bullet(m_painter, m_place.bullet, {reading.known() ? std::optional(reading.sample->value) : std::nullopt, metric.target, metric.maximum, metric.better, measure}, m_tokens);
     }
     const QFont::Weight weight = reading.freshness == Freshness::Fresh ? QFont::Normal : QFont::DemiBold;
-    QString age = !reading.sample ? QString() : reading.known() ? words::age(reading.age) : words::loudAge(reading.age);
+    QString age = !reading.sample ? QCoreApplication::translate("WallTile", "No source") : reading.known() ? words::age(reading.age) : words::loudAge(reading.age);
     QString target = words::target(metric);
     qreal size = m_label;
     const auto fits = [&] {
