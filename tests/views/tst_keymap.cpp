@@ -351,7 +351,7 @@ private Q_SLOTS:
     void theFocusIsVisible()
     {
         QFETCH(QString, page);
-        QApplication::setStyle(new Style(*new Theme(Tokens::dark()))); // the application keeps both
+        QApplication::setStyle(new Style(m_theme));
         Page p;
         p.window.showPage(page);
         QCoreApplication::processEvents();
@@ -380,6 +380,9 @@ private Q_SLOTS:
         }
         QVERIFY(seen >= 2);
     }
+
+private:
+    Theme m_theme{Tokens::dark()};
 };
 
 QTEST_MAIN(TestKeyMap)
