@@ -106,7 +106,7 @@ void AlertDelegate::paintHeading(QPainter &painter, const QRectF &row, const QMo
 void AlertDelegate::paintState(QPainter &painter, const QRectF &cell, const Alert &alert, bool quiet) const
 {
     const Tokens &t = m_theme.tokens();
-    const QString pending = m_pending.textFor(alert.id);
+    const QString pending = m_pending.isRefusal(alert.id) ? QString() : m_pending.textFor(alert.id); // why it was refused stands beside the name
     QFont font = fonts::body();
     font.setItalic(stateOf(alert) == AlertState::Returned);
     painter.setFont(font);
