@@ -112,7 +112,7 @@ void AlertDelegate::paintHeading(QPainter &painter, const QRectF &row, const QMo
 void AlertDelegate::paintState(QPainter &painter, const QRectF &cell, const Alert &alert, bool quiet) const
 {
     const Tokens &t = m_theme.tokens();
-    const QString pending = m_pending.textFor(alert.id);
+    const QString pending = m_pending.isRefusal(alert.id) ? QString() : m_pending.textFor(alert.id); // why it was refused stands beside the name
     if (stateOf(alert) != AlertState::Resolved && alertCut(alert, m_state)) {
         const QString word = tr("Unknown");
         painter.setFont(fonts::body());
