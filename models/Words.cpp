@@ -377,20 +377,19 @@ QString worse(const QString &amount) { return tr("%1, worse").arg(amount); }
 
 QString exactNumber(double value) { return QLocale().toString(value, 'g', 10); }
 
-QString target(const MetricSpec &metric)
+QString shortTarget(const MetricSpec &metric)
 {
     if (!metric.target)
         return {};
     const QString value = quantity(*metric.target, metric.unit);
-    if (metric.unit == QLatin1String("state"))
-        return tr("target %1", "4 of 4").arg(value);
     // The best there is is to be reached, not passed.
-    if ((metric.better == Better::Lower && *metric.target == 0) || (metric.better == Better::Higher && metric.target == metric.maximum))
-        return tr("target %1", "4 of 4").arg(value);
-    return (metric.better == Better::Higher ? tr("target > %1") : tr("target < %1")).arg(value);
+    const bool reached = (metric.better == Better::Lower && *metric.target == 0) || (metric.better == Better::Higher && metric.target == metric.maximum);
+    if (reached || metric.unit == QLatin1String("state"))
+        return value;
+    return (metric.better == Better::Higher ? QStringLiteral("> %1") : QStringLiteral("< %1")).arg(value);
 }
 
-QString shortTarget(const MetricSpec &metric) { return target(metric).section(QLatin1Char(' '), 1); }
+QString target(const MetricSpec &metric) { return metric.target ? tr("target %1", "< 500 ms, or: 4 of 4").arg(shortTarget(metric)) : QString(); }
 
 QString metricStatus(MetricStatus status)
 {

@@ -1192,10 +1192,6 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>%1 war nicht zu lesen: %2 Wird erneut abgefragt.</translation>
     </message>
     <message>
-        <source>T</source>
-        <translation>T</translation>
-    </message>
-    <message>
         <source>Warning beyond</source>
         <translation>Warnung jenseits von</translation>
     </message>
@@ -1223,6 +1219,10 @@ Der letzte wurde vor %1 behoben.</translation>
     <message>
         <source>Comes with %1</source>
         <translation>Kommt mit %1</translation>
+    </message>
+    <message>
+        <source>Target: %1</source>
+        <translation>Ziel: %1</translation>
     </message>
 </context>
 <context>
@@ -2013,19 +2013,6 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>%1, schlechter</translation>
     </message>
     <message>
-        <source>target %1</source>
-        <comment>4 of 4</comment>
-        <translation>Ziel %1</translation>
-    </message>
-    <message>
-        <source>target &gt; %1</source>
-        <translation>Ziel &gt; %1</translation>
-    </message>
-    <message>
-        <source>target &lt; %1</source>
-        <translation>Ziel &lt; %1</translation>
-    </message>
-    <message>
         <source>Unknown</source>
         <translation>Unbekannt</translation>
     </message>
@@ -2232,7 +2219,10 @@ Der letzte wurde vor %1 behoben.</translation>
     </message>
     <message numerus="yes">
         <source>against %n day(s) ago, same time</source>
-        <translation><numerusform>gegenüber vor %n Tag, selbe Zeit</numerusform><numerusform>gegenüber vor %n Tagen, selbe Zeit</numerusform></translation>
+        <translation>
+            <numerusform>gegenüber vor %n Tag, selbe Zeit</numerusform>
+            <numerusform>gegenüber vor %n Tagen, selbe Zeit</numerusform>
+        </translation>
     </message>
     <message>
         <source>against %1 ago</source>
@@ -2248,7 +2238,10 @@ Der letzte wurde vor %1 behoben.</translation>
     </message>
     <message numerus="yes">
         <source>against %n day(s) ago</source>
-        <translation><numerusform>gegenüber vor %n Tag</numerusform><numerusform>gegenüber vor %n Tagen</numerusform></translation>
+        <translation>
+            <numerusform>gegenüber vor %n Tag</numerusform>
+            <numerusform>gegenüber vor %n Tagen</numerusform>
+        </translation>
     </message>
     <message>
         <source>in %1 d</source>
@@ -2259,6 +2252,11 @@ Der letzte wurde vor %1 behoben.</translation>
         <source>in %1</source>
         <comment>a change within hours or minutes</comment>
         <translation>in %1</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <comment>&lt; 500 ms, or: 4 of 4</comment>
+        <translation>Ziel %1</translation>
     </message>
 </context>
 </TS>

@@ -8,7 +8,7 @@
 #include "protocol/FeedServer.h"
 #include "tests/services/FakeBackend.h"
 
-#include <QLabel>
+#include <QTextBrowser>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -133,8 +133,8 @@ private Q_SLOTS:
         window.showPage(QStringLiteral("alerts"));
         window.alertsPage().showAlert(QStringLiteral("a-1"));
         const auto says = [&](const QString &word) {
-            const auto labels = window.findChildren<QLabel *>();
-            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->text().contains(word); });
+            const auto texts = window.findChildren<QTextBrowser *>();
+            return std::any_of(texts.begin(), texts.end(), [&](const QTextBrowser *text) { return text->toPlainText().contains(word); });
         };
         m_http->answer = [](const auto &) { return FakeHttp::Answer{200, dump(alertToJson(broken(1))), {}, false, false, 200}; };
         Q_EMIT window.intent({AlertIntent::Verb::Unacknowledge, {{QStringLiteral("a-1"), 1}}, {}, {}, 0});

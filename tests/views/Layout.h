@@ -189,7 +189,7 @@ inline QStringList faults(QWidget &window, const QStringList &whole = {}, const 
         all += placeFaults(*widget);
         if (const QString own = ownFault(*widget); !own.isEmpty())
             all.append(own);
-        if (const auto *area = qobject_cast<const QScrollArea *>(widget); area && area->widget() && area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff &&
+        if (const auto *area = qobject_cast<const QScrollArea *>(widget); area && area->widget() &&
                                                                          area->widget()->width() > area->viewport()->width())
             all.append(QStringLiteral("%1 is %2 wide and its page %3").arg(where(*area)).arg(area->viewport()->width()).arg(area->widget()->width()));
     }

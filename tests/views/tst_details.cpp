@@ -144,7 +144,7 @@ private Q_SLOTS:
         Case c;
         c.open();
         const QString facts = c.text("What First means.");
-        for (const char *part : {"First\n", "Target < 500 ms", "Warning beyond 600 ms", "Critical beyond 2,000 ms", "Measured every 5 s", "What Second means."})
+        for (const char *part : {"First\n", "Target: < 500 ms", "Warning beyond 600 ms", "Critical beyond 2,000 ms", "Measured every 5 s", "What Second means."})
             QVERIFY2(facts.contains(QLatin1String(part)), qPrintable(facts));
     }
 

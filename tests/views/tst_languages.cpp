@@ -5,8 +5,11 @@
 
 #include "translations/Language.h"
 #include "views/paint/Fonts.h"
+#include "views/panels/PanelWidget.h"
+#include "views/wall/WallWindow.h"
 
 #include <QDir>
+#include <QLineEdit>
 #include <QRegularExpression>
 #include <QTableView>
 #include <QTest>
@@ -90,6 +93,58 @@ class TestLanguages : public QObject {
         w.window.refresh();
         QCoreApplication::processEvents();
     }
+    using Moment = QPair<const char *, std::function<void(World &)>>;
+
+    static void gone(World &w)
+    {
+        Connection c = w.state.connection();
+        c.heardAt = sceneNow - 161000;
+        w.state.set(c);
+        w.window.refresh();
+    }
+    // What a person sees beside the pages at rest: forms, questions, messages, refusals, what is old, the wall and the door.
+    static QVector<Moment> moments()
+    {
+        const auto onAlerts = [](std::initializer_list<Qt::Key> keys) {
+            return [list = QVector<Qt::Key>(keys)](World &w) {
+                w.window.showPage(QStringLiteral("alerts"));
+                QApplication::setActiveWindow(&w.window);
+                for (const Qt::Key key : list)
+                    QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : &w.window, key);
+            };
+        };
+        const auto filtered = [](const char *text) {
+            return [text](World &w) {
+                w.window.showPage(QStringLiteral("alerts"));
+                w.window.findChild<QLineEdit *>(QStringLiteral("alert-filter"))->setText(QLatin1String(text));
+            };
+        };
+        return {{"suppress", onAlerts({Qt::Key_J, Qt::Key_S})},
+                {"comment", onAlerts({Qt::Key_J, Qt::Key_C})},
+                {"escalate", onAlerts({Qt::Key_J, Qt::Key_E})},
+                {"many", onAlerts({Qt::Key_J, Qt::Key_X, Qt::Key_J, Qt::Key_X, Qt::Key_A})},
+                {"unknown key", filtered("colour:red")},
+                {"unknown state", filtered("state:gone")},
+                {"resolved", filtered("state:resolved")},
+                {"nothing found", filtered("nothingiscalledso")},
+                {"toasts", [](World &w) { w.toasts.raise({alert(QStringLiteral("a"), Severity::Emergency), alert(QStringLiteral("b"), Severity::Critical), alert(QStringLiteral("c")), alert(QStringLiteral("d")), alert(QStringLiteral("e"))}, sceneNow); }},
+                {"details", [](World &w) { QTest::keyClick(w.window.findChild<PanelWidget *>(), Qt::Key_Return); }},
+                {"table", [](World &w) { QTest::keyClick(w.window.findChild<PanelWidget *>(), Qt::Key_T); }},
+                {"gone", gone},
+                {"alerts gone", [](World &w) { w.window.showPage(QStringLiteral("alerts")); gone(w); }},
+                {"viewer", [](World &w) { w.log(Role::Viewer); w.window.showPage(QStringLiteral("alerts")); }},
+                {"logged out", [](World &w) { w.state.set(Connection{}); w.window.login().setBusy({}); }}};
+    }
+    static QStringList leftInEnglish(const QString &where, const World &w, QWidget &window)
+    {
+        QStringList faults;
+        const QStringList data = dataOf(w);
+        for (const QString &text : textsOf(window)) {
+            if (const QString left = untranslated(text, data); !left.isEmpty())
+                faults.append(QStringLiteral("%1: \"%2\" in \"%3\"").arg(where, left, text));
+        }
+        return faults;
+    }
     static QStringList pages(const Scene &scene)
     {
         QStringList all{QStringLiteral("alerts"), QStringLiteral("on-call")};
@@ -104,7 +159,7 @@ class TestLanguages : public QObject {
         QWidgetList widgets = window.findChildren<QWidget *>();
         widgets.prepend(&window);
         for (QWidget *widget : std::as_const(widgets)) {
-            if (!widget->isVisible())
+            if (!widget->isVisible() && widget != &window)
                 continue;
             for (const drawn::Thing &thing : layout::thingsOf(*widget))
                 texts.append(thing.text);
@@ -139,14 +194,60 @@ private Q_SLOTS:
         for (const QString &page : pages(scene)) {
             World w(sceneNow);
             fill(w, scene, page);
-            const QStringList data = dataOf(w);
-            for (const QString &text : textsOf(w.window)) {
+            for (const QString &text : textsOf(w.window))
                 translated += text.contains(PseudoTranslator::first) ? 1 : 0;
-                if (const QString left = untranslated(text, data); !left.isEmpty())
-                    faults.append(QStringLiteral("%1: \"%2\" in \"%3\"").arg(page, left, text));
-            }
+            faults += leftInEnglish(page, w, w.window);
         }
         QVERIFY2(translated > 150, qPrintable(QString::number(translated)));
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+    }
+
+    void noMomentIsLeftInEnglish_data()
+    {
+        QTest::addColumn<int>("moment");
+        const auto all = moments();
+        for (int i = 0; i < all.size(); ++i)
+            QTest::newRow(all[i].first) << i;
+    }
+    void noMomentIsLeftInEnglish()
+    {
+        QFETCH(int, moment);
+        for (const QString &name : {QStringLiteral("pseudo"), QStringLiteral("de")}) {
+            const Language language(name);
+            const Scene scene;
+            World w(sceneNow);
+            fill(w, scene, QStringLiteral("executive"));
+            moments()[moment].second(w);
+            QCoreApplication::processEvents();
+            if (qEnvironmentVariableIsSet("NOCTURNE_KEEP_PICTURES"))
+                w.window.grab().save(QDir(qEnvironmentVariable("NOCTURNE_KEEP_PICTURES")).filePath(QStringLiteral("%1-%2.png").arg(name, QLatin1String(moments()[moment].first))));
+            QStringList faults = name == QLatin1String("pseudo") ? leftInEnglish(QLatin1String(moments()[moment].first), w, w.window) : QStringList();
+            for (const QString &fault : layout::faults(w.window))
+                if (fault.contains(QStringLiteral(" needs ")))
+                    faults.append(name + QStringLiteral(": ") + fault);
+            QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+        }
+    }
+
+    void theWallIsNotLeftInEnglish_data()
+    {
+        QTest::addColumn<bool>("dead");
+        QTest::newRow("alive") << false;
+        QTest::newRow("cut") << true;
+    }
+    void theWallIsNotLeftInEnglish()
+    {
+        QFETCH(bool, dead);
+        const Language pseudo(QStringLiteral("pseudo"));
+        const Scene scene;
+        World w(sceneNow);
+        fill(w, scene, QStringLiteral("technical"));
+        WallWindow wall({w.theme, w.state, w.alerts, w.metrics, w.onCall}, {{QStringLiteral("technical")}, 20, 5});
+        wall.resize(1920, 1080);
+        if (dead)
+            gone(w);
+        wall.tick();
+        const QStringList faults = leftInEnglish(QStringLiteral("wall"), w, wall);
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
     }
 

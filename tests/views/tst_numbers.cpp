@@ -348,7 +348,7 @@ private Q_SLOTS:
                 }
             }
         }
-        QVERIFY2(told >= 8, qPrintable(QString::number(told)));
+        QVERIFY2(told >= (width < 1500 ? 3 : 8), qPrintable(QString::number(told)));
     }
 
     // No number of any page is outside, cut, or on another, however wide the window is.

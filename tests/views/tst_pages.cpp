@@ -6,6 +6,7 @@
 #include "views/alerts/AlertsPage.h"
 #include "views/paint/Fonts.h"
 #include "views/paint/Marks.h"
+#include "views/paint/TextBlock.h"
 #include "views/panels/DashboardPage.h"
 #include "views/panels/StatTile.h"
 #include "views/panels/TimeSeriesChart.h"
@@ -842,9 +843,9 @@ private Q_SLOTS:
         auto *details = w.window.findChild<QWidget *>(QStringLiteral("alert-details"));
         QString all;
         QString markup;
-        for (const QLabel *label : details->findChildren<QLabel *>()) {
-            all += label->text() + QLatin1Char('\n');
-            markup += label->textFormat() == Qt::PlainText ? QString() : label->text();
+        for (const TextBlock *text : details->findChildren<TextBlock *>()) {
+            all += text->toPlainText() + QLatin1Char('\n');
+            markup += text->toHtml();
         }
         for (const char *text : {"HighLatency", "p95 over 500 ms", "checkout", "li"})
             QVERIFY2(all.contains(QLatin1String(text)), text);

@@ -16,6 +16,20 @@
 
 namespace nocturne {
 
+namespace {
+
+// The longest state has its room in every language: it is never cut.
+qreal stateWidth()
+{
+    const QFontMetricsF metrics(fonts::body());
+    qreal widest = 0;
+    for (const AlertState state : {AlertState::Firing, AlertState::Acknowledged, AlertState::Suppressed, AlertState::Returned, AlertState::Resolved})
+        widest = std::max(widest, metrics.horizontalAdvance(words::state(state)));
+    return std::ceil(widest) + 2;
+}
+
+} // namespace
+
 AlertColumns AlertColumns::of(const QRectF &row, Environments environments)
 {
     AlertColumns c;
@@ -27,11 +41,12 @@ AlertColumns AlertColumns::of(const QRectF &row, Environments environments)
     };
     c.box = take(16);
     c.severity = take(104);
-    c.state = take(96);
+    c.state = take(stateWidth());
     const bool wide = row.width() > 900;
-    const qreal where = wide ? 100 : 84;
-    const qreal tenant = wide ? 80 : 0;
-    const qreal who = wide ? 128 : 84;
+    const qreal more = std::clamp((row.width() - 900) * 0.3, 0.0, 80.0); // names are long where there is room for them
+    const qreal where = wide ? 100 + more : 84;
+    const qreal tenant = wide ? 80 + more : 0;
+    const qreal who = wide ? 128 + more / 2 : 84;
     const qreal ladder = row.width() > 1000 ? 56 : 0;
     const qreal environment = environments == Environments::Several ? (wide ? 88 : 64) : 0;
     const qreal right = where + 12 + (environment > 0 ? environment + 12 : 0) + (tenant > 0 ? tenant + 12 : 0) + (ladder > 0 ? ladder + 12 : 0) + 56 + 12 + who + 16;
@@ -125,7 +140,10 @@ void AlertDelegate::paintState(QPainter &painter, const QRectF &cell, const Aler
     font.setItalic(stateOf(alert) == AlertState::Returned);
     painter.setFont(font);
     painter.setPen(quiet ? t.text3 : t.text2);
-    fonts::drawText(painter, cell, pending.isEmpty() ? words::state(stateOf(alert)) : pending);
+    const QString text = pending.isEmpty() ? words::state(stateOf(alert)) : pending;
+    if (QFontMetricsF(font).horizontalAdvance(text) > cell.width())
+        painter.setFont(fonts::caption());
+    fonts::drawText(painter, cell, text);
 }
 
 void AlertDelegate::paintOld(QPainter &painter, const QRectF &cell, const QRectF &text) const

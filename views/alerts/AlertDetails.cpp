@@ -22,46 +22,11 @@ namespace nocturne {
 
 namespace {
 
-/// Text whose links the keyboard reaches: it shows that it has the focus.
-class LinkLabel final : public QLabel {
-public:
-    LinkLabel(const Theme &theme, QWidget *parent) : QLabel(parent), m_theme(theme)
-    {
-        setFont(fonts::body());
-        setWordWrap(true);
-        setTextFormat(Qt::RichText);
-        setOpenExternalLinks(true);
-        setTextInteractionFlags(Qt::TextBrowserInteraction);
-    }
-
-protected:
-    void paintEvent(QPaintEvent *event) override
-    {
-        QLabel::paintEvent(event);
-        QPainter painter(this);
-        if (hasFocus())
-            brush::focusRing(painter, rect(), m_theme.tokens());
-    }
-
-private:
-    const Theme &m_theme;
-};
-
-QLabel *makeLabel(const QFont &font, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setFont(font);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setFocusPolicy(Qt::NoFocus);
-    return label;
-}
-
 QLabel *makeHeading(const QString &text, QWidget *parent)
 {
-    QLabel *label = makeLabel(fonts::body(QFont::DemiBold), parent);
-    label->setText(text);
+    auto *label = new QLabel(text, parent);
+    label->setFont(fonts::body(QFont::DemiBold));
+    label->setTextFormat(Qt::PlainText);
     return label;
 }
 
@@ -84,8 +49,8 @@ AlertDetails::AlertDetails(const Theme &theme, const ConsoleState &state, const 
     setAccessibleName(tr("Details of the alert"));
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(16, 44, 8, 16);
-    m_name = makeLabel(fonts::heading(), this);
-    m_summary = makeLabel(fonts::body(), this);
+    m_name = new TextBlock(theme, fonts::heading(), TextBlock::Links::None, this);
+    m_summary = new TextBlock(theme, fonts::body(), TextBlock::Links::None, this);
     outer->addWidget(m_name);
     outer->addWidget(m_summary);
     buildActions();
@@ -110,18 +75,18 @@ AlertDetails::AlertDetails(const Theme &theme, const ConsoleState &state, const 
     m_ladder = new LadderView(theme, state, inside);
     column->addWidget(m_ladder);
     column->addSpacing(6);
-    column->addWidget(makeHeading(tr("Timeline"), inside));
-    m_timelineText = makeLabel(fonts::body(), inside);
-    m_timelineText->setTextFormat(Qt::RichText);
+    column->addWidget(m_headings.emplace_back(makeHeading(tr("Timeline"), inside)));
+    m_timelineText = new TextBlock(theme, fonts::body(), TextBlock::Links::None, inside);
     column->addWidget(m_timelineText);
     column->addSpacing(12);
-    column->addWidget(makeHeading(tr("About"), inside));
-    m_about = new LinkLabel(theme, inside);
+    column->addWidget(m_headings.emplace_back(makeHeading(tr("About"), inside)));
+    m_about = new TextBlock(theme, fonts::body(), TextBlock::Links::Keyboard, inside);
     m_about->setObjectName(QStringLiteral("alert-about"));
+    m_about->setAccessibleName(tr("About"));
     column->addWidget(m_about);
     column->addSpacing(12);
-    column->addWidget(makeHeading(tr("Labels and annotations"), inside));
-    m_labels = makeLabel(fonts::caption(), inside);
+    column->addWidget(m_headings.emplace_back(makeHeading(tr("Labels and annotations"), inside)));
+    m_labels = new TextBlock(theme, fonts::caption(), TextBlock::Links::None, inside);
     column->addWidget(m_labels);
     column->addStretch(1);
     scroll->setWidget(inside);
@@ -330,15 +295,17 @@ void AlertDetails::refresh()
     m_ladder->refresh();
     refreshActions();
     follow();
-    for (QLabel *label : {m_timelineText, m_about, m_labels, m_summary})
-        label->setVisible(any);
+    for (TextBlock *text : {m_timelineText, m_about, m_labels, m_summary})
+        text->setVisible(any);
+    for (QLabel *heading : std::as_const(m_headings))
+        heading->setVisible(any);
     if (!any) {
-        m_name->setText(tr("No alert chosen"));
+        m_name->showText(tr("No alert chosen"));
         update();
         return;
     }
-    m_name->setText(m_alert->name);
-    m_summary->setText(m_pending.textFor(m_alert->id).isEmpty() ? m_alert->summary : m_pending.textFor(m_alert->id));
+    m_name->showText(m_alert->name);
+    m_summary->showText(m_pending.textFor(m_alert->id).isEmpty() ? m_alert->summary : m_pending.textFor(m_alert->id));
     QStringList lines;
     for (auto it = m_timeline.crbegin(); it != m_timeline.crend() && lines.size() < 100; ++it) {
         QString text = words::timelineKind(it->kind);
@@ -348,15 +315,15 @@ void AlertDetails::refresh()
             text += QStringLiteral(": ") + it->detail.left(300);
         lines.append(QStringLiteral("<tr><td style='padding-right:12px'>%1</td><td>%2</td></tr>").arg(words::clockTime(it->at), text.toHtmlEscaped()));
     }
-    m_timelineText->setText(QStringLiteral("<table>%1</table>").arg(lines.join(QString())));
+    m_timelineText->showHtml(QStringLiteral("<table>%1</table>").arg(lines.join(QString())));
     m_timelineText->setToolTip(m_timeline.isEmpty() ? QString() : words::utc(m_timeline.last().at));
-    m_about->setText(aboutText());
+    m_about->showHtml(aboutText());
     QStringList labels;
     for (auto it = m_alert->labels.cbegin(); it != m_alert->labels.cend(); ++it)
         labels.append(it.key() + QLatin1Char('=') + it.value());
     for (auto it = m_alert->annotations.cbegin(); it != m_alert->annotations.cend(); ++it)
         labels.append(it.key() + QStringLiteral(": ") + it.value().left(500));
-    m_labels->setText(labels.join(QLatin1Char('\n')));
+    m_labels->showText(labels.join(QLatin1Char('\n')));
     update();
 }
 

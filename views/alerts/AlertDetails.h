@@ -9,7 +9,7 @@
 #include "models/PendingIntents.h"
 #include "views/alerts/CommandForm.h"
 #include "views/alerts/LadderView.h"
-#include "views/paint/Theme.h"
+#include "views/paint/TextBlock.h"
 #include "views/shell/KeyMap.h"
 
 #include <QWidget>
@@ -78,8 +78,8 @@ private:
     QString m_timelineOf;
     QVector<TimelineEntry> m_timeline;
 
-    QLabel *m_name;
-    QLabel *m_summary;
+    TextBlock *m_name;
+    TextBlock *m_summary;
     QWidget *m_actions;
     QGridLayout *m_actionGrid;
     QVector<Action> m_all;
@@ -87,10 +87,11 @@ private:
     int m_columns = 0;
     CommandForm *m_form;
     QLabel *m_ladderHeading;
+    QVector<QLabel *> m_headings; ///< of what an alert always has
     LadderView *m_ladder;
-    QLabel *m_timelineText;
-    QLabel *m_about;
-    QLabel *m_labels;
+    TextBlock *m_timelineText;
+    TextBlock *m_about;
+    TextBlock *m_labels;
 };
 
 } // namespace nocturne

@@ -538,7 +538,7 @@ void AlertsPage::paintEvent(QPaintEvent *)
     if (m_empty->hasFocus())
         brush::focusRing(painter, m_empty->geometry(), t);
     painter.setClipRect(list.adjusted(0, -36, 0, 0)); // where it is narrow the last columns have no room
-    const AlertColumns c = AlertColumns::of(QRectF(list.left(), list.top() - 32, list.width(), 28),
+    const AlertColumns c = AlertColumns::of(QRectF(list.left(), list.top() - 32, m_list->viewport()->width(), 28), // as wide as the rows beside a scroll bar
                                               m_model.mixed() ? AlertColumns::Environments::Several : AlertColumns::Environments::One);
     painter.setFont(fonts::caption());
     painter.setPen(t.text3);

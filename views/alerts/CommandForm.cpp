@@ -81,15 +81,17 @@ void CommandForm::buildRow()
     m_cancel = new QPushButton(tr("Cancel  %1", "a button and its key").arg(keyName(Command::Leave)), this);
     m_cancel->setObjectName(QStringLiteral("alert-form-cancel"));
     m_cancel->setAccessibleName(tr("Cancel"));
+    auto *words = new QHBoxLayout;
+    words->addWidget(m_text, 1);
+    words->addWidget(m_minutes);
     auto *row = new QHBoxLayout;
-    row->addWidget(m_text, 1);
-    row->addWidget(m_minutes);
     for (QPushButton *button : {m_send, m_cancel}) {
         button->setMinimumHeight(lineHeight);
         button->setAutoDefault(true); // Enter presses the one that has the focus
         row->addWidget(button);
     }
     row->addStretch();
+    static_cast<QVBoxLayout *>(layout())->addLayout(words);
     static_cast<QVBoxLayout *>(layout())->addLayout(row);
     connect(m_send, &QPushButton::clicked, this, &CommandForm::send);
     connect(m_text, &QLineEdit::returnPressed, this, &CommandForm::send);

@@ -81,7 +81,16 @@ BarsPanel::Columns BarsPanel::columns() const
 {
     const bool changes = std::any_of(panel().metrics.cbegin(), panel().metrics.cend(), [](const MetricSpec &m) { return m.compareSeconds > 0; });
     const qreal inside = width() - 32;
-    return {std::min(150.0, inside * 0.42), 88, m_funnel ? 52.0 : changes && inside > 340 ? 116.0 : 0};
+    qreal name = 0; // whole, as long as a bar is left to see
+    qreal value = 48;
+    for (const Bar &bar : bars()) {
+        name = std::max(name, QFontMetricsF(fonts::body()).horizontalAdvance(bar.name) + (bar.reading.known() && bar.reading.status != MetricStatus::Ok ? 18 : 0) + 1);
+        if (bar.reading.known())
+            value = std::max(value, fonts::figuresWidth(fonts::body(QFont::DemiBold), words::quantity(bar.reading.sample->value, bar.metric->unit)) + 1);
+    }
+    value = std::min(value, inside * 0.4);
+    const qreal note = m_funnel ? 52.0 : changes && inside > 340 ? 116.0 : 0;
+    return {std::clamp(name, 60.0, std::max(60.0, inside - value - note - 8 - 24)), value, note};
 }
 
 QRectF BarsPanel::plot() const

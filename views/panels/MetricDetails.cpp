@@ -288,7 +288,7 @@ QString MetricDetails::facts() const
                 text += forecast + QLatin1Char('\n');
         }
         if (metric.target)
-            text += words::target(metric).replace(0, 1, tr("T")) + QLatin1Char('\n');
+            text += tr("Target: %1").arg(words::shortTarget(metric)) + QLatin1Char('\n');
         text += figureLine(tr("Warning beyond"), metric.warning, metric) + figureLine(tr("Critical beyond"), metric.critical, metric);
         if (!metric.needs.isEmpty())
             text += tr("Comes with %1").arg(metric.needs.join(QStringLiteral(", "))) + QLatin1Char('\n');

@@ -120,34 +120,42 @@ bool MetricTable::event(QEvent *event)
 
 bool MetricTable::changes(const Row &row) { return row.metric->compareSeconds > 0 && row.reading.change && row.reading.known(); }
 
-// A number has the room that it needs; what is left goes to the name, then to the change, the target and the bullet.
+qreal MetricTable::valueWidth(const Row &row)
+{
+    if (!row.reading.sample)
+        return 0;
+    const QString unit = words::suffix(row.metric->unit);
+    const qreal unitWidth = unit.isEmpty() ? 0 : QFontMetricsF(fonts::caption()).horizontalAdvance(unit) + 4;
+    return fonts::figuresWidth(fonts::body(QFont::DemiBold), words::amount(row.reading.sample->value, row.metric->unit)) + unitWidth;
+}
+
+// A number has the room that it needs; what is left goes to the name, then to the target, the change and the bullet.
 MetricTable::Columns MetricTable::columns(const QVector<Row> &rows, qreal width) const
 {
     Columns c;
     qreal name = 0;
+    qreal both = 0; // the longest of a name and its own number
     qreal change = 0;
     qreal target = 0;
     for (const Row &row : rows) {
-        name = std::max(name, QFontMetricsF(fonts::body()).horizontalAdvance(row.name) + 18 + gap);
-        if (row.reading.sample) {
-            const QString unit = words::suffix(row.metric->unit);
-            const qreal unitWidth = unit.isEmpty() ? 0 : QFontMetricsF(fonts::caption()).horizontalAdvance(unit) + 4;
-            c.value = std::max(c.value, fonts::figuresWidth(fonts::body(QFont::DemiBold), words::amount(row.reading.sample->value, row.metric->unit)) + unitWidth);
-        }
+        const qreal wanted = QFontMetricsF(fonts::body()).horizontalAdvance(row.name) + 18 + gap;
+        name = std::max(name, wanted);
+        both = std::max(both, std::min(wanted, width * 0.5) + valueWidth(row));
+        c.value = std::max(c.value, valueWidth(row));
         if (changes(row))
             change = std::max(change, brush::changeOf(*row.metric, row.reading.sample->value, *row.reading.change, words::within(*row.metric, row.reading.comparedAge)).width());
         if (row.metric->target)
             target = std::max(target, fonts::figuresWidth(fonts::caption(), words::shortTarget(*row.metric)));
     }
     c.value = std::min(std::max(leastValue, c.value + 1), width);
-    qreal left = width - c.value - std::min(name, width * 0.45);
+    c.target = target > 0 && target + 1 + gap <= width - both ? target + 1 : 0; // the last to go
+    qreal left = width - c.value - std::min(name, width * 0.5) - (c.target > 0 ? c.target + gap : 0);
     const auto take = [&left](qreal wanted) {
         const bool fits = wanted > 0 && wanted + gap <= left;
         left -= fits ? wanted + gap : 0;
         return fits ? wanted : 0;
     };
     c.change = take(change);
-    c.target = take(target > 0 ? target + 1 : 0);
     c.bullet = take(target > 0 ? shortBullet : 0);
     if (c.change == 0)
         c.change = take(spark);
@@ -166,7 +174,9 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
     const QRectF bar = c.target > 0 ? before(target, c.bullet) : QRectF(rect.right() - c.bullet, rect.top(), c.bullet, rect.height());
     const QRectF value = c.bullet > 0 || c.target > 0 ? before(bar, c.value) : QRectF(rect.right() - c.value, rect.top(), c.value, rect.height());
     const QRectF change = before(value, c.change);
-    QRectF name(rect.left(), rect.top(), change.left() - rect.left() - gap, rect.height());
+    // A name may reach up to its own number where nothing stands between them.
+    const qreal end = c.change > 0 ? change.left() : value.right() - std::max(valueWidth(row), row.reading.known() ? 0.0 : c.value);
+    QRectF name(rect.left(), rect.top(), end - rect.left() - gap, rect.height());
     const auto severity = severityOf(r.status);
     const bool abnormal = severity.has_value();
     if (r.known() && r.status != MetricStatus::Ok) {

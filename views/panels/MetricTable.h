@@ -39,6 +39,7 @@ private:
     };
     Columns columns(const QVector<Row> &rows, qreal width) const;
     static bool changes(const Row &row);
+    static qreal valueWidth(const Row &row);
     void paintRow(QPainter &painter, const QRectF &rect, const Row &row, const Columns &columns) const;
     void paintValue(QPainter &painter, const QRectF &rect, const Row &row) const;
 

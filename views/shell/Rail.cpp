@@ -76,7 +76,7 @@ protected:
         const auto worst = m_counts.worst();
         painter.setFont(worst ? fonts::body(QFont::DemiBold) : fonts::caption());
         painter.setPen(worst && !m_old ? t.text : t.text3);
-        const QString right = worst ? QLocale().toString(m_counts.total()) : m_entry.number > 0 ? QString::number(m_entry.number) : QString();
+        const QString right = worst ? QLocale().toString(m_counts.total()) : m_entry.number > 0 && !m_old ? QString::number(m_entry.number) : QString();
         const qreal width = fonts::figuresWidth(painter.font(), right);
         if (m_old) {
             painter.fillRect(QRectF(row.right() - width - 44, row.top() + 8, width + 44, row.height() - 16), brush::hatch(t, devicePixelRatioF()));
@@ -103,7 +103,7 @@ private:
     {
         const auto worst = m_counts.worst();
         const bool tall = row.height() >= 36;
-        const QRectF inside = QRectF(rect()).adjusted(5, 2, -5, -2);
+        const QRectF inside = isChecked() ? row.adjusted(4, 2, -1, -2) : QRectF(rect()).adjusted(5, 2, -5, -2); // beside the bar of the chosen one
         if (!worst || tall) {
             QFont font = fonts::caption(isChecked() ? QFont::DemiBold : QFont::Normal);
             const QRectF place = worst ? inside.adjusted(0, 0, 0, -inside.height() / 2) : inside;
