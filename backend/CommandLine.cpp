@@ -3,6 +3,7 @@
 #include "backend/CommandLine.h"
 
 #include "backend/AccountCommands.h"
+#include "backend/ConfigurationCheck.h"
 #include "backend/DataCommands.h"
 #include "backend/DemoFolder.h"
 #include "backend/DemoSink.h"
@@ -10,7 +11,6 @@
 #include "backend/ScenarioExporter.h"
 #include "backend/SelfCheck.h"
 #include "backend/Service.h"
-#include "backend/api/Certificate.h"
 #include "backend/SourceQuestions.h"
 #include "backend/config/DashboardFolder.h"
 #include "backend/config/Glossary.h"
@@ -196,7 +196,7 @@ Result<Place> readPlace(const QCommandLineParser &options)
     bool good = true;
     const quint64 seed = options.isSet(QStringLiteral("seed")) ? options.value(QStringLiteral("seed")).toULongLong(&good) : 1;
     if (!listen || !good)
-        return invalidRequest(QStringLiteral("--listen must be HOST:PORT and --seed a whole number."));
+        return invalidRequest(QStringLiteral("--listen must be ADDRESS:PORT and --seed a whole number."));
     return Place{*listen, seed};
 }
 
@@ -301,6 +301,20 @@ int onData(const QCommandLineParser &options, int (*command)(const QStringList &
     return command(options.positionalArguments(), folder);
 }
 
+// What is seen only by using what was written: files that it names, and expressions, which the source is asked about.
+QStringList checkInUse(const Loaded &loaded)
+{
+    const Configuration &c = loaded.configuration;
+    QStringList complaints = checkFiles(c, *PagerFile(c.pagerFile, processEnvironment()).plan());
+    const ExpressionAnswers answers = askExpressions(c, loaded.catalogue);
+    const QString catalogue = c.catalogueFile.isEmpty() ? QStringLiteral("the shipped catalogue") : c.catalogueFile;
+    for (const auto &[metric, words] : answers.refused)
+        complaints.append(QStringLiteral("%1:1: metrics.promql: Prometheus refuses the expression of %2: %3").arg(catalogue, metric, words));
+    if (!answers.words.isEmpty())
+        complain({answers.words});
+    return complaints;
+}
+
 int check(const QCommandLineParser &options)
 {
     const QString config = options.value(QStringLiteral("config"));
@@ -313,12 +327,8 @@ int check(const QCommandLineParser &options)
     else
         loaded = load(config);
     QStringList complaints = loaded.complaints();
-    if (const Configuration &c = loaded.configuration; !c.certificateFile.isEmpty() && loaded.fatal.isEmpty()) {
-        const auto certificate = readCertificate(c.certificateFile, c.keyFile);
-        const QString fault = certificate ? certificateFault(*certificate, QDateTime::currentMSecsSinceEpoch()) : certificate.error().detail;
-        if (!fault.isEmpty())
-            complaints.append(QStringLiteral("%1:1: %2").arg(c.certificateFile, fault));
-    }
+    if (!config.isEmpty() && loaded.fatal.isEmpty())
+        complaints += checkInUse(loaded);
     if (!folder.isEmpty())
         complaints += DashboardFolder(folder, loaded.catalogue.metrics).complaints();
     if (!complaints.isEmpty())

@@ -14,6 +14,7 @@ namespace nocturne {
 namespace {
 
 constexpr qsizetype mostSentences = 50;
+constexpr int mostAtOnce = 4;
 constexpr double longestSeconds = 10;
 
 std::string_view view(const QByteArray &bytes) { return {bytes.constData(), static_cast<size_t>(bytes.size())}; }
@@ -89,6 +90,45 @@ QStringList unknownSeverities(const Configuration &configuration)
     if (answer.status == 200)
         return unknownSeveritiesIn(answer.body, configuration.severities);
     return {QStringLiteral("%1 could not be asked for its rules: %2").arg(configuration.prometheus.shown(), answer.words)};
+}
+
+ExpressionAnswers askExpressions(const Configuration &configuration, const Catalogue &catalogue)
+{
+    QList<MetricSpec> asked;
+    for (const MetricSpec &metric : catalogue.metrics) {
+        if (!metric.promql.isEmpty())
+            asked.append(metric);
+    }
+    ExpressionAnswers answers;
+    if (configuration.prometheus.isEmpty() || asked.isEmpty())
+        return answers;
+    Upstream upstream = configuration.prometheus;
+    upstream.timeoutSeconds = std::min(upstream.timeoutSeconds, longestSeconds);
+    Fetcher fetcher(upstream);
+    QEventLoop loop;
+    qsizetype next = 0;
+    qsizetype done = 0;
+    std::function<void()> more = [&] {
+        if (next == asked.size() || !answers.words.isEmpty())
+            return;
+        const MetricSpec &metric = asked.at(next++);
+        // A moment that no store has data of: the expression is read and costs nothing.
+        fetcher.get(QStringLiteral("/api/v1/query"), {{QStringLiteral("query"), metric.promql}, {QStringLiteral("time"), QStringLiteral("1")}}, &loop, [&](const FetchAnswer &answer) {
+            const auto read = answer.status == 0 ? Result<AnswerRows<MetricReading::Value>>(Error{ErrorCode::Unavailable, answer.words}) : readInstantAnswer(view(answer.body), answer.status);
+            if (!read && read.error().code == ErrorCode::InvalidRequest)
+                answers.refused.append({metric.id, read.error().detail});
+            else if (!read && answers.words.isEmpty())
+                answers.words = QStringLiteral("%1 gives no good answer, so not every expression of the %2 metrics was tried: %3").arg(upstream.shown()).arg(asked.size()).arg(read.error().detail);
+            ++done;
+            more();
+            if (done == next)
+                loop.quit();
+        });
+    };
+    for (int i = 0; i < mostAtOnce; ++i)
+        more();
+    loop.exec();
+    return answers;
 }
 
 } // namespace nocturne

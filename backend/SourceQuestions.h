@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backend/config/Catalogue.h"
 #include "backend/config/Configuration.h"
 #include "backend/engine/SelfChecks.h"
 
@@ -19,5 +20,12 @@ QStringList unknownSeverities(const Configuration &configuration);
 
 /// The same of an answer of `/api/v1/rules`.
 QStringList unknownSeveritiesIn(const QByteArray &rules, const SeverityMap &severities);
+
+/// What Prometheus says of the expressions of the catalogue.
+struct ExpressionAnswers {
+    QList<QPair<QString, QString>> refused; ///< metric, and the store's words
+    QString words;                          ///< why not all were tried; empty: all were, or there is nobody to ask
+};
+ExpressionAnswers askExpressions(const Configuration &configuration, const Catalogue &catalogue);
 
 } // namespace nocturne

@@ -45,6 +45,8 @@ Result<Certificate> readCertificate(const QString &certificateFile, const QStrin
     const auto open = [](const QByteArray &bytes) { return Bio(BIO_new_mem_buf(bytes.constData(), static_cast<int>(bytes.size())), BIO_free); };
     const Bio chain = open(read.chain);
     const std::unique_ptr<X509, decltype(&X509_free)> certificate(PEM_read_bio_X509(chain.get(), nullptr, noPassword, nullptr), X509_free);
+    if (!certificate && read.chain.contains("PRIVATE KEY-----"))
+        return wrong(QStringLiteral("%1 holds a key and no certificate; are the two files swapped?").arg(certificateFile));
     if (!certificate)
         return wrong(QStringLiteral("%1 holds no certificate.").arg(certificateFile));
     const Bio secret = open(read.key);
@@ -61,6 +63,17 @@ Result<Certificate> readCertificate(const QString &certificateFile, const QStrin
     read.begins = timeOf(X509_get0_notBefore(certificate.get()));
     read.ends = timeOf(X509_get0_notAfter(certificate.get()));
     return read;
+}
+
+Status readAuthorities(const QString &fileName)
+{
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadOnly))
+        return wrong(QStringLiteral("%1 cannot be read.").arg(fileName));
+    const QByteArray bytes = file.read(mostBytes);
+    const Bio list(BIO_new_mem_buf(bytes.constData(), static_cast<int>(bytes.size())), BIO_free);
+    const std::unique_ptr<X509, decltype(&X509_free)> first(PEM_read_bio_X509(list.get(), nullptr, noPassword, nullptr), X509_free);
+    return first ? Status() : Status(wrong(QStringLiteral("%1 holds no certificate of an authority.").arg(fileName)));
 }
 
 QString certificateFault(const Certificate &certificate, TimeMs now)

@@ -21,6 +21,9 @@ struct Certificate {
 
 Result<Certificate> readCertificate(const QString &certificateFile, const QString &keyFile);
 
+/// Whether a file holds a certificate that others can be believed by.
+Status readAuthorities(const QString &fileName);
+
 /// What is wrong with serving it now, as a sentence; empty: nothing for a fortnight.
 QString certificateFault(const Certificate &certificate, TimeMs now);
 

@@ -17,16 +17,39 @@ namespace {
 
 void readTls(YamlMap &root, Complaints &complaints, const Environment &environment, Configuration &c)
 {
-    YamlMap tls(root.node("tls"), QStringLiteral("tls"), complaints, environment);
+    const YAML::Node node = root.node("tls");
+    c.plainTextAccepted = node.IsDefined() && node.IsScalar() && node.Scalar() == "never";
+    if (c.plainTextAccepted)
+        return;
+    YamlMap tls(node, QStringLiteral("tls"), complaints, environment);
     c.certificateFile = tls.text("certificate").value_or(QString());
     c.keyFile = tls.text("key").value_or(QString());
-    if (c.certificateFile.isEmpty() != c.keyFile.isEmpty())
+    // A variable that is set to nothing must not make a server with TLS one without.
+    if (c.certificateFile.isEmpty() != c.keyFile.isEmpty() || (c.certificateFile.isEmpty() && node.IsDefined() && node.IsMap()))
         tls.complain("certificate", QStringLiteral("certificate and key are needed together"));
     for (const auto &[key, file] : {std::pair{"certificate", c.certificateFile}, std::pair{"key", c.keyFile}}) {
         if (!file.isEmpty() && !QFileInfo(file).isReadable())
             tls.complain(key, QStringLiteral("the file %1 cannot be read").arg(file));
     }
     tls.refuseOthers();
+}
+
+void readListen(YamlMap &root, Configuration &c)
+{
+    const auto text = root.named("listen");
+    if (!text)
+        return;
+    if (const auto listen = parseListen(*text))
+        c.listen = *listen;
+    else
+        root.complain("listen", QStringLiteral("must be ADDRESS:PORT, for example 127.0.0.1:8600 or [::1]:8600; of names only localhost is known, as 127.0.0.1"));
+}
+
+void refusePlainText(YamlMap &root, const Configuration &c)
+{
+    if (!isLoopback(c.listen.host) && c.certificateFile.isEmpty() && !c.plainTextAccepted)
+        root.complain("listen", QStringLiteral("passwords and tokens would go through the network readable by everybody on the way; say tls with a certificate and a key, or \"tls: never\" "
+                                               "where nobody can listen or a proxy in front has the TLS"));
 }
 
 void readSeverities(YamlMap &root, Complaints &complaints, Configuration &c)
@@ -50,18 +73,31 @@ void readSeverities(YamlMap &root, Complaints &complaints, Configuration &c)
     }
 }
 
+bool isOf(int family, const QString &text)
+{
+    std::array<unsigned char, 16> bytes{};
+    return ::inet_pton(family, text.toLatin1().constData(), bytes.data()) == 1;
+}
+
+// fe80::1%eth0 says which network a local address belongs to.
+bool isAddress(const QString &text) { return isOf(AF_INET, text) || isOf(AF_INET6, text.section(QLatin1Char('%'), 0, 0)); }
+
 bool isNetwork(const QString &text)
 {
-    const QByteArray address = text.section(QLatin1Char('/'), 0, 0).toLatin1();
-    std::array<unsigned char, 16> bytes{};
-    const bool v4 = ::inet_pton(AF_INET, address.constData(), bytes.data()) == 1;
-    const bool v6 = !v4 && ::inet_pton(AF_INET6, address.constData(), bytes.data()) == 1;
+    const QString address = text.section(QLatin1Char('/'), 0, 0);
+    const bool v4 = isOf(AF_INET, address);
+    const bool v6 = !v4 && isOf(AF_INET6, address);
     bool good = true;
     const int length = text.contains(QLatin1Char('/')) ? text.section(QLatin1Char('/'), 1).toInt(&good) : 0;
     return (v4 || v6) && good && length >= 0 && length <= (v4 ? 32 : 128);
 }
 
 } // namespace
+
+bool isLoopback(const QString &host)
+{
+    return host == QLatin1String("localhost") || host == QLatin1String("::1") || (host.startsWith(QLatin1String("127.")) && isOf(AF_INET, host));
+}
 
 std::optional<Listen> parseListen(const QString &text)
 {
@@ -71,7 +107,9 @@ std::optional<Listen> parseListen(const QString &text)
     QString host = text.left(colon);
     if (host.startsWith(QLatin1Char('[')) && host.endsWith(QLatin1Char(']')))
         host = host.mid(1, host.size() - 2);
-    if (colon < 1 || !good || port < 0 || port > 65535 || host.isEmpty())
+    if (host == QLatin1String("localhost"))
+        host = QStringLiteral("127.0.0.1");
+    if (colon < 1 || !good || port < 0 || port > 65535 || !isAddress(host))
         return std::nullopt;
     return Listen{host, static_cast<quint16>(port)};
 }
@@ -80,10 +118,10 @@ PlacesRead readPlaces(const QString &fileName, const QByteArray &bytes, const En
 {
     PlacesRead read;
     Complaints complaints(fileName);
-    if (const auto node = parseYaml(bytes, complaints)) {
+    if (const auto node = parseYaml(bytes, complaints, {QStringLiteral("data"), QStringLiteral("keys")})) {
         YamlMap root(*node, {}, complaints, environment);
-        read.data = root.text("data").value_or(Configuration().data);
-        read.keys = root.text("keys").value_or(QString());
+        read.data = root.named("data").value_or(Configuration().data);
+        read.keys = root.named("keys").value_or(QString());
     }
     read.complaints = complaints.list();
     return read;
@@ -101,16 +139,10 @@ ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &b
     Configuration &c = read.configuration;
     if (const auto node = parseYaml(bytes, complaints)) {
         YamlMap root(*node, {}, complaints, environment);
-        if (const auto text = root.text("listen")) {
-            const auto listen = parseListen(*text);
-            if (listen)
-                c.listen = *listen;
-            else
-                root.complain("listen", QStringLiteral("must be HOST:PORT, for example 127.0.0.1:8600"));
-        }
-        c.data = root.text("data").value_or(c.data);
-        c.keysFolder = root.text("keys").value_or(QString());
-        c.secret = root.text("secret").value_or(QString()).toUtf8();
+        readListen(root, c);
+        c.data = root.named("data").value_or(c.data);
+        c.keysFolder = root.named("keys").value_or(QString());
+        c.secret = root.named("secret").value_or(QString()).toUtf8();
         if (!c.secret.isEmpty() && c.secret.size() < 32)
             root.complain("secret", QStringLiteral("must be at least 32 characters long"));
         c.origins = root.texts("origins");
@@ -119,16 +151,17 @@ ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &b
             if (!isNetwork(proxy))
                 root.complain("proxies", QStringLiteral("\"%1\" is no address or network like 127.0.0.1 or 10.0.0.0/8").arg(proxy.left(60)));
         }
-        c.catalogueFile = root.text("catalogue").value_or(QString());
-        c.dashboardsFolder = root.text("dashboards").value_or(QString());
+        c.catalogueFile = root.named("catalogue").value_or(QString());
+        c.dashboardsFolder = root.named("dashboards").value_or(QString());
         c.currency = root.text("currency").value_or(c.currency);
         if (!isCurrency(c.currency))
             root.complain("currency", QStringLiteral("must be a sign, as $ or \u20ac, or three capital letters, as CHF"));
-        c.pagerFile = root.text("pager").value_or(QString());
+        c.pagerFile = root.named("pager").value_or(QString());
         c.canarySeconds = root.number("canary_s").value_or(c.canarySeconds);
         if (!(c.canarySeconds >= 1 && c.canarySeconds <= 3600))
             root.complain("canary_s", QStringLiteral("must be between 1 and 3600"));
         readTls(root, complaints, environment, c);
+        refusePlainText(root, c);
         readSources(root, complaints, environment, c);
         readSeverities(root, complaints, c);
         root.refuseOthers();

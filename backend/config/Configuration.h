@@ -25,6 +25,7 @@ struct Configuration {
     QString keysFolder;      ///< empty: beside the data
     QString certificateFile; ///< both empty: plain TCP
     QString keyFile;
+    bool plainTextAccepted = false; ///< "tls: never": without TLS on addresses that others reach
     QStringList proxies; ///< addresses and networks whose X-Forwarded-For counts
     QStringList origins; ///< allowed Origin headers of the feed
     QByteArray secret;   ///< empty: made from the folder of keys
@@ -58,7 +59,10 @@ struct PlacesRead {
 };
 PlacesRead readPlaces(const QString &fileName, const QByteArray &bytes, const std::function<std::optional<QString>(const QString &)> &find);
 
-/// "host:port"; the host may be an IPv6 address in brackets.
+/// What stays on this machine: localhost, 127.0.0.0/8 and ::1.
+bool isLoopback(const QString &host);
+
+/// "host:port"; the host is an address, of IPv6 in brackets, or localhost, which is 127.0.0.1.
 std::optional<Listen> parseListen(const QString &text);
 
 } // namespace nocturne

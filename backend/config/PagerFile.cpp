@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/config/PagerFile.h"
 
+#include "backend/config/Configuration.h"
 #include "backend/config/FileStamp.h"
 #include "backend/config/ScheduleYaml.h"
 
@@ -119,8 +120,10 @@ private:
         c.from = map.text("from").value_or(QString());
         c.to = map.text("to").value_or(QString());
         c.caFile = map.text("ca").value_or(QString());
-        c.requireTls = map.text("tls").value_or(QStringLiteral("required")) != QLatin1String("never");
-        c.privateAddresses = map.text("private").value_or(QStringLiteral("false")) == QLatin1String("true");
+        c.requireTls = map.oneOf("tls", {QStringLiteral("required"), QStringLiteral("never")}) != QStringLiteral("never");
+        c.privateAddresses = map.oneOf("private", {QStringLiteral("true"), QStringLiteral("false")}) == QStringLiteral("true");
+        if (c.kind == ChannelKind::Email && c.url.scheme() == QLatin1String("smtp") && !c.requireTls && !c.secret.isEmpty() && !isLoopback(c.url.host()))
+            map.complain("tls", QStringLiteral("never would send the password readable by everybody on the way"));
         c.leastPause = c.kind == ChannelKind::Slack ? 1000 : 0;
         proxy(map, c);
         if (const auto most = map.integer("most_bytes", 2048, 64 * 1024 * 1024)) {

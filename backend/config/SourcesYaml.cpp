@@ -47,7 +47,7 @@ public:
         u.timeoutSeconds = m_map.number("timeout_s").value_or(u.timeoutSeconds);
         if (!(u.timeoutSeconds >= 0.1 && u.timeoutSeconds <= 300))
             m_map.complain("timeout_s", QStringLiteral("must be between 0.1 and 300"));
-        u.bearerToken = m_map.text("bearer_token").value_or(QString());
+        u.bearerToken = m_map.named("bearer_token").value_or(QString());
         u.bearerTokenFile = file("bearer_token_file", m_map);
         readBasic(u);
         readHeaders(u);
@@ -68,7 +68,7 @@ public:
 private:
     QString file(const char *key, YamlMap &map)
     {
-        const QString name = map.text(key).value_or(QString());
+        const QString name = map.named(key).value_or(QString());
         if (!name.isEmpty() && !QFileInfo(name).isReadable())
             map.complain(key, QStringLiteral("the file %1 cannot be read").arg(name));
         return name;
@@ -142,7 +142,7 @@ void readPrometheus(YamlMap &root, Complaints &complaints, const Environment &en
         root.complain("prometheus", QStringLiteral("more than one Prometheus cannot be asked yet"));
     for (const auto &[node, path] : found) {
         UpstreamReader reader(node, path, complaints, environment);
-        const QString text = reader.map().text("url").value_or(QString());
+        const QString text = reader.map().named("url").value_or(QString());
         const Upstream upstream = reader.read();
         if (!text.isEmpty())
             c.prometheus = withAddress(upstream, reader.url(text, "url"));
@@ -155,7 +155,7 @@ void readAlertmanagers(YamlMap &root, Complaints &complaints, const Environment 
     for (const auto &[node, path] : mappings(root, "alertmanager")) {
         UpstreamReader reader(node, path, complaints, environment);
         QStringList addresses = reader.map().texts("urls");
-        if (const auto one = reader.map().text("url"))
+        if (const auto one = reader.map().named("url"))
             addresses.append(*one);
         const Upstream upstream = reader.read();
         for (const QString &text : addresses)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/config/Yaml.h"
 
+#include "backend/config/RepeatedKeys.h"
+
 #include <QFile>
 #include <QRegularExpression>
 
@@ -10,6 +12,7 @@ namespace nocturne {
 namespace {
 
 constexpr qsizetype mostBytes = 1024 * 1024;
+constexpr qsizetype mostRepeated = 50;
 
 int lineOf(const YAML::Node &node) { return node.IsDefined() && node.Mark().line >= 0 ? node.Mark().line + 1 : 1; }
 
@@ -84,7 +87,17 @@ QString YamlMap::path(const char *key) const
 void YamlMap::complain(const char *key, const QString &sentence)
 {
     const YAML::Node child = node(key);
-    m_complaints.add(child.IsDefined() ? child : m_node, path(key), sentence);
+    m_complaints.add(child.IsDefined() && !child.IsNull() ? child : keyOf(key), path(key), sentence);
+}
+
+// A value that is not there stands, to the parser, wherever the next thing does.
+YAML::Node YamlMap::keyOf(const char *key) const
+{
+    for (const auto &row : m_node.IsMap() ? m_node : YAML::Node(YAML::NodeType::Map)) {
+        if (row.first.IsScalar() && row.first.Scalar() == key)
+            return row.first;
+    }
+    return m_node;
 }
 
 YAML::Node YamlMap::node(const char *key)
@@ -127,6 +140,27 @@ std::optional<QString> YamlMap::text(const char *key)
     if (!child.IsDefined() || child.IsNull())
         return std::nullopt;
     return scalar(child, path(key));
+}
+
+std::optional<QString> YamlMap::named(const char *key)
+{
+    const YAML::Node child = node(key);
+    if (!child.IsDefined())
+        return std::nullopt;
+    const auto value = child.IsNull() ? QString() : scalar(child, path(key));
+    if (!value || !value->trimmed().isEmpty())
+        return value;
+    complain(key, QStringLiteral("is empty; leave the key out where it is not meant"));
+    return std::nullopt;
+}
+
+std::optional<QString> YamlMap::oneOf(const char *key, const QStringList &words)
+{
+    const auto value = text(key);
+    if (!value || words.contains(*value))
+        return value;
+    complain(key, QStringLiteral("must be %1").arg(words.join(QStringLiteral(" or "))));
+    return std::nullopt;
 }
 
 QString YamlMap::required(const char *key)
@@ -221,7 +255,7 @@ void YamlMap::refuseOthers()
     }
 }
 
-std::optional<YAML::Node> parseYaml(const QByteArray &bytes, Complaints &complaints)
+std::optional<YAML::Node> parseYaml(const QByteArray &bytes, Complaints &complaints, const QStringList &asked)
 {
     if (bytes.size() > mostBytes) {
         complaints.add(1, {}, QStringLiteral("the file is larger than 1 MiB"));
@@ -244,7 +278,13 @@ std::optional<YAML::Node> parseYaml(const QByteArray &bytes, Complaints &complai
         }
     }
     try {
-        return YAML::Load(bytes.toStdString());
+        const YAML::Node node = YAML::Load(bytes.toStdString());
+        qsizetype said = 0;
+        for (const RepeatedKey &key : repeatedKeys(bytes)) {
+            if ((asked.isEmpty() || asked.contains(key.path)) && ++said <= mostRepeated)
+                complaints.add(key.line, key.path, QStringLiteral("stands in line %1 already; which of the two is meant?").arg(key.firstLine));
+        }
+        return node;
     } catch (const YAML::Exception &e) {
         complaints.add(e.mark.line + 1, {}, QString::fromStdString(e.msg));
         return std::nullopt;

@@ -48,6 +48,10 @@ public:
 
     std::optional<QString> text(const char *key);
     QString required(const char *key);
+    /// A file, a folder, a name: an empty one is a complaint and not there.
+    std::optional<QString> named(const char *key);
+    /// One of the words; another is a complaint and not there.
+    std::optional<QString> oneOf(const char *key, const QStringList &words);
     std::optional<double> number(const char *key);
     std::optional<int> integer(const char *key, int least, int most);
     QStringList texts(const char *key);
@@ -61,6 +65,7 @@ public:
     QString path(const char *key) const;
 
 private:
+    YAML::Node keyOf(const char *key) const;
     std::optional<QString> scalar(const YAML::Node &node, const QString &key);
 
     YAML::Node m_node;
@@ -70,7 +75,8 @@ private:
     QStringList m_asked;
 };
 
-/// Parses at most 1 MiB of YAML; an empty result stands for a complaint.
-std::optional<YAML::Node> parseYaml(const QByteArray &bytes, Complaints &complaints);
+/// Parses at most 1 MiB of YAML; an empty result stands for a complaint. A key that stands twice in one map is a complaint too: where `asked`
+/// is not empty, only at the root and if it is one of these.
+std::optional<YAML::Node> parseYaml(const QByteArray &bytes, Complaints &complaints, const QStringList &asked = {});
 
 } // namespace nocturne

@@ -43,7 +43,10 @@ private Q_SLOTS:
         QVERIFY(good.ok());
         QCOMPARE(good->subject, QStringLiteral("CN=noc.example"));
         QVERIFY(faultOf("a.pem", "b.key").contains(QLatin1String("does not belong")));
-        QVERIFY(faultOf("a.key", "a.pem").contains(QLatin1String("holds no certificate")));
+        QVERIFY(faultOf("a.key", "a.pem").contains(QLatin1String("holds a key and no certificate; are the two files swapped?")));
+        QVERIFY(!readAuthorities(path("a.pem")));
+        QVERIFY(readAuthorities(path("a.key")));
+        QVERIFY(readAuthorities(path("none")));
         QVERIFY(faultOf("a.pem", "a.pem").contains(QLatin1String("holds no key")));
         QVERIFY(faultOf("none", "a.key").contains(QLatin1String("cannot be read")));
     }

@@ -72,8 +72,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("complaint");
         QTest::newRow("unknown key") << QByteArray("listen: 127.0.0.1:1\nlisen: x\n") << QStringLiteral("n.yaml:2: lisen: is not known here");
         QTest::newRow("unknown inner key") << QByteArray("prometheus:\n  uri: x\n") << QStringLiteral("n.yaml:2: prometheus.uri: is not known");
-        QTest::newRow("no port") << QByteArray("listen: here\n") << QStringLiteral("n.yaml:1: listen: must be HOST:PORT");
-        QTest::newRow("port too large") << QByteArray("listen: 127.0.0.1:70000\n") << QStringLiteral("listen: must be HOST:PORT");
+        QTest::newRow("no port") << QByteArray("listen: here\n") << QStringLiteral("n.yaml:1: listen: must be ADDRESS:PORT");
+        QTest::newRow("port too large") << QByteArray("listen: 127.0.0.1:70000\n") << QStringLiteral("listen: must be ADDRESS:PORT");
         QTest::newRow("a list for a value") << QByteArray("data: [a]\n") << QStringLiteral("n.yaml:1: data: must be a single value");
         QTest::newRow("no URL") << QByteArray("\nprometheus: {url: nothing}\n") << QStringLiteral("n.yaml:2: prometheus.url: must be a URL");
         QTest::newRow("missing variable") << QByteArray("data: ${NOTHING}\n") << QStringLiteral("neither NOTHING nor NOTHING_FILE");
@@ -85,6 +85,21 @@ private Q_SLOTS:
         QTest::newRow("too deep") << QByteArray(100, '[') << QStringLiteral("nested too deep");
         QTest::newRow("too large") << QByteArray(2 * 1024 * 1024, 'a') << QStringLiteral("larger than 1 MiB");
         QTest::newRow("a number that is none") << QByteArray("alertmanager: {reconcile_s: soon}\n") << QStringLiteral("must be a number, not \"soon\"");
+        QTest::newRow("a name to listen at") << QByteArray("listen: noc.example:8600\n") << QStringLiteral("n.yaml:1: listen: must be ADDRESS:PORT");
+        QTest::newRow("all addresses as a star") << QByteArray("listen: \"*:8600\"\n") << QStringLiteral("listen: must be ADDRESS:PORT");
+        QTest::newRow("a key twice") << QByteArray("listen: 127.0.0.1:1\ndata: /a\nlisten: 127.0.0.1:2\n") << QStringLiteral("n.yaml:3: listen: stands in line 1 already");
+        QTest::newRow("an inner key twice") << QByteArray("prometheus:\n  url: http://a\n  timeout_s: 1\n  url: http://b\n") << QStringLiteral("n.yaml:4: prometheus.url: stands in line 2 already");
+        QTest::newRow("twice in braces") << QByteArray("severities: {a: info, b: info, a: warning}\n") << QStringLiteral("n.yaml:1: severities.a: stands in line 1 already");
+        QTest::newRow("twice in a row of a list") << QByteArray("alertmanager:\n- url: http://a\n- url: http://b\n  name: b\n  name: c\n") << QStringLiteral("n.yaml:5: alertmanager.name: stands in line 4 already");
+        QTest::newRow("data without a value") << QByteArray("data:\n") << QStringLiteral("n.yaml:1: data: is empty");
+        QTest::newRow("data of nothing") << QByteArray("data: \" \"\n") << QStringLiteral("n.yaml:1: data: is empty");
+        QTest::newRow("a pager without a file") << QByteArray("pager:\n") << QStringLiteral("pager: is empty");
+        QTest::newRow("a secret without a value") << QByteArray("secret:\n") << QStringLiteral("secret: is empty");
+        QTest::newRow("a source without an address") << QByteArray("prometheus: {url: \"\"}\n") << QStringLiteral("prometheus.url: is empty");
+        QTest::newRow("TLS without files") << QByteArray("tls: {certificate: \"\", key: \"\"}\n") << QStringLiteral("tls.certificate: certificate and key are needed together");
+        QTest::newRow("everywhere without TLS") << QByteArray("\nlisten: 0.0.0.0:8600\n") << QStringLiteral("n.yaml:2: listen: passwords and tokens would go through the network");
+        QTest::newRow("everywhere of IPv6 without TLS") << QByteArray("listen: \"[::]:8600\"\n") << QStringLiteral("say tls with a certificate and a key");
+        QTest::newRow("TLS by another word") << QByteArray("listen: 10.0.0.1:8600\ntls: off\n") << QStringLiteral("tls: must be a map");
         QTest::newRow("NaN") << QByteArray("alertmanager: {reconcile_s: nan}\n") << QStringLiteral("must be a number");
     }
     void complaints()
@@ -93,6 +108,36 @@ private Q_SLOTS:
         QFETCH(QString, complaint);
         const QString all = read(text).complaints.join(QLatin1Char('\n'));
         QVERIFY2(all.contains(complaint), qPrintable(all));
+    }
+
+    void whereItListens()
+    {
+        const auto listen = [](const QByteArray &text) { return read(text).configuration.listen; };
+        QCOMPARE(listen("listen: localhost:8600\n").host, QStringLiteral("127.0.0.1"));
+        QCOMPARE(listen("listen: \"[fe80::1%eth0]:1\"\ntls: never\n").host, QStringLiteral("fe80::1%eth0"));
+        for (const char *good : {"listen: localhost:1\n", "listen: 127.9.9.9:1\n", "listen: \"[::1]:1\"\n", "listen: 0.0.0.0:1\ntls: never\n"})
+            QCOMPARE(read(good).complaints, QStringList());
+        // Neither is started with.
+        QVERIFY(!read("listen: noc.example:1\n").fatal.isEmpty());
+        QVERIFY(!read("listen: 0.0.0.0:1\n").fatal.isEmpty());
+    }
+
+    // Commands on the data ask for two keys; of these alone they want to know which is meant.
+    void theTwoPlacesAreSaidOnce()
+    {
+        const auto places = [](const QByteArray &text) { return readPlaces(QStringLiteral("n.yaml"), text, [](const QString &) { return std::nullopt; }); };
+        QCOMPARE(places("listen: a\nlisten: b\ndata: /x\n").complaints, QStringList());
+        QCOMPARE(places("data: /x\ndata: /y\n").complaints.size(), 1);
+        QCOMPARE(places("data:\n").complaints.size(), 1);
+    }
+
+    void keysThatStandTwiceAreAllFoundAndAliasesCostNothing()
+    {
+        const auto r = read("a: &x {b: 1, b: 2}\nc: *x\nd: *x\n? [k]\n: 1\n? [k]\n: 2\n");
+        QCOMPARE(r.complaints.filter(QStringLiteral("already")), QStringList{QStringLiteral("n.yaml:1: a.b: stands in line 1 already; which of the two is meant?")});
+        CatalogueRead into;
+        readMetrics(QStringLiteral("m.yaml"), "metrics:\n  - {id: m, title: T}\nmetrics: []\n", into);
+        QVERIFY2(into.complaints.value(0).startsWith(QLatin1String("m.yaml:3: metrics: stands in line 1 already")), qPrintable(into.complaints.join(QLatin1Char(' '))));
     }
 
     void secretsAreNotRepeatedInComplaints()

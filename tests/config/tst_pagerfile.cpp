@@ -40,6 +40,12 @@ class TestPagerFile : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aPasswordMayBeReadOnThisMachine()
+    {
+        for (const char *url : {"smtp://127.0.0.1:25", "smtp://localhost:25", "smtps://mx.example"})
+            QCOMPARE(read(QByteArray(whole).replace("smtp://mx.example:587", url).replace("to: team@example.com}", "to: team@example.com, tls: never}")).complaints, QStringList());
+    }
+
     void aWrongPartCostsItselfAlone()
     {
         QByteArray text = whole;
@@ -232,6 +238,10 @@ private Q_SLOTS:
         row("nobody", "people: [li]", "people: [lo]", "there is no person lo");
         row("severity", "[critical, emergency]", "[awful]", "\"awful\" is none of emergency");
         row("target", "schedule:first", "schedule:second", "is no person:NAME");
+        row("a channel twice", "  duty: {", "  hook: {", "p.yaml:6: channels.hook: stands in line 5 already");
+        row("a password in the clear", "to: team@example.com}", "to: team@example.com, tls: never}", "channels.mail.tls: never would send the password");
+        row("TLS by another word", "to: team@example.com}", "to: team@example.com, tls: off}", "channels.mail.tls: must be required or never");
+        row("private by another word", "private: true", "private: yes", "channels.chat.private: must be true or false");
         row("back in time", "after: 1h", "after: -1h", "must be a time like 90s");
         row("too soon again", "repeat: 15m", "repeat: 5s", "must be a minute or more");
         row("no steps", "steps: [{targets: [\"schedule:first\"]}, {name: Boss, after: 1h, targets: [\"person:li\", \"channel:duty\"]}]", "steps: []", "one to 4 are needed");
