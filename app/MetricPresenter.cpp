@@ -8,6 +8,7 @@ namespace {
 
 constexpr int retryMs = 2000;
 constexpr int againMs = 30000;
+constexpr int soonMs = 1500; ///< a backend that has just begun counts what there is meanwhile
 constexpr int comparisonMs = 60000;
 constexpr int loadingMs = 320;
 constexpr double detailPoints = 720;
@@ -32,6 +33,7 @@ MetricPresenter::MetricPresenter(ConsoleState &state, MetricStore &metrics, Rest
 
 void MetricPresenter::begin()
 {
+    m_young = true;
     fetchDashboards();
     fetchComparisons();
 }
@@ -70,7 +72,7 @@ void MetricPresenter::fetchDashboards()
         }
         m_metrics.setDashboards(*dashboards);
         watch(m_for == For::Window ? m_window.page() : m_metrics.expected());
-        m_dashboardsAgain.start(againMs); // a new one appears without anybody asking
+        m_dashboardsAgain.start(std::exchange(m_young, false) ? soonMs : againMs); // a new one appears without anybody asking
     });
 }
 

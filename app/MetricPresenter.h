@@ -41,6 +41,7 @@ private:
     MainWindow &m_window;
     For m_for;
     QTimer m_dashboardsAgain;
+    bool m_young = true; ///< the first answer of this log-in is still to come
     QTimer m_comparisonsAgain;
 };
 

@@ -51,7 +51,35 @@ QStringList MetricHub::setDashboards(QVector<Dashboard> dashboards)
     return show(counted(m_given, m_wholes));
 }
 
-QStringList MetricHub::recount() { return std::exchange(m_recount, false) ? show(counted(m_given, m_wholes)) : QStringList(); }
+QStringList MetricHub::recount()
+{
+    const Count count = std::exchange(m_count, Count::Same);
+    if (count == Count::Other)
+        return show(counted(m_given, m_wholes));
+    if (count == Count::First)
+        adopt(counted(m_given, m_wholes));
+    return {};
+}
+
+// The same panels, whose numbers have a whole now.
+void MetricHub::adopt(QVector<Dashboard> dashboards)
+{
+    m_dashboards = std::move(dashboards);
+    for (const Dashboard &dashboard : std::as_const(m_dashboards)) {
+        Stream &stream = m_streams[dashboard.id];
+        for (const Panel &panel : dashboard.panels) {
+            for (const MetricSpec &metric : panel.metrics) {
+                m_known[metric.id]->spec = metric;
+                for (const size_t place : stream.places[metric.id]) {
+                    if (stream.series[place].panel == panel.id)
+                        stream.series[place].metric = metric;
+                }
+            }
+        }
+    }
+    m_comparisons.setMetrics(m_dashboards);
+    m_forecasts.setMetrics(m_dashboards);
+}
 
 QStringList MetricHub::show(QVector<Dashboard> dashboards)
 {
@@ -142,7 +170,8 @@ void MetricHub::take(const MetricReading &reading)
 {
     if (const auto whole = m_wholes.find(reading.metric); whole != m_wholes.end() && !reading.values.empty() && std::isfinite(reading.values.front().value)) {
         const double now = std::round(reading.values.front().value);
-        m_recount = m_recount || now != *whole;
+        if (now != *whole)
+            m_count = *whole == 0 && m_count != Count::Other ? Count::First : Count::Other;
         *whole = now;
     }
     const auto it = m_known.constFind(reading.metric);

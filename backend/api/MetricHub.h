@@ -35,7 +35,8 @@ public:
     void setSource(MetricSource *source);
     /// Other dashboards from now on. The ids of those that changed or are gone: who watches them has to ask again.
     QStringList setDashboards(QVector<Dashboard> dashboards);
-    /// Once a second: the same where what was counted is another number now ("of 4"). It costs nothing else.
+    /// Once a second: the dashboards with what was counted ("of 4"). The first count is news for nobody who watches; the ids of those
+    /// where it is another number now, which has to be asked for again. It costs nothing else.
     QStringList recount();
 
     void take(const MetricReading &reading);
@@ -104,6 +105,7 @@ private:
     };
 
     QStringList show(QVector<Dashboard> dashboards);
+    void adopt(QVector<Dashboard> dashboards);
     void know(const Dashboard &dashboard);
     Track *track(Known &known, const Labels &labels);
     const Track *find(const QString &metric, const Labels &labels) const;
@@ -115,7 +117,8 @@ private:
 
     QVector<Dashboard> m_given; ///< as they are written
     QHash<QString, double> m_wholes; ///< by the metric that counts; 0: not counted yet
-    bool m_recount = false;
+    enum class Count { Same, First, Other };
+    Count m_count = Count::Same; ///< since recount()
     QVector<Dashboard> m_dashboards;
     const Clock &m_clock;
     Post m_post;

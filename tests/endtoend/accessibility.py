@@ -106,7 +106,7 @@ def test_a_panel_at_length_by_keyboard():
             assert reader.focused() == "Response time p95"
             desktop.key("Return")
             about = reader.until("label", "Response time p95\n95 of 100 requests")[0][0]
-            assert "Target < 500 ms" in about and "Critical beyond 2,000 ms" in about, about
+            assert "Target: < 500 ms" in about and "Critical beyond 2,000 ms" in about, about
             # T: the same as a table, whose cells a reader can read; Esc: back where it was.
             desktop.key("t")
             reader.until("table", "Values")
