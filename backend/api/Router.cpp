@@ -23,6 +23,14 @@ void Router::add(const char *method, const char *path, Who who, Permission permi
     m_routes.push_back({method, QString::fromLatin1(path).split(QLatin1Char('/')), who, permission, std::move(handler)});
 }
 
+QStringList Router::routes() const
+{
+    QStringList all;
+    for (const Route &route : m_routes)
+        all.append(QString::fromLatin1(route.method) + QLatin1Char(' ') + route.parts.join(QLatin1Char('/')));
+    return all;
+}
+
 std::size_t Router::bodyLimit(const HttpRequest &head) const
 {
     if (!m_large.contains(head.path))

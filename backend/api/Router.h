@@ -35,6 +35,8 @@ public:
     std::size_t bodyLimit(const HttpRequest &head) const override;
     void handle(const HttpRequest &request, Reply reply) override;
     qint64 requests() const { return m_requests; }
+    /// "GET /path/{}", each.
+    QStringList routes() const;
 
 private:
     struct Route {

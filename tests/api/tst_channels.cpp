@@ -339,6 +339,30 @@ private Q_SLOTS:
         QVERIFY(client.marks > 0);
     }
 
+    // A mark speaks of the whole set: whoever still takes pages, or reads what the ring forgot from the log, does not have it.
+    void whoIsOnTheWayGetsNoMark()
+    {
+        const auto isMarked = [](Client &client) {
+            client.peer.texts.clear();
+            client.subscription->mark(client.peer);
+            return !std::exchange(client.peer.texts, {}).isEmpty();
+        };
+        for (int i = 0; i < 30; ++i)
+            publishSomething();
+        Client client(*m_channel);
+        client.subscribe(1);
+        QVERIFY(!isMarked(client));
+        client.pump(0);
+        QVERIFY(isMarked(client));
+        const auto there = client.position;
+        for (int i = 0; i < 30; ++i)
+            publishSomething();
+        m_channel->reset({}, m_offset);
+        client.subscribe(2, there);
+        QVERIFY(client.recovered);
+        QVERIFY(!isMarked(client));
+    }
+
     void aFrameIsAtMostAMessage()
     {
         Client client(*m_channel);
