@@ -69,23 +69,31 @@ Json leaner(Json alert, qsizetype most)
     return alert;
 }
 
-// As many alerts as there is room for, the first one in any case; all are counted and named.
-Json spelledOut(const PageJob &job, qsizetype room)
-{
+struct Spelled {
     Json alerts = Json::array();
+    bool crowded = false; ///< some have less in them, or are not there
+};
+
+// As many alerts as there is room for, the first one in any case; all are counted and named.
+Spelled spelledOut(const PageJob &job, qsizetype room)
+{
+    Spelled spelled;
     for (std::size_t i = 0; i < std::min(job.alerts.size(), mostListed) && !job.alerts[i].id.isEmpty(); ++i) {
         Json alert = alertToJson(job.alerts[i]);
         qsizetype size = dump(alert).size();
         if (size > room && (i == 0 || room > 2048)) {
             alert = leaner(std::move(alert), room);
+            spelled.crowded = true;
             size = dump(alert).size();
         }
-        if (size > room && i > 0)
+        if (size > room && i > 0) {
+            spelled.crowded = true;
             break;
+        }
         room -= size + 1;
-        alerts.push_back(std::move(alert));
+        spelled.alerts.push_back(std::move(alert));
     }
-    return alerts;
+    return spelled;
 }
 
 } // namespace
@@ -100,8 +108,10 @@ Letter hookLetter(const PageJob &job, TimeMs now, qsizetype most)
                  {"rung", job.rungName.isEmpty() ? Json(nullptr) : Json(toStd(job.rungName))},
                  {"person", job.reach.person.isEmpty() ? Json(nullptr) : Json(toStd(job.reach.person))},
                  {"to", toStd(job.reach.to)}, {"count", ids.size()}, {"ids", std::move(ids)}, {"alerts", Json::array()}, {"link", toStd(linkOf(job))}};
-    body["alerts"] = spelledOut(job, most - dump(body).size());
+    Spelled spelled = spelledOut(job, most - dump(body).size());
+    body["alerts"] = std::move(spelled.alerts);
     Letter letter;
+    letter.crowded = spelled.crowded && job.channel.body.isEmpty() && job.alerts.size() <= mostListed;
     letter.body = job.channel.body.isEmpty() || job.verb == TaskRow::Verb::Heartbeat ? dump(body) : filledWithin(job, most);
     const QByteArray time = QByteArray::number(now / 1000);
     letter.headers = {"Content-Type: application/json", "Idempotency-Key: " + job.key, "X-Nocturne-Time: " + time};

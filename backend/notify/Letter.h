@@ -12,6 +12,7 @@ struct Letter {
     QByteArray html;
     std::vector<QByteArray> headers; ///< "Name: value", without line breaks
     QUrl url = {};                   ///< empty: the channel's
+    bool crowded = false;            ///< of several alerts that could all stand in it not each has its room: better in parts
 };
 
 /// What a channel's receiver takes at most, as far as is known.

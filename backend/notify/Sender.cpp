@@ -277,6 +277,10 @@ private:
     {
         auto transfer = std::make_unique<Transfer>();
         transfer->letter = writeLetter(job, now, most);
+        if (transfer->letter.crowded && job.tasks.size() > 1) {
+            refuse(std::move(job), {PageOutcome::Kind::TooLarge, QStringLiteral("too large for one message")});
+            return;
+        }
         transfer->job = std::move(job);
         transfer->now = now;
         transfer->most = most;
@@ -284,8 +288,7 @@ private:
         const Channel &channel = transfer->job.channel;
         transfer->proxy = m_proxies.proxyFor(channel, transfer->letter.url.isEmpty() ? channel.url : transfer->letter.url);
         if (!transfer->proxy.isEmpty() && !channel.privateAddresses && m_proxies.leadsInside(channel.url.host())) {
-            m_refused.emplace_back(std::move(transfer->job));
-            wake();
+            refuse(std::move(transfer->job), {PageOutcome::Kind::Refused, insideWords()});
             return;
         }
         transfer->easy.reset(curl_easy_init());
@@ -315,16 +318,22 @@ private:
         return true;
     }
 
+    void refuse(PageJob job, PageOutcome outcome)
+    {
+        m_refused.emplace_back(std::move(job), std::move(outcome));
+        wake();
+    }
+
     void tellRefused()
     {
-        for (const PageJob &job : std::exchange(m_refused, {}))
-            m_done(job, {PageOutcome::Kind::Refused, insideWords()});
+        for (const auto &[job, outcome] : std::exchange(m_refused, {}))
+            m_done(job, outcome);
     }
 
     Done m_done;
     CURLM *m_multi;
     Proxies m_proxies;
-    std::vector<PageJob> m_refused;                                                             ///< before anything was sent
+    std::vector<std::pair<PageJob, PageOutcome>> m_refused;                                    ///< before anything was sent
     std::map<QString, std::pair<qsizetype, std::chrono::steady_clock::time_point>> m_taken; ///< bytes, by channel, and until when that is believed
     std::map<CURL *, std::unique_ptr<Transfer>> m_transfers;
 };

@@ -148,20 +148,25 @@ people:
 def test_what_a_receiver_does_not_take_at_once():
     """One takes 8 KiB, one lies behind a proxy; what is inside the own network is refused there too."""
     with folder() as place:
-        small, proxy = HttpSink(), HttpSink()
+        small, proxy, roomy = HttpSink(), HttpSink(), HttpSink()
         small.behave = lambda path, body: 413 if len(body) > 8192 else None
         config = plan(place, f"""
 url: https://noc.example/
 channels:
   small: {{kind: webhook, url: "{small.url}/", private: true}}
+  roomy: {{kind: webhook, url: "{roomy.url}/", private: true, most_bytes: 65536}}
   out: {{kind: webhook, url: "http://hooks.example.invalid/x", proxy: "{proxy.url}"}}
   trap: {{kind: webhook, url: "http://169.254.169.254/x", proxy: "{proxy.url}"}}
-routes: {{critical: [small], warning: [out, trap]}}
+routes: {{critical: [small, roomy], warning: [out, trap]}}
 """)
         with ending(Serve(place, config)) as server:
             rest = Rest(server.url, server.key)
             rest.call("POST", "/api/v2/alerts", [{"labels": {"alertname": f"Large{i}", "severity": "critical"}, "annotations": {"description": "trace line " * 2000}} for i in range(9)])
             fire(server, "Far", "warning")
+            # What is known not to fit goes in parts at once: each alert is there, whole.
+            whole = lambda: {a["name"] for t in roomy.all() for a in t.body["alerts"] if a["annotations"]}  # noqa: E731
+            wait_for(lambda: len(whole()) == 9, 30, f"each of them whole; there are {whole()}")
+            assert all(t.body["count"] == len(t.body["alerts"]) for t in roomy.all()), [(t.body["count"], len(t.body["alerts"])) for t in roomy.all()]
             told = lambda: {a["name"] for t in small.all() for a in t.body["alerts"]}  # noqa: E731
             wait_for(lambda: len(told()) == 9, 30, f"each of them with less in it; there are {told()}")
             large = [a for t in small.all() for a in t.body["alerts"] if a["name"].startswith("Large")]
@@ -172,7 +177,7 @@ routes: {{critical: [small], warning: [out, trap]}}
             refused = lambda: [d for d in operator(server).get("/monitoring/deliveries", limit=100)["deliveries"] if d["channel"] == "trap"]  # noqa: E731
             wait_for(lambda: refused() and refused()[0]["outcome"] == "failed", 20, "an address inside is refused behind a proxy too")
             assert len(proxy.all()) == 1 and "own network" in refused()[0]["answer"], refused()
-        for sink in (small, proxy):
+        for sink in (small, proxy, roomy):
             sink.close()
 
 
