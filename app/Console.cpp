@@ -37,7 +37,7 @@ Console::Console(ConsoleOptions options)
                                                           m_options.wall.isEmpty() ? OnCallPresenter::For::Window : OnCallPresenter::For::Wall);
     if (m_options.wall.isEmpty() && m_options.renderTo.isEmpty())
         m_attention = std::make_unique<Attention>(m_theme, m_state, m_alerts, *m_window);
-    m_window->setEnvironment(m_preferences.environment);
+    m_window->setEnvironment(!m_options.environment.isEmpty() || !m_options.wall.isEmpty() ? m_options.environment : m_preferences.environment);
     if (m_options.wall.isEmpty() && m_options.renderTo.isEmpty() && !m_preferences.page.isEmpty())
         m_window->showPage(m_preferences.page);
     connectWindow();

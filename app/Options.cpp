@@ -14,12 +14,13 @@ const char *optionsHelp()
 
   nocturne [--server URL] [--user NAME] [--ca FILE.pem] [--proxy URL] [--theme dark|light]
   nocturne --demo
-  nocturne --wall PAGE,PAGE... [--dwell SECONDS] [--display NAME] [--distance METRES] [--out FILE.png --size 1920x1080]
+  nocturne --wall PAGE,PAGE... [--dwell SECONDS] [--display NAME] [--distance METRES] [--environment NAME] [--out FILE.png --size 1920x1080]
   nocturne --render PAGE --out FILE.png [--size 1920x1080] [--theme dark|light] [--server URL | --demo]
 
 --server https://noc.example/nocturne/ is fine where a proxy serves the backend under a path.
 --ca FILE.pem: believe servers with a certificate from these authorities, and no others.
 --proxy http://proxy:3128: the way out; otherwise that of HTTPS_PROXY, HTTP_PROXY and NO_PROXY. This machine is asked directly.
+--environment NAME: counts, alerts and what is said are of that environment alone; otherwise of all on a wall, and of the last chosen one in a window.
 --trace FILE writes when the first page and each toast stood on the screen, for measuring.
 --language de, en; otherwise the system's. pseudo is for finding what is clipped or not translated.
 --scale 100 to 200 makes everything larger, in percent; it is remembered.
@@ -43,6 +44,7 @@ Result<ConsoleOptions> parseOptions(const QStringList &arguments)
                        {QStringLiteral("dwell"), {}, QStringLiteral("SECONDS"), QStringLiteral("20")},
                        {QStringLiteral("distance"), {}, QStringLiteral("METRES"), QStringLiteral("5")},
                        {QStringLiteral("display"), {}, QStringLiteral("NAME")},
+                       {QStringLiteral("environment"), {}, QStringLiteral("NAME")},
                        {QStringLiteral("scale"), {}, QStringLiteral("PERCENT"), QStringLiteral("0")},
                        {QStringLiteral("language"), {}, QStringLiteral("CODE")},
                        {QStringLiteral("trace"), {}, QStringLiteral("FILE")},
@@ -69,6 +71,7 @@ Result<ConsoleOptions> parseOptions(const QStringList &arguments)
         return invalidRequest(QStringLiteral("--theme must be dark or light."));
     options.wall = parser.value(QStringLiteral("wall")).split(QLatin1Char(','), Qt::SkipEmptyParts);
     options.traceTo = parser.value(QStringLiteral("trace"));
+    options.environment = parser.value(QStringLiteral("environment"));
     options.display = parser.value(QStringLiteral("display"));
     if (parser.isSet(QStringLiteral("wall")) && options.wall.isEmpty())
         return invalidRequest(QStringLiteral("--wall needs the pages, like executive,technical."));

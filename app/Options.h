@@ -25,6 +25,7 @@ struct ConsoleOptions {
     int dwellSeconds = 20;
     double distanceMetres = 5;
     QString display; ///< empty: the first
+    QString environment;         ///< empty: a wall shows all, a window the last chosen one
     int scalePercent = 0; ///< 0: as preferred
     QString language; ///< of Language::codes(); empty: the system's
     QString traceTo; ///< a file that learns when what was painted; empty: none

@@ -269,6 +269,24 @@ private Q_SLOTS:
         QCOMPARE(s.shown(), QStringLiteral("a"));
     }
 
+    void oneEnvironmentIsCountedAlone()
+    {
+        Screen s({QStringLiteral("a")});
+        s.metrics.setDashboards({page("a", 2)});
+        Alert here = alert("Here", Severity::Critical);
+        here.environment = QStringLiteral("production");
+        Alert there = alert("There", Severity::Emergency);
+        there.environment = QStringLiteral("staging");
+        s.alerts.reset({{here.id, here}, {there.id, there}});
+        s.pass(1);
+        QVERIFY(s.wall.accessibleDescription().contains(QLatin1String("There")) && s.wall.accessibleDescription().contains(QLatin1String("1 emergency")));
+        s.state.setEnvironment(QStringLiteral("production"));
+        s.pass(1);
+        const QString said = s.wall.accessibleDescription();
+        QVERIFY2(said.contains(QLatin1String("Here")) && !said.contains(QLatin1String("There")), qPrintable(said));
+        QVERIFY2(said.contains(QLatin1String("1 critical")) && !said.contains(QLatin1String("1 emergency")), qPrintable(said));
+    }
+
     // The page before stays until the next one has its numbers, but not for long.
     void noPageWithoutItsNumbers()
     {
