@@ -7,6 +7,7 @@
 #include "backend/DataCommands.h"
 #include "backend/DemoFolder.h"
 #include "backend/DemoSink.h"
+#include "backend/LogLevel.h"
 #include "backend/NotifyCommand.h"
 #include "backend/ScenarioExporter.h"
 #include "backend/SelfCheck.h"
@@ -23,6 +24,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QLoggingCategory>
 #include <QSaveFile>
 #include <QSocketNotifier>
 #include <QTextStream>
@@ -35,10 +37,12 @@ namespace nocturne {
 
 namespace {
 
+Q_LOGGING_CATEGORY(log, "nocturned")
+
 const char *const usage = R"(nocturned: the monitoring backend of Nocturne
 
   nocturned demo [--listen 127.0.0.1:0] [--seed N] [--data DIR]
-  nocturned serve --config FILE
+  nocturned serve --config FILE [--log-level debug|info|warning|error]
   nocturned check [--config FILE] [--dashboards DIR]
   nocturned scenario [--listen 127.0.0.1:0] [--seed N]     the demo's company as an exporter for Prometheus
   nocturned scenario --rules                               the recording rules that belong to it
@@ -252,11 +256,14 @@ int demo(const QCommandLineParser &options)
         true);
 }
 
-int serve(const QString &configFile)
+int serve(const QCommandLineParser &options)
 {
+    const QString configFile = options.value(QStringLiteral("config"));
     Loaded loaded = load(configFile);
     if (!loaded.fatal.isEmpty())
         return complain(loaded.fatal);
+    const auto chooseLogLevel = [given = options.value(QStringLiteral("log-level"))](const Configuration &c) { setLogLevel(given.isEmpty() ? c.logLevel : given); };
+    chooseLogLevel(loaded.configuration);
     const Configuration configuration = loaded.configuration;
     DataFolder folder(configuration.data, configuration.keysFolder);
     folder.lock();
@@ -267,18 +274,24 @@ int serve(const QString &configFile)
     settings.reread = [&reread] { reread(); };
     Service service(std::move(settings), folder);
     folder.giveToOwner();
-    reread = [&service, configFile] {
+    reread = [&service, configFile, chooseLogLevel] {
         Loaded fresh = load(configFile);
-        if (fresh.fatal.isEmpty())
-            service.reload(settingsOf(std::move(fresh)));
-        else
+        if (!fresh.fatal.isEmpty()) {
             service.refuse(fresh.fatal);
+            return;
+        }
+        chooseLogLevel(fresh.configuration);
+        service.reload(settingsOf(std::move(fresh)));
     };
     const auto port = service.start();
     if (!port)
         return complain({port.error().detail});
-    say(dump({{"ready", true}, {"url", toStd(urlOf(configuration, *port))}}));
-    return runUntilAsked([&service] { service.stop(); }, false, reread);
+    const QString url = urlOf(configuration, *port);
+    qCInfo(log) << "nocturned" << NOCTURNE_VERSION << "listens at" << url << "with the data in" << configuration.data;
+    say(dump({{"ready", true}, {"url", toStd(url)}}));
+    const int status = runUntilAsked([&service] { service.stop(); }, false, reread);
+    qCInfo(log) << "nocturned has ended, as it was asked to";
+    return status;
 }
 
 // What else stands in the configuration is none of these commands' business.
@@ -417,7 +430,7 @@ int dispatch(const QCommandLineParser &options)
     if (command == QLatin1String("demo"))
         return demo(options);
     if (command == QLatin1String("serve"))
-        return serve(options.value(QStringLiteral("config")));
+        return serve(options);
     if (command == QLatin1String("check"))
         return check(options);
     if (command == QLatin1String("notify"))
@@ -446,12 +459,16 @@ int runCommandLine(const QStringList &arguments)
                         {QStringLiteral("keys"), {}, QStringLiteral("DIR")},
                         {QStringLiteral("config"), {}, QStringLiteral("FILE")},
                         {QStringLiteral("dashboards"), {}, QStringLiteral("DIR")},
+                        {QStringLiteral("log-level"), {}, QStringLiteral("LEVEL")},
                         {QStringLiteral("rules"), {}},
                         {QStringLiteral("all"), {}},
                         {QStringLiteral("version"), {}},
                         {QStringLiteral("help"), {}}});
     if (!options.parse(arguments))
         return complain({options.errorText()});
+    const QString level = options.isSet(QStringLiteral("log-level")) ? options.value(QStringLiteral("log-level")) : Configuration().logLevel;
+    if (!setLogLevel(level))
+        return complain({QStringLiteral("--log-level must be one of %1.").arg(logLevels().join(QStringLiteral(", ")))});
     if (options.isSet(QStringLiteral("version"))) {
         say("nocturned " NOCTURNE_VERSION);
         return 0;

@@ -122,7 +122,7 @@ public:
         m_alertRoutes.add(m_router);
         m_pagerRoutes.add(m_router);
         m_intake.add(m_router);
-        addHealthRoutes(m_router, {m_clock, m_sources, m_writer, m_feed, m_alerts, m_metrics, m_intake, m_selfChecks, m_faults.parts()});
+        addHealthRoutes(m_router, {m_clock, m_sources, m_writer, m_feed, m_alerts, m_metrics, m_intake, m_selfChecks, m_faults.parts(), m_file});
         addPageRoutes(m_router);
         addMetricRoutes(m_router, m_metrics, m_clock);
     }

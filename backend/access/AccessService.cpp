@@ -5,9 +5,13 @@
 #include "backend/access/PasswordRule.h"
 #include "backend/access/Secrets.h"
 
+#include <QLoggingCategory>
+
 namespace nocturne {
 
 namespace {
+
+Q_LOGGING_CATEGORY(log, "nocturned.access")
 
 constexpr TimeMs farAway = 253402300799000; // the end of 9999: a key does not end by itself
 
@@ -117,6 +121,8 @@ void AccessService::judged(const QString &name, const QByteArray &hash, bool goo
     const UserRow *user = m_directory.user(name);
     if (!good || !user || user->disabled) {
         const auto row = m_refused.refused(name, from, m_clock.now());
+        if (row) // what strangers can make the log say has the bounds of what they can make the audit say
+            qCWarning(log) << "refused the log-in of" << name.left(200) << "from" << from;
         if (row)
             record(*row, [done] { done(refused()); });
         else

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/api/AuthRoutes.h"
 
+#include <QLoggingCategory>
+
 namespace nocturne {
 
 namespace {
+
+Q_LOGGING_CATEGORY(log, "nocturned.access")
 
 constexpr qsizetype longestName = 200;
 constexpr qsizetype longestPassword = 1024;
@@ -43,7 +47,11 @@ void login(Access &access, const Call &call, Reply reply)
         reply(problemResponse(in.error().value_or(invalidRequest(QStringLiteral("Name or password is too long.")))));
         return;
     }
-    access.login(user, password, call.request.from, [reply](const auto &result) { reply(pairResponse(result)); });
+    access.login(user, password, call.request.from, [reply, user, from = call.request.from, id = call.request.id](const auto &result) {
+        if (std::holds_alternative<TokenPair>(result))
+            qCInfo(log) << user << "logged in from" << from << "request" << id.constData();
+        reply(pairResponse(result));
+    });
 }
 
 void refresh(Access &access, const std::function<void()> &accessChanged, const Call &call, Reply reply)

@@ -37,6 +37,9 @@ std::shared_ptr<asio::ssl::context> contextOf(const Certificate &certificate)
 {
     auto tls = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
     tls->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1);
+    // No key that is found later reads what was said before, and nothing is encrypted without being sealed. TLS 1.3 knows nothing else.
+    if (SSL_CTX_set_cipher_list(tls->native_handle(), "ECDHE+AESGCM:ECDHE+CHACHA20") != 1)
+        throw std::runtime_error("the TLS library knows none of the wanted suites");
     tls->use_certificate_chain(asio::buffer(certificate.chain.constData(), static_cast<std::size_t>(certificate.chain.size())));
     tls->use_private_key(asio::buffer(certificate.key.constData(), static_cast<std::size_t>(certificate.key.size())), asio::ssl::context::pem);
     return tls;
@@ -157,6 +160,10 @@ private:
                 co_await secure.async_handshake(asio::ssl::stream_base::server, use_awaitable);
                 co_await serve(std::move(secure));
             }
+        } catch (const boost::system::system_error &e) {
+            // Peers leave as they like, TLS or not; that is no event.
+            if (e.code() != asio::ssl::error::stream_truncated && e.code() != asio::error::eof && e.code() != asio::error::connection_reset && e.code() != asio::error::broken_pipe)
+                qCDebug(log) << e.what();
         } catch (const std::exception &e) {
             qCDebug(log) << e.what();
         }
@@ -175,6 +182,7 @@ private:
             beast::get_lowest_layer(stream).expires_after(headTime);
             boost::system::error_code ec;
             co_await http::async_read_header(stream, buffer, parser, redirect_error(use_awaitable, ec));
+            const auto begun = std::chrono::steady_clock::now();
             if (!ec && websocket::is_upgrade(parser.get())) {
                 co_await upgrade(std::move(stream), parser);
                 co_return;
@@ -194,13 +202,16 @@ private:
             }
             const bool keepAlive = !refused && parser.get().keep_alive();
             // Plain statements: g++ 12 destroys temporaries of a co_await inside ?: twice.
+            HttpRequest request;
+            request.id = requestIdOf(parser);
+            request.from = m_proxies.callerOf(peer, toBytes(parser.get()["X-Forwarded-For"]));
             if (!refused) {
-                HttpRequest request = readRequest(parser);
-                request.from = m_proxies.callerOf(peer, toBytes(parser.get()["X-Forwarded-For"]));
+                readInto(request, parser);
                 refused = co_await answer(request);
             }
+            m_handler->answered(request, refused->status, std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
             const bool head = parser.get().method() == http::verb::head;
-            WireResponse wire = writeResponse(*refused, 11, keepAlive, head);
+            WireResponse wire = writeResponse(*refused, request.id, 11, keepAlive, head);
             beast::get_lowest_layer(stream).expires_after(requestTime);
             co_await http::async_write(stream, wire, use_awaitable);
             if (!keepAlive) {
@@ -274,7 +285,7 @@ private:
         else if (!m_feed->originAllowed(fieldOf(parser, http::field::origin)))
             refused = problem(ErrorCode::Forbidden, QStringLiteral("This origin is not allowed."));
         if (refused) {
-            WireResponse wire = writeResponse(*refused, 11, false);
+            WireResponse wire = writeResponse(*refused, requestIdOf(parser), 11, false);
             co_await http::async_write(stream, wire, use_awaitable);
             co_return;
         }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/api/HealthRoutes.h"
 
+#include "backend/api/MetricsText.h"
+
 namespace nocturne {
 
 namespace {
@@ -55,27 +57,6 @@ HttpResponse health(const Clock &clock, const SourceHealth &sources, const Write
                         storeGood ? 200 : 503);
 }
 
-class MetricsText {
-public:
-    void family(const char *name, const char *type, const char *help)
-    {
-        m_text += QByteArray("# HELP ") + name + ' ' + help + "\n# TYPE " + name + ' ' + type + '\n';
-    }
-    void sample(const char *name, double value, const QByteArray &labels = {})
-    {
-        m_text += name + (labels.isEmpty() ? QByteArray() : '{' + labels + '}') + ' ' + QByteArray::number(value, 'g', 15) + '\n';
-    }
-    void one(const char *name, const char *type, const char *help, double value)
-    {
-        family(name, type, help);
-        sample(name, value);
-    }
-    const QByteArray &text() const { return m_text; }
-
-private:
-    QByteArray m_text;
-};
-
 void canaryMetrics(MetricsText &out, const CanaryLog::Figures &canaries)
 {
     out.one("nocturned_canary_consoles", "gauge", "Consoles that the last canary went to.", static_cast<double>(canaries.lastAsked));
@@ -96,9 +77,12 @@ void pagerMetrics(MetricsText &out, const PagerFigures &pager)
     out.one("nocturned_escalation_rungs_total", "counter", "Rungs called.", static_cast<double>(pager.rungs));
     out.one("nocturned_escalation_late_seconds_total", "counter", "What rungs were called later than due, together.", static_cast<double>(pager.lateness) / 1000);
     out.one("nocturned_canary_outbox_seconds", "gauge", "From writing the last canary's message until the outbox had handed it over.", static_cast<double>(pager.canary) / 1000);
+    // What has not happened yet is there as 0: an increase is seen only from something.
     out.family("nocturned_deliveries_total", "counter", "Attempts to deliver a message.");
-    for (const char *outcome : {"delivered", "retry", "failed", "dropped"})
-        out.sample("nocturned_deliveries_total", static_cast<double>(pager.outcomes.value(QLatin1String(outcome))), "outcome=\"" + QByteArray(outcome) + '"');
+    for (const auto &[channel, outcomes] : pager.outcomes.asKeyValueRange()) {
+        for (const char *outcome : PagerFigures::outcomeNames)
+            out.sample("nocturned_deliveries_total", static_cast<double>(outcomes.value(QLatin1String(outcome))), MetricsText::label("channel", channel) + ",outcome=\"" + outcome + '"');
+    }
 }
 
 void selfCheckMetrics(MetricsText &out, const SelfChecks &checks)
@@ -109,20 +93,26 @@ void selfCheckMetrics(MetricsText &out, const SelfChecks &checks)
     out.one("nocturned_selfcheck_timestamp_seconds", "gauge", "When the backend last looked through itself.", static_cast<double>(round->at) / 1000);
     out.family("nocturned_selfcheck_ok", "gauge", "What it found.");
     for (const SelfChecks::Result &result : round->results)
-        out.sample("nocturned_selfcheck_ok", result.good ? 1 : 0, "check=\"" + result.name.toUtf8() + '"');
+        out.sample("nocturned_selfcheck_ok", result.good ? 1 : 0, MetricsText::label("check", result.name));
 }
 
 QByteArray metricsText(const Watched &watched, const Router &router)
 {
-    const auto &[clock, sources, writer, feed, alerts, metrics, intake, checks, wrong] = watched;
+    const auto &[clock, sources, writer, feed, alerts, metrics, intake, checks, wrong, database] = watched;
     MetricsText out;
+    out.family("nocturned_build_info", "gauge", "1, with what this program is.");
+    out.sample("nocturned_build_info", 1, QByteArray("version=\"" NOCTURNE_VERSION "\",qt=\"") + qVersion() + '"');
+    processMetrics(out);
+    storeMetrics(out, database);
     const auto figures = writer.figures();
     const auto real = [](auto value) { return static_cast<double>(value); };
     out.one("nocturned_writer_queue_length", "gauge", "Entries waiting for the writer.", real(figures.waiting));
-    out.one("nocturned_writer_commits_total", "counter", "Committed transactions.", real(figures.commits));
+    out.one("nocturned_writer_commits_total", "counter", "Committed transactions.", real(figures.commits.count));
     out.one("nocturned_writer_entries_total", "counter", "Entries committed.", real(figures.entries));
     out.one("nocturned_writer_failures_total", "counter", "Transactions that failed.", real(figures.failures));
-    out.one("nocturned_writer_commit_seconds_total", "counter", "Time spent in transactions.", figures.commitSeconds);
+    out.one("nocturned_writer_commit_seconds_total", "counter", "Time spent in transactions.", figures.commits.seconds);
+    out.family("nocturned_writer_commit_seconds", "histogram", "Time spent in a transaction, from its first entry to the disk.");
+    out.histogram("nocturned_writer_commit_seconds", figures.commits);
     pagerMetrics(out, figures.pager);
     canaryMetrics(out, feed.canaries());
     selfCheckMetrics(out, checks);
@@ -132,6 +122,9 @@ QByteArray metricsText(const Watched &watched, const Router &router)
     out.one("nocturned_feed_dropped_samples_total", "counter", "Samples that a slow client never got.", real(metrics.droppedSamples()));
     out.one("nocturned_feed_clients", "gauge", "Feed connections.", real(feed.clients()));
     out.one("nocturned_http_requests_total", "counter", "Requests taken.", real(router.requests()));
+    out.family("nocturned_http_request_seconds", "histogram", "From a request's head to its answer, by the answer's code.");
+    for (const auto &[code, took] : router.answers())
+        out.histogram("nocturned_http_request_seconds", took, "code=\"" + QByteArray::number(code) + '"');
     out.one("nocturned_intake_alerts_total", "counter", "Alerts taken in over HTTP.", real(intake.figures().alerts));
     out.one("nocturned_intake_refused_total", "counter", "Alerts or bodies refused.", real(intake.figures().refused));
     out.one("nocturned_intake_truncated_total", "counter", "Alerts that webhooks left out.",
@@ -151,10 +144,10 @@ QByteArray metricsText(const Watched &watched, const Router &router)
     }
     out.family("nocturned_source_age_seconds", "gauge", "Time since a source's last good answer; without one, since the start.");
     for (const auto &entry : sources.entries())
-        out.sample("nocturned_source_age_seconds", entry.ageSeconds(clock.elapsed()), "source=\"" + entry.name.toUtf8() + '"');
+        out.sample("nocturned_source_age_seconds", entry.ageSeconds(clock.elapsed()), MetricsText::label("source", entry.name));
     out.family("nocturned_source_left_out", "gauge", "Rows of a source's newest answers that could not be taken.");
     for (const auto &entry : sources.entries())
-        out.sample("nocturned_source_left_out", real(entry.leftOut), "source=\"" + entry.name.toUtf8() + '"');
+        out.sample("nocturned_source_left_out", real(entry.leftOut), MetricsText::label("source", entry.name));
     return out.text();
 }
 

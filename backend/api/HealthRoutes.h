@@ -21,6 +21,7 @@ struct Watched {
     const IntakeRoutes &intake;
     const SelfChecks &checks;
     const WrongParts &wrong;
+    QString database; ///< its file
 };
 
 /// `/health`, `/health/live`, `/health/ready`, `/metrics` and `/admin/self-check`.

@@ -15,6 +15,7 @@ namespace nocturne {
 
 /// A request within its limits, free of any library's types.
 struct HttpRequest {
+    QByteArray id = {}; ///< what the caller calls it, or a name that was made; it stands in the answer and in the log
     QByteArray method;
     QString path;                      ///< decoded, without the query
     QMultiMap<QString, QString> query; ///< decoded
@@ -42,6 +43,8 @@ public:
     /// Asked with the head alone, before a byte of the body is taken.
     virtual std::size_t bodyLimit(const HttpRequest &head) const = 0;
     virtual void handle(const HttpRequest &request, Reply reply) = 0;
+    /// After each answer, also of what `handle` was never asked: what cannot be read has no method and no path.
+    virtual void answered(const HttpRequest & /*request*/, int /*status*/, double /*seconds*/) {}
 };
 
 /// A message in pieces: the body is the same bytes for all who get it, around it stands what is this client's own. None is copied.

@@ -8,11 +8,16 @@
 #include <QUrlQuery>
 #include <QUuid>
 
+#include <algorithm>
+#include <cstring>
+
 namespace nocturne::net {
 
 QByteArray toBytes(boost::string_view text) { return {text.data(), static_cast<qsizetype>(text.size())}; }
 
 namespace {
+
+constexpr qsizetype longestRequestId = 64;
 
 // A proxy's form of a target names the server before the path (RFC 9112 3.2.2).
 QByteArray originOf(const QByteArray &target)
@@ -40,6 +45,12 @@ HttpResponse problem(ErrorCode code, const QString &detail)
 HttpRequest readRequest(const Parser &parser)
 {
     HttpRequest request;
+    readInto(request, parser);
+    return request;
+}
+
+void readInto(HttpRequest &request, const Parser &parser)
+{
     request.method = toBytes(parser.get().method_string());
     const QByteArray target = originOf(toBytes(parser.get().target()));
     const qsizetype mark = target.indexOf('?');
@@ -54,14 +65,23 @@ HttpRequest readRequest(const Parser &parser)
     request.ifMatch = fieldOf(parser, http::field::if_match);
     request.contentEncoding = fieldOf(parser, http::field::content_encoding).trimmed().toLower();
     request.body = QByteArray::fromStdString(parser.get().body());
-    return request;
 }
 
-WireResponse writeResponse(const HttpResponse &response, unsigned version, bool keepAlive, bool head)
+QByteArray requestIdOf(const Parser &parser)
+{
+    QByteArray said = toBytes(parser.get()["Request-Id"]);
+    if (said.isEmpty())
+        said = toBytes(parser.get()["X-Request-Id"]);
+    const auto plain = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || std::strchr("-_.:/+=@", c) != nullptr; };
+    const bool good = !said.isEmpty() && said.size() <= longestRequestId && std::all_of(said.cbegin(), said.cend(), plain);
+    return good ? said : QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+}
+
+WireResponse writeResponse(const HttpResponse &response, const QByteArray &requestId, unsigned version, bool keepAlive, bool head)
 {
     WireResponse wire{static_cast<http::status>(response.status), version};
     wire.set(http::field::cache_control, "no-store");
-    wire.set("Request-Id", QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString());
+    wire.set("Request-Id", requestId.toStdString());
     wire.set("X-Content-Type-Options", "nosniff");
     if (!response.body.isEmpty())
         wire.set(http::field::content_type, response.contentType.toStdString());

@@ -13,8 +13,12 @@ QByteArray toBytes(boost::string_view text);
 QByteArray fieldOf(const Parser &parser, http::field field);
 /// The body may still be missing.
 HttpRequest readRequest(const Parser &parser);
+/// The same; who asks and what the request is called stays.
+void readInto(HttpRequest &request, const Parser &parser);
+/// What the caller calls the request, where that is up to 64 plain characters; else a name made for it.
+QByteArray requestIdOf(const Parser &parser);
 /// Of a HEAD it says how long the body would be, and leaves it out.
-WireResponse writeResponse(const HttpResponse &response, unsigned version, bool keepAlive, bool head = false);
+WireResponse writeResponse(const HttpResponse &response, const QByteArray &requestId, unsigned version, bool keepAlive, bool head = false);
 HttpResponse problem(ErrorCode code, const QString &detail);
 /// How a request that could not be read is answered; empty: the peer is gone or silent, there is nobody to answer.
 std::optional<HttpResponse> refusal(const boost::system::error_code &ec);

@@ -6,7 +6,17 @@
 #include "protocol/Limits.h"
 #include "protocol/Problem.h"
 
+#include <QLoggingCategory>
+
 namespace nocturne {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "nocturned.http")
+
+constexpr qint64 faultEveryMs = 1000; ///< a full disk refuses thousands a second
+
+} // namespace
 
 void Router::addOpen(const char *method, const char *path, Handler handler)
 {
@@ -21,6 +31,23 @@ void Router::add(const char *method, const char *path, Permission permission, Ha
 void Router::add(const char *method, const char *path, Who who, Permission permission, Handler handler)
 {
     m_routes.push_back({method, QString::fromLatin1(path).split(QLatin1Char('/')), who, permission, std::move(handler)});
+}
+
+// A path is what a stranger wrote: it is cut, and Qt's stream writes what would break the line as an escape.
+void Router::answered(const HttpRequest &request, int status, double seconds)
+{
+    m_answers[status].add(seconds);
+    const auto line = [&] {
+        QString text;
+        QDebug(&text) << request.method.constData() << request.path.left(200) << status << "in" << seconds << "s for" << request.from << "request" << request.id.constData();
+        return text;
+    };
+    if (status >= 500 && (!m_faultSaid.isValid() || m_faultSaid.hasExpired(faultEveryMs))) {
+        m_faultSaid.start();
+        qCWarning(log).noquote() << line();
+    } else {
+        qCDebug(log).noquote() << line();
+    }
 }
 
 QStringList Router::routes() const

@@ -4,8 +4,11 @@
 
 #include "backend/api/Http.h"
 #include "backend/engine/Access.h"
+#include "backend/engine/Histogram.h"
 #include "domain/Role.h"
 #include "protocol/Json.h"
+
+#include <QElapsedTimer>
 
 #include <map>
 
@@ -35,6 +38,9 @@ public:
     std::size_t bodyLimit(const HttpRequest &head) const override;
     void handle(const HttpRequest &request, Reply reply) override;
     qint64 requests() const { return m_requests; }
+    void answered(const HttpRequest &request, int status, double seconds) override;
+    /// How long answers took, by their code.
+    const std::map<int, Histogram> &answers() const { return m_answers; }
     /// "GET /path/{}", each.
     QStringList routes() const;
 
@@ -56,6 +62,8 @@ private:
     std::vector<Route> m_routes;
     QStringList m_large;
     qint64 m_requests = 0;
+    QElapsedTimer m_faultSaid;
+    std::map<int, Histogram> m_answers; ///< the codes that we have are few
 };
 
 HttpResponse jsonResponse(const Json &json, int status = 200);

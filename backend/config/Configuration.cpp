@@ -94,6 +94,8 @@ bool isNetwork(const QString &text)
 
 } // namespace
 
+QStringList logLevels() { return {QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning"), QStringLiteral("error")}; }
+
 bool isLoopback(const QString &host)
 {
     return host == QLatin1String("localhost") || host == QLatin1String("::1") || (host.startsWith(QLatin1String("127.")) && isOf(AF_INET, host));
@@ -157,6 +159,7 @@ ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &b
         if (!isCurrency(c.currency))
             root.complain("currency", QStringLiteral("must be a sign, as $ or \u20ac, or three capital letters, as CHF"));
         c.pagerFile = root.named("pager").value_or(QString());
+        c.logLevel = root.oneOf("log", logLevels()).value_or(c.logLevel);
         c.canarySeconds = root.number("canary_s").value_or(c.canarySeconds);
         if (!(c.canarySeconds >= 1 && c.canarySeconds <= 3600))
             root.complain("canary_s", QStringLiteral("must be between 1 and 3600"));

@@ -37,6 +37,7 @@ struct Configuration {
     QString dashboardsFolder; ///< empty: those that ship
     QString currency = QStringLiteral("$"); ///< of all sums: a sign, or three letters
     QString pagerFile;        ///< empty: nobody is paged
+    QString logLevel = QStringLiteral("info");
     double canarySeconds = 60; ///< how often the canary goes its way
 };
 
@@ -58,6 +59,9 @@ struct PlacesRead {
     QStringList complaints;
 };
 PlacesRead readPlaces(const QString &fileName, const QByteArray &bytes, const std::function<std::optional<QString>(const QString &)> &find);
+
+/// The words for how much is logged, from the most to the least.
+QStringList logLevels();
 
 /// What stays on this machine: localhost, 127.0.0.0/8 and ::1.
 bool isLoopback(const QString &host);

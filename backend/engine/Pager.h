@@ -31,7 +31,9 @@ struct PagerFigures {
     TimeMs overdue = 0;        ///< of the rung that is overdue longest
     qint64 rungs = 0;          ///< called
     TimeMs lateness = 0;       ///< of all of them together
-    QMap<QString, qint64> outcomes; ///< of attempts
+    static constexpr std::array<const char *, 4> outcomeNames{"delivered", "retry", "failed", "dropped"};
+    static constexpr qsizetype mostChannels = 200;
+    QMap<QString, QMap<QString, qint64>> outcomes; ///< of attempts, by channel; those beyond the limit under an empty name
     TimeMs canary = 0; ///< from writing the last one's message until it was handed over
 };
 

@@ -3,6 +3,7 @@
 #include "backend/engine/Pager.h"
 
 #include <QCryptographicHash>
+#include <QLoggingCategory>
 
 #include <algorithm>
 #include <cmath>
@@ -13,6 +14,8 @@
 namespace nocturne {
 
 namespace {
+
+Q_LOGGING_CATEGORY(messages, "nocturned.pager")
 
 constexpr TimeMs firstPause = 1000;
 constexpr TimeMs longestPause = 60 * 1000;
@@ -187,9 +190,14 @@ void Pager::failOver(PagerTurn &turn, TaskRow &task)
 // A heartbeat or a canary that arrived is nothing that anybody looks for.
 void Pager::log(PagerTurn &turn, const TaskRow &task, const QString &outcome, const QString &answer, TimeMs tookMs)
 {
-    ++m_figures.outcomes[outcome];
+    const bool known = m_figures.outcomes.contains(task.reach.channel) || m_figures.outcomes.size() < PagerFigures::mostChannels;
+    ++m_figures.outcomes[known ? task.reach.channel : QString()][outcome];
     if ((task.verb == TaskRow::Verb::Heartbeat || task.verb == TaskRow::Verb::Canary) && outcome == QLatin1String("delivered"))
         return;
+    if (outcome == QLatin1String("failed") || outcome == QLatin1String("retry"))
+        qCWarning(messages) << outcome << "to" << task.reach.person << "by" << task.reach.channel << "message" << task.key.constData() << "attempt" << task.attempts << answer.left(200);
+    else
+        qCInfo(messages) << outcome << "to" << task.reach.person << "by" << task.reach.channel << "message" << task.key.constData() << "attempt" << task.attempts;
     turn.journal.pager().addAttempt({0, turn.now, task.key, task.alertId, task.reach.channel, task.reach.person, task.verb, task.rung, task.attempts,
                                      outcome, answer.left(200), tookMs});
 }

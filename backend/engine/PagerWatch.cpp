@@ -44,6 +44,8 @@ void Pager::watch(PagerTurn &turn, const Links &links)
     m_watchedAt = turn.elapsed;
     const Backlog backlog = turn.journal.pager().backlog(turn.now);
     m_figures.waiting = backlog.waiting;
+    for (auto channel = m_plan->channels.cbegin(); channel != m_plan->channels.cend() && m_figures.outcomes.size() < PagerFigures::mostChannels; ++channel)
+        m_figures.outcomes[channel.key()];
     m_figures.outboxAge = std::max<TimeMs>(0, turn.now - backlog.oldestMessage.value_or(turn.now));
     m_figures.overdue = std::max<TimeMs>(0, turn.now - backlog.oldestRung.value_or(turn.now));
     Links all = links;

@@ -230,10 +230,9 @@ bool Writer::attempt(std::deque<Entry> &group, Status &failure)
     {
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
         const std::lock_guard lock(m_mutex);
-        ++m_figures.commits;
+        m_figures.commits.add(took.count());
         m_figures.storeFailure.clear();
         m_figures.entries += static_cast<qint64>(group.size());
-        m_figures.commitSeconds += took.count();
         m_figures.pager = m_pager.figures();
         m_figures.senders = m_senders.figures();
     }

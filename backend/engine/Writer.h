@@ -4,6 +4,7 @@
 
 #include "backend/engine/AlertBook.h"
 #include "backend/engine/Clock.h"
+#include "backend/engine/Histogram.h"
 #include "backend/engine/Journal.h"
 #include "backend/engine/Pager.h"
 #include "backend/engine/Senders.h"
@@ -77,10 +78,9 @@ public:
 
     struct Figures {
         std::size_t waiting = 0;
-        qint64 commits = 0;
+        Histogram commits;
         qint64 entries = 0;
         qint64 failures = 0;
-        double commitSeconds = 0; ///< sum over all commits
         QString storeFailure;     ///< of the newest transaction; empty: it went well
         PagerFigures pager;
         Senders::Figures senders;

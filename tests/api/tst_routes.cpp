@@ -243,7 +243,7 @@ private Q_SLOTS:
         m_pager = std::make_unique<PagerRoutes>(*m_reads, *m_writer, m_clock, std::make_shared<const PagerPlan>(), poster());
         m_pager->add(*m_router);
         addAuthRoutes(*m_router, m_access, [] {});
-        addHealthRoutes(*m_router, {m_clock, m_sources, *m_writer, *m_hub, *m_alerts, *m_metrics, *m_intake, m_checks, m_wrong});
+        addHealthRoutes(*m_router, {m_clock, m_sources, *m_writer, *m_hub, *m_alerts, *m_metrics, *m_intake, m_checks, m_wrong, m_folder->filePath(QStringLiteral("db"))});
         addMetricRoutes(*m_router, *m_metrics, m_clock);
     }
     void cleanup()

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/LogLevel.h"
+
+#include "backend/config/Configuration.h"
+
+#include <QLoggingCategory>
+
+namespace nocturne {
+
+bool setLogLevel(const QString &level)
+{
+    const qsizetype place = logLevels().indexOf(level);
+    if (place < 0)
+        return false;
+    QString rules;
+    for (const QString &quiet : logLevels().mid(0, place))
+        rules += QStringLiteral("*.%1=false\n").arg(quiet);
+    if (place == 0)
+        rules = QStringLiteral("nocturned*.debug=true\n"); // of others' libraries it stays off
+    QLoggingCategory::setFilterRules(rules);
+    return true;
+}
+
+} // namespace nocturne
