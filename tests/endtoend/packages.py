@@ -24,6 +24,11 @@ def packages(place):
     return found
 
 
+def test_lintian_has_nothing_to_say():
+    with folder() as place:
+        run("lintian", "--allow-root", "--fail-on", "error,warning", "--suppress-tags", "unstripped-binary-or-object", *packages(place).values())
+
+
 def test_what_is_in_them():
     with folder() as place:
         made = packages(place)
