@@ -64,7 +64,7 @@ class Program:
 
     def errors(self):
         self.log.flush()
-        return pathlib.Path(self.log.name).read_text(errors="replace")[-4000:]
+        return pathlib.Path(self.log.name).read_text(errors="replace")[-64 * 1024:]
 
     def kill(self):
         self.process.kill()
@@ -136,7 +136,7 @@ def ending(*programs):
         yield programs[0] if len(programs) == 1 else programs
     except BaseException:
         for program in programs:
-            print(f"--- {program.arguments[:2]}\n{program.errors()}", file=sys.stderr)
+            print(f"--- {program.arguments[:2]}\n{program.errors()[-4000:]}", file=sys.stderr)
         raise
     finally:
         for program in reversed(programs):
