@@ -13,6 +13,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 import console_benches  # noqa: E402
 import feed_benches  # noqa: E402
 import growth  # noqa: E402
+import memory_benches  # noqa: E402
 import soak  # noqa: E402
 import storm_benches  # noqa: E402
 import views_benches  # noqa: E402
@@ -50,6 +51,8 @@ BENCHES = {
     "snapshot-storm": Bench(storm_benches.storm(("bin", "z"), 0), "CPU ms a console", 1, 2),
     "snapshot-memory": Bench(storm_benches.storm(("bin", "z"), 1), "MiB for all", 2, 5),
     "snapshot-text": Bench(storm_benches.storm(("bin",), 0), "CPU ms a console", 0.7, 1),
+    "memory-100k": Bench(memory_benches.memory, "MiB", 1, 1.3),
+    "ready-100k": Bench(memory_benches.ready, "ms", 1, 2),
     "decode-samples": Bench(feed_benches.decode, "CPU us", 10, 50),
     "alert-to-glass": Bench(console_benches.glass, "ms, p99", 1, 3),
     "flood-to-glass": Bench(console_benches.flood_glass, "ms, median", 1, 2),
