@@ -44,14 +44,15 @@ AlertColumns AlertColumns::of(const QRectF &row, Environments environments)
     c.state = take(stateWidth());
     const bool wide = row.width() > 900;
     const qreal more = std::clamp((row.width() - 900) * 0.3, 0.0, 80.0); // names are long where there is room for them
-    const qreal where = wide ? 100 + more : 84;
+    const qreal where = wide ? 100 + more : row.width() > 680 ? 84 : 0;
     const qreal tenant = wide ? 80 + more : 0;
-    const qreal who = wide ? 128 + more / 2 : 84;
+    const qreal who = wide ? 128 + more / 2 : row.width() > 560 ? 84 : 0;
     const qreal ladder = row.width() > 1000 ? 56 : 0;
     const qreal environment = environments == Environments::Several ? (wide ? 88 : 64) : 0;
-    const qreal right = where + 12 + (environment > 0 ? environment + 12 : 0) + (tenant > 0 ? tenant + 12 : 0) + (ladder > 0 ? ladder + 12 : 0) + 56 + 12 + who + 16;
+    const qreal right = (where > 0 ? where + 12 : 0) + (environment > 0 ? environment + 12 : 0) + (tenant > 0 ? tenant + 12 : 0) + (ladder > 0 ? ladder + 12 : 0) + 56 + (who > 0 ? 12 + who : 0) + 16;
     c.alert = take(std::max(120.0, row.right() - x - 12 - right));
-    c.where = take(where);
+    if (where > 0)
+        c.where = take(where);
     if (tenant > 0)
         c.tenant = take(tenant);
     if (environment > 0)
@@ -59,7 +60,8 @@ AlertColumns AlertColumns::of(const QRectF &row, Environments environments)
     if (ladder > 0)
         c.ladder = take(ladder);
     c.age = take(56);
-    c.who = take(who);
+    if (who > 0)
+        c.who = take(who);
     return c;
 }
 
@@ -222,7 +224,8 @@ void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert
     if (nameWidth + 40 < c.alert.width())
         fonts::drawText(painter, c.alert.adjusted(nameWidth + 8, 0, 0, 0), beside);
     painter.setPen(plain);
-    fonts::drawText(painter, c.where, words::place(alert));
+    if (c.where.width() > 0)
+        fonts::drawText(painter, c.where, words::place(alert));
     if (c.environment.width() > 0)
         fonts::drawText(painter, c.environment, alert.environment);
     if (c.tenant.width() > 0)
@@ -245,7 +248,8 @@ void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert
         who = tr("nobody saw it");
     else if (alert.assignee)
         who = *alert.assignee;
-    fonts::drawText(painter, c.who, who);
+    if (c.who.width() > 0)
+        fonts::drawText(painter, c.who, who);
 }
 
 } // namespace nocturne

@@ -545,7 +545,8 @@ void AlertsPage::paintEvent(QPaintEvent *)
     fonts::drawText(painter, c.severity, tr("Severity"));
     fonts::drawText(painter, c.state, tr("State"));
     fonts::drawText(painter, c.alert, tr("Alert"));
-    fonts::drawText(painter, c.where, tr("Where"));
+    if (c.where.width() > 0)
+        fonts::drawText(painter, c.where, tr("Where"));
     if (c.tenant.width() > 0)
         fonts::drawText(painter, c.tenant, tr("Tenant"));
     if (c.environment.width() > 0)
@@ -553,7 +554,8 @@ void AlertsPage::paintEvent(QPaintEvent *)
     if (c.ladder.width() > 0)
         fonts::drawText(painter, c.ladder, tr("Called"));
     fonts::drawText(painter, c.age, tr("Age"), Qt::AlignRight);
-    fonts::drawText(painter, c.who, tr("Who"));
+    if (c.who.width() > 0)
+        fonts::drawText(painter, c.who, tr("Who"));
 }
 
 } // namespace nocturne

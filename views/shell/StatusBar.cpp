@@ -129,7 +129,7 @@ void StatusBar::paintEvent(QPaintEvent *)
     fonts::drawFigures(painter, QRectF(0, 0, right, 32), time, Qt::AlignRight);
     right -= fonts::figuresWidth(painter.font(), time) + 24;
     const Connection &c = m_state.connection();
-    if (!c.user.isEmpty()) {
+    if (!c.user.isEmpty() && width() >= 1000) { // where it is narrow what changes comes first
         painter.setFont(fonts::caption());
         painter.setPen(t.text2);
         // An account that is called as its role is named once.
