@@ -25,10 +25,11 @@ AlertPresenter::AlertPresenter(ConsoleState &state, AlertStore &alerts, PendingI
     connect(&m_alerts, &AlertStore::replaced, this, [this] {
         if (m_alerts.loaded())
             return;
-        m_flood.clear(); // another person's
+        m_floods.clear(); // another person's
         sayFlood();
     });
     connect(&m_floodEnds, &QTimer::timeout, this, &AlertPresenter::sayFlood);
+    connect(&m_window, &MainWindow::environmentChosen, this, &AlertPresenter::sayFlood);
 }
 
 void AlertPresenter::carryOut(const AlertIntent &intent)
@@ -95,13 +96,23 @@ void AlertPresenter::fetchTimeline(const QString &alertId)
 void AlertPresenter::raise(const QVector<Alert> &alerts)
 {
     m_toasts.raise(alerts, m_state.now());
-    m_flood.raised(alerts, m_state.now());
+    constexpr qsizetype mostEnvironments = 64;
+    QHash<QString, QVector<Alert>> by{{QString(), alerts}};
+    for (const Alert &alert : alerts) {
+        if (!alert.environment.isEmpty())
+            by[alert.environment].append(alert);
+    }
+    for (auto some = by.cbegin(); some != by.cend(); ++some) {
+        if (m_floods.contains(some.key()) || m_floods.size() < mostEnvironments)
+            m_floods[some.key()].raised(some.value(), m_state.now());
+    }
     sayFlood();
 }
 
 void AlertPresenter::sayFlood()
 {
-    const auto episode = m_flood.at(m_state.now());
+    const auto flood = m_floods.constFind(m_state.environment());
+    const auto episode = flood == m_floods.cend() ? std::nullopt : flood->at(m_state.now());
     m_window.setFlood(episode ? words::flood(*episode) : QString());
     if (!episode)
         m_floodEnds.stop();

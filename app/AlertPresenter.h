@@ -39,7 +39,7 @@ private:
     RestClient &m_rest;
     MainWindow &m_window;
     Presence m_presence;
-    Flood m_flood;
+    QHash<QString, Flood> m_floods; ///< by environment; of all together under none
     QTimer m_floodEnds; ///< it ends by itself, and the header says so no more
 };
 

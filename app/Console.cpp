@@ -6,6 +6,7 @@
 #include "views/paint/Fonts.h"
 #include "views/paint/Style.h"
 
+#include <QScreen>
 #include <QApplication>
 
 namespace nocturne {
@@ -72,12 +73,25 @@ void Console::start()
         m_window->show();
     if (m_options.renderTo.isEmpty() && !m_preferences.geometry.isEmpty())
         m_window->restoreGeometry(m_preferences.geometry);
+    fitTheScreen();
     if (m_options.demo)
         begin();
     else
         m_window->login().fill(server(), user());
     if (m_resuming)
         m_window->login().setBusy(tr("Looking for your last log-in …"));
+}
+
+// A first start, or a size that was remembered from a larger screen: the window and its foot are on this one.
+void Console::fitTheScreen()
+{
+    constexpr QSize frame(8, 40); // what a window manager puts around it
+    if (!m_options.renderTo.isEmpty() || !m_options.wall.isEmpty() || m_window->isMaximized() || m_window->isFullScreen())
+        return;
+    const QRect room = m_window->screen()->availableGeometry();
+    m_window->resize(m_window->size().boundedTo(room.size() - frame));
+    if (!room.contains(m_window->frameGeometry()))
+        m_window->move(room.topLeft());
 }
 
 // The page that was shown last is asked for with the log-in; where there is none of that name any more, the first follows.

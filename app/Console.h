@@ -54,6 +54,7 @@ Q_SIGNALS:
     void canary(qint64 number);         ///< it is there to be painted
 
 private:
+    void fitTheScreen();
     void connectFeed();
     void connectSession();
     void connectWindow();

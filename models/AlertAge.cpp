@@ -5,6 +5,7 @@
 #include "models/Words.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -31,17 +32,31 @@ std::optional<DeadHop> alertCut(const Alert &alert, const ConsoleState &state)
     return own == sources.cend() ? std::nullopt : std::optional(*own);
 }
 
-std::optional<DeadHop> alertsCut(const ConsoleState &state, const AlertStore &alerts, const QString &environment)
+AlertsAge alertsAge(const ConsoleState &state, const AlertStore &alerts, const QString &environment)
 {
     if (const auto backend = backendCut(state))
-        return backend;
-    for (const DeadHop &hop : state.deadSources()) {
-        const bool brings = hop.name.contains(QLatin1String("alertmanager"), Qt::CaseInsensitive) ||
-                            std::any_of(alerts.alerts().cbegin(), alerts.alerts().cend(), [&](const Alert &alert) { return alert.source == hop.name && isOf(alert, environment); });
-        if (brings)
-            return hop;
+        return {backend, false};
+    const auto dead = state.deadSources();
+    if (dead.isEmpty())
+        return {};
+    QSet<QString> sources;
+    for (const Alert &alert : alerts.alerts()) {
+        if (isOf(alert, environment))
+            sources.insert(alert.source);
     }
-    return std::nullopt;
+    std::optional<DeadHop> cut;
+    for (const DeadHop &hop : dead) {
+        const bool brings = sources.remove(hop.name) || hop.name.contains(QLatin1String("alertmanager"), Qt::CaseInsensitive);
+        if (brings && !cut)
+            cut = hop;
+    }
+    return {cut, cut && !sources.isEmpty()};
+}
+
+std::optional<DeadHop> alertsCut(const ConsoleState &state, const AlertStore &alerts, const QString &environment)
+{
+    const AlertsAge age = alertsAge(state, alerts, environment);
+    return age.partly ? std::nullopt : age.cut;
 }
 
 TimeMs lastedFor(const Alert &alert, const ConsoleState &state)
@@ -52,6 +67,12 @@ TimeMs lastedFor(const Alert &alert, const ConsoleState &state)
     // A source that never answered is as old as the last word of the alert itself.
     const TimeMs until = !cut ? state.now() : cut->since > 0 ? cut->since : alert.updatedAt;
     return std::max<TimeMs>(0, until - alert.startsAt);
+}
+
+QString partlyAsOf(const DeadHop &hop)
+{
+    return hop.since == 0 ? tr("Those of %1 may be missing: it has not answered yet.").arg(hop.name)
+                          : tr("Those of %1 are as of %2: it has not answered since.").arg(hop.name, words::clockTime(hop.since));
 }
 
 QString asOf(const DeadHop &hop)

@@ -10,6 +10,15 @@ namespace nocturne {
 /// The hop whose death makes what is known of one alert old: the link to the backend, or the alert's own source.
 std::optional<DeadHop> alertCut(const Alert &alert, const ConsoleState &state);
 
+/// What is dead on the way of an environment's alerts.
+struct AlertsAge {
+    std::optional<DeadHop> cut;
+    bool partly = false; ///< others still come: the counts go on, and only those of the dead source are old
+};
+AlertsAge alertsAge(const ConsoleState &state, const AlertStore &alerts, const QString &environment);
+/// Of the dead source alone.
+QString partlyAsOf(const DeadHop &hop);
+
 /// The same for the alerts of an environment together (empty: for all of them): also a source that brings alerts and has none now, as
 /// nobody would hear of the next one.
 std::optional<DeadHop> alertsCut(const ConsoleState &state, const AlertStore &alerts, const QString &environment);

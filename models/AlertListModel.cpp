@@ -349,6 +349,7 @@ void AlertListModel::setFilter(const QString &line)
         narrow();
     else
         rebuild(Keep::IfItPasses);
+    unmarkHidden();
 }
 
 void AlertListModel::setEnvironment(const QString &environment)
@@ -357,6 +358,7 @@ void AlertListModel::setEnvironment(const QString &environment)
         return;
     m_environment = environment;
     rebuild(Keep::IfItPasses);
+    unmarkHidden();
 }
 
 int AlertListModel::inScope() const
@@ -370,6 +372,14 @@ void AlertListModel::setScope(Scope scope, const QString &user)
     m_scope = scope;
     m_user = user;
     rebuild(Keep::IfItPasses);
+    unmarkHidden();
+}
+
+// A command is never for what its person does not see.
+void AlertListModel::unmarkHidden()
+{
+    if (m_marks.removeIf([this](const auto &mark) { return rowOf(mark.key()) < 0; }) > 0)
+        Q_EMIT shownChanged();
 }
 
 bool AlertListModel::changedSinceMarked(const Alert &alert) const

@@ -67,6 +67,7 @@ private:
     bool overstays() const;
     int countOf(AlertGroup group) const;
     std::optional<AlertRank> rankFor(const QString &id) const;
+    void unmarkHidden();
     void replace();
     void rebuild(Keep keep);
     void narrow();

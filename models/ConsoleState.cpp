@@ -13,7 +13,23 @@ void ConsoleState::set(Connection connection)
     if (connection == m_connection)
         return;
     m_connection = std::move(connection);
+    noteSources();
     Q_EMIT changed();
+}
+
+// The age that is told and the offset of the clocks tremble by seconds; since when a source is dead does not.
+void ConsoleState::noteSources()
+{
+    constexpr TimeMs tremble = 10000;
+    QHash<QString, TimeMs> since;
+    for (const SourceState &source : m_connection.sources) {
+        if (source.state != QLatin1String("down") || !source.ageSeconds)
+            continue;
+        const TimeMs told = m_connection.heardAt + m_connection.serverOffset - static_cast<TimeMs>(*source.ageSeconds * 1000);
+        const TimeMs before = m_deadSince.value(source.name, 0);
+        since.insert(source.name, before > 0 && std::abs(before - told) < tremble ? before : told);
+    }
+    m_deadSince = std::move(since);
 }
 
 void ConsoleState::heard(TimeMs localNow) { m_connection.heardAt = localNow; }
@@ -38,10 +54,8 @@ QVector<DeadHop> ConsoleState::deadSources() const
 {
     QVector<DeadHop> dead;
     for (const SourceState &source : m_connection.sources) {
-        // The age was told with the last heartbeat and has grown since.
-        const auto age = static_cast<TimeMs>(source.ageSeconds.value_or(0) * 1000) + (local() - m_connection.heardAt);
         if (source.state == QLatin1String("down"))
-            dead.append({source.name, source.ageSeconds ? now() - age : 0});
+            dead.append({source.name, m_deadSince.value(source.name, 0)});
     }
     return dead;
 }

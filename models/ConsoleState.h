@@ -5,6 +5,7 @@
 #include "domain/Connection.h"
 #include "domain/Offer.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <functional>
@@ -52,8 +53,11 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void noteSources();
+
     LocalClock m_clock;
     Connection m_connection;
+    QHash<QString, TimeMs> m_deadSince; ///< by the name of the source
     QString m_environment;
 };
 

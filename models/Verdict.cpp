@@ -110,9 +110,11 @@ Verdict dashboardVerdict(const Dashboard &dashboard, const MetricStore &metrics,
 {
     const Values values = valuesOf(dashboard, metrics, state);
     const AlertCounts counts = alerts.counts(dashboard.environment);
-    const QString open = openSentence(counts);
-    const auto cut = alertsCut(state, alerts, dashboard.environment);
-    const QString old = cut ? asOf(*cut) : QString();
+    // Where several environments are looked at a page still speaks of its own, and says so.
+    const bool several = state.environment().isEmpty() && !dashboard.environment.isEmpty() && alerts.environments().size() > 1;
+    const QString open = several ? tr("In %1: %2").arg(dashboard.environment, openSentence(counts)) : openSentence(counts);
+    const auto [cut, partly] = alertsAge(state, alerts, dashboard.environment);
+    const QString old = !cut ? QString() : partly ? partlyAsOf(*cut) : asOf(*cut);
     const QString beyond = values.beyond.isEmpty() ? QString() : tr("%1 beyond the limit.").arg(values.beyond.join(QStringLiteral(", ")));
     const auto severity = worseOf(severityOf(values.worst), counts.worst());
     const bool taken = isTaken(severity, severityOf(values.worst), counts);
@@ -140,17 +142,21 @@ Verdict alertsVerdict(const AlertStore &alerts, const QString &environment, cons
         return {MetricStatus::Unknown, tr("Loading."), {}};
     const AlertCounts counts = alerts.counts(environment);
     const int waiting = counts.totalUnacknowledged();
-    if (const auto cut = alertsCut(state, alerts, environment))
+    const auto [cut, partly] = alertsAge(state, alerts, environment);
+    if (cut && !partly)
         return {MetricStatus::Unknown, tr("%1 unacknowledged then.").arg(waiting), joined({openSentence(counts), asOf(*cut)})};
+    const QString old = cut ? partlyAsOf(*cut) : QString();
     const auto severity = counts.worst();
     const bool taken = isTaken(severity, std::nullopt, counts);
+    if (waiting == 0 && cut)
+        return {MetricStatus::Unknown, tr("Partly unknown."), joined({openSentence(counts), old}), severity, taken};
     if (waiting == 0)
         return {MetricStatus::Ok, tr("Nothing waits for you."), openSentence(counts), severity, taken};
     const Alert &hero = *mostUrgent(alerts, environment);
     const QString lasted = words::age(lastedFor(hero, state));
     const QString what = stateOf(hero) == AlertState::Returned ? tr("%1 lasted %2 and cleared before anyone saw it.").arg(hero.name, lasted)
                                                                : tr("%1 for %2.").arg(hero.name, lasted);
-    return {statusOf(severity), tr("%1 unacknowledged.").arg(waiting), joined({what, openSentence(counts)}), severity, taken};
+    return {statusOf(severity), tr("%1 unacknowledged.").arg(waiting), joined({what, openSentence(counts), old}), severity, taken};
 }
 
 } // namespace nocturne

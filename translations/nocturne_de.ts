@@ -262,6 +262,18 @@
         <source>%1 for %2.</source>
         <translation>%1 seit %2.</translation>
     </message>
+    <message>
+        <source>Those of %1 may be missing: it has not answered yet.</source>
+        <translation>Die von %1 fehlen vielleicht: es hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Those of %1 are as of %2: it has not answered since.</source>
+        <translation>Die von %1 sind von %2: seitdem hat es nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>In %1: %2</source>
+        <translation>In %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>nocturne::AlertDelegate</name>
@@ -270,16 +282,16 @@
         <translation>bis %1, %2</translation>
     </message>
     <message>
-        <source>nobody saw it</source>
-        <translation>niemand sah ihn</translation>
-    </message>
-    <message>
         <source>Changed since you marked it</source>
         <translation>Seit dem Markieren verändert</translation>
     </message>
     <message>
         <source>Unknown</source>
         <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>nobody had it</source>
+        <translation>niemand hatte ihn</translation>
     </message>
 </context>
 <context>
@@ -420,6 +432,20 @@
     <message>
         <source>unknown, was %1</source>
         <translation>unbekannt, war %1</translation>
+    </message>
+    <message>
+        <source>%1: nobody could be called</source>
+        <translation>%1: niemand konnte gerufen werden</translation>
+    </message>
+    <message>
+        <source>%1, fires for %2</source>
+        <comment>acknowledged, fires for 5 min</comment>
+        <translation>%1, aktiv seit %2</translation>
+    </message>
+    <message>
+        <source>%1, lasted %2</source>
+        <comment>returned, lasted 5 min</comment>
+        <translation>%1, dauerte %2</translation>
     </message>
 </context>
 <context>
@@ -1039,6 +1065,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <comment>a try and the receiver&apos;s answer</comment>
         <extracomment>%1: &quot;trying, 3 tries so far&quot;; %2: what the receiver said</extracomment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>due at %1, not known now</source>
+        <translation>fällig um %1, jetzt nicht bekannt</translation>
     </message>
 </context>
 <context>

@@ -119,7 +119,8 @@ class Person:
         rows = self.rows()
         if not rows:
             return None
-        _, (x, y, width, height) = rows[self.random.choice(sorted(rows))]
+        waiting = [name for name, (state, _) in rows.items() if state in ("Firing", "Returned")]
+        _, (x, y, width, height) = rows[self.random.choice(sorted(waiting or rows))]
         x, y = x + min(width // 2, 300), y + height // 2
         self.desktop.do("mousemove", "--sync", str(x), str(y))
         time.sleep(0.3)

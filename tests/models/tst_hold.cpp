@@ -123,7 +123,7 @@ private Q_SLOTS:
                 before.push_back(held.rows().idAt(i));
             QHash<QString, std::optional<AlertRank>> wanted;
             for (unsigned i = 0; i < random() % 30; ++i) {
-                const AlertRank rank{static_cast<AlertGroup>(random() % 3), static_cast<Severity>(random() % 5), static_cast<TimeMs>(random() % 20)};
+                const AlertRank rank{static_cast<AlertGroup>(random() % 3), random() % 2 == 0, static_cast<Severity>(random() % 5), static_cast<TimeMs>(random() % 20)};
                 wanted.insert(QString::number(random() % 120), random() % 3 == 0 ? std::nullopt : std::optional(rank));
             }
             std::vector<SortedAlerts::Change> changes;

@@ -245,7 +245,7 @@ void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert
     else if (alert.acknowledged)
         who = alert.acknowledged->by;
     else if (stateOf(alert) == AlertState::Returned)
-        who = tr("nobody saw it");
+        who = tr("nobody had it");
     else if (alert.assignee)
         who = *alert.assignee;
     if (c.who.width() > 0)

@@ -197,6 +197,8 @@ void AlertDetails::chooseLevel(const AlertIntent &intent)
         if (!menu->activeAction() && rung.pages.isEmpty())
             menu->setActiveAction(action);
     }
+    if (!menu->activeAction() && !menu->actions().isEmpty())
+        menu->setActiveAction(menu->actions().first());
     menu->popup(m_actions->mapToGlobal(QPoint(0, m_actions->height())));
 }
 
@@ -262,7 +264,7 @@ QString AlertDetails::aboutText() const
     if (a.assignee)
         row(tr("Assigned to"), a.assignee->toHtmlEscaped());
     if (a.escalation)
-        row(tr("Escalated to"), a.escalation->name.toHtmlEscaped());
+        row(tr("Escalated to"), (a.escalation->who ? a.escalation->name : tr("%1: nobody could be called").arg(a.escalation->name)).toHtmlEscaped());
     return QStringLiteral("<table>%1</table>").arg(rows.join(QString()));
 }
 
@@ -272,8 +274,10 @@ QString AlertDetails::standing() const
     const QString state = words::state(stateOf(*m_alert)).toLower();
     const QString lasted = words::age(lastedFor(*m_alert, m_state));
     const auto cut = alertCut(*m_alert, m_state);
-    if (!cut)
+    if (!cut && stateOf(*m_alert) == AlertState::Firing)
         return QStringLiteral("%1 %2").arg(state, lasted);
+    if (!cut)
+        return m_alert->active ? tr("%1, fires for %2", "acknowledged, fires for 5 min").arg(state, lasted) : tr("%1, lasted %2", "returned, lasted 5 min").arg(state, lasted);
     return cut->since > 0 ? tr("unknown, was %1 %2 at %3", "firing, 5 min, 22:11:26").arg(state, lasted, words::clockTime(cut->since))
                           : tr("unknown, was %1").arg(state);
 }

@@ -279,6 +279,8 @@ void AlertsPage::currentChanged()
     }
     m_current = id;
     m_currentRev = rev;
+    if (!id.isEmpty())
+        m_cursor = id;
 }
 
 void AlertsPage::showEvent(QShowEvent *event)
@@ -319,8 +321,8 @@ void AlertsPage::modelChanged()
         focusList();
     sayHowMany();
     // A reset forgets the current row; the one the hand was on comes back.
-    const int row = m_model.rowOf(m_current);
-    if (row >= 0 && currentId() != m_current)
+    const int row = m_model.rowOf(m_cursor);
+    if (row >= 0 && currentId() != m_cursor)
         m_list->setCurrentIndex(m_model.index(row));
     else if (currentId().isEmpty() && any)
         m_list->setCurrentIndex(m_model.index(m_model.nextItem(-1, 1)));

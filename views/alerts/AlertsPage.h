@@ -100,6 +100,7 @@ private:
     };
     Shown m_shown; ///< what the details stand at
     QString m_current;
+    QString m_cursor; ///< the alert that the hand was on last, also while it is not shown
     qint64 m_currentRev = 0;
     qint64 m_currentMaterialRev = 0;
     const PendingIntents &m_pending;

@@ -82,7 +82,7 @@ QVector<WallLine> alertLines(const AlertStore &alerts, const ConsoleState &state
 {
     QVector<const Alert *> open;
     for (const Alert &alert : alerts.alerts()) {
-        if (isOf(alert, state.environment()) && stateOf(alert) != AlertState::Suppressed && alert.severity <= Severity::Warning)
+        if (isOf(alert, state.environment()) && stateOf(alert) != AlertState::Suppressed)
             open.append(&alert);
     }
     const int all = static_cast<int>(open.size());
