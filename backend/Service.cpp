@@ -308,6 +308,7 @@ private:
         m_prometheusBefore = std::move(m_prometheus);
         setSource(nullptr);
         m_alertmanagers.reset();
+        m_sources.expectNothing();
         makeSources();
         startSources();
     }

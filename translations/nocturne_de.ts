@@ -1604,6 +1604,11 @@ Der letzte wurde vor %1 behoben.</translation>
         <comment>how a day is written, in QLocale&apos;s letters</comment>
         <translation>ddd d. MMM</translation>
     </message>
+    <message>
+        <source>Hands over by %1; times here are %2</source>
+        <comment>Europe/Berlin, UTC</comment>
+        <translation>Übergabe nach %1; Zeiten hier sind %2</translation>
+    </message>
 </context>
 <context>
     <name>nocturne::SeriesTable</name>

@@ -45,6 +45,12 @@ void SourceHealth::expect(const QString &name, double intervalSeconds, TimeMs el
     m_entries.insert_or_assign(name, entry);
 }
 
+void SourceHealth::expectNothing()
+{
+    const std::lock_guard lock(m_mutex);
+    m_entries.clear();
+}
+
 void SourceHealth::answered(const QString &name, TimeMs elapsed)
 {
     const std::lock_guard lock(m_mutex);

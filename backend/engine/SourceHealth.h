@@ -40,6 +40,8 @@ public:
     static constexpr TimeMs logEvery = 60 * 1000;
 
     void expect(const QString &name, double intervalSeconds, TimeMs elapsed);
+    /// Other sources follow: what is not expected again is none any more.
+    void expectNothing();
     void answered(const QString &name, TimeMs elapsed);
     /// No good answer. `words` say why; `refused`: it answered, and it will not do so better by itself. Logged once a minute at most.
     void failed(const QString &name, const QString &words, bool refused, TimeMs elapsed);

@@ -120,6 +120,16 @@ def served(server):
     return subprocess.run(["openssl", "x509", "-noout", "-subject"], input=pem, text=True, capture_output=True).stdout.strip().rpartition(" ")[2]
 
 
+def test_a_source_that_is_configured_no_more_is_missed_no_more():
+    with folder() as place:
+        with ending(Serve(place, "alertmanager: {url: 'http://127.0.0.1:9'}\n")) as server:
+            names = lambda: [d["name"] for d in Rest(server.url).get("/health")["dependencies"]]  # noqa: E731
+            assert "alertmanager" in names(), names()
+            server.config.write_text(server.config.read_text().replace("alertmanager: {url: 'http://127.0.0.1:9'}\n", ""))
+            server.process.send_signal(signal.SIGHUP)
+            wait_for(lambda: "alertmanager" not in names(), 20, f"that nobody misses it; there are {names()}")
+
+
 def test_a_new_certificate_is_served_and_a_wrong_one_is_not():
     with folder() as place:
         certificate(place, "first", at="live")

@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QTimeZone>
 #include <QToolTip>
 
 #include <cmath>
@@ -141,6 +142,16 @@ void ScheduleLane::paintShift(QPainter &painter, const OnCallBoard::Shift &shift
     }
 }
 
+// Hand-overs follow the schedule's clock; what is written here follows this one, as everywhere.
+QString ScheduleLane::zoneText() const
+{
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_state.now());
+    const QTimeZone zone(m_schedule.zone.toUtf8());
+    if (!zone.isValid() || zone.offsetFromUtc(now) == now.offsetFromUtc())
+        return m_schedule.zone;
+    return tr("Hands over by %1; times here are %2", "Europe/Berlin, UTC").arg(m_schedule.zone, now.timeZoneAbbreviation());
+}
+
 void ScheduleLane::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -154,8 +165,9 @@ void ScheduleLane::paintEvent(QPaintEvent *)
     painter.setFont(fonts::caption());
     painter.setPen(t.text3);
     const QRectF zone(side + titleWidth + 12, 12, right - side - titleWidth - 12, 20);
-    if (QFontMetricsF(painter.font()).horizontalAdvance(m_schedule.zone) <= zone.width())
-        fonts::drawText(painter, zone, m_schedule.zone);
+    const QString clock = zoneText();
+    if (QFontMetricsF(painter.font()).horizontalAdvance(clock) <= zone.width())
+        fonts::drawText(painter, zone, clock);
     painter.setFont(fonts::body());
     painter.setPen(t.text);
     fonts::drawText(painter, QRectF(side, 44, calendar().width(), 20), sentence());

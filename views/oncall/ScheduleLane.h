@@ -39,6 +39,7 @@ private:
     QRectF calendar() const;
     qreal x(TimeMs at) const;
     QString sentence() const;
+    QString zoneText() const;
     void paintDays(QPainter &painter) const;
     void paintShift(QPainter &painter, const OnCallBoard::Shift &shift) const;
 
