@@ -160,13 +160,17 @@ private:
             return;
         const auto other = m_metrics.find(term.of);
         QVector<Course> courses;
+        bool circle = false; // it would hold itself for ever
         for (qsizetype i = 0; other != m_metrics.end() && i < other->scenario.size(); ++i) {
             if (!holds(other->scenario[i].labels, term.where))
                 continue;
             linkCourse(*other, i);
-            courses.append(other->scenario[i]);
+            if (m_under.contains(Place(other->id, i)))
+                circle = true;
+            else
+                courses.append(other->scenario[i]);
         }
-        if (courses.isEmpty())
+        if (courses.isEmpty() && !circle)
             m_problems.append(QStringLiteral("%1 is made from %2, which the scenario does not play").arg(metric, term.of.left(100)));
         term.courses = std::make_shared<const QVector<Course>>(std::move(courses));
     }

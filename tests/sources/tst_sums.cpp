@@ -254,7 +254,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(Side)
-Q_DECLARE_METATYPE(Sides)
 QTEST_APPLESS_MAIN(TestSums)
 #include "tst_sums.moc"

@@ -98,6 +98,36 @@ private Q_SLOTS:
         QCOMPARE(d.lastTargets(), (QVector<AlertIntent::Target>{{a.id, 4}}));
     }
 
+    // A command is for what its person sees: marks go with what hides them.
+    void whatTheFilterHidesIsNotCommanded()
+    {
+        Desk d({alert(QStringLiteral("Hidden")), alert(QStringLiteral("Shown"))});
+        auto *filter = d.window.findChild<QLineEdit *>(QStringLiteral("alert-filter"));
+        d.view->setCurrentIndex(d.list.index(d.list.rowOf(QStringLiteral("Hidden"))));
+        d.press(Qt::Key_X);
+        QCOMPARE(d.list.marks().size(), 1);
+        filter->setText(QStringLiteral("Shown"));
+        QVERIFY(d.list.marks().isEmpty());
+        d.press(Qt::Key_A);
+        QCOMPARE(d.lastTargets(), (QVector<AlertIntent::Target>{{QStringLiteral("Shown"), 3}}));
+    }
+
+    // A filter that finds nothing, and back: the cursor is on its alert again.
+    void theCursorComesBack()
+    {
+        Desk d(many(10));
+        const QString meant = d.list.idAt(7);
+        d.view->setCurrentIndex(d.list.index(7));
+        auto *filter = d.window.findChild<QLineEdit *>(QStringLiteral("alert-filter"));
+        filter->setText(QStringLiteral("nothingiscalledso"));
+        QVERIFY(d.current().isEmpty());
+        filter->clear();
+        QCOMPARE(d.current(), meant);
+        d.window.showPage(QStringLiteral("on-call"));
+        d.window.showPage(QStringLiteral("alerts"));
+        QCOMPARE(d.current(), meant);
+    }
+
     void nothingMovesUnderThePointer()
     {
         Desk d(many(40));

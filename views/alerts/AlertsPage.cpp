@@ -169,11 +169,18 @@ void AlertsPage::buildFilter()
     // Who types fast is looked after once they pause; who deletes all of it sees all at once.
     m_typed.setSingleShot(true);
     m_typed.setInterval(typedMs);
-    connect(&m_typed, &QTimer::timeout, this, [this] { m_model.setFilter(m_filter->text()); });
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &line) {
+    // Rows that go push the current one on: the hand is still on its alert, and finds it when that is shown again.
+    const auto look = [this](const auto &change) {
+        const QString cursor = m_cursor;
+        change();
+        m_cursor = cursor;
+        modelChanged();
+    };
+    connect(&m_typed, &QTimer::timeout, this, [this, look] { look([this] { m_model.setFilter(m_filter->text()); }); });
+    connect(m_filter, &QLineEdit::textChanged, this, [this, look](const QString &line) {
         if (line.isEmpty() || m_model.rowCount() < fewRows) {
             m_typed.stop();
-            m_model.setFilter(line);
+            look([&] { m_model.setFilter(line); });
         } else {
             m_typed.start();
         }
@@ -190,9 +197,9 @@ void AlertsPage::buildFilter()
         button->setChecked(scope == Scope::Open);
         group->addButton(button);
         m_scopes.append(button);
-        connect(button, &QPushButton::toggled, this, [this, scope = scope](bool on) {
+        connect(button, &QPushButton::toggled, this, [this, look, scope = scope](bool on) {
             if (on)
-                m_model.setScope(scope, m_state.connection().user);
+                look([&] { m_model.setScope(scope, m_state.connection().user); });
         });
     }
 }
@@ -317,6 +324,7 @@ void AlertsPage::modelChanged()
     const bool focused = m_list->hasFocus() || m_empty->hasFocus();
     m_empty->setVisible(!any);
     m_list->setVisible(any);
+    setFocusProxy(any ? static_cast<QWidget *>(m_list) : m_empty);
     if (focused)
         focusList();
     sayHowMany();

@@ -267,8 +267,8 @@ void MainWindow::showWanted()
     m_rail->setCurrent(m_page);
     placeToasts();
     listenForKeys();
-    if (page == m_alertsArea)
-        m_alertsPage->showAlert(m_parts.list.idAt(m_parts.list.nextItem(-1, 1)));
+    if (page == m_alertsArea && m_parts.list.nextItem(-1, 1) >= 0)
+        m_alertsPage->setFocus(); // on the alert where the cursor was
     refresh();
     Q_EMIT pageShown(m_page);
 }
