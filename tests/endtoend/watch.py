@@ -107,9 +107,11 @@ def test_the_alerts_that_ship():
     subprocess.run(["promtool", "check", "rules", rules], check=True, capture_output=True)
     # Each rule names figures that are really there.
     import re
-    with folder() as place, ending(Serve(place)) as server:
-        wait_for(lambda: "nocturned_selfcheck_timestamp_seconds" in server.metrics(), 50, "the first check")
-        known = {name.split("{")[0] for name in server.metrics()} | {"nocturned_source_age_seconds"}
+    with folder() as place:
+        (place / "pager.yaml").write_text("channels:\n  chat: {kind: webhook, url: 'http://127.0.0.1:9/', private: true}\nroutes: {emergency: [chat]}\n")
+        with ending(Serve(place, f"pager: {place}/pager.yaml\n")) as server:  # deliveries are counted for each channel
+            wait_for(lambda: "nocturned_selfcheck_timestamp_seconds" in server.metrics(), 50, "the first check")
+            known = {name.split("{")[0] for name in server.metrics()} | {"nocturned_source_age_seconds"}
     wanted = set(re.findall(r"nocturned_[a-z_]+", " ".join(re.findall(r"expr: (.*)", rules.read_text()))))
     assert wanted and wanted <= known, wanted - known
     with folder() as place:
