@@ -5,7 +5,6 @@
 #include "models/Words.h"
 
 #include <QCoreApplication>
-#include <QSet>
 
 #include <algorithm>
 
@@ -39,18 +38,21 @@ AlertsAge alertsAge(const ConsoleState &state, const AlertStore &alerts, const Q
     const auto dead = state.deadSources();
     if (dead.isEmpty())
         return {};
-    QSet<QString> sources;
-    for (const Alert &alert : alerts.alerts()) {
-        if (isOf(alert, environment))
-            sources.insert(alert.source);
+    QVector<int> brings; // by the dead source: alerts of its own are open, or it is one that would bring them
+    for (const DeadHop &hop : dead)
+        brings.append(hop.name.contains(QLatin1String("alertmanager"), Qt::CaseInsensitive) ? 1 : 0);
+    bool others = false;
+    for (auto alert = alerts.alerts().cbegin(); alert != alerts.alerts().cend() && !(others && brings.first() > 0); ++alert) {
+        if (!isOf(*alert, environment))
+            continue;
+        const auto own = std::find_if(dead.cbegin(), dead.cend(), [&](const DeadHop &hop) { return hop.name == alert->source; });
+        if (own == dead.cend())
+            others = true;
+        else
+            brings[own - dead.cbegin()] = 1;
     }
-    std::optional<DeadHop> cut;
-    for (const DeadHop &hop : dead) {
-        const bool brings = sources.remove(hop.name) || hop.name.contains(QLatin1String("alertmanager"), Qt::CaseInsensitive);
-        if (brings && !cut)
-            cut = hop;
-    }
-    return {cut, cut && !sources.isEmpty()};
+    const auto first = brings.indexOf(1);
+    return first < 0 ? AlertsAge{} : AlertsAge{dead[first], others};
 }
 
 std::optional<DeadHop> alertsCut(const ConsoleState &state, const AlertStore &alerts, const QString &environment)
