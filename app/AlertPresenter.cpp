@@ -10,7 +10,6 @@ namespace nocturne {
 namespace {
 
 constexpr int floodLookMs = 5000;
-constexpr int attentionMs = 5000; ///< an alert that is opened so soon after a touch was opened by somebody
 
 } // namespace
 
@@ -67,8 +66,7 @@ void AlertPresenter::answered(const AlertIntent &intent, const QVector<Alert> &b
 
 void AlertPresenter::lookedAt(const QString &alertId)
 {
-    if (m_presence.within(attentionMs))
-        m_rest.seen(alertId, [this, alertId] { fetchLadder(alertId); });
+    m_rest.seen(alertId, [this, alertId] { fetchLadder(alertId); });
 }
 
 void AlertPresenter::fetchLadder(const QString &alertId)

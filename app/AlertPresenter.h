@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/Presence.h"
 #include "models/AlertStore.h"
 #include "models/ConsoleState.h"
 #include "models/Flood.h"
@@ -38,7 +37,6 @@ private:
     ToastQueue &m_toasts;
     RestClient &m_rest;
     MainWindow &m_window;
-    Presence m_presence;
     QHash<QString, Flood> m_floods; ///< by environment; of all together under none
     QTimer m_floodEnds; ///< it ends by itself, and the header says so no more
 };

@@ -8,6 +8,8 @@
 #include "protocol/FeedServer.h"
 #include "tests/services/FakeBackend.h"
 
+#include <QLineEdit>
+#include <QListView>
 #include <QTextBrowser>
 #include <QSettings>
 #include <QSignalSpy>
@@ -35,9 +37,10 @@ class TestHands : public QObject {
         alert.rev = rev;
         return alert;
     }
-    qsizetype seen() const
+    qsizetype seen(const char *id) const
     {
-        return std::count_if(m_http->requests.begin(), m_http->requests.end(), [](const auto &r) { return r.line.contains("POST /monitoring/alerts/a-1/seen"); });
+        const QByteArray line = QByteArray("POST /monitoring/alerts/") + id + "/seen";
+        return std::count_if(m_http->requests.begin(), m_http->requests.end(), [&](const auto &r) { return r.line.contains(line); });
     }
     /// The canary that the console says was painted; 0: none.
     qint64 answered(int milliseconds = 5000)
@@ -45,7 +48,11 @@ class TestHands : public QObject {
         const Json answer = m_feed->next("cn", milliseconds);
         return answer.is_null() ? 0 : answer["n"].get<qint64>();
     }
-    void touch() { QTest::keyClick(&m_console->window(), Qt::Key_Shift); }
+    void press(int key)
+    {
+        QWidget *focused = m_console->window().focusWidget();
+        QTest::keyClick(focused ? focused : &m_console->window(), static_cast<Qt::Key>(key));
+    }
 
 private Q_SLOTS:
     void initTestCase() { qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent"); }
@@ -79,31 +86,59 @@ private Q_SLOTS:
         m_http.reset();
     }
 
-    // Whoever opens the page of alerts by hand has seen the one that stands there open; a console that nobody touches has seen nothing.
-    void whatAHandOpensIsSeen()
+    // What a hand chooses is seen; where the cursor lands by itself, at a start, with the list or after a command, nobody has looked at anything.
+    void whatAHandChoosesIsSeen()
     {
-        m_console->window().showPage(QStringLiteral("alerts")); // by itself, as at a start
-        m_console->window().alertsPage().showAlert(QStringLiteral("a-1"));
+        MainWindow &window = m_console->window();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        press(Qt::Key_Shift); // somebody is there
+        window.showPage(QStringLiteral("alerts"));
+        Alert second = broken(2);
+        second.id = QStringLiteral("a-2");
+        m_feed->say({{"t", "evs"}, {"sid", m_alerts["sid"]}, {"p", "1"}, {"o", "2"}, {"m", Json::array({put(2, second)})}});
+        QTRY_COMPARE(m_console->alerts().alerts().size(), 2);
+        auto *list = window.findChild<QListView *>(QStringLiteral("alert-list"));
+        const auto current = [&] { return list->currentIndex().data(AlertListModel::IdRole).toString(); };
+        QCOMPARE(current(), QStringLiteral("a-1"));
+        press(Qt::Key_A); // the cursor goes on
+        QCOMPARE(current(), QStringLiteral("a-2"));
+        QTRY_COMPARE(seen("a-1"), 1); // it was acted upon
         QTest::qWait(100);
-        QCOMPARE(seen(), 0);
-        m_console->window().showPage(QStringLiteral("on-call"));
-        touch();
-        m_console->window().showPage(QStringLiteral("alerts"));
-        QTRY_COMPARE(seen(), 1);
+        QCOMPARE(seen("a-2"), 0);
+        press(Qt::Key_K);
+        press(Qt::Key_Down);
+        QTRY_COMPARE(seen("a-2"), 1);
+        QCOMPARE(seen("a-1"), 2);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->currentIndex()).center());
+        QTRY_COMPARE(seen("a-2"), 2);
+    }
+
+    // Who stands before the page while another alert ends has not chosen the one that the cursor falls on.
+    void whatTheCursorFallsOnIsNotSeen()
+    {
+        MainWindow &window = m_console->window();
+        window.showPage(QStringLiteral("alerts"));
+        press(Qt::Key_Shift);
+        auto *filter = window.findChild<QLineEdit *>(QStringLiteral("alert-filter"));
+        filter->setText(QStringLiteral("nothing is called so"));
+        filter->clear();
+        window.showPage(QStringLiteral("on-call"));
+        window.showPage(QStringLiteral("alerts"));
+        QTest::qWait(100);
+        QCOMPARE(seen("a-1"), 0);
     }
 
     // A hand on another page has not seen what changes on this one.
     void whatIsNotShownIsNotSeen()
     {
         m_console->window().showPage(QStringLiteral("alerts"));
-        m_console->window().alertsPage().showAlert(QStringLiteral("a-1"));
         m_console->window().showPage(QStringLiteral("on-call"));
-        touch();
+        press(Qt::Key_Shift);
         const qsizetype before = static_cast<qsizetype>(m_http->requests.size());
         m_feed->say({{"t", "evs"}, {"sid", m_alerts["sid"]}, {"p", "1"}, {"o", "2"}, {"m", Json::array({put(2, broken(2))})}});
         QTRY_VERIFY(static_cast<qsizetype>(m_http->requests.size()) > before); // its history was asked for again
         QTest::qWait(100);
-        QCOMPARE(seen(), 0);
+        QCOMPARE(seen("a-1"), 0);
     }
 
     // A canary is answered once its toast was painted; a window that nobody sees says nothing.

@@ -243,6 +243,56 @@ private Q_SLOTS:
         QCOMPARE(y("a2010"), before);
     }
 
+    // What waited comes in above the row that the cursor was put on: the row stays where it stands, and never leaves the screen.
+    void nothingPushesTheCursorOut()
+    {
+        Desk d(many(80));
+        std::vector<AlertChange> above;
+        for (int i = 0; i < 60; ++i)
+            above.push_back(put(alert(QStringLiteral("fire%1").arg(i), Severity::Emergency)));
+        const auto row = [&] { return d.view->visualRect(d.view->currentIndex()); };
+        const auto inSight = [&] { return d.view->viewport()->rect().contains(row()); };
+        d.enter();
+        QTest::mouseClick(d.view->viewport(), Qt::LeftButton, {}, d.view->visualRect(d.list.index(9)).center());
+        const QString meant = d.current();
+        const int y = row().top();
+        QCOMPARE(d.view->verticalScrollBar()->value(), 0);
+        d.alerts.apply(above);
+        d.leave();
+        d.view->clearFocus();
+        QTRY_VERIFY_WITH_TIMEOUT(d.list.rowOf(QStringLiteral("fire59")) > 0, 10000); // five seconds after the click
+        d.paint();
+        QCOMPARE(d.current(), meant);
+        QCOMPARE(row().top(), y);
+        // Nobody's hand is there and the top is looked at: what is new is seen there, and the cursor beside it.
+        d.view->verticalScrollBar()->setValue(0);
+        d.window.alertsPage().showAlert(d.list.idAt(3));
+        d.view->verticalScrollBar()->setValue(0);
+        for (AlertChange &change : above) {
+            change.key.prepend(QStringLiteral("new"));
+            change.alert.id = change.key;
+            change.alert.startsAt += 1000;
+        }
+        d.alerts.apply(above);
+        d.paint();
+        QVERIFY(inSight());
+        QVERIFY(d.view->verticalScrollBar()->value() > 0);
+    }
+
+    // A cursor that nobody put anywhere holds no view back: at the top one sees what comes.
+    void whoWasNeverThereSeesTheTop()
+    {
+        Desk d(many(80));
+        std::vector<AlertChange> above;
+        for (int i = 0; i < 60; ++i)
+            above.push_back(put(alert(QStringLiteral("fire%1").arg(i), Severity::Emergency)));
+        d.enter(); // a pointer that passes
+        d.alerts.apply(above);
+        d.leave();
+        QTRY_VERIFY(d.list.rowOf(QStringLiteral("fire59")) > 0);
+        QCOMPARE(d.view->verticalScrollBar()->value(), 0);
+    }
+
     void aMarkKeepsWhatWasMarked()
     {
         const Alert a = alert(QStringLiteral("a"));

@@ -9,6 +9,15 @@ namespace nocturne {
 AlertList::AlertList(AlertListModel &model, QWidget *parent) : QListView(parent), m_model(model)
 {
     setModel(&model);
+    connect(this, &QAbstractItemView::activated, this, &AlertList::chosen);
+}
+
+void AlertList::keyPressEvent(QKeyEvent *event)
+{
+    const QModelIndex before = currentIndex();
+    QListView::keyPressEvent(event);
+    if (currentIndex() != before)
+        Q_EMIT chosen();
 }
 
 QModelIndex AlertList::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
@@ -28,8 +37,10 @@ QModelIndex AlertList::moveCursor(CursorAction action, Qt::KeyboardModifiers mod
 
 void AlertList::mousePressEvent(QMouseEvent *event)
 {
-    if (m_model.alertAt(indexAt(event->position().toPoint()).row()))
-        QListView::mousePressEvent(event);
+    if (!m_model.alertAt(indexAt(event->position().toPoint()).row()))
+        return;
+    QListView::mousePressEvent(event);
+    Q_EMIT chosen();
 }
 
 } // namespace nocturne

@@ -15,7 +15,11 @@ class AlertList final : public QListView {
 public:
     AlertList(AlertListModel &model, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    void chosen(); ///< by a hand: clicked, opened, or come to by a key
+
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void mousePressEvent(QMouseEvent *event) override;
     void keyboardSearch(const QString &) override {} ///< letters are commands

@@ -102,6 +102,7 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     arrange(Room::Wide);
 
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &AlertsPage::currentChanged);
+    connect(m_list, &AlertList::chosen, this, &AlertsPage::chose);
     connect(&m_model, &AlertListModel::shownChanged, this, &AlertsPage::modelChanged);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &AlertsPage::currentChanged);
     connect(&pending, &PendingIntents::changed, this, [this] {
@@ -279,22 +280,21 @@ void AlertsPage::currentChanged()
     m_details->show(alert);
     showOffers();
     // Others' changes are no reason to ask for this one's timeline again.
-    if (!id.isEmpty() && (id != m_current || rev != m_currentRev)) {
+    if (!id.isEmpty() && (id != m_current || rev != m_currentRev))
         Q_EMIT timelineWanted(id);
-        if (isVisible())
-            Q_EMIT lookedAt(id);
-    }
     m_current = id;
     m_currentRev = rev;
     if (!id.isEmpty())
         m_cursor = id;
 }
 
-void AlertsPage::showEvent(QShowEvent *event)
+// Where a hand put the cursor, and not where it came to by itself: after a command, at a start, with the list.
+void AlertsPage::chose()
 {
-    QWidget::showEvent(event);
-    if (!m_current.isEmpty())
-        Q_EMIT lookedAt(m_current);
+    if (m_current.isEmpty() || !isVisible())
+        return;
+    m_hold->keepInSight(m_current);
+    Q_EMIT lookedAt(m_current);
 }
 
 // How many, and since when that is not known any more.
@@ -395,6 +395,7 @@ void AlertsPage::showAlert(const QString &id)
         return;
     m_list->setCurrentIndex(m_model.index(row));
     focusList();
+    chose();
 }
 
 void AlertsPage::beginFor(const QString &id, AlertIntent::Verb verb)
@@ -421,8 +422,11 @@ void AlertsPage::begin(AlertIntent::Verb verb)
     const QVector<Alert> alerts = chosenFor(verb);
     for (const Alert &alert : alerts)
         intent.targets.append({alert.id, seenRev(alert.id)});
-    if (!alerts.isEmpty())
-        m_details->ask(intent, alerts);
+    if (alerts.isEmpty())
+        return;
+    if (m_model.marks().isEmpty())
+        chose();
+    m_details->ask(intent, alerts);
 }
 
 void AlertsPage::send(const AlertIntent &intent)
@@ -455,6 +459,7 @@ void AlertsPage::moveOn(const QVector<AlertIntent::Target> &from)
             row = m_model.nextItem(row, step);
         if (row >= 0) {
             m_list->setCurrentIndex(m_model.index(row));
+            m_hold->keepInSight(m_current);
             return;
         }
     }
@@ -475,12 +480,14 @@ void AlertsPage::move(int step)
     const int next = m_model.nextItem(m_list->currentIndex().row(), step);
     if (next >= 0)
         m_list->setCurrentIndex(m_model.index(next));
+    chose();
 }
 
 void AlertsPage::mark()
 {
     if (currentId().isEmpty() || !m_state.mayAct())
         return;
+    chose();
     m_model.toggleMark(currentId(), m_painted.at(currentId(), AlertDelegate::steadyNow()));
     showOffers();
 }

@@ -36,13 +36,12 @@ public:
 Q_SIGNALS:
     void intent(const nocturne::AlertIntent &intent);
     void timelineWanted(const QString &alertId);
-    void lookedAt(const QString &alertId); ///< its details are before whoever is there
+    void lookedAt(const QString &alertId); ///< a hand chose it, and its details are before whoever is there
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void showEvent(QShowEvent *event) override;
 
 private:
     enum class Room { Wide, Narrow };
@@ -50,6 +49,7 @@ private:
     void buildFilter();
     void judgeFilter(const QString &line);
     void currentChanged();
+    void chose();
     void modelChanged();
     void sayHowMany();
     void move(int step);

@@ -82,14 +82,22 @@ void ListHold::settle()
     } else if (m_model.held() && sender() != &m_timer) {
         m_timer.start(wayToTheTray);
     } else {
+        m_left = true;
         m_model.release();
+        m_left = false;
     }
 }
 
 void ListHold::rememberView()
 {
     m_seen.clear();
+    m_cursor.reset();
     const int top = m_list.verticalScrollBar()->value();
+    const QModelIndex current = m_list.currentIndex();
+    const int y = current.row() * AlertDelegate::rowHeight - top;
+    const bool inSight = y > -AlertDelegate::rowHeight && y < m_list.viewport()->height();
+    if (current.isValid() && inSight && m_model.idAt(current.row()) == m_meant)
+        m_cursor = Cursor{QPersistentModelIndex(current), y};
     if (top == 0) // at the top one stays there: what is worst comes in there
         return;
     const int first = top / AlertDelegate::rowHeight;
@@ -98,9 +106,28 @@ void ListHold::rememberView()
         m_seen.append({QPersistentModelIndex(m_model.index(row)), row});
 }
 
+void ListHold::scrollTo(int top)
+{
+    m_list.doItemsLayout();
+    m_list.verticalScrollBar()->setValue(top);
+}
+
+// Its row stays where it stands. Who looks at the top of the list and has no hand in it sees what is worst come in there, as long as the cursor
+// is in sight beside it.
+void ListHold::restoreCursor(int top)
+{
+    const int at = m_cursor->index.row() * AlertDelegate::rowHeight;
+    const int lowest = at + AlertDelegate::rowHeight - m_list.viewport()->height();
+    scrollTo(m_left || top > 0 ? at - m_cursor->y : std::max(0, lowest));
+    m_cursor.reset();
+}
+
 // As far as most of them moved, the view moves with them: one of them may have gone to the end of the list.
 void ListHold::restoreView()
 {
+    const int top = m_list.verticalScrollBar()->value();
+    if (m_cursor && m_cursor->index.isValid())
+        return restoreCursor(top);
     QHash<int, int> moves;
     for (const auto &[index, row] : std::as_const(m_seen)) {
         if (index.isValid())
@@ -110,10 +137,7 @@ void ListHold::restoreView()
     const auto most = std::max_element(moves.cbegin(), moves.cend());
     if (most == moves.cend() || most.key() == 0)
         return;
-    QScrollBar &bar = *m_list.verticalScrollBar();
-    const int to = bar.value() + most.key() * AlertDelegate::rowHeight;
-    m_list.doItemsLayout();
-    bar.setValue(to);
+    scrollTo(top + most.key() * AlertDelegate::rowHeight);
 }
 
 } // namespace nocturne

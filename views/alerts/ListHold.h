@@ -17,7 +17,7 @@ namespace nocturne {
 class AlertTray;
 
 /// Sees whether a hand is in the list, holds the list while it is, and lets what waits in when it leaves or asks for it. When
-/// rows move, what was looked at stays where it was on the screen.
+/// rows move, what was looked at stays where it was on the screen, the cursor's row before all.
 class ListHold final : public QObject {
     Q_OBJECT
 
@@ -26,6 +26,8 @@ public:
 
     void key();    ///< one that is for the list was pressed, wherever the focus is
     void takeIn(); ///< what waits, though the hand is still there
+    /// The cursor was put on that alert: as long as it is there and in sight, nothing that comes in pushes it out.
+    void keepInSight(const QString &id) { m_meant = id; }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -34,6 +36,8 @@ private:
     void settle();
     void rememberView();
     void restoreView();
+    void restoreCursor(int top);
+    void scrollTo(int top);
 
     QListView &m_list;
     AlertTray &m_tray;
@@ -42,6 +46,13 @@ private:
     HandInList m_hand;
     QTimer m_timer;
     QVector<QPair<QPersistentModelIndex, int>> m_seen; ///< the rows that can be seen, and which they were
+    QString m_meant; ///< the alert that the cursor was put on
+    struct Cursor {
+        QPersistentModelIndex index;
+        int y = 0; ///< px from the top of what is seen
+    };
+    std::optional<Cursor> m_cursor; ///< while rows move: of the meant one, where it can be seen
+    bool m_left = false; ///< they move because the hand has left
 };
 
 } // namespace nocturne
