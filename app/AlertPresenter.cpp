@@ -5,6 +5,8 @@
 #include "domain/Offer.h"
 #include "models/Words.h"
 
+#include <algorithm>
+
 namespace nocturne {
 
 namespace {
@@ -31,23 +33,36 @@ AlertPresenter::AlertPresenter(ConsoleState &state, AlertStore &alerts, PendingI
     connect(&m_window, &MainWindow::environmentChosen, this, &AlertPresenter::sayFlood);
 }
 
-void AlertPresenter::carryOut(const AlertIntent &intent)
+// What is on its way already goes no second time.
+void AlertPresenter::carryOut(const AlertIntent &asked)
 {
+    AlertIntent intent = asked;
+    intent.targets.removeIf([&](const AlertIntent::Target &target) { return m_pending.underWay(intent.verb, target.id); });
+    if (intent.targets.isEmpty())
+        return;
     QVector<Alert> before;
     for (const AlertIntent::Target &target : intent.targets) {
         if (const Alert *alert = m_alerts.find(target.id))
             before.append(*alert);
     }
     m_pending.begin(intent, m_state.now());
-    m_rest.carryOut(intent, [this, intent, before](const QVector<IntentOutcome> &outcomes) { answered(intent, before, outcomes); });
+    m_rest.carryOut(intent, [this, intent, before, sentAt = m_state.now()](const QVector<IntentOutcome> &outcomes) { answered(intent, before, sentAt, outcomes); });
 }
 
-void AlertPresenter::answered(const AlertIntent &intent, const QVector<Alert> &before, const QVector<IntentOutcome> &outcomes)
+void AlertPresenter::answered(const AlertIntent &intent, const QVector<Alert> &before, TimeMs sentAt, const QVector<IntentOutcome> &outcomes)
 {
     QVector<Status> statuses;
     AlertIntent done = intent;
     done.targets.clear();
+    AlertIntent gone = intent;
+    gone.targets.removeIf([&](const AlertIntent::Target &target) {
+        return std::none_of(outcomes.begin(), outcomes.end(), [&](const IntentOutcome &outcome) { return outcome.lost && outcome.id == target.id; });
+    });
     for (const IntentOutcome &outcome : outcomes) {
+        if (outcome.lost) {
+            m_pending.lost(outcome.id, m_state.now());
+            continue;
+        }
         statuses.append(outcome.error);
         if (outcome.error) {
             m_pending.refused(outcome.id, outcome.error->detail, m_state.now());
@@ -58,6 +73,8 @@ void AlertPresenter::answered(const AlertIntent &intent, const QVector<Alert> &b
         if (outcome.materialRev > 0)
             done.targets.append({outcome.id, outcome.materialRev});
     }
+    if (!gone.targets.isEmpty())
+        Q_EMIT lost(gone, sentAt);
     const auto report = IntentReport::of(intent.verb, statuses);
     const bool many = report.asked() > 1;
     if (many || report.refused() > 0)
@@ -111,7 +128,7 @@ void AlertPresenter::sayFlood()
 {
     const auto flood = m_floods.constFind(m_state.environment());
     const auto episode = flood == m_floods.cend() ? std::nullopt : flood->at(m_state.now());
-    m_window.setFlood(episode ? words::flood(*episode) : QString());
+    m_window.setFlood(episode ? words::flood(*episode) : QString(), episode && !episode->over ? Header::Flood::Lasts : Header::Flood::Over);
     if (!episode)
         m_floodEnds.stop();
     else if (!m_floodEnds.isActive())

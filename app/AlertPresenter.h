@@ -21,9 +21,12 @@ class AlertPresenter final : public QObject {
 public:
     AlertPresenter(ConsoleState &state, AlertStore &alerts, PendingIntents &pending, ToastQueue &toasts, RestClient &rest, MainWindow &window);
 
+Q_SIGNALS:
+    void lost(const nocturne::AlertIntent &intent, nocturne::TimeMs sentAt); ///< for these targets nothing came back
+
 private:
     void carryOut(const AlertIntent &intent);
-    void answered(const AlertIntent &intent, const QVector<Alert> &before, const QVector<IntentOutcome> &outcomes);
+    void answered(const AlertIntent &intent, const QVector<Alert> &before, TimeMs sentAt, const QVector<IntentOutcome> &outcomes);
     void fetchLadder(const QString &alertId);
     void fetchTimeline(const QString &alertId);
     void lookedAt(const QString &alertId);

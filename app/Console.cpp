@@ -32,6 +32,8 @@ Console::Console(ConsoleOptions options)
     m_window = std::make_unique<MainWindow>(WindowParts{m_theme, m_state, m_alerts, m_list, m_metrics, m_pending, m_toasts, m_onCall});
     m_window->resize(1600, 900); // until a person chooses another size
     m_alertPresenter = std::make_unique<AlertPresenter>(m_state, m_alerts, m_pending, m_toasts, m_rest, *m_window);
+    m_lostCommands = std::make_unique<LostCommands>(m_state, m_pending, m_rest, *m_window);
+    connect(m_alertPresenter.get(), &AlertPresenter::lost, m_lostCommands.get(), &LostCommands::lost);
     m_metricPresenter = std::make_unique<MetricPresenter>(m_state, m_metrics, m_rest, m_feed, *m_window,
                                                           m_options.wall.isEmpty() ? MetricPresenter::For::Window : MetricPresenter::For::Wall);
     m_onCallPresenter = std::make_unique<OnCallPresenter>(m_state, m_onCall, m_rest, *m_window,
@@ -55,6 +57,7 @@ Console::~Console()
     m_attention.reset();
     m_onCallPresenter.reset();
     m_metricPresenter.reset();
+    m_lostCommands.reset();
     m_alertPresenter.reset();
     m_window.reset();
 }
@@ -173,6 +176,8 @@ void Console::connectSession()
         m_state.set({});
         m_alerts.clear();
         m_metricPresenter->end();
+        m_lostCommands->forget();
+        m_pending.clear();
         m_toasts.clear();
         m_onCall.clear();
         m_window->login().fill(m_preferences.server, m_preferences.user);
@@ -190,9 +195,11 @@ void Console::connectFeed()
     connect(&link, &FeedLink::welcomed, this, &Console::online);
     connect(&link, &FeedLink::batch, this, &Console::take);
     connect(&link, &FeedLink::heard, this, [this] { m_state.heard(m_state.local()); });
-    connect(&link, &FeedLink::heartbeat, this, [this](qint64 serverTime, const QVector<SourceState> &sources) {
+    connect(&link, &FeedLink::answered, this, [this] { m_state.answered(m_state.local()); });
+    connect(&link, &FeedLink::heartbeat, this, [this](qint64 serverTime, const QVector<SourceState> &sources, bool pager) {
         Connection connection = m_state.connection();
         connection.sources = sources;
+        connection.pager = pager;
         connection.serverOffset = serverTime - m_state.local();
         connection.heardAt = m_state.local();
         m_state.set(connection);

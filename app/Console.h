@@ -4,6 +4,7 @@
 
 #include "app/AlertPresenter.h"
 #include "app/Attention.h"
+#include "app/LostCommands.h"
 #include "app/MetricPresenter.h"
 #include "app/OnCallPresenter.h"
 #include "app/Options.h"
@@ -85,6 +86,7 @@ private:
     bool m_resuming = false; ///< the last log-in is looked for since the start
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<AlertPresenter> m_alertPresenter;
+    std::unique_ptr<LostCommands> m_lostCommands;
     std::unique_ptr<MetricPresenter> m_metricPresenter;
     std::unique_ptr<OnCallPresenter> m_onCallPresenter;
     std::unique_ptr<Attention> m_attention; ///< not on a wall, which nobody sits before

@@ -105,7 +105,7 @@ public:
           m_ownSecret(folder.key("tokens")), m_access(m_clock, m_writer, m_reads, secret(), post()),
           m_alerts(m_reads, post(), m_beginning.facts.epoch), m_audit(m_reads, post(), m_beginning.facts.epoch),
           m_metrics(m_settings.catalogue.dashboards, m_clock, post()),
-          m_feed({m_clock, m_access, m_alerts, m_audit, m_metrics, m_sources, m_beginning.facts.instance, &m_consoles},
+          m_feed({m_clock, m_access, m_alerts, m_audit, m_metrics, m_sources, m_beginning.facts.instance, &m_consoles, !m_pagerFile.plan()->policies.isEmpty()},
                  m_settings.configuration.origins),
           m_folder(m_settings.configuration.dashboardsFolder, m_settings.catalogue.metrics), m_router(m_access), m_intake(m_writer, m_clock, m_settings.configuration.severities, post()),
           m_alertRoutes(m_alerts, m_reads, m_writer, post()),
@@ -337,6 +337,7 @@ private:
         m_door.post([this, plan = m_pagerFile.plan(), complaints = m_pagerFile.complaints()] {
             m_pagerRoutes.setPlan(plan);
             m_pagerRoutes.setComplaints(complaints);
+            m_feed.setPager(!plan->policies.isEmpty());
         });
         m_writer.submit([plan = m_pagerFile.plan()](Turn &turn) { turn.pager.setPlan(plan); }, [](const Status &) {});
     }

@@ -8,6 +8,7 @@
 #include <QString>
 #include <QVector>
 
+#include <algorithm>
 #include <optional>
 
 namespace nocturne {
@@ -38,9 +39,11 @@ struct Connection {
     QString user;
     Role role = Role::Viewer;
     TimeMs heardAt = 0; ///< local clock; when anything last came from the backend
+    TimeMs answeredAt = 0; ///< local clock; when it last answered a ping, which says that it is there and nothing of what is shown
     double heartbeatSeconds = 5;
     TimeMs serverOffset = 0; ///< server's clock minus ours
     QVector<SourceState> sources;
+    bool pager = true; ///< the backend has somebody who can be called
     std::optional<Canary> canary;
     QString problem; ///< why there is no connection, in words
 
@@ -49,6 +52,14 @@ struct Connection {
     {
         return phase != Phase::Online || static_cast<double>(now - heardAt) > 2500.0 * heartbeatSeconds;
     }
+    /// For how long it says nothing and answers nothing, from three seconds on and until it counts as silent; 0: it does.
+    TimeMs quietFor(TimeMs now) const
+    {
+        const TimeMs quiet = now - std::max(heardAt, answeredAt);
+        return !silent(now) && heardAt > 0 && quiet >= quietFrom ? quiet : 0;
+    }
+    static constexpr TimeMs quietFrom = 3000; ///< three pings: a hiccup of a network is shorter
+
     friend bool operator==(const Connection &, const Connection &) = default;
 };
 

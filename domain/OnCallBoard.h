@@ -48,6 +48,7 @@ struct Delivery {
     int attempt = 1;
     QString outcome; ///< delivered, retry, failed, dropped
     QString answer;
+    QString name = {}; ///< of the alert; empty: the backend does not say
 
     friend bool operator==(const Delivery &, const Delivery &) = default;
 };

@@ -33,8 +33,15 @@ void ConsoleState::noteSources()
 }
 
 void ConsoleState::heard(TimeMs localNow) { m_connection.heardAt = localNow; }
+void ConsoleState::answered(TimeMs localNow) { m_connection.answeredAt = localNow; }
 
 TimeMs ConsoleState::now() const { return local() + m_connection.serverOffset; }
+
+// Nobody is called where there is nobody to call.
+bool ConsoleState::offers(AlertIntent::Verb verb, const Alert &alert) const
+{
+    return mayAct() && offered(verb, alert, m_connection.role, m_connection.user) && (verb != AlertIntent::Verb::Escalate || m_connection.pager);
+}
 
 std::optional<DeadHop> ConsoleState::deadHop() const
 {

@@ -32,13 +32,16 @@ public:
     const Connection &connection() const { return m_connection; }
     void set(Connection connection);
     void heard(TimeMs localNow);
+    void answered(TimeMs localNow); ///< a ping
 
     /// Now, by the server's clock.
     TimeMs now() const;
     /// Whether a command of whoever is logged in can be sent and allowed: not while the backend is gone.
     bool mayAct() const { return !m_connection.silent(local()) && allows(m_connection.role, Permission::Act); }
     /// Whether that command on that alert can succeed, now and for whoever is logged in.
-    bool offers(AlertIntent::Verb verb, const Alert &alert) const { return mayAct() && offered(verb, alert, m_connection.role, m_connection.user); }
+    bool offers(AlertIntent::Verb verb, const Alert &alert) const;
+    /// For how long the backend has not answered, before it counts as dead; 0: it does.
+    TimeMs quietFor() const { return m_connection.quietFor(local()); }
     std::optional<DeadHop> deadHop() const;
     QVector<DeadHop> deadSources() const; ///< of what the backend stands on, as it said last
 

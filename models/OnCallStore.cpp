@@ -97,12 +97,28 @@ Verdict onCallVerdict(const OnCallStore &store, const ConsoleState &state)
     return {failed > 0 ? MetricStatus::Warning : MetricStatus::Ok, tr("Somebody is on call."), messages};
 }
 
+QVector<Delivery> onePerMessage(const QVector<Delivery> &attempts)
+{
+    QVector<Delivery> messages;
+    QSet<QString> open; // those whose first try has not come yet
+    for (const Delivery &attempt : attempts) {
+        const QString message = QStringList{attempt.alert, attempt.channel, attempt.person, attempt.event, QString::number(attempt.level)}.join(QLatin1Char('\n'));
+        if (!open.contains(message))
+            messages.append(attempt);
+        open.insert(message);
+        if (attempt.attempt <= 1)
+            open.remove(message); // one before that is another's
+    }
+    return messages;
+}
+
 QVector<TimelineEntry> withAttempts(QVector<TimelineEntry> events, const QVector<Delivery> &attempts)
 {
-    for (const Delivery &attempt : attempts) {
+    for (const Delivery &attempt : onePerMessage(attempts)) {
         if (attempt.outcome != QLatin1String("failed") && attempt.outcome != QLatin1String("retry"))
             continue;
-        const QString whom = attempt.person.isEmpty() ? attempt.answer : QStringLiteral("%1: %2").arg(attempt.person, attempt.answer);
+        const QString said = attempt.attempt > 1 ? tr("%1, tried %n times", nullptr, attempt.attempt).arg(words::answer(attempt.answer)) : words::answer(attempt.answer);
+        const QString whom = attempt.person.isEmpty() ? said : QStringLiteral("%1: %2").arg(attempt.person, said);
         events.append({attempt.at, QStringLiteral("delivery_") + attempt.outcome, attempt.channel, whom});
     }
     std::stable_sort(events.begin(), events.end(), [](const TimelineEntry &a, const TimelineEntry &b) { return a.at < b.at; });

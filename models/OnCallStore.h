@@ -44,7 +44,10 @@ private:
 /// Is somebody there, now and in the coming fortnight, and do messages arrive?
 Verdict onCallVerdict(const OnCallStore &store, const ConsoleState &state);
 
-/// The history of an alert with the attempts that did not arrive between its events; those that did are events already.
+/// Of the tries of each message, newest first as the log has them, the newest: one message is one row, however often it was tried.
+QVector<Delivery> onePerMessage(const QVector<Delivery> &attempts);
+
+/// The history of an alert with the messages that did not arrive between its events; those that did are events already.
 QVector<TimelineEntry> withAttempts(QVector<TimelineEntry> events, const QVector<Delivery> &attempts);
 
 } // namespace nocturne

@@ -10,6 +10,8 @@ namespace {
 
 constexpr TimeMs refusalShown = 10000;
 constexpr TimeMs longestPending = 30000;
+constexpr TimeMs notDoneShown = 60000;
+constexpr TimeMs longestLost = 3600000; ///< an outage may last
 
 QString pendingText(AlertIntent::Verb verb)
 {
@@ -40,7 +42,7 @@ void PendingIntents::begin(const AlertIntent &intent, TimeMs now)
 {
     QStringList ids;
     for (const auto &target : intent.targets) {
-        m_rows.insert(target.id, {pendingText(intent.verb), false, now + longestPending, 0});
+        m_rows.insert(target.id, {pendingText(intent.verb), Row::Kind::UnderWay, now + longestPending, 0, intent.verb});
         ids.append(target.id);
     }
     Q_EMIT changed(ids);
@@ -48,14 +50,39 @@ void PendingIntents::begin(const AlertIntent &intent, TimeMs now)
 
 void PendingIntents::refused(const QString &id, const QString &why, TimeMs now)
 {
-    m_rows.insert(id, {why, true, now + refusalShown, 0});
+    m_rows.insert(id, {why, Row::Kind::Refusal, now + refusalShown, 0, {}});
     Q_EMIT changed({id});
+}
+
+void PendingIntents::lost(const QString &id, TimeMs now)
+{
+    const auto it = m_rows.find(id);
+    if (it == m_rows.end())
+        return;
+    it->text = tr("Not known whether it arrived");
+    it->kind = Row::Kind::Lost;
+    it->until = now + longestLost;
+    Q_EMIT changed({id});
+}
+
+void PendingIntents::notDone(const QString &id, TimeMs now)
+{
+    m_rows.insert(id, {tr("It did not arrive and was not done."), Row::Kind::Refusal, now + notDoneShown, 0, {}});
+    Q_EMIT changed({id});
+}
+
+void PendingIntents::clear()
+{
+    const QStringList ids = m_rows.keys();
+    m_rows.clear();
+    if (!ids.isEmpty())
+        Q_EMIT changed(ids);
 }
 
 void PendingIntents::answered(const QString &id, qint64 rev, qint64 shownRev)
 {
     const auto it = m_rows.find(id);
-    if (it == m_rows.end() || it->refusal)
+    if (it == m_rows.end() || it->kind == Row::Kind::Refusal)
         return;
     it->awaited = rev;
     if (rev <= shownRev)
@@ -72,7 +99,7 @@ void PendingIntents::arrived(const QString &id, qint64 rev)
 void PendingIntents::confirmed(const QString &id)
 {
     const auto it = m_rows.constFind(id);
-    if (it == m_rows.cend() || it->refusal)
+    if (it == m_rows.cend() || it->kind == Row::Kind::Refusal)
         return;
     m_rows.erase(it);
     Q_EMIT changed({id});
@@ -92,6 +119,13 @@ void PendingIntents::tick(TimeMs now)
 }
 
 QString PendingIntents::textFor(const QString &id) const { return m_rows.value(id).text; }
-bool PendingIntents::isRefusal(const QString &id) const { return m_rows.value(id).refusal; }
+bool PendingIntents::isRefusal(const QString &id) const { return m_rows.value(id).kind == Row::Kind::Refusal; }
+bool PendingIntents::isLost(const QString &id) const { return m_rows.value(id).kind == Row::Kind::Lost; }
+
+bool PendingIntents::underWay(AlertIntent::Verb verb, const QString &id) const
+{
+    const auto it = m_rows.constFind(id);
+    return it != m_rows.cend() && it->kind != Row::Kind::Refusal && it->verb == verb;
+}
 
 } // namespace nocturne

@@ -178,7 +178,15 @@ QString flood(const Flood::Episode &episode)
 {
     const QString where = place(episode.first);
     const QString first = where.isEmpty() ? episode.first.name : tr("%1 on %2", "an alert and where it is").arg(episode.first.name, where);
-    return tr("Flood: %1 new alerts since %2. First: %3.").arg(QLocale().toString(episode.count), clockTime(episode.since), first);
+    const QString count = QLocale().toString(episode.count);
+    QStringList parts{episode.over ? tr("Flood from %1 to %2, %3 alerts.").arg(clockTime(episode.since), clockTime(episode.newest), count)
+                                   : tr("Flood: %1 new alerts since %2.").arg(count, clockTime(episode.since)),
+                      tr("First: %1.").arg(first)};
+    QStringList leading{episode.rule, episode.place};
+    leading.removeAll(QString());
+    if (!leading.isEmpty())
+        parts.append(tr("Mostly %1.", "a rule, a host").arg(leading.join(QStringLiteral(", "))));
+    return parts.join(QLatin1Char(' '));
 }
 
 QString waiting(const WaitingAlerts &waiting)
@@ -200,6 +208,22 @@ QString report(const IntentReport &report)
         parts.append(tr("Refused: %1.", "how many").arg(QLocale().toString(report.refused())));
     for (const IntentReport::Refusal &refusal : report.refusals)
         parts.append(report.refused() > 1 ? tr("%1 (%2)", "a reason, and how often").arg(refusal.why, QLocale().toString(refusal.count)) : refusal.why);
+    return parts.join(QLatin1Char(' '));
+}
+
+QString answer(const QString &said)
+{
+    static const QRegularExpression onConsoles(QStringLiteral("^on ([0-9]{1,6}) consoles?$"));
+    if (const auto match = onConsoles.match(said); match.hasMatch())
+        return tr("on %n consoles", nullptr, match.captured(1).toInt());
+    return said == QLatin1String("no console is there") ? tr("no console is there") : said;
+}
+
+QString afterOutage(AlertIntent::Verb verb, int done, int notDone)
+{
+    QStringList parts{tr("The backend is back."), doneOf(verb, QLocale().toString(done), QLocale().toString(done + notDone))};
+    if (notDone > 0)
+        parts.append(tr("%n did not arrive and was not done.", nullptr, notDone));
     return parts.join(QLatin1Char(' '));
 }
 

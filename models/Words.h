@@ -20,15 +20,19 @@ QString severityInText(Severity severity);            ///< "critical": behind a 
 QString state(AlertState state);
 QString role(Role role);
 QString timelineKind(const QString &kind);
+/// What a receiver said: our own backend's in our language, others' as it is.
+QString answer(const QString &said);
 QString group(AlertGroup group, int count);
 /// One row as a sentence, for screen readers.
 QString describe(const Alert &alert);
-/// "Flood: 5,000 new alerts since 03:12:09. First: LinkDown on core-1."
+/// "Flood: 5,000 new alerts since 03:12:09. First: LinkDown on core-1. Mostly HighLatency, db-1."; "Flood from ... to ..., 412 alerts." when it is over.
 QString flood(const Flood::Episode &episode);
 /// "4 new, 1 critical, 3 warning"; where nothing waits, what the place is for.
 QString waiting(const WaitingAlerts &waiting);
 /// "Acknowledged 4 of 7. Refused: 3. It has changed since you saw it (2). It is already resolved (1)."
 QString report(const IntentReport &report);
+/// What is known, once the backend is there again, of a command whose answer was lost: "Acknowledged 3 of 4. 1 did not arrive."
+QString afterOutage(AlertIntent::Verb verb, int done, int notDone);
 
 /// "12 s" under 2 min, "3 min" under 1 h, "4 h" under 2 d, then "2 d 4 h".
 QString age(TimeMs ms);

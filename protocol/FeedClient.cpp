@@ -127,7 +127,7 @@ Result<ServerBody> readItems(Members &in, quint32 metricsSid, bool late)
 
 ServerBody readHeartbeat(Members &in)
 {
-    HeartbeatMessage message{in.integer("n").value_or(0), in.time("time").value_or(0), {}};
+    HeartbeatMessage message{in.integer("n").value_or(0), in.time("time").value_or(0), {}, in.boolean("pager").value_or(true)};
     if (const Json *src = in.object("src")) {
         for (const auto &[name, value] : src->items()) {
             Members s(value);

@@ -68,6 +68,7 @@ struct HeartbeatMessage {
     qint64 n = 0;
     TimeMs time = 0;
     std::vector<SourceAge> sources;
+    bool pager = true; ///< somebody can be called; who does not say it may have one
 };
 struct AuthDueMessage {};
 struct ByeMessage {

@@ -205,12 +205,12 @@ QByteArray unsubscribed(quint32 sid, ErrorCode code)
     return dump({{"t", "unsub"}, {"sid", sid}, {"code", toStd(toText(code))}});
 }
 
-QByteArray heartbeat(qint64 n, TimeMs time, const std::vector<SourceAge> &sources)
+QByteArray heartbeat(qint64 n, TimeMs time, const std::vector<SourceAge> &sources, bool pager)
 {
     Json src = Json::object();
     for (const SourceAge &s : sources)
         src[toStd(s.name)] = {{"state", toStd(s.state)}, {"age_s", orNull(s.ageSeconds)}};
-    return dump({{"t", "hb"}, {"n", n}, {"time", timeJson(time)}, {"src", std::move(src)}});
+    return dump({{"t", "hb"}, {"n", n}, {"time", timeJson(time)}, {"src", std::move(src)}, {"pager", pager}});
 }
 
 QByteArray canary(qint64 n, const QByteArray &alert, std::optional<double> lastMs)

@@ -98,7 +98,8 @@ QByteArray ok(quint32 id);
 QByteArray okSubscribed(quint32 id, quint32 sid, bool recovered, const std::optional<Position> &position);
 QByteArray okAuthenticated(quint32 id, qint64 authTtl);
 QByteArray unsubscribed(quint32 sid, ErrorCode code);
-QByteArray heartbeat(qint64 n, TimeMs time, const std::vector<SourceAge> &sources);
+/// `pager`: whether there is anybody who can be called.
+QByteArray heartbeat(qint64 n, TimeMs time, const std::vector<SourceAge> &sources, bool pager);
 /// `alert` is the canary as the wire spells it; `lastMs` how long the client's one before took until it was said to be painted.
 QByteArray canary(qint64 n, const QByteArray &alert, std::optional<double> lastMs);
 QByteArray authDue(qint64 seconds);

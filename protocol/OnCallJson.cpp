@@ -51,7 +51,7 @@ Delivery deliveryFrom(Members &in)
 {
     const auto text = [&in](const char *name) { return in.text(name).value_or(QString()); };
     return {text("id"), in.time("at").value_or(0), text("alert"), text("channel"), nameOf(in), text("event"),
-            static_cast<int>(in.integer("level").value_or(0)), static_cast<int>(in.integer("attempt").value_or(1)), text("outcome"), text("answer")};
+            static_cast<int>(in.integer("level").value_or(0)), static_cast<int>(in.integer("attempt").value_or(1)), text("outcome"), text("answer"), text("name")};
 }
 
 ChannelName channelFrom(Members &in) { return {in.text("id").value_or(QString()), in.text("kind").value_or(QString())}; }

@@ -18,6 +18,7 @@ namespace {
 
 constexpr int frameMs = 16;
 constexpr int connectMs = 10000;
+constexpr int quietMs = 1000;
 
 TimeMs steadyNow()
 {
@@ -111,6 +112,7 @@ void FeedLink::connectNow()
     connect(m_socket, &QWebSocket::textMessageReceived, this, &FeedLink::text);
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, &FeedLink::binary);
     connect(m_socket, &QWebSocket::disconnected, this, &FeedLink::disconnected);
+    connect(m_socket, &QWebSocket::pong, this, &FeedLink::answered);
     QUrl url = underServer(m_server, QStringLiteral("/monitoring/feed"));
     url.setScheme(m_server.scheme() == QLatin1String("https") ? QStringLiteral("wss") : QStringLiteral("ws"));
     QWebSocketHandshakeOptions options;
@@ -168,6 +170,8 @@ void FeedLink::check()
     const TimeMs most = m_welcome ? 3 * m_heartbeatSeconds * 1000 : connectMs;
     if (silent > most)
         drop(tr("The backend says nothing."));
+    else if (m_welcome && silent >= quietMs) // where there is nothing to say it is asked whether it is there
+        m_socket->ping();
 }
 
 // We give the connection up, not the backend: it is tried again.
@@ -403,7 +407,7 @@ void FeedLink::on(quint32, feed::HeartbeatMessage &message)
     QVector<SourceState> sources;
     for (const auto &source : message.sources)
         sources.append({source.name, source.state, source.ageSeconds});
-    Q_EMIT heartbeat(message.time, sources);
+    Q_EMIT heartbeat(message.time, sources, message.pager);
 }
 
 void FeedLink::on(quint32, feed::CanaryMessage &message) { Q_EMIT canary(message.n, message.lastMs); }

@@ -46,9 +46,10 @@ Q_SIGNALS:
     void welcomed(const QString &user, nocturne::Role role, qint64 serverTime, qint64 heartbeatSeconds);
     void lost(const QString &why);
     void batch(const nocturne::FeedBatch &batch);
-    void heartbeat(qint64 serverTime, const QVector<nocturne::SourceState> &sources);
+    void heartbeat(qint64 serverTime, const QVector<nocturne::SourceState> &sources, bool pager);
     void canary(qint64 number, std::optional<double> lastMs);
     void heard();
+    void answered(); ///< a ping: the backend is there, though it says nothing
     void tokenNeeded();
     void dashboardRefused(const QString &dashboard, const nocturne::Error &why);
     void dashboardEnded(); ///< it changed or is gone: ask for the dashboards, then watch again

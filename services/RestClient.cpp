@@ -9,6 +9,7 @@
 #include "protocol/Problem.h"
 #include "services/Outside.h"
 
+#include <QCryptographicHash>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QUuid>
@@ -35,6 +36,21 @@ Error readProblem(const QNetworkReply &reply, const QByteArray &body)
             return {*code, detail};
     }
     return {ErrorCode::Unavailable, reply.errorString()};
+}
+
+// Without a status nothing was answered; what was refused at the door never arrived.
+bool mayHaveArrived(const QNetworkReply &reply)
+{
+    switch (reply.error()) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::SslHandshakeFailedError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyNotFoundError:
+        return false;
+    default:
+        return !reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
+    }
 }
 
 Result<LoginTokens> readTokens(const Result<QByteArray> &answer)
@@ -114,7 +130,7 @@ Json intentBody(const AlertIntent &intent)
 // With the revisions of the alert as the command left it.
 IntentOutcome outcomeOf(const QString &id, Status error, const Json *alert)
 {
-    IntentOutcome outcome{id, std::move(error), 0, 0};
+    IntentOutcome outcome{id, std::move(error), 0, 0, false};
     if (alert && alert->is_object()) {
         Members in(*alert);
         outcome.rev = in.integer("rev").value_or(0);
@@ -195,7 +211,8 @@ void RestClient::send(const QNetworkRequest &request, const std::optional<QByteA
             reply->deleteLater();
             const QByteArray answer = reply->readAll();
             const bool good = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() / 100 == 2;
-            QMetaObject::invokeMethod(this, [this, done, session, result = good ? Result<QByteArray>(answer) : readProblem(*reply, answer)] {
+            const Answer result(good ? Result<QByteArray>(answer) : readProblem(*reply, answer), mayHaveArrived(*reply));
+            QMetaObject::invokeMethod(this, [this, done, session, result] {
                 if (session == m_session)
                     done(result);
             });
@@ -374,12 +391,31 @@ void RestClient::carryOutTogether(const std::shared_ptr<Wave> &wave)
     body["alerts"] = Json::array();
     for (const auto &target : part.targets)
         body["alerts"].push_back({{"id", toStd(target.id)}, {"material_rev", target.materialRev}});
-    post(QStringLiteral("/monitoring/alerts/") + verbPath(part.verb), dump(body), {{"Idempotency-Key", QUuid::createUuid().toByteArray(QUuid::Id128)}},
-         [this, wave, part](const Result<QByteArray> &answer) {
-             wave->answered(readBulk(part, answer));
-             if (wave->next < wave->intent.targets.size())
-                 carryOutTogether(wave);
-         });
+    const QByteArray bytes = dump(body);
+    const QString path = QStringLiteral("/monitoring/alerts/") + verbPath(part.verb);
+    postOnce(path.toUtf8() + bytes, path, bytes, {}, [this, wave, part](const Answer &answer) {
+        QVector<IntentOutcome> outcomes = readBulk(part, answer);
+        for (IntentOutcome &outcome : outcomes)
+            outcome.lost = answer.lost;
+        wave->answered(outcomes);
+        if (wave->next < wave->intent.targets.size())
+            carryOutTogether(wave);
+    });
+}
+
+// With the key that it had, where it is the same once more and nothing is known of the first time.
+void RestClient::postOnce(const QByteArray &what, const QString &path, const QByteArray &body, QList<QPair<QByteArray, QByteArray>> headers, RawDone done)
+{
+    const QByteArray name = QCryptographicHash::hash(what, QCryptographicHash::Sha256);
+    const QByteArray key = m_lostKeys.contains(name) ? m_lostKeys.value(name) : QUuid::createUuid().toByteArray(QUuid::Id128);
+    headers.append({"Idempotency-Key", key});
+    post(path, body, headers, [this, name, key, done = std::move(done)](const Answer &answer) {
+        if (!answer.lost)
+            m_lostKeys.remove(name);
+        else if (m_lostKeys.size() < mostLost)
+            m_lostKeys.insert(name, key);
+        done(answer);
+    });
 }
 
 void RestClient::carryOutNext(const std::shared_ptr<Wave> &wave)
@@ -387,13 +423,17 @@ void RestClient::carryOutNext(const std::shared_ptr<Wave> &wave)
     if (wave->next >= wave->intent.targets.size())
         return;
     const AlertIntent::Target target = wave->intent.targets[wave->next++];
-    QList<QPair<QByteArray, QByteArray>> headers{{"Idempotency-Key", QUuid::createUuid().toByteArray(QUuid::Id128)}};
+    QList<QPair<QByteArray, QByteArray>> headers;
     // A comment is about the alert, not about one state of it.
     if (wave->intent.verb != AlertIntent::Verb::Comment)
         headers.append({"If-Match", QByteArray::number(target.materialRev)});
     const QString path = QStringLiteral("/monitoring/alerts/%1/%2").arg(target.id, verbPath(wave->intent.verb));
-    post(path, dump(intentBody(wave->intent)), headers, [this, wave, id = target.id](const Result<QByteArray> &answer) {
-        wave->answered({readOne(id, answer)});
+    const QByteArray body = dump(intentBody(wave->intent));
+    const QByteArray what = path.toUtf8() + '\n' + QByteArray::number(target.materialRev) + '\n' + body;
+    postOnce(what, path, body, headers, [this, wave, id = target.id](const Answer &answer) {
+        IntentOutcome outcome = readOne(id, answer);
+        outcome.lost = answer.lost;
+        wave->answered({outcome});
         carryOutNext(wave);
     });
 }

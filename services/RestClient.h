@@ -36,6 +36,7 @@ struct IntentOutcome {
     Status error;
     qint64 rev = 0; ///< the alert's after the command, whether it changed anything or not; 0: not told
     qint64 materialRev = 0;
+    bool lost = false; ///< it was sent and nothing came back: it may have been carried out or not
 };
 
 /// The backend's REST calls that a console makes. They go out and come back on a thread of their own, so that a busy
@@ -50,7 +51,11 @@ public:
     void setServer(const QUrl &server) { m_server = server; }
     void setToken(const QString &token) { m_token = token; }
     /// Another session begins: what was asked before is answered to nobody.
-    void forget() { ++m_session; }
+    void forget()
+    {
+        ++m_session;
+        m_lostKeys.clear();
+    }
 
     void login(const QString &user, const QString &password, std::function<void(Result<LoginTokens>)> done);
     void refresh(const QString &token, std::function<void(Result<LoginTokens>)> done);
@@ -73,13 +78,18 @@ public:
     void seen(const QString &alertId, std::function<void()> then);
     void timeline(const QString &alertId, std::function<void(Result<QVector<TimelineEntry>>)> done);
     /// One or many; each target is answered, all together. Many go in requests of a thousand where the backend takes them so, else
-    /// one by one, a few at a time.
+    /// one by one, a few at a time. What was lost and is sent once more goes with the same key: the backend carries it out once.
     void carryOut(const AlertIntent &intent, std::function<void(QVector<IntentOutcome>)> done);
 
     static constexpr qsizetype mostTargets = 1000; ///< in one request
+    static constexpr qsizetype mostLost = 1000;    ///< keys of what was lost
 
 private:
-    using RawDone = std::function<void(Result<QByteArray>)>;
+    struct Answer : Result<QByteArray> {
+        Answer(Result<QByteArray> result, bool gone = false) : Result<QByteArray>(std::move(result)), lost(gone) {}
+        bool lost; ///< there was none, though the question may have arrived
+    };
+    using RawDone = std::function<void(const Answer &)>;
     QNetworkRequest request(const QString &path, const QUrlQuery &query = {}) const;
     void get(const QString &path, RawDone done, const QUrlQuery &query = {});
     void post(const QString &path, const QByteArray &body, const QList<QPair<QByteArray, QByteArray>> &headers,
@@ -88,12 +98,14 @@ private:
     struct Wave;
     void carryOutTogether(const std::shared_ptr<Wave> &wave);
     void carryOutNext(const std::shared_ptr<Wave> &wave);
+    void postOnce(const QByteArray &what, const QString &path, const QByteArray &body, QList<QPair<QByteArray, QByteArray>> headers, RawDone done);
 
     QThread m_thread;
     QNetworkAccessManager *m_network; ///< on the thread
     QUrl m_server;
     QString m_token;
     int m_session = 0;
+    QHash<QByteArray, QByteArray> m_lostKeys; ///< by what was asked
 };
 
 } // namespace nocturne

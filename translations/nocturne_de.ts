@@ -274,6 +274,93 @@
         <source>In %1: %2</source>
         <translation>In %1: %2</translation>
     </message>
+    <message>
+        <source>to the next alert</source>
+        <translation>zum nächsten Alarm</translation>
+    </message>
+    <message>
+        <source>to the one before</source>
+        <translation>zum vorigen</translation>
+    </message>
+    <message>
+        <source>mark, for a command on many</source>
+        <translation>markieren, für einen Befehl auf viele</translation>
+    </message>
+    <message>
+        <source>acknowledge</source>
+        <translation>quittieren</translation>
+    </message>
+    <message>
+        <source>take</source>
+        <translation>übernehmen</translation>
+    </message>
+    <message>
+        <source>escalate</source>
+        <translation>eskalieren</translation>
+    </message>
+    <message>
+        <source>suppress</source>
+        <translation>unterdrücken</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>kommentieren</translation>
+    </message>
+    <message>
+        <source>give back, or end a suppression</source>
+        <translation>zurückgeben oder eine Unterdrückung beenden</translation>
+    </message>
+    <message>
+        <source>undo, within ten seconds</source>
+        <translation>rückgängig machen, zehn Sekunden lang</translation>
+    </message>
+    <message>
+        <source>show the new alerts that wait</source>
+        <translation>die neuen Alarme zeigen, die warten</translation>
+    </message>
+    <message>
+        <source>filter the alerts</source>
+        <translation>die Alarme filtern</translation>
+    </message>
+    <message>
+        <source>leave a form, a filter or the toasts</source>
+        <translation>ein Formular, einen Filter oder die Meldungen verlassen</translation>
+    </message>
+    <message>
+        <source>to the toasts</source>
+        <translation>zu den Meldungen</translation>
+    </message>
+    <message>
+        <source>close all toasts</source>
+        <translation>alle Meldungen schließen</translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation>ganzer Bildschirm</translation>
+    </message>
+    <message>
+        <source>these keys</source>
+        <translation>diese Tasten</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>On the page of alerts</source>
+        <translation>Auf der Seite der Alarme</translation>
+    </message>
+    <message>
+        <source>In the toasts</source>
+        <translation>In den Meldungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, tried %n times</source>
+        <translation>
+            <numerusform>%1, einmal versucht</numerusform>
+            <numerusform>%1, %n-mal versucht</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>nocturne::AlertDelegate</name>
@@ -446,6 +533,18 @@
         <source>%1, lasted %2</source>
         <comment>returned, lasted 5 min</comment>
         <translation>%1, dauerte %2</translation>
+    </message>
+    <message>
+        <source>Nobody can be called: the backend has no pager.</source>
+        <translation>Niemand kann gerufen werden: Das Backend hat keinen Pager.</translation>
+    </message>
+    <message>
+        <source>Nobody can be called for %1: the pager has no policy for it.</source>
+        <translation>Für %1 kann niemand gerufen werden: Der Pager hat keine Regel dafür.</translation>
+    </message>
+    <message>
+        <source>Nobody can be called for %1: nobody can be reached at any level now.</source>
+        <translation>Für %1 kann niemand gerufen werden: Auf keiner Stufe ist jetzt jemand zu erreichen.</translation>
     </message>
 </context>
 <context>
@@ -636,6 +735,22 @@ Der letzte wurde vor %1 behoben.</translation>
         <source>Environment</source>
         <translation>Umgebung</translation>
     </message>
+    <message>
+        <source>all keys</source>
+        <translation>alle Tasten</translation>
+    </message>
+    <message>
+        <source>Do it again for %L1  %2</source>
+        <comment>for how many alerts, and the key</comment>
+        <translation>Noch einmal für %L1  %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Do it again for %n alerts</source>
+        <translation>
+            <numerusform>Für einen Alarm noch einmal tun</numerusform>
+            <numerusform>Für %n Alarme noch einmal tun</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>nocturne::Attention</name>
@@ -786,23 +901,9 @@ Der letzte wurde vor %1 behoben.</translation>
         <source>Escalate</source>
         <translation>Eskalieren</translation>
     </message>
-    <message numerus="yes">
-        <source>%n people</source>
-        <translation>
-            <numerusform>%n Person</numerusform>
-            <numerusform>%n Personen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 has it. Take over?</source>
         <translation>%1 hat ihn. Übernehmen?</translation>
-    </message>
-    <message numerus="yes">
-        <source>Some of these %n alerts are held by %1. Take all of them?</source>
-        <translation>
-            <numerusform>Diesen Alarm hat %1. Übernehmen?</numerusform>
-            <numerusform>Einige dieser %n Alarme hat %1. Alle übernehmen?</numerusform>
-        </translation>
     </message>
     <message>
         <source>Take over</source>
@@ -819,6 +920,43 @@ Der letzte wurde vor %1 behoben.</translation>
     <message>
         <source>From 1 minute to 24 hours.</source>
         <translation>Von 1 Minute bis 24 Stunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %n</source>
+        <extracomment>%1: a person; %n: how many of the chosen alerts</extracomment>
+        <translation>
+            <numerusform>%1 hat %n</numerusform>
+            <numerusform>%1 hat %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>others have %n</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>andere haben %n</numerusform>
+            <numerusform>andere haben %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>nobody has %n</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>niemand hat %n</numerusform>
+            <numerusform>niemand hat %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>who has how many</comment>
+        <translation>%1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Take over all %n?</source>
+        <comment>who has how many; of alerts</comment>
+        <translation>
+            <numerusform>%1 Übernehmen?</numerusform>
+            <numerusform>%1 Alle %n übernehmen?</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -949,6 +1087,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <source>What is hatched is unknown. Alerts from elsewhere still arrive.</source>
         <translation>Schraffiertes ist unbekannt. Alarme von anderswo kommen weiter an.</translation>
     </message>
+    <message>
+        <source>No answer from the backend for %1.</source>
+        <translation>Seit %1 keine Antwort vom Backend.</translation>
+    </message>
 </context>
 <context>
     <name>nocturne::HealthPanel</name>
@@ -999,6 +1141,21 @@ Der letzte wurde vor %1 behoben.</translation>
     <message>
         <source>%1: it lasted %2 and is over; nobody saw it.</source>
         <translation>%1: dauerte %2 und ist vorbei; niemand sah ihn.</translation>
+    </message>
+</context>
+<context>
+    <name>nocturne::KeyHelp</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Alt+1 to Alt+9</source>
+        <translation>Alt+1 bis Alt+9</translation>
+    </message>
+    <message>
+        <source>the pages</source>
+        <translation>die Seiten</translation>
     </message>
 </context>
 <context>
@@ -1387,6 +1544,13 @@ Der letzte wurde vor %1 behoben.</translation>
         <extracomment>%1: an address, which can be clicked</extracomment>
         <translation>Die Nachrichten selbst: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>delivered, tried %n times</source>
+        <translation>
+            <numerusform>zugestellt</numerusform>
+            <numerusform>zugestellt, %n-mal versucht</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>nocturne::OnCallPresenter</name>
@@ -1501,6 +1665,14 @@ Der letzte wurde vor %1 behoben.</translation>
     <message>
         <source>Resolving …</source>
         <translation>Wird als behoben gemeldet …</translation>
+    </message>
+    <message>
+        <source>Not known whether it arrived</source>
+        <translation>Nicht bekannt, ob es ankam</translation>
+    </message>
+    <message>
+        <source>It did not arrive and was not done.</source>
+        <translation>Es kam nicht an und wurde nicht getan.</translation>
     </message>
 </context>
 <context>
@@ -1824,13 +1996,21 @@ Der letzte wurde vor %1 behoben.</translation>
         <source>closes in %1 s</source>
         <translation>schließt in %1 s</translation>
     </message>
-    <message>
-        <source>First: %1</source>
-        <translation>Zuerst: %1</translation>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Noch einen zeigen</numerusform>
+            <numerusform>Noch %n zeigen</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Mostly %1</source>
-        <translation>Meist %1</translation>
+        <source>Acknowledge %1</source>
+        <translation>%1 quittieren</translation>
+    </message>
+    <message>
+        <source>First: %1. Mostly %2.</source>
+        <comment>names of alerts</comment>
+        <translation>Zuerst: %1. Meist %2.</translation>
     </message>
 </context>
 <context>
@@ -2107,10 +2287,6 @@ Der letzte wurde vor %1 behoben.</translation>
         <comment>an alert and where it is</comment>
         <translation>%1 auf %2</translation>
     </message>
-    <message>
-        <source>Flood: %1 new alerts since %2. First: %3.</source>
-        <translation>Alarmflut: %1 neue Alarme seit %2. Zuerst: %3.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln emergency</source>
         <translation>
@@ -2292,6 +2468,45 @@ Der letzte wurde vor %1 behoben.</translation>
         <source>target %1</source>
         <comment>&lt; 500 ms, or: 4 of 4</comment>
         <translation>Ziel %1</translation>
+    </message>
+    <message>
+        <source>Flood from %1 to %2, %3 alerts.</source>
+        <translation>Flut von %1 bis %2, %3 Alarme.</translation>
+    </message>
+    <message>
+        <source>Flood: %1 new alerts since %2.</source>
+        <translation>Flut: %1 neue Alarme seit %2.</translation>
+    </message>
+    <message>
+        <source>First: %1.</source>
+        <translation>Zuerst: %1.</translation>
+    </message>
+    <message>
+        <source>Mostly %1.</source>
+        <comment>a rule, a host</comment>
+        <translation>Meist %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n consoles</source>
+        <translation>
+            <numerusform>auf einer Konsole</numerusform>
+            <numerusform>auf %n Konsolen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no console is there</source>
+        <translation>keine Konsole ist da</translation>
+    </message>
+    <message>
+        <source>The backend is back.</source>
+        <translation>Das Backend ist wieder da.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n did not arrive and was not done.</source>
+        <translation>
+            <numerusform>Einer kam nicht an und wurde nicht getan.</numerusform>
+            <numerusform>%n kamen nicht an und wurden nicht getan.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

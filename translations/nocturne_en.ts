@@ -41,6 +41,13 @@
             <numerusform>%n suppressed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, tried %n times</source>
+        <translation>
+            <numerusform>%1, tried once</numerusform>
+            <numerusform>%1, tried %n times</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>nocturne::AlertsPage</name>
@@ -49,6 +56,13 @@
         <translation>
             <numerusform>Undo for one alert</numerusform>
             <numerusform>Undo for %n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do it again for %n alerts</source>
+        <translation>
+            <numerusform>Do it again for one alert</numerusform>
+            <numerusform>Do it again for %n alerts</numerusform>
         </translation>
     </message>
 </context>
@@ -96,17 +110,35 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n people</source>
+        <source>%1 has %n</source>
+        <extracomment>%1: a person; %n: how many of the chosen alerts</extracomment>
         <translation>
-            <numerusform>one person</numerusform>
-            <numerusform>%n people</numerusform>
+            <numerusform>%1 has %n</numerusform>
+            <numerusform>%1 has %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Some of these %n alerts are held by %1. Take all of them?</source>
+        <source>others have %n</source>
+        <comment>alerts</comment>
         <translation>
-            <numerusform>This alert is held by %1. Take it?</numerusform>
-            <numerusform>Some of these %n alerts are held by %1. Take all of them?</numerusform>
+            <numerusform>others have %n</numerusform>
+            <numerusform>others have %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>nobody has %n</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>nobody has %n</numerusform>
+            <numerusform>nobody has %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Take over all %n?</source>
+        <comment>who has how many; of alerts</comment>
+        <translation>
+            <numerusform>%1 Take it over?</numerusform>
+            <numerusform>%1 Take over all %n?</numerusform>
         </translation>
     </message>
 </context>
@@ -147,6 +179,13 @@
         <translation>
             <numerusform>not yet, tried once</numerusform>
             <numerusform>not yet, tried %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>delivered, tried %n times</source>
+        <translation>
+            <numerusform>delivered</numerusform>
+            <numerusform>delivered, tried %n times</numerusform>
         </translation>
     </message>
 </context>
@@ -194,6 +233,13 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -246,6 +292,20 @@
         <translation>
             <numerusform>against %n day ago</numerusform>
             <numerusform>against %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n consoles</source>
+        <translation>
+            <numerusform>on one console</numerusform>
+            <numerusform>on %n consoles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n did not arrive and was not done.</source>
+        <translation>
+            <numerusform>%n did not arrive and was not done.</numerusform>
+            <numerusform>%n did not arrive and were not done.</numerusform>
         </translation>
     </message>
 </context>

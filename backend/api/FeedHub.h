@@ -24,6 +24,7 @@ public:
     void auditReloaded(std::vector<AuditRow> newest, qint64 head);
     void take(const MetricReading &reading) { m_parts.metrics.take(reading); }
     void setDashboards(QVector<Dashboard> dashboards);
+    void setPager(bool pager) { m_parts.pager = pager; }
     void setOrigins(QStringList origins) { m_origins = std::move(origins); }
     void flush();
     void flushWhenDue(); ///< every few milliseconds

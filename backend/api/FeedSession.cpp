@@ -281,7 +281,7 @@ void FeedSession::beat(TimeMs now)
         const QString state = entry.state(elapsed);
         ages.push_back({entry.name, state == QLatin1String("starting") ? QStringLiteral("late") : state, entry.ageSeconds(elapsed)});
     }
-    say(feed::heartbeat(++m_beats, wall, ages));
+    say(feed::heartbeat(++m_beats, wall, ages, m_parts.pager));
 }
 
 void FeedSession::checkAccess(TimeMs now)

@@ -22,6 +22,7 @@ struct FeedParts {
     SourceHealth &sources;
     QString server;
     ConsolePresence *presence = nullptr; ///< told of the consoles that paint
+    bool pager = false;                  ///< some policy says who is called
 };
 
 /// One client's conversation: hello, subscriptions, heartbeat, renewal, closing.

@@ -26,7 +26,7 @@ Json personJson(const PagerPlan &plan, const QString &id)
 
 Json deliveryJson(const PagerPlan &plan, const AttemptRow &a)
 {
-    return {{"id", std::to_string(a.id)}, {"at", timeJson(a.at)}, {"alert", textOrNull(a.alertId)}, {"channel", toStd(a.channel)},
+    return {{"id", std::to_string(a.id)}, {"at", timeJson(a.at)}, {"alert", textOrNull(a.alertId)}, {"name", textOrNull(a.alertName)}, {"channel", toStd(a.channel)},
             {"person", personJson(plan, a.person)}, {"event", toStd(toText(a.verb))}, {"level", a.rung < 0 ? Json(nullptr) : Json(a.rung + 1)},
             {"attempt", a.attempt}, {"outcome", toStd(a.outcome)}, {"answer", toStd(a.answer)}, {"took_ms", a.tookMs}, {"key", a.key.toStdString()}};
 }

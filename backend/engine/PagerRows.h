@@ -63,6 +63,7 @@ struct AttemptRow {
     QString outcome; ///< delivered, retry, failed, dropped
     QString answer;
     TimeMs tookMs = 0;
+    QString alertName = {}; ///< where it is asked for; empty: the alert is kept no more
 };
 
 /// A place that a page of an alert went to, or may have gone to.

@@ -114,7 +114,7 @@ void Notifier::tellConsoles(const PageJob &job)
     const bool forNobody = job.verb == TaskRow::Verb::Test || job.verb == TaskRow::Verb::Canary;
     PageOutcome outcome;
     outcome.kind = consoles > 0 || forNobody ? PageOutcome::Kind::Accepted : PageOutcome::Kind::Retry;
-    outcome.answer = consoles > 0 ? QStringLiteral("on %1 consoles").arg(consoles) : QStringLiteral("no console is there");
+    outcome.answer = consoles == 1 ? QStringLiteral("on 1 console") : consoles > 1 ? QStringLiteral("on %1 consoles").arg(consoles) : QStringLiteral("no console is there");
     outcome.elsewhere = consoles == 0;
     done(job, outcome);
 }

@@ -192,9 +192,32 @@ bool SqlReads::audit(qint64 after, qint64 to, int limit, std::function<void(std:
         std::move(done));
 }
 
+namespace {
+
+QString nameOf(Database &db, const QString &alertId)
+{
+    Statement &row = db.run("SELECT body FROM alert WHERE id = ?", {alertId});
+    const auto alert = row.next() ? readAlertBody(row.bytes(0)) : std::nullopt;
+    row.finish();
+    return alert ? alert->name : QString();
+}
+
+} // namespace
+
 bool SqlReads::deliveries(const QString &alertId, qint64 before, int limit, Done<std::vector<AttemptRow>> done)
 {
-    return askFor<std::vector<AttemptRow>>([=](Database &db) { return readAttempts(db, alertId, before, limit); }, std::move(done));
+    return askFor<std::vector<AttemptRow>>(
+        [=](Database &db) {
+            auto attempts = readAttempts(db, alertId, before, limit);
+            QHash<QString, QString> names;
+            for (AttemptRow &attempt : attempts) {
+                if (!attempt.alertId.isEmpty() && !names.contains(attempt.alertId))
+                    names.insert(attempt.alertId, nameOf(db, attempt.alertId));
+                attempt.alertName = names.value(attempt.alertId);
+            }
+            return attempts;
+        },
+        std::move(done));
 }
 
 bool SqlReads::paging(const QString &alertId, Done<AlertPaging> done)

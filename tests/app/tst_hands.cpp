@@ -10,7 +10,11 @@
 
 #include <QLineEdit>
 #include <QListView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSet>
 #include <QTextBrowser>
+#include <QScreen>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -182,6 +186,105 @@ private Q_SLOTS:
         QVERIFY(says(QStringLiteral("Escalating")));
         m_feed->say({{"t", "evs"}, {"sid", m_alerts["sid"]}, {"p", "1"}, {"o", "2"}, {"m", Json::array({put(2, broken(2))})}});
         QTRY_VERIFY_WITH_TIMEOUT(!says(QStringLiteral("Escalating")), 3000);
+    }
+
+    // A command whose answer is lost: it says so, goes no second time by itself, and once the backend is there again it is said what became of it.
+    void whatBecameOfALostCommandIsFoundOut_data()
+    {
+        QTest::addColumn<bool>("done");
+        QTest::addColumn<bool>("feedToo");
+        QTest::newRow("done") << true << false;
+        QTest::newRow("not done") << false << false;
+        QTest::newRow("not done, in an outage") << false << true;
+    }
+    void whatBecameOfALostCommandIsFoundOut()
+    {
+        QFETCH(bool, done);
+        QFETCH(bool, feedToo);
+        MainWindow &window = m_console->window();
+        window.showPage(QStringLiteral("alerts"));
+        const auto says = [&](const QString &word) {
+            const auto texts = window.findChildren<QTextBrowser *>();
+            return std::any_of(texts.begin(), texts.end(), [&](const QTextBrowser *text) { return text->toPlainText().contains(word); });
+        };
+        const auto keys = [&] {
+            QSet<QByteArray> all;
+            for (const auto &request : m_http->requests)
+                if (request.line.contains("/acknowledge"))
+                    all.insert(request.header("Idempotency-Key"));
+            return all;
+        };
+        bool there = false; // again
+        m_http->answer = [&](const FakeHttp::Request &r) {
+            if (r.line.contains("/acknowledge") && !there)
+                return FakeHttp::Answer{200, {}, {}, false, true};
+            if (r.line.contains("/timeline"))
+                return FakeHttp::Answer{200, done ? R"({"events":[{"at":"2026-01-01T00:01:00.000Z","kind":"acknowledged","by":"li","detail":""}]})" : R"({"events":[]})"};
+            return FakeHttp::Answer{200, dump(alertToJson(broken(1)))};
+        };
+        press(Qt::Key_A);
+        QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Not known whether it arrived")), 5000);
+        if (feedToo) {
+            m_feed->client->abort();
+            QTRY_VERIFY(!m_console->state().mayAct());
+            QTest::qWait(2500); // nothing is known, and nothing said, while it is gone
+            QVERIFY(says(QStringLiteral("Not known whether it arrived")));
+            QTRY_COMPARE_WITH_TIMEOUT(m_feed->connections, 2, 10000);
+            QVERIFY(!m_feed->welcome().is_null());
+        }
+        press(Qt::Key_A); // it is on its way already
+        QTest::qWait(100);
+        QCOMPARE(keys().size(), 1);
+        auto *report = window.findChild<QLabel *>(QStringLiteral("intent-report"));
+        auto *again = window.findChild<QPushButton *>(QStringLiteral("undo"));
+        QTRY_VERIFY_WITH_TIMEOUT(report->text().startsWith(QStringLiteral("The backend is back.")), 10000);
+        QVERIFY(!says(QStringLiteral("Not known")));
+        if (done) {
+            QCOMPARE(report->text(), QStringLiteral("The backend is back. Acknowledged 1 of 1."));
+            QVERIFY(!again->isVisible());
+            return;
+        }
+        QCOMPARE(report->text(), QStringLiteral("The backend is back. Acknowledged 0 of 1. 1 did not arrive and was not done."));
+        QVERIFY(says(QStringLiteral("It did not arrive and was not done.")));
+        QVERIFY(again->isVisible() && again->text().startsWith(QStringLiteral("Do it again for 1")));
+        there = true;
+        const auto before = m_http->requests.size();
+        press(Qt::Key_Z);
+        QTRY_VERIFY(m_http->requests.size() > before);
+        QCOMPARE(keys().size(), 1); // the same command: should the first come late, it is still one
+        QTRY_VERIFY(!says(QStringLiteral("It did not arrive")));
+    }
+
+    // A flood of one environment is not one of another.
+    void aFloodIsOfItsEnvironment()
+    {
+        MainWindow &window = m_console->window();
+        Json items = Json::array();
+        for (int i = 0; i < 12; ++i) {
+            Alert one = broken(2 + i);
+            one.id = QStringLiteral("s-%1").arg(i);
+            one.environment = QStringLiteral("staging");
+            items.push_back(put(2 + i, one));
+        }
+        m_feed->say({{"t", "evs"}, {"sid", m_alerts["sid"]}, {"p", "1"}, {"o", "13"}, {"m", items}});
+        QTRY_COMPARE(m_console->alerts().alerts().size(), 13);
+        const auto said = [&](const QString &environment) {
+            window.setEnvironment(environment);
+            Q_EMIT window.environmentChosen(environment);
+            return window.findChild<QWidget *>(QStringLiteral("header"))->accessibleName().contains(QStringLiteral("Flood: 12 new alerts"));
+        };
+        QVERIFY(said({}));
+        QVERIFY(said(QStringLiteral("staging")));
+        QVERIFY(!said(QStringLiteral("production")));
+    }
+
+    // Whatever size it had or would like, the window and its foot are on the screen.
+    void theWindowFitsItsScreen()
+    {
+        const QWidget &window = m_console->window();
+        const QRect room = window.screen()->availableGeometry();
+        QVERIFY(room.width() < 1600); // which it would like to have
+        QVERIFY2(room.contains(window.geometry()), qPrintable(QStringLiteral("%1 x %2").arg(window.width()).arg(window.height())));
     }
 
     // A wall has no toasts: it is painted anew.

@@ -17,6 +17,16 @@ from programs import Program, Serve, ending, folder, run_all, wait_for  # noqa: 
 SERVICES = pathlib.Path(__file__).parent.parent / "support" / "desktop_services.py"
 
 
+def somebody_to_call(place):
+    """In an hour, or when somebody escalates."""
+    (place / "pager.yaml").write_text("""
+channels: {desk: {kind: console}}
+people: {operator: {name: Oona, contacts: [{channel: desk}]}}
+policies: [{id: all, severities: [warning, critical], steps: [{name: L1, after: 1h, targets: ["person:operator"]}]}]
+""")
+    return f"pager: {place / 'pager.yaml'}\n"
+
+
 class Hands:
     """One backend with some alerts and one console before it."""
 
@@ -95,7 +105,7 @@ class DesktopServices(Program):
 
 
 def test_keys_are_letters_where_one_types():
-    with folder() as place, ending(Serve(place)) as backend, Desktop(place) as desktop:
+    with folder() as place, ending(Serve(place, somebody_to_call(place))) as backend, Desktop(place) as desktop:
         hands = Hands(place, desktop, backend)
         hands.fire("Alpha", "Beta", "Gamma")
         hands.to_alerts(3)

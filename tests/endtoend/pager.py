@@ -91,6 +91,7 @@ policies:
             assert kinds.count("delivered") == 2 and "escalated" in kinds, kinds
             # What was sent is taken in a moment later.
             log = wait_for(lambda: (d := rest.get("/monitoring/deliveries", alert=alert["id"])["deliveries"]) and len(d) == 5 and d, 10, "the outcomes of five messages")
+            assert {d["name"] for d in log} == {"Ladder"}, log  # though it is resolved
             assert sorted(d["outcome"] for d in log) == ["delivered"] * 5, log
             assert SECRET not in json.dumps(log) and SECRET not in server.errors() and SECRET.encode() not in (place / "data" / "nocturne.sqlite").read_bytes()
         mail.close()

@@ -323,6 +323,44 @@ private Q_SLOTS:
     }
 
     // However many come at once, the stack is built anew once.
+    // When nothing new comes it is over, and that is said; what it mostly was is named, if there is such a thing.
+    void aFloodThatIsOverSaysSo()
+    {
+        const TimeMs begun = 1790000000000;
+        Flood flood;
+        QVector<Alert> storm;
+        for (int i = 0; i < 30; ++i) {
+            Alert a;
+            a.id = QString::number(i);
+            a.name = i == 0 ? QStringLiteral("LinkDown") : i % 3 ? QStringLiteral("HighLatency") : QStringLiteral("E%1").arg(i);
+            a.labels = {{QStringLiteral("host"), QStringLiteral("db-%1").arg(i)}};
+            storm.append(a);
+        }
+        flood.raised(storm, begun);
+        auto episode = flood.at(begun + Flood::quiet - 1);
+        QVERIFY(episode && !episode->over);
+        QCOMPARE(episode->rule, QStringLiteral("HighLatency"));
+        QVERIFY(episode->place.isEmpty()); // it is everywhere
+        const QString lasts = words::flood(*episode);
+        QVERIFY2(lasts.startsWith(QStringLiteral("Flood: 30 new alerts since ")) && lasts.endsWith(QStringLiteral("First: LinkDown on db-0. Mostly HighLatency.")), qPrintable(lasts));
+        episode = flood.at(begun + Flood::quiet);
+        QVERIFY(episode && episode->over);
+        QCOMPARE(words::flood(*episode), QStringLiteral("Flood from %1 to %1, 30 alerts. First: LinkDown on db-0. Mostly HighLatency.").arg(words::clockTime(begun)));
+        flood.raised({storm.first()}, begun + 2 * Flood::quiet); // and goes on
+        episode = flood.at(begun + 2 * Flood::quiet);
+        QVERIFY(episode && !episode->over && episode->count == 31 && episode->since == begun);
+        QVERIFY(!flood.at(begun + Flood::window));
+        // As many names as there are alerts cost no more than some.
+        storm.clear();
+        for (int i = 0; i < 5000; ++i) {
+            storm.append(Alert());
+            storm.last().name = QStringLiteral("n%1").arg(i);
+        }
+        flood.clear();
+        flood.raised(storm, begun);
+        QVERIFY(flood.at(begun)->rule.isEmpty());
+    }
+
     void aFloodIsOneChangeOfTheToasts()
     {
         ToastQueue toasts;

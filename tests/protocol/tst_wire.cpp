@@ -167,7 +167,7 @@ private Q_SLOTS:
         QCOMPARE(bodyOf<feed::OkMessage>(ok)->position->offset, 9);
         const auto ended = fromServer(feed::unsubscribed(7, ErrorCode::Forbidden));
         QCOMPARE(bodyOf<feed::UnsubscribedMessage>(ended)->sid, 7u);
-        const auto beat = fromServer(feed::heartbeat(8, 1700000000000, {{QStringLiteral("prometheus"), QStringLiteral("ok"), 1.5}, {QStringLiteral("am"), QStringLiteral("down"), std::nullopt}}));
+        const auto beat = fromServer(feed::heartbeat(8, 1700000000000, {{QStringLiteral("prometheus"), QStringLiteral("ok"), 1.5}, {QStringLiteral("am"), QStringLiteral("down"), std::nullopt}}, false));
         QCOMPARE(bodyOf<feed::HeartbeatMessage>(beat)->sources.size(), size_t(2));
         const auto mark = fromServer(feed::mark(7, {QStringLiteral("e"), 9}, 2, 0x00ab12cd));
         QCOMPARE(bodyOf<feed::MarkMessage>(mark)->crc, 0x00ab12cdU);
@@ -272,7 +272,7 @@ private Q_SLOTS:
         series.points = {{1, 2.0}, {3, 4.0}};
         QTest::newRow("series") << feed::snapshotPage(12, 0, feed::seriesItems(series), false);
         QTest::newRow("samples") << feed::samplesText(12, {{1, {2, 3.0}}}, 0);
-        QTest::newRow("heartbeat") << feed::heartbeat(8, 1, {{QStringLiteral("p"), QStringLiteral("ok"), 1.0}});
+        QTest::newRow("heartbeat") << feed::heartbeat(8, 1, {{QStringLiteral("p"), QStringLiteral("ok"), 1.0}}, true);
         QTest::newRow("binary") << encodeSamples(12, {{1, {2, 3.0}}, {2, {3, 4.0}}});
     }
     void mutatedBytes()

@@ -246,6 +246,31 @@ private Q_SLOTS:
         QCOMPARE(sources[0].ageSeconds, std::optional(12.5));
     }
 
+    // Where nothing happens it is asked whether anybody is there, so that silence means something within seconds.
+    void aQuietBackendIsAsked()
+    {
+        QSignalSpy answered(m_link.get(), &FeedLink::answered);
+        m_link->open(m_feed->url(), QStringLiteral("t"));
+        subscribed();
+        QTRY_VERIFY_WITH_TIMEOUT(answered.size() >= 2, 8000);
+        QCOMPARE(m_lost.size(), 0);
+    }
+
+    void whoCanBeCalledIsTold()
+    {
+        QSignalSpy beats(m_link.get(), &FeedLink::heartbeat);
+        m_link->open(m_feed->url(), QStringLiteral("t"));
+        subscribed();
+        const Json beat{{"t", "hb"}, {"n", 7}, {"time", "2026-01-01T00:00:05.000Z"}, {"src", Json::object()}};
+        Json without = beat;
+        without["pager"] = false;
+        m_feed->say(beat); // an older backend does not say: it may have one
+        m_feed->say(without);
+        QTRY_COMPARE(beats.size(), 2);
+        QCOMPARE(beats[0][2].toBool(), true);
+        QCOMPARE(beats[1][2].toBool(), false);
+    }
+
     void silenceIsALostConnection()
     {
         m_link->open(m_feed->url(), QStringLiteral("t"));

@@ -176,6 +176,68 @@ private Q_SLOTS:
         QVERIFY(p.filter()->text().isEmpty());
     }
 
+    // The filter is one key away from anywhere; letters that mean something on the page of alerts alone mean nothing elsewhere.
+    void theFilterIsNearFromEveryPage_data()
+    {
+        QTest::addColumn<QString>("page");
+        QTest::addColumn<QString>("from");
+        for (const char *page : {"d", "on-call", "alerts"})
+            for (const char *from : {"logout", "rail-alerts", "toasts", "nothing"})
+                QTest::addRow("%s from %s", page, from) << QString::fromLatin1(page) << QString::fromLatin1(from);
+    }
+    void theFilterIsNearFromEveryPage()
+    {
+        QFETCH(QString, page);
+        QFETCH(QString, from);
+        Page p;
+        p.metrics.setDashboards({{QStringLiteral("d"), QStringLiteral("D"), {}, {}}});
+        p.toasts.raise(alert(QStringLiteral("first"), Severity::Critical), p.state.now());
+        p.window.showPage(page);
+        if (from == QLatin1String("toasts"))
+            p.press(Qt::Key_F8);
+        else if (QWidget *widget = p.window.findChild<QWidget *>(from))
+            widget->setFocus();
+        else if (QWidget *focused = p.window.focusWidget())
+            focused->clearFocus();
+        const QString current = p.current();
+        if (page != QLatin1String("alerts") && from != QLatin1String("toasts")) {
+            for (const auto key : {Qt::Key_J, Qt::Key_K, Qt::Key_A, Qt::Key_X})
+                p.press(key);
+            QCOMPARE(p.window.page(), page);
+            QCOMPARE(p.current(), current);
+            QCOMPARE(p.intents.count(), 0);
+            QVERIFY(p.list.marks().isEmpty());
+        }
+        p.press(Qt::Key_Slash);
+        QCOMPARE(p.window.page(), QStringLiteral("alerts"));
+        QCOMPARE(p.window.focusWidget(), p.filter());
+        QVERIFY(p.filter()->text().isEmpty());
+        p.press(Qt::Key_Slash, Qt::NoModifier); // and there it is a letter
+        QCOMPARE(p.filter()->text(), QStringLiteral("/"));
+    }
+
+    // One key says all of them, from the same table; while it does so no other is heard.
+    void allKeysAreSaid()
+    {
+        Page p;
+        QVERIFY(p.keyLine().contains(QStringLiteral("?  all keys")) && p.keyLine().contains(QStringLiteral("/  filter")));
+        auto *help = p.child("key-help");
+        QVERIFY(!help->isVisible());
+        p.press(Qt::Key_Question);
+        QVERIFY(help->isVisible());
+        QStringList said;
+        for (const QLabel *label : help->findChildren<QLabel *>())
+            said.append(label->text());
+        for (const KeyBinding &binding : keyBindings()) {
+            QVERIFY2(said.join(u'|').contains(binding.key.toString(QKeySequence::NativeText)), qPrintable(binding.key.toString()));
+            QVERIFY(!commandName(binding.command).isEmpty() && said.contains(commandName(binding.command)));
+        }
+        QTest::keyClick(help, Qt::Key_A);
+        QCOMPARE(p.intents.count(), 0);
+        QTest::keyClick(help, Qt::Key_Escape);
+        QVERIFY(!help->isVisible());
+    }
+
     // Where nothing is shown the keys work too, and what comes back is under them again.
     void anEmptyPageHearsKeys()
     {
@@ -233,6 +295,72 @@ private Q_SLOTS:
         const auto intent = p.intents.takeFirst().first().value<AlertIntent>();
         QCOMPARE(intent.verb, Verb::Acknowledge);
         QCOMPARE(intent.targets, (QVector<AlertIntent::Target>{{QStringLiteral("third"), 3}}));
+    }
+
+    // Of many it is said who has how many, before any command on them.
+    void whoHasWhichIsSaid()
+    {
+        const QString longName(200, u'x');
+        QVector<Alert> given{alert(QStringLiteral("free"))};
+        for (const auto &[id, by] : {std::pair{"a", "Grace"}, {"b", "Ada"}, {"c", "Ada"}, {"d", "Ada"}, {"e", "Grace"}})
+            given.append(Page::held(QString::fromLatin1(id), QString::fromLatin1(by)));
+        Page p(Role::Operator, given);
+        const auto title = [&] { return p.child<QLabel>("alert-form-title")->text(); };
+        const auto mark = [&](const QStringList &ids) {
+            p.press(Qt::Key_Escape);
+            p.list.clearMarks();
+            for (const QString &id : ids)
+                p.list.toggleMark(id, 3);
+        };
+        mark({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"), QStringLiteral("d"), QStringLiteral("e")});
+        p.press(Qt::Key_A);
+        QCOMPARE(title(), QStringLiteral("Ada has 3, Grace has 2. Take over all 5?"));
+        mark({QStringLiteral("free"), QStringLiteral("b")});
+        p.press(Qt::Key_A);
+        QCOMPARE(title(), QStringLiteral("Ada has 1, nobody has 1. Take over all 2?"));
+        QCOMPARE(p.intents.count(), 0);
+        p.press(Qt::Key_Escape);
+        mark({QStringLiteral("free"), QStringLiteral("b")});
+        p.press(Qt::Key_S);
+        QCOMPARE(title(), QStringLiteral("Suppress 2 alerts: why, and for how many minutes? Ada has 1, nobody has 1."));
+        p.press(Qt::Key_Escape);
+        given = {alert(QStringLiteral("free"))};
+        for (int i = 0; i < 6; ++i)
+            given.append(Page::held(QStringLiteral("h%1").arg(i), i < 2 ? longName : QStringLiteral("p%1").arg(i)));
+        p.put(given);
+        QCoreApplication::processEvents();
+        mark({QStringLiteral("h0"), QStringLiteral("h1"), QStringLiteral("h2"), QStringLiteral("h3"), QStringLiteral("h4"), QStringLiteral("h5")});
+        p.press(Qt::Key_A);
+        QCOMPARE(title(), longName.left(31) + QStringLiteral("… has 2, p2 has 1, p3 has 1, others have 2. Take over all 6?"));
+    }
+
+    // Where the backend has nobody to call, nothing offers it: no button, no key, no toast; and it is said why.
+    void nobodyIsThereToBeCalled()
+    {
+        Page p;
+        p.toasts.raise(alert(QStringLiteral("first"), Severity::Critical), p.state.now());
+        const auto offeredByToast = [&] {
+            for (const QPushButton *button : p.window.findChild<QWidget *>(QStringLiteral("toasts"))->findChildren<QPushButton *>())
+                if (button->text().startsWith(QStringLiteral("Escalate")) && button->isVisible())
+                    return true;
+            return false;
+        };
+        p.window.showPage(QStringLiteral("on-call"));
+        QVERIFY(offeredByToast());
+        QVERIFY(p.buttons().isEmpty());
+        p.window.showPage(QStringLiteral("alerts"));
+        QVERIFY(p.buttons().contains(QStringLiteral("Escalate")) && !p.child("nobody-called")->isVisible());
+        Connection nobody = p.state.connection();
+        nobody.pager = false;
+        p.state.set(nobody);
+        QVERIFY(!p.buttons().contains(QStringLiteral("Escalate")));
+        QVERIFY(!p.keyLine().contains(QStringLiteral("escalate")));
+        QVERIFY(p.child("nobody-called")->isVisible());
+        QCOMPARE(p.child<QLabel>("nobody-called")->text(), QStringLiteral("Nobody can be called: the backend has no pager."));
+        p.press(Qt::Key_E);
+        QVERIFY(!p.form()->isVisible());
+        p.window.showPage(QStringLiteral("on-call"));
+        QVERIFY(!offeredByToast());
     }
 
     void escalatingIsAsked()

@@ -7,6 +7,7 @@
 #include "views/paint/Fonts.h"
 
 #include <QImage>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QPainter>
@@ -107,11 +108,81 @@ private Q_SLOTS:
         QVERIFY(menu && ready.size() == 1);
         QCOMPARE(menu->actions().size(), 3);
         QCOMPARE(menu->actions()[1]->text(), QStringLiteral("L2: nobody can be reached, now"));
-        QCOMPARE(menu->activeAction(), menu->actions()[1]); // the one that would be next
+        QVERIFY(!menu->actions()[1]->isEnabled()); // it could only be refused
+        QCOMPARE(menu->activeAction(), menu->actions()[2]); // the one that would be next
         menu->actions()[2]->trigger();
         QCOMPARE(ready.size(), 2);
         QCOMPARE(ready[1][0].value<AlertIntent>().targets, intent.targets);
         QCOMPARE(ready[1][0].value<AlertIntent>().level, 3);
+    }
+
+    // Where nobody can be called it is said, with why, and no question is asked that has one answer; also when that is known only later.
+    void nobodyCanBeCalled()
+    {
+        Theme theme(Tokens::dark());
+        ConsoleState state;
+        Connection connection;
+        connection.phase = Connection::Phase::Online;
+        connection.role = Role::Operator;
+        connection.heardAt = state.local();
+        state.set(connection);
+        PendingIntents pending;
+        AlertDetails details(theme, state, pending);
+        details.resize(500, 700);
+        details.setVisible(true);
+        Alert alert;
+        alert.id = QStringLiteral("a-1");
+        alert.name = QStringLiteral("DiskFull");
+        details.show(&alert);
+        QSignalSpy ready(&details, &AlertDetails::ready);
+        const AlertIntent intent{AlertIntent::Verb::Escalate, {{alert.id, 3}}, {}, {}, 0};
+        const auto *title = details.findChild<QLabel *>(QStringLiteral("alert-form-title"));
+        const auto *send = details.findChild<QPushButton *>(QStringLiteral("alert-form-send"));
+        const auto *nobody = details.findChild<QLabel *>(QStringLiteral("nobody-called"));
+        details.ask(intent, {alert}); // from a toast: its ladder is still under way
+        QVERIFY(send->isVisible() && !nobody->isVisible());
+        const QString none = QStringLiteral("Nobody can be called for DiskFull: the pager has no policy for it.");
+        details.showLadder(alert.id, {});
+        QCOMPARE(title->text(), none);
+        QVERIFY(title->isVisible() && !send->isVisible());
+        QCOMPARE(nobody->text(), none);
+        details.leaveForm();
+        details.ask(intent, {alert});
+        QVERIFY(title->isVisible() && !send->isVisible());
+        details.leaveForm();
+        details.showLadder(alert.id, {QStringLiteral("p"), false, {{1, QStringLiteral("L1"), {}, {}, {}}, {2, QStringLiteral("L2"), {}, {}, {}}}});
+        details.ask(intent, {alert});
+        QCOMPARE(title->text(), QStringLiteral("Nobody can be called for DiskFull: nobody can be reached at any level now."));
+        QVERIFY(!send->isVisible() && !details.findChild<QMenu *>(QStringLiteral("levels")));
+        details.leaveForm();
+        QCOMPARE(ready.size(), 0);
+        AlertIntent comment = intent;
+        comment.verb = AlertIntent::Verb::Comment; // the next form has its button again
+        details.ask(comment, {alert});
+        QVERIFY(send->isVisible());
+    }
+
+    // Where every level was called, the first that can be called again is chosen: Enter never falls on nothing.
+    void theFirstLevelIsChosenWhereAllWereCalled()
+    {
+        Theme theme(Tokens::dark());
+        ConsoleState state;
+        PendingIntents pending;
+        AlertDetails details(theme, state, pending);
+        details.setVisible(true);
+        Alert alert;
+        alert.id = QStringLiteral("a-1");
+        details.show(&alert);
+        const QVector<LadderPage> called{{QStringLiteral("Mara"), QStringLiteral("delivered")}};
+        details.showLadder(alert.id, {QStringLiteral("p"), false, {{1, QStringLiteral("L1"), {}, {}, called}, {2, QStringLiteral("L2"), {}, {QStringLiteral("Li")}, called}, {3, QStringLiteral("L3"), {}, {QStringLiteral("Ada")}, called}}});
+        details.ask({AlertIntent::Verb::Escalate, {{alert.id, 3}}, {}, {}, 0}, {alert});
+        auto *menu = details.findChild<QMenu *>(QStringLiteral("levels"));
+        QVERIFY(menu);
+        QCOMPARE(menu->activeAction(), menu->actions()[1]);
+        QSignalSpy ready(&details, &AlertDetails::ready);
+        QTest::keyClick(menu, Qt::Key_Return);
+        QCOMPARE(ready.size(), 1);
+        QCOMPARE(ready[0][0].value<AlertIntent>().level, 2);
     }
 
     // The boxes of a row: how many are filled, and how many there are.

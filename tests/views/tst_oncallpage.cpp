@@ -4,6 +4,7 @@
 
 #include "models/Words.h"
 #include "protocol/OnCallJson.h"
+#include "views/paint/Drawn.h"
 #include "views/paint/Fonts.h"
 
 #include <QMenu>
@@ -209,6 +210,74 @@ private Q_SLOTS:
         QCOMPARE(all[2].by, QStringLiteral("mail"));
         QCOMPARE(all[2].detail, QStringLiteral("mara: HTTP 404"));
         QVERIFY(words::timelineKind(all[1].kind) != all[1].kind && words::timelineKind(all[2].kind) != all[2].kind);
+    }
+
+    // A delivery is named as its alert is, also when that is over; consoles are counted in words.
+    void deliveriesAreNamed()
+    {
+        World w;
+        Delivery over = delivery("1", "delivered", "resolved");
+        over.name = QStringLiteral("DiskFull");
+        over.answer = QStringLiteral("on 1 consoles"); // as an older backend has it
+        Delivery older = delivery("2", "delivered");
+        older.answer = QStringLiteral("on 3 consoles");
+        OnCallPage &page = show(w);
+        w.onCall.setBoard(boardOf({}));
+        w.onCall.setDeliveries(QVector<Delivery>{over, older});
+        QCOMPARE(cell(page, 0, 1), QStringLiteral("DiskFull: Resolved"));
+        QCOMPARE(cell(page, 0, 5), words::answer(QStringLiteral("on 1 console")));
+        QCOMPARE(cell(page, 1, 1), QStringLiteral("a-1: Page, level 2")); // its backend does not say
+        QCOMPARE(cell(page, 1, 5), QStringLiteral("on 3 consoles"));
+        QCOMPARE(words::answer(QStringLiteral("on the 3 consoles")), QStringLiteral("on the 3 consoles")); // others' words stay theirs
+        const auto read = deliveriesFromJson(*parseJson(R"({"deliveries":[{"id":"1","alert":"a","name":"DiskFull"},{"id":"2","alert":"b","name":null},{"id":"3","alert":"c"}]})"));
+        QVERIFY(read.ok());
+        QCOMPARE((*read)[0].name, QStringLiteral("DiskFull"));
+        QVERIFY((*read)[1].name.isEmpty() && (*read)[2].name.isEmpty());
+    }
+
+    // One message is one row, however often it was tried, in the log and in the history of its alert.
+    void aMessageIsOneRow()
+    {
+        const auto tried = [](const char *id, const char *outcome, int attempt, TimeMs at) {
+            Delivery d = delivery(id, outcome, "page", at);
+            d.attempt = attempt;
+            return d;
+        };
+        const QVector<Delivery> log{tried("7", "retry", 2, now - 1000), tried("6", "retry", 1, now - 2000), // the message of the next round
+                                    tried("5", "delivered", 3, now - 3000), tried("4", "retry", 2, now - 4000), tried("3", "retry", 1, now - 5000)};
+        World w;
+        OnCallPage &page = show(w);
+        w.onCall.setBoard(boardOf({}));
+        w.onCall.setDeliveries(log);
+        QCOMPARE(page.findChild<QTableView *>()->model()->rowCount(), 2);
+        QCOMPARE(cell(page, 0, 4), QStringLiteral("not yet, tried 2 times"));
+        QCOMPARE(cell(page, 1, 4), QStringLiteral("delivered, tried 3 times"));
+        const auto history = withAttempts({}, log);
+        QCOMPARE(history.size(), 1);
+        QCOMPARE(history[0].detail, QStringLiteral("mara: HTTP 404, tried 2 times"));
+    }
+
+    // Hand-overs are by the schedule's clock and times on the card by this one's: where they differ it is said.
+    void byWhoseClock()
+    {
+        World w(now);
+        OnCallPage &page = show(w);
+        const auto said = [&](const char *zone) {
+            OnCallBoard board = boardOf({{now - hour, now + hour, QStringLiteral("Mara"), false}});
+            board.schedules[0].zone = QString::fromLatin1(zone);
+            w.onCall.setBoard(board);
+            QStringList all;
+            drawn::listen([&](const drawn::Thing &thing) { all.append(thing.text); });
+            page.findChild<ScheduleLane *>()->grab();
+            drawn::listen({});
+            return all.join(u'|');
+        };
+        const QByteArray before = qgetenv("TZ");
+        qputenv("TZ", "UTC");
+        QVERIFY(said("Europe/Berlin").contains(QStringLiteral("Hands over by Europe/Berlin; times here are UTC")));
+        const QString same = said("Etc/UTC");
+        QVERIFY2(same.contains(QStringLiteral("Etc/UTC")) && !same.contains(QStringLiteral("Hands over")), qPrintable(same));
+        before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
     }
 
     // What a backend says is not believed before it is read.

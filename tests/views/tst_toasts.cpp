@@ -3,6 +3,7 @@
 #include "tests/views/World.h"
 
 #include "views/alerts/Toasts.h"
+#include "views/paint/Drawn.h"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -21,31 +22,41 @@ private Q_SLOTS:
     {
         QTest::addColumn<QSize>("size");
         QTest::addColumn<QString>("page");
-        for (const QSize size : {QSize(640, 360), QSize(1280, 720), QSize(1600, 900), QSize(1920, 1080), QSize(3840, 2160)})
-            for (const char *page : {"alerts", "on-call", "d"})
+        for (const QSize size : {QSize(640, 360), QSize(960, 540), QSize(1280, 720), QSize(1600, 900), QSize(1920, 1080), QSize(3840, 2160)})
+            for (const char *page : {"alerts", "on-call", "infrastructure"})
                 QTest::addRow("%s %dx%d", page, size.width(), size.height()) << size << QString::fromLatin1(page);
     }
-    // They stay in the window, leave the list and the details alone, and say how many there are that have no room.
+    // They stand in the header, on every page, at every size; its words, its range and the page are beside them and under none of them, and what
+    // has no room is counted.
     void nothingIsCovered()
     {
         QFETCH(QSize, size);
         QFETCH(QString, page);
         World w;
         w.log(Role::Operator);
-        w.metrics.setDashboards({{QStringLiteral("d"), QStringLiteral("D"), {}, {}}});
+        w.metrics.setDashboards({{QStringLiteral("infrastructure"), QStringLiteral("Infrastructure"), {}, {}}});
         w.window.resize(size);
         w.window.show();
         w.window.showPage(page);
         for (int i = 0; i < 30; ++i)
             w.toasts.raise(alert(QStringLiteral("t%1").arg(i), i % 3 ? Severity::Warning : Severity::Critical), w.state.now());
         QCoreApplication::processEvents();
+        w.window.refresh();
         auto *stack = w.window.findChild<Toasts *>();
-        QVERIFY(stack->isVisible() && w.window.rect().contains(stack->geometry()));
-        for (const char *name : {"alert-list", "alert-details", "alert-filter"}) {
-            const auto *other = w.window.findChild<QWidget *>(QString::fromLatin1(name));
-            const QRect there(other->mapTo(&w.window, QPoint()), other->size());
-            QVERIFY2(!other->isVisible() || !stack->geometry().intersects(there), name);
+        auto *header = w.window.findChild<QWidget *>(QStringLiteral("header"));
+        const QRect there(header->mapTo(&w.window, QPoint()), header->size());
+        QVERIFY(stack->isVisible() && there.contains(stack->geometry()));
+        for (const auto *button : header->findChildren<QPushButton *>()) {
+            const QRect place(button->mapTo(&w.window, QPoint()), button->size());
+            QVERIFY2(!button->isVisible() || !stack->geometry().intersects(place), qPrintable(button->accessibleName()));
         }
+        QVector<drawn::Thing> words;
+        drawn::listen([&](const drawn::Thing &thing) { words.append(thing); });
+        const QPixmap painted = header->grab(); // without the toasts, which are no part of it
+        drawn::listen({});
+        QVERIFY(!words.isEmpty());
+        for (const drawn::Thing &thing : words)
+            QVERIFY2(!stack->geometry().translated(-there.topLeft()).intersects(thing.ink.toAlignedRect()), qPrintable(thing.text));
         int said = 0;
         for (const auto *card : stack->findChildren<ToastCard *>()) {
             if (card->objectName().isEmpty())
@@ -56,6 +67,59 @@ private Q_SLOTS:
             said += more.endsWith(QLatin1String(" more")) ? more.section(u' ', 0, 0).toInt() : 0;
         }
         QCOMPARE(said, 30);
+    }
+
+    // Beside a number of others Acknowledge says for which one it is, and the others can be shown and come to by key.
+    void acknowledgeSaysWhom()
+    {
+        World w;
+        w.log(Role::Operator);
+        w.window.resize(960, 540);
+        w.window.show();
+        AlertSet set;
+        QVector<Alert> all;
+        for (const char *id : {"DiskFull", "LinkDown"})
+            all.append(alert(QString::fromLatin1(id), Severity::Critical));
+        all[0].startsAt += 1000; // the newest is nearest the corner
+        for (int i = 0; i < 9; ++i)
+            all.append(alert(QStringLiteral("w%1").arg(i)));
+        for (const Alert &a : all)
+            set.insert(a.id, a);
+        w.alerts.reset(set);
+        w.toasts.raise(all[0], w.state.now());
+        QCoreApplication::processEvents();
+        const auto card = [&] { return w.window.findChild<ToastCard *>(QStringLiteral("toast-0")); };
+        const auto acknowledge = [&] {
+            for (auto *button : card()->findChildren<QPushButton *>())
+                if (button->accessibleName().startsWith(QLatin1String("Acknowledge")))
+                    return button;
+            return static_cast<QPushButton *>(nullptr);
+        };
+        auto *others = card()->findChild<QPushButton *>(QStringLiteral("toast-others"));
+        QCOMPARE(acknowledge()->accessibleName(), QStringLiteral("Acknowledge"));
+        QVERIFY(!others->isVisible());
+        const int right = acknowledge()->geometry().right();
+        w.toasts.raise(all.mid(1), w.state.now());
+        QCoreApplication::processEvents();
+        QCOMPARE(card()->toast().alert.id, QStringLiteral("DiskFull"));
+        QCOMPARE(acknowledge()->accessibleName(), QStringLiteral("Acknowledge DiskFull"));
+        QVERIFY(acknowledge()->text().startsWith(QStringLiteral("Acknowledge Disk")));
+        QCOMPARE(acknowledge()->geometry().right(), right); // a hand may be on it
+        QVERIFY(others->isVisible());
+        QCOMPARE(others->text(), QStringLiteral("10 more"));
+        QSignalSpy intents(&w.window, &MainWindow::intent);
+        acknowledge()->click();
+        QCOMPARE(intents.takeFirst().first().value<AlertIntent>().targets, (QVector<AlertIntent::Target>{{QStringLiteral("DiskFull"), 3}}));
+        QTest::keyClick(&w.window, Qt::Key_F8);
+        QTest::keyClick(w.window.focusWidget(), Qt::Key_J);
+        QCOMPARE(card()->toast().alert.id, QStringLiteral("LinkDown"));
+        QTest::keyClick(w.window.focusWidget(), Qt::Key_A);
+        QCOMPARE(intents.takeFirst().first().value<AlertIntent>().targets, (QVector<AlertIntent::Target>{{QStringLiteral("LinkDown"), 3}}));
+        QTest::keyClick(w.window.focusWidget(), Qt::Key_K);
+        QCOMPARE(card()->toast().alert.id, QStringLiteral("DiskFull"));
+        card()->findChild<QPushButton *>(QStringLiteral("toast-others"))->click();
+        QCOMPARE(w.window.page(), QStringLiteral("alerts"));
+        QCOMPARE(w.window.findChild<QListView *>(QStringLiteral("alert-list"))->currentIndex().data(AlertListModel::IdRole).toString(), QStringLiteral("LinkDown"));
     }
 
     // A storm between press and release: the button is still the one that was pressed.
@@ -70,7 +134,8 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QSignalSpy intents(&w.window, &MainWindow::intent);
         auto *card = w.window.findChild<ToastCard *>(QStringLiteral("toast-0"));
-        auto *button = card->findChild<QPushButton *>();
+        const auto buttons = card->findChildren<QPushButton *>();
+        auto *button = *std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *b) { return b->text() == QLatin1String("Acknowledge"); });
         QTest::mousePress(button, Qt::LeftButton);
         for (int i = 0; i < 500; ++i)
             w.toasts.raise(alert(QStringLiteral("s%1").arg(i), static_cast<Severity>(1 + i % 3)), w.state.now());

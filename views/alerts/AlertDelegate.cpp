@@ -18,14 +18,23 @@ namespace nocturne {
 
 namespace {
 
-// The longest state has its room in every language: it is never cut.
+// The longest state has its room in every language: it is never cut. Measured once for a font and a language, and not for each row.
 qreal stateWidth()
 {
-    const QFontMetricsF metrics(fonts::body());
-    qreal widest = 0;
+    static QFont font;
+    static QString language;
+    static qreal widest = 0;
+    const QString now = words::state(AlertState::Acknowledged);
+    if (widest > 0 && font == fonts::body() && language == now)
+        return widest;
+    font = fonts::body();
+    language = now;
+    widest = 0;
+    const QFontMetricsF metrics(font);
     for (const AlertState state : {AlertState::Firing, AlertState::Acknowledged, AlertState::Suppressed, AlertState::Returned, AlertState::Resolved})
         widest = std::max(widest, metrics.horizontalAdvance(words::state(state)));
-    return std::ceil(widest) + 2;
+    widest = std::ceil(widest) + 2;
+    return widest;
 }
 
 } // namespace
@@ -129,7 +138,8 @@ void AlertDelegate::paintHeading(QPainter &painter, const QRectF &row, const QMo
 void AlertDelegate::paintState(QPainter &painter, const QRectF &cell, const Alert &alert, bool quiet) const
 {
     const Tokens &t = m_theme.tokens();
-    const QString pending = m_pending.isRefusal(alert.id) ? QString() : m_pending.textFor(alert.id); // why it was refused stands beside the name
+    const bool beside = m_pending.isRefusal(alert.id) || m_pending.isLost(alert.id); // a sentence stands beside the name
+    const QString pending = beside ? QString() : m_pending.textFor(alert.id);
     if (stateOf(alert) != AlertState::Resolved && alertCut(alert, m_state)) {
         const QString word = tr("Unknown");
         painter.setFont(fonts::body());
@@ -217,7 +227,7 @@ void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert
     const qreal nameWidth = std::min<qreal>(painter.fontMetrics().horizontalAdvance(alert.name), c.alert.width());
     fonts::drawText(painter, c.alert, alert.name);
     painter.setFont(fonts::body());
-    const bool refused = m_pending.isRefusal(alert.id);
+    const bool refused = m_pending.isRefusal(alert.id) || m_pending.isLost(alert.id);
     const QColor plain = ended || old ? t.text3 : t.text2;
     painter.setPen(refused || changed ? t.text : plain);
     const QString beside = refused ? m_pending.textFor(alert.id) : changed ? tr("Changed since you marked it") : alert.summary;

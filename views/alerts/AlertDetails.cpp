@@ -18,6 +18,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace nocturne {
 
 namespace {
@@ -74,6 +76,11 @@ AlertDetails::AlertDetails(const Theme &theme, const ConsoleState &state, const 
     column->addWidget(m_ladderHeading);
     m_ladder = new LadderView(theme, state, inside);
     column->addWidget(m_ladder);
+    m_nobody = makeHeading({}, inside);
+    m_nobody->setObjectName(QStringLiteral("nobody-called"));
+    m_nobody->setFont(fonts::body());
+    m_nobody->setWordWrap(true);
+    column->addWidget(m_nobody);
     column->addSpacing(6);
     column->addWidget(m_headings.emplace_back(makeHeading(tr("Timeline"), inside)));
     m_timelineText = new TextBlock(theme, fonts::body(), TextBlock::Links::None, inside);
@@ -172,33 +179,53 @@ void AlertDetails::resizeEvent(QResizeEvent *event)
 
 void AlertDetails::ask(const AlertIntent &intent, const QVector<Alert> &alerts)
 {
-    const bool known = intent.targets.size() == 1 && m_alert && intent.targets.first().id == m_alert->id && !m_ladder->empty();
+    const bool known = intent.targets.size() == 1 && m_alert && intent.targets.first().id == m_alert->id && m_ladderTold;
     if (intent.verb == AlertIntent::Verb::Escalate && known)
-        chooseLevel(intent);
+        whyNobody().isEmpty() ? chooseLevel(intent) : m_form->tell(whyNobody());
     else if (!m_form->ask(intent, alerts))
         Q_EMIT ready(intent);
 }
 
-// Every rung by its name and whom it reaches; the one that would be next is chosen already.
+// What is plainly said instead of a question that could only be answered with a refusal; empty: somebody can be called.
+QString AlertDetails::whyNobody() const
+{
+    if (!m_alert || !m_alert->active)
+        return {};
+    if (!m_state.connection().pager)
+        return tr("Nobody can be called: the backend has no pager.");
+    if (!m_ladderTold)
+        return {};
+    if (m_ladder->empty())
+        return tr("Nobody can be called for %1: the pager has no policy for it.").arg(m_alert->name);
+    const auto &rungs = m_ladder->rungs();
+    const bool anybody = std::any_of(rungs.cbegin(), rungs.cend(), [](const LadderRung &rung) { return !rung.reach.isEmpty(); });
+    return anybody ? QString() : tr("Nobody can be called for %1: nobody can be reached at any level now.").arg(m_alert->name);
+}
+
+// Every rung by its name and whom it reaches; the one that would be next is chosen already, and one where nobody is cannot be.
 void AlertDetails::chooseLevel(const AlertIntent &intent)
 {
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("levels"));
     menu->setAccessibleName(tr("Escalate to"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *next = nullptr;
+    QAction *first = nullptr;
     for (const LadderRung &rung : m_ladder->rungs()) {
         const QString who = rung.reach.isEmpty() ? tr("nobody can be reached") : rung.reach.join(QStringLiteral(", "));
         QAction *action = menu->addAction(tr("%1: %2, now", "a rung and whom it reaches").arg(rung.name, who));
+        action->setEnabled(!rung.reach.isEmpty());
         connect(action, &QAction::triggered, this, [this, intent, level = rung.level] {
             AlertIntent chosen = intent;
             chosen.level = level;
             Q_EMIT ready(chosen);
         });
-        if (!menu->activeAction() && rung.pages.isEmpty())
-            menu->setActiveAction(action);
+        if (!next && action->isEnabled() && rung.pages.isEmpty())
+            next = action;
+        if (!first && action->isEnabled())
+            first = action;
     }
-    if (!menu->activeAction() && !menu->actions().isEmpty())
-        menu->setActiveAction(menu->actions().first());
+    menu->setActiveAction(next ? next : first);
     menu->popup(m_actions->mapToGlobal(QPoint(0, m_actions->height())));
 }
 
@@ -220,6 +247,7 @@ void AlertDetails::show(const Alert *alert)
             leaveForm();
         m_timeline.clear();
         m_ladder->show({});
+        m_ladderTold = false;
         m_timelineOf = alert ? alert->id : QString();
     }
     refresh();
@@ -238,7 +266,14 @@ void AlertDetails::showLadder(const QString &alertId, const Ladder &ladder)
     if (alertId != m_timelineOf)
         return;
     m_ladder->show(ladder);
+    m_ladderTold = true;
     refresh();
+    // It was asked about before this was known.
+    if (m_form->asksAbout(AlertIntent::Verb::Escalate, alertId)) {
+        const AlertIntent intent = m_form->intent();
+        leaveForm();
+        ask(intent, {*m_alert});
+    }
 }
 
 QString AlertDetails::aboutText() const
@@ -286,6 +321,10 @@ void AlertDetails::follow()
 {
     if (!m_state.mayAct())
         m_actions->setVisible(false);
+    m_ladder->refresh();
+    m_nobody->setText(whyNobody());
+    m_nobody->setVisible(!m_nobody->text().isEmpty());
+    m_ladderHeading->setVisible(m_alert && (!m_ladder->empty() || !m_nobody->text().isEmpty()));
     const auto cut = m_alert ? alertCut(*m_alert, m_state) : std::nullopt;
     setAccessibleDescription(m_alert ? standing() + (cut ? QStringLiteral(". ") + asOf(*cut) : QString()) : QString());
     update();
@@ -295,7 +334,6 @@ void AlertDetails::refresh()
 {
     const bool any = m_alert.has_value();
     m_ladder->setVisible(any && !m_ladder->empty());
-    m_ladderHeading->setVisible(any && !m_ladder->empty());
     m_ladder->refresh();
     refreshActions();
     follow();

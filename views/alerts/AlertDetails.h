@@ -38,7 +38,7 @@ public:
     void show(const Alert *alert);
     void setOffers(const Offers &offers);
     void showTimeline(const QString &alertId, const QVector<TimelineEntry> &entries);
-    void showLadder(const QString &alertId, const Ladder &ladder);
+    void showLadder(const QString &alertId, const Ladder &ladder); ///< as the backend told it; one without rungs: nobody is called
     void refresh();
     void follow(); ///< what depends on the time and the connection: the age, and whether anything can be done
 
@@ -67,6 +67,7 @@ private:
     void refreshActions();
     void arrangeActions();
     void chooseLevel(const AlertIntent &intent);
+    QString whyNobody() const;
     QString aboutText() const;
     QString standing() const;
 
@@ -87,6 +88,8 @@ private:
     int m_columns = 0;
     CommandForm *m_form;
     QLabel *m_ladderHeading;
+    QLabel *m_nobody; ///< why nobody is called, in the place of the ladder
+    bool m_ladderTold = false;
     QVector<QLabel *> m_headings; ///< of what an alert always has
     LadderView *m_ladder;
     TextBlock *m_timelineText;

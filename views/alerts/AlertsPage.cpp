@@ -20,14 +20,21 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <numeric>
 
 namespace nocturne {
 
 namespace {
 
 constexpr TimeMs reportShown = 10000;
+constexpr TimeMs outageShown = 60000;
 constexpr int typedMs = 60;
 constexpr int fewRows = 2000; ///< so few are filtered at each key
+
+int targetsOf(const QVector<AlertIntent> &intents)
+{
+    return std::accumulate(intents.begin(), intents.end(), 0, [](int sum, const AlertIntent &intent) { return sum + static_cast<int>(intent.targets.size()); });
+}
 
 } // namespace
 
@@ -262,6 +269,7 @@ void AlertsPage::showOffers()
     word(m_undo->isVisibleTo(this), Command::Undo, tr("undo"));
     word(true, Command::TakeIn, tr("show new"));
     word(true, Command::Filter, tr("filter"));
+    word(true, Command::Keys, tr("all keys"));
     m_keys->setText(words.join(QStringLiteral("    ")));
 }
 
@@ -341,23 +349,35 @@ void AlertsPage::modelChanged()
 void AlertsPage::showReport(const IntentReport &report, const QVector<AlertIntent> &undo)
 {
     m_report->setText(words::report(report));
+    m_reportUntil = m_state.local() + reportShown;
+    offerFollow(undo, tr("Undo %L1  %2", "for how many alerts, and the key"), tr("Undo for %n alerts", nullptr, targetsOf(undo)));
+}
+
+void AlertsPage::showOutage(const QString &sentence, const AlertIntent &again)
+{
+    m_report->setText(sentence);
+    m_reportUntil = m_state.local() + outageShown;
+    offerFollow(again.targets.isEmpty() ? QVector<AlertIntent>() : QVector<AlertIntent>{again}, tr("Do it again for %L1  %2", "for how many alerts, and the key"),
+                tr("Do it again for %n alerts", nullptr, static_cast<int>(again.targets.size())));
+}
+
+void AlertsPage::offerFollow(const QVector<AlertIntent> &follow, const QString &verb, const QString &spoken)
+{
     m_report->setAccessibleName(m_report->text());
     m_report->show();
-    m_reportUntil = m_state.local() + reportShown;
-    m_undoes = undo;
-    int count = 0;
-    for (const AlertIntent &intent : undo)
-        count += static_cast<int>(intent.targets.size());
-    m_undo->setText(tr("Undo %L1  %2", "for how many alerts, and the key").arg(count).arg(keyName(Command::Undo)));
-    m_undo->setAccessibleName(tr("Undo for %n alerts", nullptr, count));
+    m_follow = follow;
+    const int count = targetsOf(follow);
+    m_undo->setText(verb.arg(count).arg(keyName(Command::Undo)));
+    m_undo->setAccessibleName(spoken);
     m_undo->setVisible(count > 0);
     showOffers();
 }
 
-// The opposite, with the revisions that the command made: what somebody changed since stays as they left it.
+// The opposite, with the revisions that the command made, or the same with those that were painted: what somebody changed since stays as they
+// left it.
 void AlertsPage::undo()
 {
-    const QVector<AlertIntent> undoes = std::exchange(m_undoes, {});
+    const QVector<AlertIntent> undoes = std::exchange(m_follow, {});
     m_undo->hide();
     m_report->hide();
     focusList();
@@ -373,7 +393,7 @@ void AlertsPage::refresh()
     if (m_state.local() >= m_reportUntil || !m_state.mayAct()) {
         m_report->setVisible(m_report->isVisible() && m_state.local() < m_reportUntil);
         m_undo->hide();
-        m_undoes.clear();
+        m_follow.clear();
     }
     sayHowMany();
     m_list->viewport()->update();

@@ -32,6 +32,8 @@ public:
     void showTimeline(const QString &alertId, const QVector<TimelineEntry> &entries);
     /// What became of a command, for ten seconds, and as long what takes it back.
     void showReport(const IntentReport &report, const QVector<AlertIntent> &undo = {});
+    /// What became of one whose answer was lost, for a minute, and as long what does the rest of it again.
+    void showOutage(const QString &sentence, const AlertIntent &again);
 
 Q_SIGNALS:
     void intent(const nocturne::AlertIntent &intent);
@@ -60,6 +62,7 @@ private:
     void begin(AlertIntent::Verb verb);
     void send(const AlertIntent &intent);
     void undo();
+    void offerFollow(const QVector<AlertIntent> &follow, const QString &verb, const QString &spoken);
     void showOffers();
     QStringList chosen() const; ///< ids: the marked, or the current one
     QVector<Alert> chosenFor(AlertIntent::Verb verb) const;
@@ -82,7 +85,7 @@ private:
     QLabel *m_empty;
     QLabel *m_report;
     QPushButton *m_undo;
-    QVector<AlertIntent> m_undoes;
+    QVector<AlertIntent> m_follow; ///< what the button beside a report does: undoes it, or does it again
     TimeMs m_reportUntil = 0;
     QLabel *m_keys;
     AlertDetails *m_details;

@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace nocturne {
 
 namespace {
@@ -38,17 +40,49 @@ QLineEdit *makeField(const QString &objectName, QWidget *parent)
     return field;
 }
 
-// Each once, in the order in which they come.
-QStringList holders(const QVector<Alert> &alerts, const QString &user)
+QString bounded(const QString &name)
 {
-    QStringList names;
-    for (const Alert &alert : alerts) {
-        const auto holder = holderBeside(alert, user);
-        if (holder && !names.contains(*holder))
-            names.append(*holder);
-    }
-    return names;
+    constexpr qsizetype longest = 32;
+    return name.size() > longest ? name.left(longest - 1) + QStringLiteral("…") : name;
 }
+
+/// Who beside the person has how many of some alerts, whoever has most first.
+struct Holders {
+    QVector<QPair<QString, int>> all;
+    int held = 0;
+
+    Holders(const QVector<Alert> &alerts, const QString &user)
+    {
+        QHash<QString, int> counts;
+        for (const Alert &alert : alerts) {
+            if (const auto holder = holderBeside(alert, user)) {
+                ++counts[*holder];
+                ++held;
+            }
+        }
+        for (auto it = counts.cbegin(); it != counts.cend(); ++it)
+            all.append({it.key(), it.value()});
+        std::sort(all.begin(), all.end(), [](const auto &a, const auto &b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
+    }
+    /// "Ada has 3, Grace has 2, nobody has 1"
+    QString sentence(int of) const
+    {
+        QStringList parts;
+        int named = 0;
+        for (const auto &[name, count] : all.mid(0, mostNames)) {
+            //: %1: a person; %n: how many of the chosen alerts
+            parts.append(CommandForm::tr("%1 has %n", nullptr, count).arg(bounded(name)));
+            named += count;
+        }
+        if (all.size() > mostNames)
+            parts.append(CommandForm::tr("others have %n", "alerts", held - named));
+        if (of > held)
+            parts.append(CommandForm::tr("nobody has %n", "alerts", of - held));
+        return parts.join(QStringLiteral(", "));
+    }
+};
+
+QString with(const QString &title, const QString &whose) { return whose.isEmpty() ? title : title + QLatin1Char(' ') + whose; }
 
 } // namespace
 
@@ -102,6 +136,11 @@ void CommandForm::buildRow()
     });
 }
 
+bool CommandForm::asksAbout(AlertIntent::Verb verb, const QString &alertId) const
+{
+    return isVisibleTo(parentWidget()) && m_intent.verb == verb && m_intent.targets.size() == 1 && m_intent.targets.first().id == alertId;
+}
+
 bool CommandForm::ask(const AlertIntent &intent, const QVector<Alert> &alerts)
 {
     using Verb = AlertIntent::Verb;
@@ -110,21 +149,29 @@ bool CommandForm::ask(const AlertIntent &intent, const QVector<Alert> &alerts)
     const auto count = static_cast<int>(alerts.size());
     const QString name = alerts.isEmpty() ? QString() : alerts.first().name;
     const bool one = count == 1;
-    const QStringList names = holders(alerts, m_state.connection().user);
+    const Holders holders(alerts, m_state.connection().user);
+    const QString whose = one || holders.held == 0 ? QString() : tr("%1.", "who has how many").arg(holders.sentence(count));
     if (intent.verb == Verb::Suppress) {
-        openWords(one ? tr("Suppress %1: why, and for how many minutes?").arg(name) : tr("Suppress %n alerts: why, and for how many minutes?", nullptr, count),
+        openWords(with(one ? tr("Suppress %1: why, and for how many minutes?").arg(name) : tr("Suppress %n alerts: why, and for how many minutes?", nullptr, count), whose),
                   tr("Reason for suppressing"), tr("Suppress"));
     } else if (intent.verb == Verb::Comment) {
         openWords(one ? tr("Comment on %1").arg(name) : tr("Comment on %n alerts", nullptr, count), tr("Comment"), tr("Comment"));
     } else if (intent.verb == Verb::Escalate) {
-        openQuestion(one ? tr("Call the next level for %1?").arg(name) : tr("Call the next level for %n alerts?", nullptr, count), tr("Escalate"));
-    } else if ((intent.verb == Verb::Acknowledge || intent.verb == Verb::Assign) && !names.isEmpty()) {
-        const QString who = names.size() > mostNames ? tr("%n people", nullptr, static_cast<int>(names.size())) : names.join(QStringLiteral(", "));
-        openQuestion(one ? tr("%1 has it. Take over?").arg(who) : tr("Some of these %n alerts are held by %1. Take all of them?", nullptr, count).arg(who), tr("Take over"));
+        openQuestion(with(one ? tr("Call the next level for %1?").arg(name) : tr("Call the next level for %n alerts?", nullptr, count), whose), tr("Escalate"));
+    } else if ((intent.verb == Verb::Acknowledge || intent.verb == Verb::Assign) && holders.held > 0) {
+        openQuestion(one ? tr("%1 has it. Take over?").arg(bounded(holders.all.first().first)) : tr("%1 Take over all %n?", "who has how many; of alerts", count).arg(whose), tr("Take over"));
     } else {
         return false;
     }
     return true;
+}
+
+void CommandForm::tell(const QString &sentence)
+{
+    leave();
+    openQuestion(sentence, {});
+    m_send->hide();
+    m_cancel->setFocus();
 }
 
 void CommandForm::openWords(const QString &title, const QString &hint, const QString &button)
@@ -142,6 +189,7 @@ void CommandForm::openWords(const QString &title, const QString &hint, const QSt
 void CommandForm::openQuestion(const QString &title, const QString &button)
 {
     m_title->setText(title);
+    m_send->show();
     m_send->setText(button);
     m_send->setAccessibleName(button);
     m_text->hide();

@@ -23,13 +23,14 @@ constexpr int whenWidth = 120;
 QString pageState(const LadderPage &page)
 {
     const QString &state = page.state;
+    const QString answer = words::answer(page.answer);
     if (state == QLatin1String("delivered"))
         return LadderView::tr("called");
     if (state == QLatin1String("seen"))
         return LadderView::tr("seen");
     if (state == QLatin1String("failed"))
         //: %1: what the receiver said
-        return page.answer.isEmpty() ? LadderView::tr("NOT called") : LadderView::tr("NOT called, %1").arg(page.answer);
+        return answer.isEmpty() ? LadderView::tr("NOT called") : LadderView::tr("NOT called, %1").arg(answer);
     if (state == QLatin1String("dropped"))
         return LadderView::tr("not needed any more");
     if (page.attempts == 0)
@@ -38,7 +39,7 @@ QString pageState(const LadderPage &page)
         return LadderView::tr("being called");
     const QString trying = LadderView::tr("trying, %n tries so far", nullptr, page.attempts);
     //: %1: "trying, 3 tries so far"; %2: what the receiver said
-    return page.answer.isEmpty() ? trying : LadderView::tr("%1: %2", "a try and the receiver's answer").arg(trying, page.answer);
+    return answer.isEmpty() ? trying : LadderView::tr("%1: %2", "a try and the receiver's answer").arg(trying, answer);
 }
 
 } // namespace

@@ -12,6 +12,8 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace nocturne {
 
 ToastCard::ToastCard(const Theme &theme, const ConsoleState &state, const PendingIntents &pending, QWidget *parent)
@@ -19,13 +21,15 @@ ToastCard::ToastCard(const Theme &theme, const ConsoleState &state, const Pendin
 {
     using Verb = AlertIntent::Verb;
     m_row->setSpacing(8);
-    m_row->addStretch(0);
-    m_acknowledge = addButton(tr("Acknowledge"));
-    makePrimary(*m_acknowledge);
+    m_row->setContentsMargins(0, 10, 12, 14);
+    m_row->addStretch(1); // the words
+    m_others = addButton({});
+    m_others->setObjectName(QStringLiteral("toast-others"));
+    m_list = addButton(tr("Show them"));
     m_escalate = addButton(tr("Escalate"));
     m_suppress = addButton(tr("Suppress"));
-    m_list = addButton(tr("Show them"));
-    m_row->addStretch(1);
+    m_acknowledge = addButton(tr("Acknowledge")); // what comes beside it moves it nowhere
+    makePrimary(*m_acknowledge);
     m_close = addButton(QStringLiteral("✕"));
     m_close->setAccessibleName(tr("Close"));
     m_close->setFixedWidth(28);
@@ -33,6 +37,7 @@ ToastCard::ToastCard(const Theme &theme, const ConsoleState &state, const Pendin
     connect(m_escalate, &QPushButton::clicked, this, [this] { Q_EMIT commandWanted(Verb::Escalate); });
     connect(m_suppress, &QPushButton::clicked, this, [this] { Q_EMIT commandWanted(Verb::Suppress); });
     connect(m_list, &QPushButton::clicked, this, &ToastCard::listWanted);
+    connect(m_others, &QPushButton::clicked, this, &ToastCard::restWanted);
     connect(m_close, &QPushButton::clicked, this, &ToastCard::closed);
 }
 
@@ -46,14 +51,10 @@ QPushButton *ToastCard::addButton(const QString &text)
     return button;
 }
 
-void ToastCard::show(const Toast &toast, int rest, Shape shape)
+void ToastCard::show(const Toast &toast, int rest)
 {
     m_toast = toast;
     m_rest = rest;
-    m_shape = shape;
-    m_row->setStretch(0, shape == Shape::Card ? 0 : 1); // a line has its words there
-    m_row->setStretch(m_row->count() - 2, shape == Shape::Card ? 1 : 0);
-    m_row->setContentsMargins(shape == Shape::Card ? QMargins(20, 90, 16, 18) : QMargins(0, 10, 12, 14));
     refresh();
     setVisible(true);
 }
@@ -61,17 +62,41 @@ void ToastCard::show(const Toast &toast, int rest, Shape shape)
 void ToastCard::refresh()
 {
     using Verb = AlertIntent::Verb;
+    constexpr int roomForAll = 600;
+    constexpr int roomForOne = 340; // px: on less the name goes before its button, and the key is left
     const bool single = m_toast.more == 0 && !m_toast.over;
-    const bool card = m_shape == Shape::Card;
-    const QString pending = m_pending.textFor(m_toast.alert.id);
-    m_acknowledge->setText(pending.isEmpty() ? tr("Acknowledge") : pending);
-    m_acknowledge->setVisible(single && m_state.offers(Verb::Acknowledge, m_toast.alert));
-    m_escalate->setVisible(single && card && m_state.offers(Verb::Escalate, m_toast.alert));
-    m_suppress->setVisible(single && card && m_state.offers(Verb::Suppress, m_toast.alert));
+    const bool wide = m_rest == 0 && QWidget::width() >= roomForAll;
+    m_acknowledge->setVisible(single && (m_rest == 0 || QWidget::width() >= roomForOne) && m_state.offers(Verb::Acknowledge, m_toast.alert));
+    m_escalate->setVisible(single && wide && m_state.offers(Verb::Escalate, m_toast.alert));
+    m_suppress->setVisible(single && wide && m_state.offers(Verb::Suppress, m_toast.alert));
     m_list->setVisible(m_toast.more > 0);
+    m_others->setText(tr("%n more", nullptr, m_rest));
+    m_others->setAccessibleName(tr("Show %n more", nullptr, m_rest));
+    m_others->setVisible(m_rest > 0);
+    nameAcknowledge();
     setAccessibleName(m_toast.more > 0 ? tr("%n alerts more", nullptr, m_toast.more) : words::describe(m_toast.alert));
-    setAccessibleDescription(closing());
+    setAccessibleDescription(m_rest > 0 ? tr("%n more", nullptr, m_rest) : closing());
     update();
+}
+
+// Beside a number of others the button says for which one it is.
+void ToastCard::nameAcknowledge()
+{
+    const QString &id = m_toast.alert.id;
+    const QString pending = m_pending.isRefusal(id) || m_pending.isLost(id) ? QString() : m_pending.textFor(id); // a sentence stands below the name
+    const QString &name = m_toast.alert.name;
+    const QString whole = m_rest > 0 ? tr("Acknowledge %1").arg(name) : tr("Acknowledge");
+    const QFontMetrics metrics(m_acknowledge->font());
+    const QString few = m_rest > 0 ? tr("Acknowledge %1").arg(metrics.elidedText(name, Qt::ElideRight, std::max(48, QWidget::width() / 2 - 160))) : whole;
+    m_acknowledge->setText(pending.isEmpty() ? few : pending);
+    m_acknowledge->setAccessibleName(pending.isEmpty() ? whole : pending);
+    m_acknowledge->setToolTip(few == whole ? QString() : whole);
+}
+
+void ToastCard::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    refresh();
 }
 
 void ToastCard::setCurrent(bool current)
@@ -84,8 +109,6 @@ QString ToastCard::name() const { return m_toast.more > 0 ? tr("%n alerts more",
 
 QString ToastCard::closing() const
 {
-    if (m_rest > 0)
-        return tr("%n more", nullptr, m_rest);
     if (m_toast.over)
         return tr("done");
     if (!m_toast.closesAt)
@@ -96,7 +119,9 @@ QString ToastCard::closing() const
 QString ToastCard::sentence() const
 {
     if (m_toast.more > 0)
-        return tr("First: %1").arg(m_toast.alert.name);
+        return tr("First: %1. Mostly %2.", "names of alerts").arg(m_toast.alert.name, m_toast.commonest);
+    if (m_pending.isRefusal(m_toast.alert.id) || m_pending.isLost(m_toast.alert.id))
+        return m_pending.textFor(m_toast.alert.id);
     QStringList parts{m_toast.alert.summary};
     const QString where = words::place(m_toast.alert);
     if (!where.isEmpty())
@@ -121,55 +146,33 @@ void ToastCard::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(body, 4, 4);
     const bool quiet = m_toast.more > 0 || m_toast.over;
     painter.fillRect(QRectF(1, 1, 4, body.height() - 1), quiet ? t.data2 : t.severity(m_toast.alert.severity));
-    m_shape == Shape::Card ? paintCard(painter) : paintLine(painter);
+    paintWords(painter);
     if (m_current)
         brush::focusRing(painter, body, t);
 }
 
-void ToastCard::paintCard(QPainter &painter) const
-{
-    const Tokens &t = m_theme.tokens();
-    const QRectF row(20, 14, QWidget::width() - 64, 20);
-    const bool collapsed = m_toast.more > 0;
-    if (collapsed) {
-        marks::draw(painter, QRectF(20, 16, 16, 16), m_toast.alert.severity, marks::Fill::Outline, t);
-        painter.setFont(fonts::body(QFont::DemiBold));
-        painter.setPen(t.text);
-        fonts::drawText(painter, row.adjusted(28, 0, 0, 0), name());
-    } else {
-        marks::drawBadge(painter, row.topLeft(), m_toast.alert.severity, m_toast.over ? marks::Badge::Quiet : marks::Badge::Solid, t);
-    }
-    painter.setFont(m_rest > 0 ? fonts::caption(QFont::DemiBold) : fonts::caption());
-    painter.setPen(m_rest > 0 ? t.text : t.text3);
-    fonts::drawText(painter, row, closing(), Qt::AlignRight);
-    painter.setFont(fonts::body(QFont::DemiBold));
-    painter.setPen(m_toast.over ? t.text2 : t.text);
-    fonts::drawText(painter, QRectF(20, 42, QWidget::width() - 40, 20), collapsed ? tr("Mostly %1").arg(m_toast.commonest) : name());
-    painter.setFont(fonts::body());
-    painter.setPen(t.text2);
-    fonts::drawText(painter, QRectF(20, 62, QWidget::width() - 40, 20), sentence());
-}
-
-void ToastCard::paintLine(QPainter &painter) const
+// The name over what it says, and behind that until when it stands.
+void ToastCard::paintWords(QPainter &painter) const
 {
     const Tokens &t = m_theme.tokens();
     qreal right = QWidget::width() - 12;
-    for (const QPushButton *button : {m_acknowledge, m_list, m_close}) {
+    for (const QPushButton *button : {m_others, m_list, m_escalate, m_suppress, m_acknowledge, m_close}) {
         if (button->isVisibleTo(this))
             right = std::min<qreal>(right, button->x() - 8);
     }
-    marks::draw(painter, QRectF(16, 9, 16, 16), m_toast.alert.severity, m_toast.over || m_toast.more > 0 ? marks::Fill::Outline : marks::Fill::Solid, t);
+    const bool collapsed = m_toast.more > 0;
+    marks::draw(painter, QRectF(16, 9, 16, 16), m_toast.alert.severity, m_toast.over || collapsed ? marks::Fill::Outline : marks::Fill::Solid, t);
     painter.setFont(fonts::body(QFont::DemiBold));
     painter.setPen(m_toast.over ? t.text2 : t.text);
     fonts::drawText(painter, QRectF(40, 7, right - 40, 20), name());
-    painter.setFont(fonts::caption(m_rest > 0 ? QFont::DemiBold : QFont::Normal));
-    painter.setPen(m_rest > 0 ? t.text : t.text2);
-    const QString end = m_rest > 0 ? closing() : QString();
-    const qreal endWidth = end.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(end) + 8;
-    fonts::drawText(painter, QRectF(40, 27, right - 40, 18), end, Qt::AlignRight);
     painter.setFont(fonts::caption());
     painter.setPen(t.text2);
-    fonts::drawText(painter, QRectF(40, 27, right - 40 - endWidth, 18), sentence());
+    const QString end = m_toast.over || m_toast.closesAt ? closing() : QString();
+    const qreal endWidth = end.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(end) + 8;
+    const bool both = right - 40 > 2 * endWidth; // what it says goes before
+    if (both)
+        fonts::drawText(painter, QRectF(40, 27, right - 40, 18), end, Qt::AlignRight);
+    fonts::drawText(painter, QRectF(40, 27, right - 40 - (both ? endWidth : 0), 18), sentence());
 }
 
 } // namespace nocturne

@@ -20,47 +20,48 @@ class ToastCard final : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Shape { Card, Line }; ///< a line stands where there is no room for more: in the header
-
     ToastCard(const Theme &theme, const ConsoleState &state, const PendingIntents &pending, QWidget *parent);
 
-    /// `rest`: how many alerts stand behind this one and have no room.
-    void show(const Toast &toast, int rest, Shape shape);
+    /// `rest`: how many alerts stand behind this one and have no room. Where there are some, the button says whom it is for, and one leads to them.
+    void show(const Toast &toast, int rest);
     void refresh(); ///< seconds, and what is offered now
     void setCurrent(bool current); ///< entered by key: the ring
     const Toast &toast() const { return m_toast; }
 
-    static constexpr int width = 440;
-    static int height(Shape shape) { return shape == Shape::Card ? 136 : 56; }
+    static constexpr int height = 56;
+    static constexpr int least = 420; ///< px: as wide it has to be beside others
+    static constexpr int most = 640;
 
 Q_SIGNALS:
     void commandWanted(nocturne::AlertIntent::Verb verb);
     void listWanted();
+    void restWanted();
     void closed();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QPushButton *addButton(const QString &text);
-    void paintCard(QPainter &painter) const;
-    void paintLine(QPainter &painter) const;
+    void nameAcknowledge();
+    void paintWords(QPainter &painter) const;
     QString name() const;
     QString sentence() const;
-    QString closing() const; ///< what stands at the right: until when, or how many more there are
+    QString closing() const; ///< until when it stands
 
     const Theme &m_theme;
     const ConsoleState &m_state;
     const PendingIntents &m_pending;
     Toast m_toast;
     int m_rest = 0;
-    Shape m_shape = Shape::Card;
     bool m_current = false;
     QHBoxLayout *m_row;
     QPushButton *m_acknowledge;
     QPushButton *m_escalate;
     QPushButton *m_suppress;
     QPushButton *m_list;
+    QPushButton *m_others;
     QPushButton *m_close;
 };
 

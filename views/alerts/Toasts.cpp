@@ -16,6 +16,7 @@ namespace {
 
 constexpr int gap = 6;
 constexpr int lineHeight = 2;
+constexpr int lineGap = 2;
 constexpr int lineMs = 1000;
 
 /// The canary's toast: where toasts come and by the same way, thin enough to disturb nobody.
@@ -52,34 +53,33 @@ Toasts::Toasts(const Theme &theme, const ConsoleState &state, ToastQueue &queue,
     hide();
 }
 
-void Toasts::setRoom(const QRect &room, ToastCard::Shape shape)
+void Toasts::setRoom(const QRect &room)
 {
-    if (room == m_room && shape == m_shape)
+    if (room == m_room)
         return;
     m_room = room;
-    m_shape = shape;
     follow();
 }
 
-int Toasts::fitting() const
-{
-    return m_shape == ToastCard::Shape::Line ? 1 : std::max(1, (m_room.height() + gap) / (ToastCard::height(m_shape) + gap));
-}
+int Toasts::fitting() const { return std::max(1, (m_room.width() + gap) / (ToastCard::least + gap)); }
+
+int Toasts::taken() const { return m_cards.isEmpty() || !isVisibleTo(parentWidget()) ? 0 : width(); }
 
 // Of each toast that stands already the card stays: a hand may be on its buttons. What has no room is counted on the last that has.
 void Toasts::follow()
 {
     const QVector<Toast> &toasts = m_queue.toasts();
-    const auto shown = std::min<qsizetype>(fitting(), toasts.size());
+    const auto shown = static_cast<int>(std::min<qsizetype>(fitting(), toasts.size()));
+    m_first = std::clamp(m_first, 0, static_cast<int>(toasts.size()) - shown);
     int rest = 0;
-    for (qsizetype i = shown; i < toasts.size(); ++i)
-        rest += std::max(1, toasts[i].more);
+    for (int i = 0; i < static_cast<int>(toasts.size()); ++i)
+        rest += i < m_first || i >= m_first + shown ? std::max(1, toasts[i].more) : 0;
     const bool grew = shown > m_cards.size();
     QVector<ToastCard *> cards;
-    for (qsizetype i = 0; i < shown; ++i) {
-        ToastCard *card = cardFor(toasts[i]);
+    for (int i = 0; i < shown; ++i) {
+        ToastCard *card = cardFor(toasts[m_first + i]);
         card->setObjectName(QStringLiteral("toast-%1").arg(i));
-        card->show(toasts[i], i == shown - 1 ? rest : 0, m_shape);
+        card->show(toasts[m_first + i], i == shown - 1 ? rest : 0);
         cards.append(card);
     }
     for (ToastCard *card : std::as_const(m_cards)) {
@@ -114,24 +114,31 @@ ToastCard *Toasts::cardFor(const Toast &toast)
         close(card->toast());
         Q_EMIT listWanted(id);
     });
+    connect(card, &ToastCard::restWanted, this, [this] {
+        const auto &toasts = m_queue.toasts();
+        const auto next = m_first > 0 ? m_first - 1 : m_first + m_cards.size();
+        if (next < toasts.size())
+            Q_EMIT listWanted(toasts[next].alert.id);
+    });
     return card;
 }
 
 void Toasts::place()
 {
-    const int width = m_shape == ToastCard::Shape::Card ? std::min(ToastCard::width, m_room.width()) : std::min(560, m_room.width());
-    const int height = ToastCard::height(m_shape);
-    const int line = m_line ? lineHeight : 0;
     const auto count = static_cast<int>(m_cards.size());
-    const int all = count * height + std::max(0, count - 1) * gap + line + (line > 0 && count > 0 ? gap : 0);
+    const int gaps = std::max(0, count - 1) * gap;
+    const int each = std::min(ToastCard::most, (m_room.width() - gaps) / std::max(1, count));
+    const int width = std::max(1, count) * each + gaps;
+    const int below = ToastCard::height + lineGap;
     setVisible(anything() && m_state.connection().phase != Connection::Phase::LoggedOut);
-    const bool stack = m_shape == ToastCard::Shape::Card;
-    setGeometry(m_room.right() + 1 - width, stack ? m_room.bottom() + 1 - all : m_room.top(), width, all);
+    const int top = count > 0 ? 0 : below;
+    setGeometry(m_room.right() + 1 - width, m_room.top() + top, width, (m_line ? below + lineHeight : ToastCard::height) - top);
     for (int i = 0; i < count; ++i)
-        m_cards[i]->setGeometry(0, stack ? all - (i + 1) * height - i * gap : 0, width, height);
+        m_cards[i]->setGeometry(width - (i + 1) * each - i * gap, 0, each, ToastCard::height);
     if (m_line) // where it moves none of the others
-        m_line->setGeometry(0, stack ? 0 : all - lineHeight, width, lineHeight);
+        m_line->setGeometry(0, below - top, width, lineHeight);
     raise();
+    Q_EMIT placed();
 }
 
 void Toasts::rehearse(qint64 canary)
@@ -176,7 +183,7 @@ void Toasts::enter()
     if (m_cards.isEmpty())
         return;
     m_cameFrom = window()->focusWidget();
-    m_at = 0;
+    m_at = m_first;
     setFocusPolicy(Qt::StrongFocus);
     setFocus();
 }
@@ -184,15 +191,25 @@ void Toasts::enter()
 void Toasts::leave()
 {
     setFocusPolicy(Qt::NoFocus);
+    m_first = 0;
     m_cameFrom ? m_cameFrom->setFocus() : clearFocus();
 }
 
 // The ring is on the card that the keys are for.
 void Toasts::mark()
 {
-    m_at = std::clamp(m_at, 0, std::max(0, static_cast<int>(m_cards.size()) - 1));
+    m_at = std::clamp(m_at, 0, std::max(0, static_cast<int>(m_queue.toasts().size()) - 1));
     for (int i = 0; i < static_cast<int>(m_cards.size()); ++i)
-        m_cards[i]->setCurrent(hasFocus() && i == m_at);
+        m_cards[i]->setCurrent(hasFocus() && m_first + i == m_at);
+}
+
+// To the next by key, also to one that had no room.
+void Toasts::step(int by)
+{
+    const auto shown = static_cast<int>(m_cards.size());
+    m_at = std::clamp(m_at + by, 0, static_cast<int>(m_queue.toasts().size()) - 1);
+    m_first = std::clamp(m_first, m_at - shown + 1, m_at);
+    follow();
 }
 
 void Toasts::run(Command command)
@@ -200,12 +217,11 @@ void Toasts::run(Command command)
     using Verb = AlertIntent::Verb;
     if (m_cards.isEmpty())
         return leave();
-    const Toast toast = m_cards[m_at]->toast();
+    const Toast toast = m_queue.toasts().value(m_at);
     switch (command) {
     case Command::Next:
     case Command::Previous:
-        m_at += command == Command::Next ? 1 : -1;
-        return mark();
+        return step(command == Command::Next ? 1 : -1);
     case Command::Acknowledge:
         return act(toast, Verb::Acknowledge);
     case Command::Escalate:

@@ -15,16 +15,16 @@
 
 namespace nocturne {
 
-/// The toasts: a stack over the lower right corner, or one line where the page needs that room. It never takes the focus by itself; a key
-/// enters it. A change touches the cards that changed, and while a hand is on them none moves.
+/// The toasts: lines side by side in the header, as many as have room there; its words give them that room, and nothing is covered. They never
+/// take the focus by themselves; a key enters them. A change touches the cards that changed, and while a hand is on them none moves.
 class Toasts final : public QWidget {
     Q_OBJECT
 
 public:
     Toasts(const Theme &theme, const ConsoleState &state, ToastQueue &queue, const PendingIntents &pending, QWidget *parent);
 
-    /// Where they may be, in the parent's coordinates: at the lower right of it, or over all of it as a line.
-    void setRoom(const QRect &room, ToastCard::Shape shape);
+    void setRoom(const QRect &room); ///< where they may be, in the parent's coordinates: they stand at its right end
+    int taken() const; ///< px of it, from its right end
     void refresh(); ///< seconds, and what is offered
     void enter();   ///< by key
     void run(Command command); ///< once entered
@@ -35,6 +35,7 @@ Q_SIGNALS:
     void commandWanted(const QString &alertId, nocturne::AlertIntent::Verb verb); ///< one that is asked about first
     void listWanted(const QString &alertId);
     void rehearsalPainted(qint64 canary); ///< while it is painted: only to be remembered
+    void placed(); ///< what is taken of the room may be another
 
 protected:
     void enterEvent(QEnterEvent *event) override;
@@ -51,6 +52,7 @@ private:
     void mark();
     ToastCard *cardFor(const Toast &toast);
     int fitting() const;
+    void step(int by);
     void act(const Toast &toast, AlertIntent::Verb verb);
     void close(const Toast &toast);
 
@@ -61,8 +63,8 @@ private:
     QVector<ToastCard *> m_cards; ///< the first is nearest the corner
     QPointer<QWidget> m_line;     ///< the canary's toast
     QRect m_room;
-    ToastCard::Shape m_shape = ToastCard::Shape::Card;
-    int m_at = 0;                 ///< the card that keys are for
+    int m_first = 0;              ///< of the queue, the one nearest the corner
+    int m_at = 0;                 ///< of the queue, the one that keys are for
     QPointer<QWidget> m_cameFrom; ///< what has the focus again
 };
 

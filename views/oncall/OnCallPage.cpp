@@ -21,7 +21,7 @@ enum Column { When, What, Who, By, Outcome, Answer, Columns };
 QString outcomeText(const Delivery &d)
 {
     if (d.outcome == QLatin1String("delivered"))
-        return OnCallPage::tr("delivered");
+        return d.attempt > 1 ? OnCallPage::tr("delivered, tried %n times", nullptr, d.attempt) : OnCallPage::tr("delivered");
     if (d.outcome == QLatin1String("failed"))
         return OnCallPage::tr("not delivered");
     if (d.outcome == QLatin1String("retry"))
@@ -118,13 +118,16 @@ void OnCallPage::storeChanged()
     refresh();
 }
 
-QString OnCallPage::nameOf(const QString &alertId) const
+// As the backend says it, else as long as it is open; its id is the last that is left.
+QString OnCallPage::nameOf(const Delivery &delivery) const
 {
-    const Alert *alert = m_alerts.find(alertId);
-    return alert ? alert->name : alertId;
+    if (!delivery.name.isEmpty())
+        return delivery.name;
+    const Alert *alert = m_alerts.find(delivery.alert);
+    return alert ? alert->name : delivery.alert;
 }
 
-// What it was and about what: the alert by its name while it is open, else by its id.
+// What it was and about what.
 QString OnCallPage::eventText(const Delivery &d) const
 {
     if (d.event == QLatin1String("test"))
@@ -132,10 +135,10 @@ QString OnCallPage::eventText(const Delivery &d) const
     if (d.event == QLatin1String("heartbeat"))
         return tr("Heartbeat");
     if (d.event == QLatin1String("changed"))
-        return tr("%1: the message was changed").arg(nameOf(d.alert));
+        return tr("%1: the message was changed").arg(nameOf(d));
     const QString page = d.level > 0 ? tr("Page, level %1").arg(d.level) : tr("Notice");
     const QString what = d.event == QLatin1String("resolved") ? tr("Resolved") : d.event == QLatin1String("acknowledged") ? tr("Acknowledged") : page;
-    return d.alert.isEmpty() ? what : QStringLiteral("%1: %2").arg(nameOf(d.alert), what);
+    return d.alert.isEmpty() ? what : QStringLiteral("%1: %2").arg(nameOf(d), what);
 }
 
 QString OnCallPage::emptyText() const
@@ -165,7 +168,7 @@ void OnCallPage::showLanes()
 void OnCallPage::showDeliveries()
 {
     QVector<Delivery> wanted;
-    for (const Delivery &d : m_store.deliveries()) {
+    for (const Delivery &d : onePerMessage(m_store.deliveries())) {
         if (!m_failures->isChecked() || d.outcome == QLatin1String("failed") || d.outcome == QLatin1String("retry"))
             wanted.append(d);
     }
@@ -179,11 +182,11 @@ void OnCallPage::showDeliveries()
     for (const Delivery &d : std::as_const(m_shown)) {
         const QString who = d.person.isEmpty() ? QStringLiteral("–") : d.person;
         QList<QStandardItem *> row;
-        for (const QString &text : {words::dayTime(d.at).section(QLatin1Char(' '), 0, 2) + QLatin1Char(' ') + words::clockTime(d.at), eventText(d), who, d.channel, outcomeText(d), d.answer})
+        for (const QString &text : {words::dayTime(d.at).section(QLatin1Char(' '), 0, 2) + QLatin1Char(' ') + words::clockTime(d.at), eventText(d), who, d.channel, outcomeText(d), words::answer(d.answer)})
             row.append(new QStandardItem(text));
         row[What]->setData(d.alert);
         row[When]->setToolTip(words::utc(d.at));
-        row[Answer]->setToolTip(d.answer);
+        row[Answer]->setToolTip(words::answer(d.answer));
         const bool failed = d.outcome == QLatin1String("failed");
         for (QStandardItem *item : row)
             item->setForeground(failed ? m_theme.tokens().text : m_theme.tokens().text2);

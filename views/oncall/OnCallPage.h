@@ -48,7 +48,7 @@ private:
     void showDeliveries();
     void showChannels();
     QString emptyText() const;
-    QString nameOf(const QString &alertId) const;
+    QString nameOf(const Delivery &delivery) const;
     QString eventText(const Delivery &delivery) const;
 
     const Theme &m_theme;

@@ -18,6 +18,9 @@ namespace nocturne {
 namespace {
 
 constexpr int narrowUnder = 900;
+constexpr int margin = 24;
+constexpr int wordsLeast = 300; ///< px: as much the verdict keeps beside toasts
+constexpr int toastLeast = 380; ///< px: where there is not as much left for them it gives way; the status bar says it too
 
 } // namespace
 
@@ -75,6 +78,33 @@ void Header::arrange()
     m_menu->setVisible(shown && narrow);
 }
 
+int Header::titleWidth() const { return QFontMetrics(fonts::heading()).horizontalAdvance(m_title); }
+
+// Before the range, and before the toasts that stand there.
+qreal Header::wordsEnd() const
+{
+    const QRect room = toastRoom();
+    return m_taken > 0 ? room.right() + 1 - m_taken - 16 : room.right() + 1;
+}
+
+QRect Header::toastRoom() const
+{
+    constexpr int edge = 4;
+    const int ranges = layout()->sizeHint().width() - 2 * margin; // what is shown of them
+    const int right = width() - margin - (ranges > 0 ? ranges + 16 : 0);
+    const int words = margin + titleWidth() + margin;
+    const int left = right - words - wordsLeast >= toastLeast ? words + wordsLeast : words;
+    return QRect(QPoint(left, edge), QPoint(right - 1, height() - edge - 1));
+}
+
+void Header::setTaken(int width)
+{
+    if (m_taken == width)
+        return;
+    m_taken = width;
+    update();
+}
+
 void Header::setRange(qint64 seconds)
 {
     for (QPushButton *button : m_ranges) {
@@ -92,19 +122,28 @@ void Header::setNote(const QString &note)
     update();
 }
 
-void Header::setFlood(const QString &sentence)
+void Header::setFlood(const QString &sentence, Flood flood)
 {
-    if (m_flood == sentence)
+    if (m_flood == sentence && m_floodIs == flood)
         return;
     m_flood = sentence;
+    m_floodIs = flood;
     speak();
     update();
+}
+
+// Before it counts as dead: nothing is hatched yet, and nobody is left to wonder.
+QString Header::quietWords() const
+{
+    const TimeMs quiet = m_state.quietFor();
+    return quiet > 0 ? tr("No answer from the backend for %1.").arg(words::loudAge(quiet)) : QString();
 }
 
 void Header::speak()
 {
     const QString flood = m_flood.isEmpty() ? QString() : m_flood + QLatin1Char(' ');
-    setAccessibleName(m_title + QStringLiteral(". ") + m_verdict.answer + QLatin1Char(' ') + flood + m_verdict.reason);
+    const QString quiet = quietWords();
+    setAccessibleName(m_title + QStringLiteral(". ") + (quiet.isEmpty() ? QString() : quiet + QLatin1Char(' ')) + m_verdict.answer + QLatin1Char(' ') + flood + m_verdict.reason);
 }
 
 void Header::show(const QString &title, const Verdict &verdict, bool withRange)
@@ -123,23 +162,34 @@ void Header::paintEvent(QPaintEvent *)
     const Tokens &t = m_theme.tokens();
     painter.setFont(fonts::heading());
     painter.setPen(t.text);
-    const qreal titleWidth = painter.fontMetrics().horizontalAdvance(m_title);
-    fonts::drawText(painter, QRectF(24, 18, titleWidth + 4, 28), m_title);
-    QRectF rest(24 + titleWidth + 24, 12, width() - titleWidth - 72, 40);
+    const qreal titleEnd = margin + titleWidth();
+    fonts::drawText(painter, QRectF(margin, 18, titleWidth() + 4, 28), m_title);
+    const QRectF rest(titleEnd + margin, 12, wordsEnd() - titleEnd - margin, 40);
+    if (rest.width() < 60)
+        return; // toasts have it all
     if (const auto hop = m_state.deadHop()) {
         paintBanner(painter, rest, *hop);
         return;
     }
-    for (const QPushButton *button : {m_menu, m_ranges.first()}) {
-        if (button->isVisible())
-            rest.setRight(button->geometry().left() - 16);
-    }
     const QRectF mark(rest.left(), rest.center().y() - 7, 14, 14);
+    painter.setPen(t.text);
+    if (const QString quiet = quietWords(); !quiet.isEmpty()) {
+        marks::drawUnknown(painter, mark, t);
+        painter.setPen(t.text);
+        paintWords(painter, rest.adjusted(24, 0, 0, 0), quiet, m_verdict.answer);
+        return;
+    }
     marks::drawVerdict(painter, mark, m_verdict, t);
     painter.setFont(fonts::body(QFont::DemiBold));
     painter.setPen(t.text);
-    const QString reason = m_note.isEmpty() ? m_verdict.reason : m_verdict.reason + QStringLiteral("  ·  ") + m_note;
-    paintWords(painter, rest.adjusted(24, 0, 0, 0), m_flood.isEmpty() ? m_verdict.answer : m_verdict.answer + QLatin1Char(' ') + m_flood, reason);
+    QString answer = m_verdict.answer;
+    QStringList reason{m_verdict.reason, m_note};
+    if (m_floodIs == Flood::Lasts && !m_flood.isEmpty())
+        answer += QLatin1Char(' ') + m_flood;
+    else
+        reason.insert(1, m_flood);
+    reason.removeAll(QString());
+    paintWords(painter, rest.adjusted(24, 0, 0, 0), answer, reason.join(QStringLiteral("  ·  ")));
 }
 
 // Beside each other, else the reason under the answer.

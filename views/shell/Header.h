@@ -21,7 +21,11 @@ public:
 
     void show(const QString &title, const Verdict &verdict, bool withRange);
     void setRange(qint64 seconds);
-    void setFlood(const QString &sentence); ///< that there is one, and what came first; empty: there is none
+    enum class Flood { Lasts, Over }; ///< one that is over is said quietly
+    void setFlood(const QString &sentence, Flood flood); ///< that there is one, and what came first; empty: there is none
+    /// Where toasts can stand: between its words and the range, however wide.
+    QRect toastRoom() const;
+    void setTaken(int width); ///< px of that room, from its right end, that toasts have now: the words end before them
     void setNote(const QString &note); ///< for example that there is no keychain
 
 Q_SIGNALS:
@@ -34,8 +38,11 @@ protected:
 
 private:
     void arrange();
+    qreal wordsEnd() const;
+    int titleWidth() const;
     void paintWords(QPainter &painter, const QRectF &place, const QString &answer, const QString &reason) const;
     void speak();
+    QString quietWords() const;
     void paintBanner(QPainter &painter, const QRectF &rect, const DeadHop &hop) const;
 
     const Theme &m_theme;
@@ -44,9 +51,11 @@ private:
     Verdict m_verdict;
     QString m_note;
     QString m_flood;
+    Flood m_floodIs = Flood::Over;
     QVector<QPushButton *> m_ranges;
     QPushButton *m_menu;
     bool m_withRange = true;
+    int m_taken = 0;
 };
 
 } // namespace nocturne

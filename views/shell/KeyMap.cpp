@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/KeyMap.h"
 
+#include <QCoreApplication>
 #include <QShortcut>
 #include <QWidget>
 
@@ -15,6 +16,8 @@ const QVector<KeyBinding> &keyBindings()
         {KeyPlace::Window, Command::EnterToasts, Qt::Key_F8},
         {KeyPlace::Window, Command::CloseToasts, QKeySequence(Qt::SHIFT | Qt::Key_F8)},
         {KeyPlace::Window, Command::FullScreen, Qt::Key_F11},
+        {KeyPlace::Window, Command::Filter, Qt::Key_Slash},
+        {KeyPlace::Window, Command::Keys, Qt::Key_Question},
         {KeyPlace::Alerts, Command::Next, Qt::Key_J, true},
         {KeyPlace::Alerts, Command::Previous, Qt::Key_K, true},
         {KeyPlace::Alerts, Command::Mark, Qt::Key_X},
@@ -26,7 +29,6 @@ const QVector<KeyBinding> &keyBindings()
         {KeyPlace::Alerts, Command::GiveBack, Qt::Key_U},
         {KeyPlace::Alerts, Command::Undo, Qt::Key_Z},
         {KeyPlace::Alerts, Command::TakeIn, Qt::Key_N},
-        {KeyPlace::Alerts, Command::Filter, Qt::Key_Slash},
         {KeyPlace::Alerts, Command::Leave, Qt::Key_Escape},
         {KeyPlace::Toasts, Command::Next, Qt::Key_J, true},
         {KeyPlace::Toasts, Command::Next, Qt::Key_Up, true}, // they are stacked upwards
@@ -44,6 +46,66 @@ QString keyName(Command command)
 {
     const auto it = std::find_if(keyBindings().begin(), keyBindings().end(), [&](const KeyBinding &b) { return b.command == command; });
     return it == keyBindings().end() ? QString() : it->key.toString(QKeySequence::NativeText);
+}
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("nocturne", text); }
+
+} // namespace
+
+QString commandName(Command command)
+{
+    switch (command) {
+    case Command::Next:
+        return tr("to the next alert");
+    case Command::Previous:
+        return tr("to the one before");
+    case Command::Mark:
+        return tr("mark, for a command on many");
+    case Command::Acknowledge:
+        return tr("acknowledge");
+    case Command::Take:
+        return tr("take");
+    case Command::Escalate:
+        return tr("escalate");
+    case Command::Suppress:
+        return tr("suppress");
+    case Command::Comment:
+        return tr("comment");
+    case Command::GiveBack:
+        return tr("give back, or end a suppression");
+    case Command::Undo:
+        return tr("undo, within ten seconds");
+    case Command::TakeIn:
+        return tr("show the new alerts that wait");
+    case Command::Filter:
+        return tr("filter the alerts");
+    case Command::Leave:
+        return tr("leave a form, a filter or the toasts");
+    case Command::EnterToasts:
+        return tr("to the toasts");
+    case Command::CloseToasts:
+        return tr("close all toasts");
+    case Command::FullScreen:
+        return tr("full screen");
+    case Command::Keys:
+        return tr("these keys");
+    }
+    return {};
+}
+
+QString placeName(KeyPlace place)
+{
+    switch (place) {
+    case KeyPlace::Window:
+        return tr("Everywhere");
+    case KeyPlace::Alerts:
+        return tr("On the page of alerts");
+    case KeyPlace::Toasts:
+        return tr("In the toasts");
+    }
+    return {};
 }
 
 KeyMap::KeyMap(QWidget &window, std::function<void(Command)> run) : QObject(&window)

@@ -14,7 +14,7 @@ class QShortcut;
 namespace nocturne {
 
 /// What a key asks for.
-enum class Command { Next, Previous, Mark, Acknowledge, Take, Escalate, Suppress, Comment, GiveBack, Undo, TakeIn, Filter, Leave, EnterToasts, CloseToasts, FullScreen };
+enum class Command { Next, Previous, Mark, Acknowledge, Take, Escalate, Suppress, Comment, GiveBack, Undo, TakeIn, Filter, Leave, EnterToasts, CloseToasts, FullScreen, Keys };
 
 /// Where a key means it: everywhere in the window, on the page of alerts, or in the toasts once they were entered.
 enum class KeyPlace { Window, Alerts, Toasts };
@@ -30,6 +30,8 @@ struct KeyBinding {
 const QVector<KeyBinding> &keyBindings();
 /// As a person reads it: "A", "Shift+F8".
 QString keyName(Command command);
+QString commandName(Command command); ///< what it does: "acknowledge"
+QString placeName(KeyPlace place);
 
 /// Runs the table's commands for a window, wherever in it the focus is. Where one types, a key is a letter and runs nothing: a field
 /// claims what it can write before any shortcut sees it.

@@ -123,7 +123,9 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
         auto *shortcut = new QShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + number)), this);
         connect(shortcut, &QShortcut::activated, this, [this, number] { m_rail->choose(number); });
     }
-    m_pages->installEventFilter(new RoomWatch(*this, [this] { placeToasts(); }));
+    m_header->installEventFilter(new RoomWatch(*this, [this] { placeToasts(); }));
+    connect(m_toasts, &Toasts::placed, this, [this] { m_header->setTaken(m_toasts->taken()); });
+    m_keyHelp = new KeyHelp(m_parts.theme, *this);
     m_keys = new KeyMap(*this, [this](Command command) { run(command); });
     connect(qApp, &QApplication::focusChanged, this, &MainWindow::listenForKeys);
     rebuildPages();
@@ -230,7 +232,6 @@ void MainWindow::openDetails(const Panel &panel, DetailsAs as)
     m_pages->setCurrentWidget(m_details);
     const Dashboard *dashboard = m_parts.metrics.dashboard(m_page);
     m_details->open(panel, as, dashboard ? dashboard->environment : QString());
-    placeToasts();
     listenForKeys();
     refresh();
 }
@@ -265,7 +266,6 @@ void MainWindow::showWanted()
     }
     m_pages->setCurrentWidget(page);
     m_rail->setCurrent(m_page);
-    placeToasts();
     listenForKeys();
     if (page == m_alertsArea && m_parts.list.nextItem(-1, 1) >= 0)
         m_alertsPage->setFocus(); // on the alert where the cursor was
@@ -303,6 +303,7 @@ void MainWindow::refreshHeader()
     } else {
         m_header->show(tr("Alerts"), alertsVerdict(m_parts.alerts, m_parts.state.environment(), m_parts.state), false);
     }
+    placeToasts(); // beside other words
 }
 
 void MainWindow::refreshRail()
@@ -349,21 +350,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     m_rail->setCompact(width() < compactUnder);
 }
 
-// Over a dashboard they stand in the corner; the list and the details are left alone, there one line stands in the header.
-void MainWindow::placeToasts()
-{
-    constexpr int margin = 24;
-    constexpr int above = 356; ///< header, and what stands first on a page
-    const QRect header(m_header->mapTo(this, QPoint()), m_header->size());
-    const QRect pages(m_pages->mapTo(this, QPoint()), m_pages->size());
-    if (dashboardPage()) {
-        const int height = std::max(ToastCard::height(ToastCard::Shape::Card), pages.height() + header.height() - above);
-        const int bottom = pages.bottom() - 12;
-        m_toasts->setRoom(QRect(pages.left() + margin, bottom - height + 1, pages.width() - 2 * margin, height), ToastCard::Shape::Card);
-    } else {
-        m_toasts->setRoom(header.adjusted(margin, 4, -margin, -4), ToastCard::Shape::Line);
-    }
-}
+void MainWindow::placeToasts() { m_toasts->setRoom(m_header->toastRoom().translated(m_header->mapTo(this, QPoint()))); }
 
 // Whose keys are heard follows from what is shown and where the focus is.
 void MainWindow::listenForKeys()
@@ -389,6 +376,10 @@ void MainWindow::run(Command command)
         m_parts.toasts.clear();
     else if (command == Command::FullScreen)
         isFullScreen() ? showNormal() : showFullScreen();
+    else if (command == Command::Keys)
+        m_keyHelp->open();
+    else if (command == Command::Filter)
+        showPage(QStringLiteral("alerts")), m_alertsPage->run(command);
     else if (m_toasts->hasFocus())
         m_toasts->run(command);
     else

@@ -8,6 +8,7 @@
 #include "views/panels/DashboardPage.h"
 #include "views/panels/MetricDetails.h"
 #include "views/shell/Header.h"
+#include "views/shell/KeyHelp.h"
 #include "views/shell/KeyMap.h"
 #include "views/shell/LoginView.h"
 #include "views/shell/Rail.h"
@@ -53,7 +54,7 @@ public:
     const QString &environment() const { return m_parts.state.environment(); }
     void setEnvironment(const QString &environment); ///< empty: all
     void setNote(const QString &note) { m_header->setNote(note); }
-    void setFlood(const QString &sentence) { m_header->setFlood(sentence); }
+    void setFlood(const QString &sentence, Header::Flood flood) { m_header->setFlood(sentence, flood); }
     void refresh(); ///< everything that depends on the time
     void refreshSoon(); ///< at once after a pause, else with what else comes in two frames
 
@@ -102,6 +103,7 @@ private:
     StatusBar *m_status;
     Toasts *m_toasts;
     KeyMap *m_keys;
+    KeyHelp *m_keyHelp;
     QTimer m_second;
     QTimer m_gather;
     QElapsedTimer m_refreshed;

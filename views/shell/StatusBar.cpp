@@ -50,7 +50,7 @@ QString StatusBar::chain() const
     if (c.phase == Connection::Phase::LoggedOut)
         return tr("Not logged in");
     QStringList parts{tr("Console")};
-    parts.append(c.silent(local) ? tr("backend silent %1").arg(words::loudAge(local - c.heardAt)) : tr("backend %1").arg(words::age(local - c.heardAt)));
+    parts.append(c.silent(local) || c.quietFor(local) > 0 ? tr("backend silent %1").arg(words::loudAge(local - c.heardAt)) : tr("backend %1").arg(words::age(local - c.heardAt)));
     for (const SourceState &source : c.sources) {
         if (!source.ageSeconds) {
             parts.append(tr("%1 no answer yet").arg(source.name));
@@ -148,7 +148,7 @@ void StatusBar::paintEvent(QPaintEvent *)
         right -= sentenceWidth + 28;
     }
     painter.setFont(fonts::caption());
-    painter.setPen(m_state.deadHop() ? t.text : t.text3);
+    painter.setPen(m_state.deadHop() || m_state.quietFor() > 0 ? t.text : t.text3);
     fonts::drawText(painter, QRectF(24, 0, right - 24, 32), chain());
 }
 

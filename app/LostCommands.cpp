@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/LostCommands.h"
+
+#include "models/Words.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace nocturne {
+
+namespace {
+
+constexpr int settleMs = 2000;        ///< what was under way in the backend itself is done by then
+constexpr TimeMs clocksApart = 2000;  ///< what is known of the server's clock is as good as the way there
+
+// What the history calls it.
+QString kindOf(AlertIntent::Verb verb)
+{
+    switch (verb) {
+    case AlertIntent::Verb::Acknowledge:
+        return QStringLiteral("acknowledged");
+    case AlertIntent::Verb::Unacknowledge:
+        return QStringLiteral("unacknowledged");
+    case AlertIntent::Verb::Suppress:
+        return QStringLiteral("suppressed");
+    case AlertIntent::Verb::Unsuppress:
+        return QStringLiteral("unsuppressed");
+    case AlertIntent::Verb::Escalate:
+        return QStringLiteral("escalated");
+    case AlertIntent::Verb::Assign:
+        return QStringLiteral("assigned");
+    case AlertIntent::Verb::Comment:
+        return QStringLiteral("commented");
+    case AlertIntent::Verb::Resolve:
+        return QStringLiteral("resolved");
+    }
+    return {};
+}
+
+} // namespace
+
+LostCommands::LostCommands(ConsoleState &state, PendingIntents &pending, RestClient &rest, MainWindow &window)
+    : m_state(state), m_pending(pending), m_rest(rest), m_window(window)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(settleMs);
+    connect(&m_soon, &QTimer::timeout, this, &LostCommands::ask);
+    connect(&m_state, &ConsoleState::changed, this, [this] {
+        if (!m_commands.isEmpty() && m_state.mayAct() && !m_soon.isActive())
+            m_soon.start();
+    });
+}
+
+void LostCommands::lost(const AlertIntent &intent, TimeMs sentAt)
+{
+    if (m_commands.size() >= most)
+        return;
+    m_commands.append({intent, sentAt, {}, 0, intent.targets.size()});
+    if (m_state.mayAct() && !m_soon.isActive())
+        m_soon.start(); // one connection may end alone
+}
+
+void LostCommands::forget()
+{
+    m_commands.clear();
+    m_soon.stop();
+}
+
+void LostCommands::ask()
+{
+    if (!m_state.mayAct())
+        return; // gone again
+    for (const Command &one : std::exchange(m_commands, {})) {
+        const auto command = std::make_shared<Command>(one);
+        for (const AlertIntent::Target &target : command->intent.targets)
+            m_rest.timeline(target.id, [this, command, target](const Result<QVector<TimelineEntry>> &history) { answered(command, target, history); });
+    }
+}
+
+// Where the history cannot be had now, the next time asks again for all that is left.
+void LostCommands::answered(const std::shared_ptr<Command> &command, const AlertIntent::Target &target, const Result<QVector<TimelineEntry>> &history)
+{
+    --command->left;
+    const bool gone = !history && history.error().code == ErrorCode::NotFound;
+    if (!history && !gone) {
+        lost({command->intent.verb, {target}, command->intent.text, command->intent.until, command->intent.level}, command->sentAt);
+    } else if (!gone && happened(*command, *history)) {
+        ++command->done;
+        m_pending.confirmed(target.id);
+    } else {
+        command->notDone.append(target);
+        m_pending.notDone(target.id, m_state.now());
+    }
+    if (command->left == 0 && command->done + command->notDone.size() > 0)
+        tell(*command);
+}
+
+bool LostCommands::happened(const Command &command, const QVector<TimelineEntry> &history) const
+{
+    return std::any_of(history.begin(), history.end(), [&](const TimelineEntry &entry) {
+        return entry.kind == kindOf(command.intent.verb) && entry.by == m_state.connection().user && entry.at >= command.sentAt - clocksApart;
+    });
+}
+
+void LostCommands::tell(const Command &command)
+{
+    AlertIntent again = command.intent;
+    again.targets = command.notDone;
+    m_window.alertsPage().showOutage(words::afterOutage(again.verb, command.done, static_cast<int>(command.notDone.size())), again);
+}
+
+} // namespace nocturne
