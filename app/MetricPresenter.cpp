@@ -9,7 +9,7 @@ namespace {
 constexpr int retryMs = 2000;
 constexpr int againMs = 30000;
 constexpr int soonMs = 1500; ///< a backend that has just begun counts what there is meanwhile
-constexpr int comparisonMs = 60000;
+constexpr int comparisonMs = 15000; ///< a change may be so much older than the value beside it
 constexpr int loadingMs = 320;
 constexpr double detailPoints = 720;
 

@@ -118,10 +118,11 @@ struct Series {
     friend bool operator==(const Series &, const Series &) = default;
 };
 
-/// What is known beside a series' newest value: what it was a period before, and how its period is expected to end.
+/// What is known beside a series' values: one of them with what was a period before it, and how its period is expected to end.
 struct BesideValue {
     QString metric;
     Labels labels;
+    std::optional<Sample> value;  ///< the one that `before` was seen a period before of; newer ones have another
     std::optional<Sample> before;
     std::optional<Forecast> forecast;
 

@@ -2,11 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/MetricStore.h"
 
+#include "models/Words.h"
+
 #include <cmath>
 
 namespace nocturne {
 
 namespace {
+
+// Its names in the reader's language; what is judged and asked for goes by ids.
+void translate(QVector<Dashboard> &dashboards)
+{
+    for (Dashboard &dashboard : dashboards) {
+        dashboard.title = words::shippedName(dashboard.title);
+        for (Panel &panel : dashboard.panels) {
+            panel.title = words::shippedName(panel.title);
+            for (MetricSpec &metric : panel.metrics)
+                metric.title = words::shippedName(metric.title);
+        }
+    }
+}
 
 QString placeOf(const QString &panel, const QString &metric) { return panel + QLatin1Char('\n') + metric; }
 
@@ -23,6 +38,7 @@ std::optional<Sample> LiveSeries::latest() const
 
 void MetricStore::setDashboards(QVector<Dashboard> dashboards)
 {
+    translate(dashboards);
     if (dashboards == m_dashboards)
         return;
     m_dashboards = std::move(dashboards);
@@ -91,12 +107,6 @@ const BesideValue *MetricStore::beside(const QString &metric, const Labels &labe
         return nullptr;
     const auto row = std::find_if(rows->cbegin(), rows->cend(), [&](const BesideValue &one) { return one.labels == labels; });
     return row == rows->cend() ? nullptr : &*row;
-}
-
-std::optional<Sample> MetricStore::before(const QString &metric, const Labels &labels) const
-{
-    const BesideValue *row = beside(metric, labels);
-    return row ? row->before : std::nullopt;
 }
 
 std::optional<Forecast> MetricStore::forecast(const LiveSeries &series) const

@@ -56,7 +56,8 @@ public:
     quint64 generation() const { return m_generation; }
     /// What REST says beside the values; of two forecasts of a series the newer counts.
     void setBeside(QVector<BesideValue> beside);
-    std::optional<Sample> before(const QString &metric, const Labels &labels) const;
+    /// What REST told of a series last; null: nothing.
+    const BesideValue *beside(const QString &metric, const Labels &labels) const;
     std::optional<Forecast> forecast(const LiveSeries &series) const;
 
     static constexpr qsizetype mostPoints = 4000;
@@ -69,7 +70,6 @@ Q_SIGNALS:
 private:
     void insert(Series series);
     void trim(LiveSeries &series) const;
-    const BesideValue *beside(const QString &metric, const Labels &labels) const;
 
     QVector<Dashboard> m_dashboards;
     QHash<quint32, std::shared_ptr<LiveSeries>> m_series;

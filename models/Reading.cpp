@@ -17,19 +17,27 @@ bool metricsAreCut(const ConsoleState &state)
 
 namespace {
 
-// Against the period before where the metric has one, else against the start of the range.
-void compare(Reading &reading, const MetricSpec &metric, const LiveSeries &series, TimeMs now, const MetricStore &metrics)
+constexpr TimeMs toldEvery = 60 * 1000; ///< at the latest; what is told beside the values
+
+// Both values of one moment of the day, as they were told together: a newer value has another one a period before it.
+std::optional<Change> sincePeriod(const MetricSpec &metric, const LiveSeries &series, TimeMs newest, const MetricStore &metrics)
 {
-    std::optional<Sample> then;
-    if (metric.compareSeconds > 0) {
-        then = metrics.before(metric.id, series.facts.labels);
-        reading.comparedAge = static_cast<TimeMs>(metric.compareSeconds * 1000);
-    } else if (const auto first = std::find_if(series.points.cbegin(), series.points.cend(), [](const Sample &sample) { return std::isfinite(sample.value); }); first != series.points.cend()) {
-        then = *first;
-        reading.comparedAge = std::max<TimeMs>(0, now - first->at);
-    }
-    if (then)
-        reading.change = reading.sample->value - then->value;
+    const BesideValue *told = metrics.beside(metric.id, series.facts.labels);
+    const auto patience = 3 * std::max(toldEvery, static_cast<TimeMs>(metric.intervalSeconds * 1000));
+    if (!told || !told->before || !told->value || newest - told->value->at > patience)
+        return std::nullopt;
+    return Change{*told->before, *told->value, static_cast<TimeMs>(metric.compareSeconds * 1000)};
+}
+
+// A range begins with its first value, which is a little younger than the range.
+std::optional<Change> sinceStart(const MetricSpec &metric, const LiveSeries &series, const Sample &newest, const MetricStore &metrics)
+{
+    const auto first = std::find_if(series.points.cbegin(), series.points.cend(), [](const Sample &sample) { return std::isfinite(sample.value); });
+    if (first == series.points.cend())
+        return std::nullopt;
+    const TimeMs range = metrics.rangeOf(metric.id);
+    const TimeMs over = newest.at - first->at;
+    return Change{*first, newest, std::abs(range - over) <= range / 20 ? range : over};
 }
 
 // How bad a value is beside others of its metric; more is worse.
@@ -60,7 +68,7 @@ Reading readingOf(const MetricSpec &metric, const LiveSeries *series, const Cons
     reading.lastStatus = statusOf(metric, reading.sample->value, reading.expected());
     if (reading.known())
         reading.status = reading.lastStatus;
-    compare(reading, metric, *series, state.now(), metrics);
+    reading.change = metric.compareSeconds > 0 ? sincePeriod(metric, *series, reading.sample->at, metrics) : sinceStart(metric, *series, *reading.sample, metrics);
     return reading;
 }
 

@@ -7,6 +7,16 @@
 
 namespace nocturne {
 
+/// What became of a value since the same moment a while before. `to` is not always the newest value: both are of one time of day.
+struct Change {
+    Sample from;
+    Sample to;
+    TimeMs over = 0; ///< what lies between, as it is configured
+
+    double by() const { return to.value - from.value; }
+    friend bool operator==(const Change &, const Change &) = default;
+};
+
 /// What may be shown of a value now: the value, how old it is, and whether it is still one.
 struct Reading {
     std::optional<Sample> sample;
@@ -15,9 +25,8 @@ struct Reading {
     MetricStatus lastStatus = MetricStatus::Unknown; ///< of the value when it was one
     TimeMs age = 0;
     std::optional<Forecast> forecast; ///< how its period is expected to end, where it grows through one: it is judged by that
-    std::optional<double> change; ///< against the period before where the metric has one, else the start of the range
-    TimeMs comparedAge = 0;       ///< of the value that it was changed from
-    bool otherUnit = false;       ///< the source reports it in another unit than the catalogue: no value then
+    std::optional<Change> change;     ///< against the period before where the metric has one, else the start of the range
+    bool otherUnit = false;           ///< the source reports it in another unit than the catalogue: no value then
 
     std::optional<double> expected() const { return forecast ? std::optional(forecast->value) : std::nullopt; }
     /// The number that it is judged by and its margin is taken from.

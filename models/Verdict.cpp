@@ -77,9 +77,16 @@ QString joined(QStringList parts)
     return parts.join(QLatin1Char(' '));
 }
 
+// Names may have commas themselves.
+QString listed(const QStringList &titles)
+{
+    const bool plain = titles.filter(QStringLiteral(",")).isEmpty();
+    return titles.join(plain ? QStringLiteral(", ") : QStringLiteral("; "));
+}
+
 QString offTarget(const QStringList &titles)
 {
-    return titles.isEmpty() ? QString() : tr("%n off target: %1.", nullptr, static_cast<int>(titles.size())).arg(titles.join(QStringLiteral(", ")));
+    return titles.isEmpty() ? QString() : tr("%n off target: %1.", nullptr, static_cast<int>(titles.size())).arg(listed(titles));
 }
 
 } // namespace
@@ -115,7 +122,7 @@ Verdict dashboardVerdict(const Dashboard &dashboard, const MetricStore &metrics,
     const QString open = several ? tr("In %1: %2").arg(dashboard.environment, openSentence(counts)) : openSentence(counts);
     const auto [cut, partly] = alertsAge(state, alerts, dashboard.environment);
     const QString old = !cut ? QString() : partly ? partlyAsOf(*cut) : asOf(*cut);
-    const QString beyond = values.beyond.isEmpty() ? QString() : tr("%1 beyond the limit.").arg(values.beyond.join(QStringLiteral(", ")));
+    const QString beyond = values.beyond.isEmpty() ? QString() : tr("%1 beyond the limit.").arg(listed(values.beyond));
     const auto severity = worseOf(severityOf(values.worst), counts.worst());
     const bool taken = isTaken(severity, severityOf(values.worst), counts);
     const bool running = counts.running() && *counts.running() <= Severity::Warning;

@@ -259,6 +259,21 @@ QString loudAge(TimeMs ms)
     return age(ms);
 }
 
+QString period(TimeMs ms)
+{
+    constexpr TimeMs second = 1000;
+    constexpr TimeMs minute = 60 * second;
+    constexpr TimeMs hour = 60 * minute;
+    constexpr TimeMs day = 24 * hour;
+    if (ms >= day && ms % day == 0)
+        return tr("%1 d", "a period in days").arg(ms / day);
+    if (ms >= hour && ms % hour == 0)
+        return tr("%1 h", "age in hours").arg(ms / hour);
+    if (ms >= minute && ms % minute == 0)
+        return tr("%1 min", "age in minutes").arg(ms / minute);
+    return age(ms);
+}
+
 QString clockTime(TimeMs at)
 {
     return QDateTime::fromMSecsSinceEpoch(at).toString(QStringLiteral("HH:mm:ss"));
@@ -312,7 +327,14 @@ QString amount(double value, const QString &unit)
     return unit.size() > 1 ? signedUnit + QChar(0xa0) + sum : signedUnit + sum;
 }
 
-QString suffix(const QString &unit) { return isCurrency(unit) || unit == QLatin1String("state") ? QString() : unit; }
+QString suffix(const QString &unit)
+{
+    if (unit.startsWith(QLatin1String("of ")))
+        return tr("of %1", "a part of a whole: 3 of 4").arg(unit.mid(3));
+    return isCurrency(unit) || unit == QLatin1String("state") ? QString() : unit;
+}
+
+QString shippedName(const QString &name) { return name.isEmpty() ? name : QCoreApplication::translate("catalogue", name.toUtf8().constData()); }
 
 QString series(const MetricSpec &metric, const Labels &labels)
 {
@@ -325,54 +347,36 @@ QString series(const MetricSpec &metric, const Labels &labels)
     return name;
 }
 
-QString noValue(const MetricSpec &metric, bool otherUnit)
+QStringList noValues(const MetricSpec &metric, bool otherUnit)
 {
+    const QString brief = tr("No source yet.");
     if (otherUnit)
-        return tr("Reported in another unit than %1. Check the catalogue.").arg(metric.unit.isEmpty() ? tr("a count") : metric.unit);
+        return {tr("Reported in another unit than %1. Check the catalogue.").arg(metric.unit.isEmpty() ? tr("a count") : metric.unit), tr("Reported in another unit.")};
     // What exporters have by themselves is nearer than a rule that somebody has to write.
     QStringList names;
     std::copy_if(metric.needs.cbegin(), metric.needs.cend(), std::back_inserter(names), [](const QString &name) { return !name.contains(QLatin1Char(':')); });
-    if (!names.isEmpty())
-        return tr("No source yet. It comes with the series %1.").arg(names.mid(0, 2).join(QStringLiteral(", ")));
-    if (!metric.needs.isEmpty())
-        return tr("No source yet. It comes with the recording rule %1.").arg(metric.needs.first());
-    return tr("No source yet. The catalogue does not say where it comes from.");
+    QStringList all;
+    for (qsizetype count = std::min<qsizetype>(2, names.size()); count > 0; --count)
+        all.append(tr("No source yet. It comes with the series %1.").arg(names.mid(0, count).join(QStringLiteral(", "))));
+    if (names.isEmpty() && !metric.needs.isEmpty())
+        all.append(tr("No source yet. It comes with the recording rule %1.").arg(metric.needs.first()));
+    else if (names.isEmpty())
+        all.append(tr("No source yet. The catalogue does not say where it comes from."));
+    return all << brief;
 }
 
-namespace {
-
-constexpr TimeMs dayMs = 86400000;
-
-// Whole days that a metric is compared over; 0: it is compared with the beginning of what is shown.
-int daysOf(const MetricSpec &metric) { return static_cast<int>(std::lround(metric.compareSeconds / 86400)); }
-
-} // namespace
-
-QString against(const MetricSpec &metric, TimeMs ago)
+QStringList against(const Change &change)
 {
-    const int days = daysOf(metric);
-    if (days == 1)
-        return tr("against yesterday, same time");
-    if (days == 7)
-        return tr("against a week ago, same time");
-    return days > 0 ? tr("against %n day(s) ago, same time", nullptr, days) : tr("against %1 ago").arg(age(ago));
+    constexpr TimeMs day = 86400000;
+    const auto days = static_cast<int>(change.over % day == 0 ? change.over / day : 0);
+    const QString brief = days == 1  ? tr("against yesterday")
+                          : days == 7 ? tr("against a week ago")
+                          : days > 0  ? tr("against %n day(s) ago", nullptr, days)
+                                      : tr("against %1 ago").arg(period(change.over));
+    return days > 0 ? QStringList{tr("%1, same time", "against yesterday").arg(brief), brief} : QStringList{brief};
 }
 
-QString shortAgainst(const MetricSpec &metric, TimeMs ago)
-{
-    const int days = daysOf(metric);
-    if (days == 1)
-        return tr("against yesterday");
-    if (days == 7)
-        return tr("against a week ago");
-    return days > 0 ? tr("against %n day(s) ago", nullptr, days) : tr("against %1 ago").arg(age(ago));
-}
-
-QString within(const MetricSpec &metric, TimeMs ago)
-{
-    const int days = daysOf(metric) > 0 ? daysOf(metric) : static_cast<int>(ago / dayMs);
-    return days > 0 ? tr("in %1 d", "a change within so many days").arg(days) : tr("in %1", "a change within hours or minutes").arg(age(ago));
-}
+QString within(const Change &change) { return tr("in %1", "a change within days, hours or minutes").arg(period(change.over)); }
 
 QString quantity(double value, const QString &unit)
 {
@@ -380,21 +384,36 @@ QString quantity(double value, const QString &unit)
     return after.isEmpty() ? amount(value, unit) : amount(value, unit) + QLatin1Char(' ') + after;
 }
 
-QString change(const MetricSpec &metric, double value, double change)
+namespace {
+
+QString sizeOf(const MetricSpec &metric, const Change &change)
 {
-    const double size = std::abs(change);
+    const double size = std::abs(change.by());
     if (metric.unit == QLatin1String("%"))
         return tr("%1 pt", "percentage points").arg(number(size));
-    const double before = value - change;
-    const bool relative = (isCurrency(metric.unit) || metric.unit == QLatin1String("req/s")) && std::abs(before) > 1e-9;
+    const double before = std::abs(change.from.value);
+    const bool relative = (isCurrency(metric.unit) || metric.unit == QLatin1String("req/s")) && before > 1e-9;
     if (relative)
-        return tr("%1 %").arg(QLocale().toString(100 * size / std::abs(before), 'f', 1));
+        return tr("%1 %").arg(QLocale().toString(100 * size / before, 'f', 1));
     return quantity(size, metric.unit.startsWith(QLatin1String("of ")) ? QString() : metric.unit);
 }
 
-bool isNoChange(const MetricSpec &metric, double value, double change)
+} // namespace
+
+QString change(const MetricSpec &metric, const Change &change) { return isNoChange(metric, change) ? tr("unchanged") : sizeOf(metric, change); }
+
+bool isNoChange(const MetricSpec &metric, const Change &change) { return !sizeOf(metric, change).contains(QRegularExpression(QStringLiteral("[1-9]"))); }
+
+bool isWorse(const MetricSpec &metric, const Change &change)
 {
-    return !words::change(metric, value, change).contains(QRegularExpression(QStringLiteral("[1-9]")));
+    return !isNoChange(metric, change) && ((metric.better == Better::Lower && change.by() > 0) || (metric.better == Better::Higher && change.by() < 0));
+}
+
+QString changed(const MetricSpec &metric, const Change &change)
+{
+    const QString amount = words::change(metric, change);
+    const QString way = isNoChange(metric, change) ? amount : change.by() > 0 ? tr("up %1", "a change").arg(amount) : tr("down %1", "a change").arg(amount);
+    return QStringLiteral("%1, %2").arg(isWorse(metric, change) ? worse(way) : way, against(change).first());
 }
 
 QString worse(const QString &amount) { return tr("%1, worse").arg(amount); }

@@ -38,6 +38,8 @@ QString afterOutage(AlertIntent::Verb verb, int done, int notDone);
 QString age(TimeMs ms);
 /// The same with seconds up to 10 min: "2 min 41 s".
 QString loudAge(TimeMs ms);
+/// A time as it is set: "15 s", "1 min", "1 h", "30 d". What is none of those is said as an age.
+QString period(TimeMs ms);
 QString clockTime(TimeMs at); ///< local, with seconds
 QString dayTime(TimeMs at);   ///< local, "Mon 23 Nov 09:00"
 QString utc(TimeMs at);       ///< for tooltips
@@ -47,17 +49,21 @@ QString number(double value);
 QString amount(double value, const QString &unit);   ///< "450", "$5,200": with the currency before it
 QString suffix(const QString &unit);                 ///< what stands behind the amount; empty for a currency
 QString quantity(double value, const QString &unit); ///< "450 ms", "$5,200"
+/// A name of a page, a panel, a metric or a label that ships; what a site calls its own stays as it is.
+QString shippedName(const QString &name);
 QString series(const MetricSpec &metric, const Labels &labels); ///< what tells it apart: its label, else the title
 /// Why there is no value: no source and what would bring it, or another unit.
-QString noValue(const MetricSpec &metric, bool otherUnit);
-/// What a change is against: "against yesterday, same time"; `ago` is how old the value is that it is compared with.
-QString against(const MetricSpec &metric, TimeMs ago);
-QString shortAgainst(const MetricSpec &metric, TimeMs ago); ///< "against yesterday"
-QString within(const MetricSpec &metric, TimeMs ago);       ///< "in 1 d", where several stand under each other
-/// "0.1 pt" for shares, "18 ms" for what has a unit, "4.2 %" of the value before for the rest.
-QString change(const MetricSpec &metric, double value, double change);
-bool isNoChange(const MetricSpec &metric, double value, double change); ///< it would be shown as 0
+QStringList noValues(const MetricSpec &metric, bool otherUnit); ///< the longest first
+/// What a change is against, the longest first: "against yesterday, same time", "against yesterday".
+QStringList against(const Change &change);
+QString within(const Change &change); ///< "in 1 d", where several stand under each other
+/// "0.1 pt" for shares, "18 ms" for what has a unit, "4.2 %" of the value before for the rest; "unchanged" for what would be shown as 0.
+QString change(const MetricSpec &metric, const Change &change);
+bool isNoChange(const MetricSpec &metric, const Change &change); ///< it would be shown as 0
+bool isWorse(const MetricSpec &metric, const Change &change);
 QString worse(const QString &amount);
+/// All of it in words, where no triangle says which way: "up 0.1 pt, worse, against yesterday, same time".
+QString changed(const MetricSpec &metric, const Change &change);
 QString exactNumber(double value);
 QString target(const MetricSpec &metric); ///< "target < 500 ms", empty without one
 QString shortTarget(const MetricSpec &metric); ///< "< 500 ms"

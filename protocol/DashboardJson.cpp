@@ -261,7 +261,11 @@ QVector<BesideValue> besideValuesFromJson(const Json &json)
             Members in(row);
             const Json *before = in.object("before");
             const auto labels = row.is_object() && row.contains("labels") ? labelsFromJson(row["labels"]) : Result<Labels>(Labels());
-            BesideValue beside{in.requiredText("metric"), labels ? *labels : Labels(), std::nullopt, std::nullopt};
+            BesideValue beside{in.requiredText("metric"), labels ? *labels : Labels(), std::nullopt, std::nullopt, std::nullopt};
+            const auto now = in.number("value");
+            const auto observed = in.time("observed_at");
+            if (now && observed)
+                beside.value = Sample{*observed, *now};
             if (before) {
                 Members then(*before);
                 const auto value = then.number("value");
@@ -270,7 +274,6 @@ QVector<BesideValue> besideValuesFromJson(const Json &json)
                     beside.before = Sample{*at, *value};
             }
             const auto forecast = in.number("forecast");
-            const auto observed = in.time("observed_at");
             const auto by = forecastByFromText(in.text("forecast_by").value_or(QString()));
             if (forecast && observed)
                 beside.forecast = Forecast{*observed, *forecast, by.value_or(Forecast::By::Time)};

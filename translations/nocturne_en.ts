@@ -281,13 +281,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>against %n day(s) ago, same time</source>
-        <translation>
-            <numerusform>against %n day ago, same time</numerusform>
-            <numerusform>against %n days ago, same time</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>against %n day(s) ago</source>
         <translation>
             <numerusform>against %n day ago</numerusform>

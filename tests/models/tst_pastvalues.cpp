@@ -102,26 +102,33 @@ private Q_SLOTS:
         QFETCH(double, change);
         QFETCH(QString, words);
         QFETCH(bool, none);
-        QCOMPARE(words::change(spec(unit), value, change), words);
-        QCOMPARE(words::isNoChange(spec(unit), value, change), none);
+        const Change is{{0, value - change}, {1, value}, 1};
+        QCOMPARE(words::change(spec(unit), is), none ? QStringLiteral("unchanged") : words);
+        QCOMPARE(words::isNoChange(spec(unit), is), none);
     }
 
     void againstWhat_data()
     {
         QTest::addColumn<double>("seconds");
         QTest::addColumn<QString>("words");
-        QTest::newRow("the start of the range") << 0.0 << QStringLiteral("against 2 h ago");
-        QTest::newRow("a day") << 86400.0 << QStringLiteral("against yesterday, same time");
-        QTest::newRow("a week") << 604800.0 << QStringLiteral("against a week ago, same time");
-        QTest::newRow("a month") << 2592000.0 << QStringLiteral("against 30 day(s) ago, same time");
+        QTest::addColumn<QString>("within");
+        const auto row = [](const char *title, double seconds, const char *words, const char *within) { QTest::newRow(title) << seconds << QString::fromLatin1(words) << QString::fromLatin1(within); };
+        row("a quarter of an hour", 900, "against 15 min ago", "in 15 min");
+        row("hours", 7200, "against 2 h ago", "in 2 h");
+        row("no whole hours", 7140, "against 119 min ago", "in 119 min");
+        row("a day", 86400, "against yesterday, same time", "in 1 d");
+        row("a week", 604800, "against a week ago, same time", "in 7 d");
+        row("a month", 2592000, "against 30 day(s) ago, same time", "in 30 d");
     }
     void againstWhat()
     {
         QFETCH(double, seconds);
         QFETCH(QString, words);
-        MetricSpec metric = spec(QStringLiteral("ms"));
-        metric.compareSeconds = seconds;
-        QCOMPARE(words::against(metric, 7200000), words);
+        QFETCH(QString, within);
+        const Change change{{}, {}, static_cast<TimeMs>(seconds * 1000)};
+        QCOMPARE(words::against(change).first(), words);
+        QVERIFY(words.startsWith(words::against(change).last()));
+        QCOMPARE(words::within(change), within);
     }
 
     void statesAreWords_data()
@@ -201,16 +208,40 @@ private Q_SLOTS:
         Still s;
         s.store.reset({series(1, {{now - 3000, 100}, {now - 1000, 110}})});
         // Without a period the change is against the start of the range.
-        QCOMPARE(*s.read(spec(QStringLiteral("ms"))).change, 10.0);
+        QCOMPARE(s.read(spec(QStringLiteral("ms"))).change->by(), 10.0);
         // With one, and nothing known of it: no change rather than another one.
         const MetricSpec daily = spec(QStringLiteral("ms"), Better::Lower, 86400);
         QVERIFY(!s.read(daily).change);
-        s.store.setBeside({{QStringLiteral("m"), {}, Sample{now - 86400000, 90}, std::nullopt}});
-        QCOMPARE(*s.read(daily).change, 20.0);
-        // Another series' past is not this one's.
-        s.store.setBeside({{QStringLiteral("m"), {{QStringLiteral("host"), QStringLiteral("a")}}, Sample{now - 86400000, 90}, std::nullopt}});
+        s.store.setBeside({{QStringLiteral("m"), {}, Sample{now - 1000, 108}, Sample{now - 86401000, 90}, std::nullopt}});
+        QCOMPARE(s.read(daily).change, (Change{{now - 86401000, 90}, {now - 1000, 108}, 86400000})); // of the two that belong together
+        s.store.setBeside({{QStringLiteral("m"), {}, std::nullopt, Sample{now - 86401000, 90}, std::nullopt}});
         QVERIFY(!s.read(daily).change);
-        QVERIFY(!s.store.before(QStringLiteral("n"), {}));
+        s.store.setBeside({{QStringLiteral("m"), {}, Sample{now - 200000, 108}, Sample{now - 86600000, 90}, std::nullopt}});
+        QVERIFY(!s.read(daily).change); // nobody told for minutes what was before
+        // Another series' past is not this one's.
+        s.store.setBeside({{QStringLiteral("m"), {{QStringLiteral("host"), QStringLiteral("a")}}, Sample{now - 1000, 108}, Sample{now - 86401000, 90}, std::nullopt}});
+        QVERIFY(!s.read(daily).change);
+        QVERIFY(!s.store.beside(QStringLiteral("n"), {}));
+    }
+
+    // A range of an hour begins with a value that is a little younger.
+    void aRangeIsSaidAsItIsSet_data()
+    {
+        QTest::addColumn<int>("oldest"); // seconds
+        QTest::addColumn<QString>("words");
+        QTest::newRow("a whole one") << 3600 << QStringLiteral("in 1 h");
+        QTest::newRow("nearly") << 3553 << QStringLiteral("in 1 h");
+        QTest::newRow("nearly, by a minute") << 3510 << QStringLiteral("in 1 h");
+        QTest::newRow("since a while") << 1200 << QStringLiteral("in 20 min");
+        QTest::newRow("since a moment") << 45 << QStringLiteral("in 45 s");
+    }
+    void aRangeIsSaidAsItIsSet()
+    {
+        QFETCH(int, oldest);
+        QFETCH(QString, words);
+        Still s;
+        s.store.reset({series(1, {{now - 1000 * oldest, 5}, {now, 7}})});
+        QCOMPARE(words::within(*s.read(spec(QStringLiteral("ms"))).change), words);
     }
 
     void anotherUnitIsNoValue_data()
@@ -231,7 +262,7 @@ private Q_SLOTS:
         QCOMPARE(r.known(), value);
         QCOMPARE(r.otherUnit, !value);
         QCOMPARE(r.status == MetricStatus::Unknown, !value);
-        const QString why = words::noValue(spec(QStringLiteral("ms")), r.otherUnit);
+        const QString why = words::noValues(spec(QStringLiteral("ms")), r.otherUnit).first();
         QCOMPARE(why.contains(QLatin1String("another unit than ms")), !value);
     }
 

@@ -184,7 +184,7 @@ private Q_SLOTS:
         LiveSeries live;
         for (qsizetype i = 0; i < values.size(); ++i)
             live.points.append({state.now() - 1000 * (values.size() - i), values[i]});
-        QCOMPARE(readingOf(spec(QStringLiteral("m")), &live, state, MetricStore()).change.value_or(-1), change);
+        QCOMPARE(readingOf(spec(QStringLiteral("m")), &live, state, MetricStore()).change->by(), change);
     }
 
     // ---- Hops

@@ -197,7 +197,7 @@ private Q_SLOTS:
     void comparisonsOfAPage()
     {
         m_http->answer = [](const auto &) {
-            return FakeHttp::Answer{200, R"({"dashboard":"d","panels":[{"metrics":[{"metric":"a","labels":{"host":"x"},"before":{"value":4.5,"at":"2026-01-01T00:00:00.000Z"}},
+            return FakeHttp::Answer{200, R"({"dashboard":"d","panels":[{"metrics":[{"metric":"a","labels":{"host":"x"},"value":5,"observed_at":"2026-01-02T00:00:00.000Z","before":{"value":4.5,"at":"2026-01-01T00:00:00.000Z"}},
                 {"metric":"b","labels":{}},{"metric":"c","before":{"value":"much","at":"2026-01-01T00:00:00.000Z"}},{"metric":"d","before":{"value":1}},5]},{"metrics":7},9]})"};
         };
         std::optional<Result<QVector<BesideValue>>> got;
@@ -208,6 +208,7 @@ private Q_SLOTS:
         QCOMPARE((*got)->first().metric, QStringLiteral("a"));
         QCOMPARE((*got)->first().labels.value(QStringLiteral("host")), QStringLiteral("x"));
         QCOMPARE((*got)->first().before.value(), (Sample{1767225600000, 4.5}));
+        QCOMPARE((*got)->first().value.value(), (Sample{1767312000000, 5})); // the pair is kept
         QCOMPARE(m_http->requests[0].line, QByteArray("GET /monitoring/d"));
     }
 

@@ -86,10 +86,11 @@ struct Scene {
         QVector<BesideValue> all;
         for (const Panel &panel : dashboard.panels) {
             for (const MetricSpec &metric : panel.metrics) {
-                const TimeMs then = sceneNow - static_cast<TimeMs>(metric.compareSeconds * 1000);
-                for (const auto &value : scenario.values(metric, sceneNow)) {
-                    const auto before = metric.compareSeconds > 0 ? valueOf(metric, value.labels, then) : std::nullopt;
-                    all.append({metric.id, value.labels, before, forecast(metric, value.labels)});
+                const auto interval = static_cast<TimeMs>(metric.intervalSeconds * 1000);
+                const TimeMs at = sceneNow / interval * interval;
+                for (const auto &value : scenario.values(metric, at)) {
+                    const auto before = metric.compareSeconds > 0 ? valueOf(metric, value.labels, at - static_cast<TimeMs>(metric.compareSeconds * 1000)) : std::nullopt;
+                    all.append({metric.id, value.labels, Sample{at, value.value}, before, forecast(metric, value.labels)});
                 }
             }
         }

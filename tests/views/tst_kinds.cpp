@@ -310,14 +310,14 @@ private Q_SLOTS:
         };
         const int critical = static_cast<int>(Severity::Critical);
         const int warning = static_cast<int>(Severity::Warning);
-        row("all well", 0, 1000, -1, "", "Everything is running. Nothing is open that needs anybody.");
-        row("a warning", 0, 1000, warning, "", "Running, with a fault. what A says, for 2 min; nobody has it yet.");
-        row("a warning that somebody has", 0, 1000, warning, "li", "Running, with a fault. what A says, for 2 min; li has it.");
-        row("critical while everything answers", 0, 1000, critical, "", "Running, with a fault. what A says");
-        row("degraded", 1, 1000, -1, "", "Something is not right.");
-        row("down", 2, 1000, critical, "", "Customers cannot work.");
-        row("old", 0, 60000, -1, "", "Unknown. The last word, ok, is from");
-        row("old and bad", 2, 60000, critical, "", "Unknown.");
+        row("all well", 0, 1000, -1, "", "All right. All values are on target. No open alerts.");
+        row("a warning", 0, 1000, warning, "", "Not all right. what A says, for 2 min; nobody has it yet.");
+        row("a warning that somebody has", 0, 1000, warning, "li", "Not all right. what A says, for 2 min; li has it.");
+        row("critical while everything answers", 0, 1000, critical, "", "Not all right. what A says");
+        row("degraded", 1, 1000, -1, "", "Not all right. H beyond the limit. No open alerts.");
+        row("down", 2, 1000, critical, "", "Not all right. what A says");
+        row("old", 0, 60000, -1, "", "Partly unknown. 1 of 2 headline values are current. No open alerts.");
+        row("old and bad", 2, 60000, critical, "", "Not all right. what A says");
     }
     void healthInASentence()
     {

@@ -30,11 +30,10 @@ QStringList dataOf(const World &w)
     QStringList data{QStringLiteral("Nocturne"), QStringLiteral("mara"), QStringLiteral("prometheus"), QStringLiteral("alertmanager"), QStringLiteral("UTC"), QStringLiteral("Mara Lind"),
                      QStringLiteral("Li Chen"), QStringLiteral("First line"), QStringLiteral("Europe/Berlin"), QStringLiteral("mail"), QStringLiteral("HTTP 404")};
     for (const Dashboard &dashboard : w.metrics.dashboards()) {
-        data << dashboard.title << dashboard.environment;
+        data << dashboard.environment;
         for (const Panel &panel : dashboard.panels) {
-            data << panel.title;
             for (const MetricSpec &metric : panel.metrics)
-                data << metric.title << metric.unit << metric.description;
+                data << metric.unit << metric.description;
             for (const MetricSpec &metric : panel.metrics)
                 for (const LiveSeries *series : w.metrics.series(panel.id, metric.id))
                     addLabels(data, series->facts.labels);
@@ -161,8 +160,10 @@ class TestLanguages : public QObject {
         for (QWidget *widget : std::as_const(widgets)) {
             if (!widget->isVisible() && widget != &window)
                 continue;
-            for (const drawn::Thing &thing : layout::thingsOf(*widget))
-                texts.append(thing.text);
+            for (const drawn::Thing &thing : layout::thingsOf(*widget)) {
+                if (thing.kind != drawn::Thing::Kind::Mark)
+                    texts.append(thing.text);
+            }
             texts.append(widget->toolTip());
             if (const auto *label = qobject_cast<const QLabel *>(widget))
                 texts.append(label->text());

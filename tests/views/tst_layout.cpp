@@ -4,6 +4,7 @@
 #include "tests/views/Scene.h"
 
 #include "models/Words.h"
+#include "translations/Language.h"
 #include "views/paint/Fonts.h"
 #include "views/paint/Style.h"
 
@@ -100,13 +101,14 @@ class TestLayout : public QObject {
     }
     static void look(World &w, const QString &page, QStringList &all)
     {
+        const QString tag = QString::fromLatin1(QTest::currentDataTag()).replace(QStringLiteral(", "), QStringLiteral("-"));
         settle(w);
         const QStringList found = layout::faults(w.window, ours());
         for (const QString &fault : found)
-            all.append(QStringLiteral("%1 %2x%3: %4").arg(page).arg(w.window.width()).arg(w.window.height()).arg(fault));
+            all.append(QStringLiteral("%1 %2: %3").arg(page, tag, fault));
         const QString folder = qEnvironmentVariable("NOCTURNE_LAYOUT_PICTURES"); // to look at what the faults speak of
         if (!folder.isEmpty())
-            w.window.grab().save(QDir(folder).filePath(QStringLiteral("%1-%2x%3.png").arg(page).arg(w.window.width()).arg(w.window.height())));
+            w.window.grab().save(QDir(folder).filePath(QStringLiteral("%1-%2.png").arg(page, tag.section(QLatin1Char(' '), 0, 0))));
     }
 
 private Q_SLOTS:
@@ -118,16 +120,24 @@ private Q_SLOTS:
         QApplication::setFont(fonts::body());
     }
 
-    // What displays have at 100 and at 200 %; 1920x1080 has 960x540 at 200.
+    // What displays have at 100 and at 200 %: 1280x720 has 640x360 at 200, 1600x900 has 800x450, 1920x1080 has 960x540.
     void pages_data()
     {
         QTest::addColumn<QSize>("size");
-        for (const QSize size : {QSize(960, 540), QSize(1280, 720), QSize(1600, 900), QSize(1920, 1080), QSize(3840, 2160)})
-            QTest::addRow("%dx%d", size.width(), size.height()) << size;
+        QTest::addColumn<QString>("language");
+        for (const QSize size : {QSize(640, 360), QSize(800, 450), QSize(960, 540), QSize(1280, 720), QSize(1600, 900), QSize(1920, 1080), QSize(3840, 2160)})
+            QTest::addRow("%dx%d", size.width(), size.height()) << size << QStringLiteral("en");
+        for (const QSize size : {QSize(640, 360), QSize(960, 540), QSize(1280, 720), QSize(1920, 1080)})
+            QTest::addRow("%dx%d, German", size.width(), size.height()) << size << QStringLiteral("de");
+        QTest::newRow("1280x720, longer than any language") << QSize(1280, 720) << QStringLiteral("pseudo");
     }
     void pages()
     {
         QFETCH(QSize, size);
+        QFETCH(QString, language);
+        const Language spoken(language);
+        if (language == QLatin1String("en"))
+            QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         World w(now);
         QApplication::setStyle(new Style(w.theme));
         w.dress(Tokens::dark());

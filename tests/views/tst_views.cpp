@@ -78,6 +78,13 @@ private Q_SLOTS:
     void ticksAreRound()
     {
         QCOMPARE(niceTicks(0, 760, 5), (QVector<double>{0, 200, 400, 600, 800}));
+        QCOMPARE(boundedTicks(0, 96, 5, 100), (QVector<double>{0, 25, 50, 75, 100})); // 80 % and a fifth are no reason for 120
+        QCOMPARE(boundedTicks(0, 100, 5, 100), (QVector<double>{0, 25, 50, 75, 100}));
+        QCOMPARE(boundedTicks(0, 4.8, 5, 5), (QVector<double>{0, 1, 2, 3, 4, 5}));
+        QCOMPARE(boundedTicks(0, 3.9, 5, 4), (QVector<double>{0, 1, 2, 3, 4}));
+        QCOMPARE(boundedTicks(0, 6.5, 5, 7).last(), 7.0);
+        QCOMPARE(boundedTicks(0, 1.2, 5, 100), niceTicks(0, 1.2, 5)); // far from its end
+        QCOMPARE(boundedTicks(0, 104, 5, 100), niceTicks(0, 104, 5)); // it was none
         QVERIFY(niceTicks(0, 0, 5).size() >= 2);
         QVERIFY(niceTicks(-3, 7, 5).first() <= -3);
         for (const double most : {0.001, 0.13, 7.0, 99.0, 1234.0, 5e9})

@@ -6,6 +6,7 @@
 #include "views/paint/Fonts.h"
 #include "views/wall/WallWindow.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace nocturne;
@@ -41,6 +42,8 @@ OnCallBoard board()
                   {QStringLiteral("second"), QStringLiteral("Databases and storage"), QStringLiteral("UTC"), {shift(now - hour, now + 60 * hour, "")}}}};
 }
 
+enum class Look { No, Yes };
+
 /// A wall with the demo's numbers.
 struct Wall : World {
     WallWindow wall;
@@ -71,12 +74,12 @@ struct Wall : World {
         wall.tick();
     }
     /// The distance and the size of the display are said in one: as if it had so many inches.
-    QStringList faults(QSize size, double inches)
+    QStringList faults(QSize size, double inches, Look look = Look::Yes)
     {
         wall.resize(size);
         wall.setMillimetres(millimetres(size, inches));
         wall.tick();
-        return layout::paintFaults(wall);
+        return look == Look::Yes ? layout::paintFaults(wall) : QStringList();
     }
 };
 
@@ -171,6 +174,39 @@ private Q_SLOTS:
             if (!folder.isEmpty())
                 w.wall.grab().save(QStringLiteral("%1/wall-%2-%3-%4.png").arg(folder, QString::fromLatin1(QTest::currentDataTag()).replace(QStringLiteral(", "), QStringLiteral("-"))).arg(screen.width()).arg(inches));
         }
+    }
+
+    // While something is left out there is no room for it: no empty place for tiles, none for a line.
+    void whatIsLeftOutHasNoRoom_data()
+    {
+        QTest::addColumn<QString>("page");
+        for (const char *page : {"executive", "technical", "staging"})
+            QTest::newRow(page) << QString::fromLatin1(page);
+    }
+    void whatIsLeftOutHasNoRoom()
+    {
+        QFETCH(QString, page);
+        Wall w(m_scene, page, {page});
+        w.onCall.setBoard(board());
+        int said = 0;
+        for (const int alerts : {0, 1, 5, 12, 230}) {
+            w.storm(alerts);
+            for (const QSize &screen : screens) {
+                for (const double inches : {15.6, 22.0, 43.0, 98.0}) {
+                    w.faults(screen, inches, Look::No);
+                    const WallGeometry g = w.wall.pageGeometry();
+                    const auto tiles = static_cast<int>(w.wall.screens()[w.wall.current()].tiles.size());
+                    const QString at = QStringLiteral("%1 alerts, %2x%3, %4 inches: %5 tiles in %6x%7, %8 lines").arg(alerts).arg(screen.width()).arg(screen.height()).arg(inches).arg(tiles).arg(g.columns).arg(g.rows).arg(g.lines);
+                    QVERIFY2(tiles > g.columns * (g.rows - 1) && tiles <= g.tiles() && g.lines >= w.wall.geometry().lines, qPrintable(at));
+                    if (!w.wall.accessibleDescription().contains(QRegularExpression(QStringLiteral("and \\S+ more"))))
+                        continue;
+                    ++said;
+                    const qreal unused = g.tile(0).height() - 6.2 * g.label; // that a tile can give
+                    QVERIFY2(unused * g.rows < 1.45 * g.label, qPrintable(at));
+                }
+            }
+        }
+        QVERIFY(said > 20);
     }
 
     // The lists, with more in them than any display has lines for.

@@ -53,12 +53,25 @@ void plate(QPainter &painter, const QRectF &rect, const QColor &colour)
     painter.fillRect(rect.adjusted(-8, -2, 8, 2), colour);
 }
 
+std::optional<double> boundOf(const MetricSpec &metric)
+{
+    if (metric.unit == QLatin1String("%"))
+        return 100;
+    return metric.unit.startsWith(QLatin1String("of ")) ? metric.maximum : std::nullopt;
+}
+
+Bullet bulletOf(const MetricSpec &metric, std::optional<double> value, const QColor &measure)
+{
+    constexpr double beyondTarget = 1.6;
+    const double natural = metric.target && *metric.target > 0 ? *metric.target * beyondTarget : 100;
+    return {value, metric.target, metric.maximum.value_or(std::min(natural, boundOf(metric).value_or(natural))), metric.better, measure};
+}
+
 void bullet(QPainter &painter, const QRectF &rect, const Bullet &b, const Tokens &tokens)
 {
     painter.fillRect(rect, tokens.line);
     drawn::tellBar(painter, rect.adjusted(0, -4, 0, 4));
-    const double natural = b.target && *b.target > 0 ? *b.target * 1.6 : 100;
-    const double scale = b.maximum.value_or(natural);
+    const double scale = b.end;
     if (!(scale > 0))
         return;
     const auto place = [&](double value) { return rect.left() + rect.width() * std::clamp(value / scale, 0.0, 1.0); };
@@ -84,42 +97,61 @@ void bullet(QPainter &painter, const QRectF &rect, const Bullet &b, const Tokens
 
 namespace {
 
-constexpr qreal triangle = 16; ///< with its gap
+constexpr qreal beforeText = 16; ///< the triangle with its gap
+
+// A bar on the side it points to: one sees it where there is no colour.
+void triangle(QPainter &painter, QPointF at, const ChangeMark &change, const Tokens &tokens)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(change.worse ? tokens.text : tokens.text2);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (change.way == 0) {
+        painter.drawRect(QRectF(at.x() - 5, at.y() - 1, 10, 2));
+        return;
+    }
+    const qreal up = change.way > 0 ? 1 : -1;
+    painter.drawPolygon(QPolygonF{{at.x() - 5, at.y() + 4 * up}, {at.x() + 5, at.y() + 4 * up}, {at.x(), at.y() - 4 * up}});
+    if (change.worse)
+        painter.drawRect(QRectF(at.x() - 5, at.y() - 6 * up - 1, 10, 2));
+}
 
 } // namespace
 
-Change changeOf(const MetricSpec &metric, double value, double change, const QString &against)
+ChangeMark changeOf(const MetricSpec &metric, const Change &change, const QStringList &periods)
 {
-    const bool none = words::isNoChange(metric, value, change);
-    const bool worse = !none && ((metric.better == Better::Lower && change > 0) || (metric.better == Better::Higher && change < 0));
-    const QString amount = words::change(metric, value, change);
-    const QString text = worse ? words::worse(amount) : amount;
-    return {against.isEmpty() ? text : text + QLatin1Char(' ') + against, change, none};
+    ChangeMark mark;
+    mark.worse = words::isWorse(metric, change);
+    mark.way = words::isNoChange(metric, change) ? 0 : change.by() > 0 ? 1 : -1;
+    const QString amount = words::change(metric, change);
+    const QString text = mark.worse ? words::worse(amount) : amount;
+    for (const QString &period : periods)
+        mark.texts.append(text + QLatin1Char(' ') + period);
+    if (!periods.isEmpty())
+        mark.texts.append(amount + QLatin1Char(' ') + periods.last());
+    else
+        mark.texts.append({text, amount});
+    return mark;
 }
 
-qreal Change::width() const { return fonts::figuresWidth(fonts::caption(), text) + triangle; }
+qreal ChangeMark::width() const { return fonts::figuresWidth(fonts::caption(), texts.first()) + beforeText; }
 
-bool change(QPainter &painter, const QRectF &rect, const Change &change, const Tokens &tokens)
+void change(QPainter &painter, const QRectF &rect, const ChangeMark &change, const Tokens &tokens)
 {
-    const qreal width = change.width() - triangle;
-    if (width + triangle > rect.width())
-        return false;
     painter.save();
     painter.setFont(fonts::caption());
     painter.setPen(tokens.text2);
-    fonts::drawFigures(painter, rect, change.text, Qt::AlignRight);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(tokens.text2);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QPointF at(rect.right() - width - 11, rect.center().y());
-    if (change.none)
-        painter.drawRect(QRectF(at.x() - 5, at.y() - 1, 10, 2));
-    else if (change.by > 0)
-        painter.drawPolygon(QPolygonF{{at.x() - 5, at.y() + 4}, {at.x() + 5, at.y() + 4}, {at.x(), at.y() - 4}});
-    else
-        painter.drawPolygon(QPolygonF{{at.x() - 5, at.y() - 4}, {at.x() + 5, at.y() - 4}, {at.x(), at.y() + 4}});
+    QPointF at(rect.right() - bareChange / 2, rect.center().y());
+    for (const QString &text : change.texts) {
+        const qreal width = fonts::figuresWidth(painter.font(), text);
+        if (width + beforeText > rect.width())
+            continue;
+        fonts::drawFigures(painter, rect, text, Qt::AlignRight);
+        at.setX(rect.right() - width - 11);
+        break;
+    }
+    triangle(painter, at, change, tokens);
+    drawn::tell(painter, {drawn::Thing::Kind::Mark, nullptr, QRectF(at.x() - 5, at.y() - 4, 10, 8), 10, change.worse ? QStringLiteral("worse") : QStringLiteral("change"), false, false});
     painter.restore();
-    return true;
 }
 
 void sparkline(QPainter &painter, const QRectF &rect, const QVector<Sample> &points, TimeMs from, TimeMs to,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/Metric.h"
+#include "models/Reading.h"
 #include "views/paint/Theme.h"
 
 #include <QBrush>
@@ -22,28 +22,35 @@ void focusRing(QPainter &painter, const QRectF &rect, const Tokens &tokens);
 /// Text on a plate of the background, so that it can be read on a hatch.
 void plate(QPainter &painter, const QRectF &rect, const QColor &colour);
 
+/// Beyond it there is nothing: 100 for a share in percent, the whole for what is "of" one. Empty: it has no end.
+std::optional<double> boundOf(const MetricSpec &metric);
+
 /// How far from target: track, the zone worse than target, the measure, the target's tick.
 struct Bullet {
     std::optional<double> value; ///< empty: no measure
     std::optional<double> target;
-    std::optional<double> maximum;
+    double end = 100; ///< of the scale
     Better better = Better::Neither;
     QColor measure;
 };
+/// On the metric's own scale, which its values do not change.
+Bullet bulletOf(const MetricSpec &metric, std::optional<double> value, const QColor &measure);
 void bullet(QPainter &painter, const QRectF &rect, const Bullet &bullet, const Tokens &tokens);
 
-/// Which way and how far: a triangle, the amount, that it is worse where it is, and what it is against. That it is worse depends on
-/// the fact alone: what does not fit as a whole is not painted at all.
-struct Change {
-    QString text;
-    double by = 0;
-    bool none = false; ///< it would be shown as 0
+/// Which way and how far: a triangle, the amount, that it is worse where it is, and what it is against. Worse depends on the fact and
+/// not on the room: where no text fits, the triangle still stands there, with a bar and brighter where it is worse.
+struct ChangeMark {
+    QStringList texts; ///< the longest first
+    int way = 0;       ///< 1: more, -1: less, 0: it would be shown as 0
+    bool worse = false;
 
-    qreal width() const;
+    qreal width() const; ///< with the longest text
 };
-Change changeOf(const MetricSpec &metric, double value, double change, const QString &against = {});
-/// Right-aligned; false where it does not fit.
-bool change(QPainter &painter, const QRectF &rect, const Change &change, const Tokens &tokens);
+inline constexpr qreal bareChange = 12; ///< the width of one without text
+/// `periods`: what it is against, the longest first; empty where that is said elsewhere.
+ChangeMark changeOf(const MetricSpec &metric, const Change &change, const QStringList &periods = {});
+/// Right-aligned, with the longest text that fits.
+void change(QPainter &painter, const QRectF &rect, const ChangeMark &change, const Tokens &tokens);
 
 /// A line of samples without axes, with a point at its end.
 void sparkline(QPainter &painter, const QRectF &rect, const QVector<Sample> &points, TimeMs from, TimeMs to,

@@ -22,7 +22,7 @@ struct Thing {
     const QPaintDevice *device = nullptr;
     QRectF ink;       ///< where it shows, in the device's coordinates
     qreal wanted = 0; ///< how wide it would be whole
-    QString text;     ///< the whole of it
+    QString text;     ///< the whole of it; of a mark what it means, not for people
     bool cut = false;
     bool right = false; ///< its right end is where it stands
 

@@ -10,6 +10,8 @@
 #include <QRawFont>
 #include <QTextLayout>
 
+#include <algorithm>
+
 static void initialiseResources() { Q_INIT_RESOURCE(console); }
 
 namespace nocturne::fonts {
@@ -149,17 +151,63 @@ void drawText(QPainter &painter, const QRectF &rect, const QString &text, Qt::Al
         drawn::tell(painter, {drawn::Thing::Kind::Text, nullptr, inkOf(painter.font(), at.x(), at.y() + metrics.ascent(), layout.lineAt(0).naturalTextWidth()), wanted, text, cut, (alignment & Qt::AlignRight) != 0});
 }
 
+namespace {
+
+// A name that is longer than the line goes on in the next: behind its joints, else anywhere.
+QString breakable(const QFontMetricsF &metrics, const QString &text, qreal width)
+{
+    QString made;
+    for (const QString &word : text.split(QLatin1Char(' '))) {
+        made += made.isEmpty() ? QString() : QStringLiteral(" ");
+        if (metrics.horizontalAdvance(word) <= width) {
+            made += word;
+            continue;
+        }
+        QString part;
+        for (const QChar letter : word) {
+            const bool joint = QStringLiteral("_:./-,@=").contains(letter);
+            part = joint ? QString() : part + letter;
+            made += letter;
+            if (joint || metrics.horizontalAdvance(part) > width * 0.8) {
+                made += QChar(0x200b);
+                part.clear();
+            }
+        }
+    }
+    return made;
+}
+
+QRectF wrappedIn(const QFont &font, const QRectF &rect, const QString &text, int flags)
+{
+    const QFontMetricsF metrics(font);
+    return metrics.boundingRect(rect, flags, breakable(metrics, text, rect.width()));
+}
+
+} // namespace
+
 void drawWrapped(QPainter &painter, const QRectF &rect, const QString &text, Qt::Alignment alignment)
 {
     const int flags = static_cast<int>(alignment) | Qt::TextWordWrap;
-    painter.drawText(rect, flags, text);
+    const QFontMetricsF metrics(painter.font());
+    const QString whole = breakable(metrics, text, rect.width());
+    painter.drawText(rect, flags, whole);
     if (!drawn::heard() || text.isEmpty())
         return;
-    const QRectF whole = painter.boundingRect(rect, flags, text);
-    const QFontMetricsF metrics(painter.font());
-    const QRectF ink = whole.adjusted(0, metrics.ascent() - metrics.capHeight(), 0, -metrics.descent() * 0.6);
-    const bool cut = whole.width() > rect.width() + 0.5 || whole.height() > rect.height() + 0.5;
-    drawn::tell(painter, {drawn::Thing::Kind::Text, nullptr, ink, whole.width(), text, cut, (alignment & Qt::AlignRight) != 0});
+    const QRectF needed = painter.boundingRect(rect, flags, whole);
+    const QRectF ink = needed.adjusted(0, metrics.ascent() - metrics.capHeight(), 0, -metrics.descent() * 0.6);
+    const bool cut = needed.width() > rect.width() + 0.5 || needed.height() > rect.height() + 0.5;
+    drawn::tell(painter, {drawn::Thing::Kind::Text, nullptr, ink, needed.width(), text, cut, (alignment & Qt::AlignRight) != 0});
+}
+
+void drawWrapped(QPainter &painter, const QRectF &rect, const QStringList &texts, Qt::Alignment alignment)
+{
+    const int flags = static_cast<int>(alignment) | Qt::TextWordWrap;
+    const auto fits = std::find_if(texts.cbegin(), texts.cend(), [&](const QString &text) {
+        const QRectF needed = wrappedIn(painter.font(), rect, text, flags);
+        return needed.width() <= rect.width() + 0.5 && needed.height() <= rect.height() + 0.5;
+    });
+    if (!texts.isEmpty())
+        drawWrapped(painter, rect, fits == texts.cend() ? texts.last() : *fits, alignment);
 }
 
 } // namespace nocturne::fonts

@@ -30,5 +30,7 @@ void drawText(QPainter &painter, const QRectF &rect, const QString &text, Qt::Al
 
 /// As many lines as it needs, broken between words.
 void drawWrapped(QPainter &painter, const QRectF &rect, const QString &text, Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignTop);
+/// The first of them that fits, else the last.
+void drawWrapped(QPainter &painter, const QRectF &rect, const QStringList &texts, Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignTop);
 
 } // namespace nocturne::fonts

@@ -53,10 +53,10 @@ QVector<QRectF> inside(Severity severity)
 
 class Grid {
 public:
-    Grid(QPainter &painter, const QRectF &rect) : m_painter(painter)
+    Grid(QPainter &painter, const QRectF &rect, const QString &meaning) : m_painter(painter)
     {
         if (drawn::heard())
-            drawn::tell(m_painter, {drawn::Thing::Kind::Mark, nullptr, rect, rect.width(), {}, false, false});
+            drawn::tell(m_painter, {drawn::Thing::Kind::Mark, nullptr, rect, rect.width(), meaning, false, false});
         m_painter.save();
         m_painter.setRenderHint(QPainter::Antialiasing);
         m_painter.translate(rect.topLeft());
@@ -87,7 +87,7 @@ void fillInside(QPainter &painter, Severity severity, const QColor &colour)
 
 void draw(QPainter &painter, const QRectF &rect, Severity severity, Fill fill, const Tokens &tokens)
 {
-    const Grid grid(painter, rect);
+    const Grid grid(painter, rect, toText(severity));
     const QColor own = tokens.severity(severity);
     if (severity == Severity::Success) {
         drawTick(painter, own);
@@ -117,13 +117,13 @@ void draw(QPainter &painter, const QRectF &rect, Severity severity, Fill fill, c
 
 void drawOk(QPainter &painter, const QRectF &rect, const Tokens &tokens)
 {
-    const Grid grid(painter, rect);
+    const Grid grid(painter, rect, toText(MetricStatus::Ok));
     drawTick(painter, tokens.text3);
 }
 
 void drawOffTarget(QPainter &painter, const QRectF &rect, const Tokens &tokens)
 {
-    const Grid grid(painter, rect);
+    const Grid grid(painter, rect, toText(MetricStatus::OffTarget));
     painter.setPen(QPen(tokens.text2, 2));
     painter.setBrush(Qt::NoBrush);
     painter.drawEllipse(QPointF(8, 8), 5.7, 5.7);
@@ -132,7 +132,7 @@ void drawOffTarget(QPainter &painter, const QRectF &rect, const Tokens &tokens)
 
 void drawUnknown(QPainter &painter, const QRectF &rect, const Tokens &tokens)
 {
-    const Grid grid(painter, rect);
+    const Grid grid(painter, rect, toText(MetricStatus::Unknown));
     QPen pen(tokens.text2, 1.5);
     pen.setDashPattern({3.5 / 1.5, 2.1 / 1.5});
     painter.setPen(pen);

@@ -62,7 +62,7 @@ QString BarsPanel::fingerprint() const
 {
     QString text = words::loudAge(oldestReading().age);
     for (const Bar &bar : bars().mid(0, mostBars))
-        text += QStringLiteral("|%1,%2,%3").arg(bar.name).arg(bar.reading.sample ? bar.reading.sample->at : 0).arg(static_cast<int>(bar.reading.freshness));
+        text += QLatin1Char('|') + bar.name + fingerprintOf(bar.reading);
     return text;
 }
 
@@ -77,25 +77,24 @@ QString BarsPanel::spoken() const
     return said.isEmpty() ? tr("No data") : said.join(QStringLiteral("; "));
 }
 
-BarsPanel::Columns BarsPanel::columns() const
+BarsPanel::Columns BarsPanel::columns(const QVector<Bar> &all) const
 {
-    const bool changes = std::any_of(panel().metrics.cbegin(), panel().metrics.cend(), [](const MetricSpec &m) { return m.compareSeconds > 0; });
+    const bool changes = !m_funnel && std::any_of(panel().metrics.cbegin(), panel().metrics.cend(), [](const MetricSpec &m) { return m.compareSeconds > 0; });
     const qreal inside = width() - 32;
     qreal name = 0; // whole, as long as a bar is left to see
     qreal value = 48;
-    for (const Bar &bar : bars()) {
+    for (const Bar &bar : all) {
         name = std::max(name, QFontMetricsF(fonts::body()).horizontalAdvance(bar.name) + (bar.reading.known() && bar.reading.status != MetricStatus::Ok ? 18 : 0) + 1);
         if (bar.reading.known())
             value = std::max(value, fonts::figuresWidth(fonts::body(QFont::DemiBold), words::quantity(bar.reading.sample->value, bar.metric->unit)) + 1);
     }
     value = std::min(value, inside * 0.4);
-    const qreal note = m_funnel ? 52.0 : changes && inside > 340 ? 116.0 : 0;
+    const qreal note = m_funnel ? 52.0 : !changes ? 0 : inside > 340 ? 116.0 : brush::bareChange + 8;
     return {std::clamp(name, 60.0, std::max(60.0, inside - value - note - 8 - 24)), value, note};
 }
 
-QRectF BarsPanel::plot() const
+QRectF BarsPanel::plot(const Columns &c) const
 {
-    const Columns c = columns();
     const qreal left = 16 + c.name + 8;
     return {left, top, std::max(24.0, width() - 16 - c.note - c.value - 8 - left), height() - top - (c.note > 0 ? 36 : 16)};
 }
@@ -112,7 +111,7 @@ void BarsPanel::resizeEvent(QResizeEvent *event)
 }
 
 // The chart is told only what is new; its axes and labels are ours.
-void BarsPanel::fill(const QVector<Bar> &all)
+void BarsPanel::fill(const QVector<Bar> &all, const QRectF &place)
 {
     QVector<double> values;
     for (const Bar &bar : all)
@@ -133,7 +132,6 @@ void BarsPanel::fill(const QVector<Bar> &all)
     series->attachAxis(m_scale);
     const double most = values.isEmpty() ? 1 : *std::max_element(values.cbegin(), values.cend());
     m_scale->setRange(0, most > 0 ? most : 1);
-    const QRectF place = plot();
     // Each bar has a whole row; with few of them rows are not taller than 44.
     const qreal rows = std::min(place.height(), 44.0 * static_cast<qreal>(values.size()));
     m_view->setGeometry(QRectF(place.left(), place.top(), place.width(), rows).toAlignedRect());
@@ -145,60 +143,64 @@ void BarsPanel::paintBody(QPainter &painter)
     const Reading oldest = oldestReading();
     paintTitle(painter, oldest);
     const auto every = bars();
-    const auto fitting = std::clamp<qsizetype>(static_cast<qsizetype>(plot().height() / leastRow), 1, mostBars);
-    const auto all = every.mid(0, fitting);
+    const Columns c = columns(every);
+    const QRectF place = plot(c);
+    const auto all = every.mid(0, std::clamp<qsizetype>(static_cast<qsizetype>(place.height() / leastRow), 1, mostBars));
+    m_view->setVisible(!all.isEmpty());
     if (all.isEmpty()) {
-        m_view->hide();
-        paintSentence(painter, noValue(panel().metrics.first(), false));
+        paintSentence(painter, noValues(panel().metrics.first(), false));
         return;
     }
-    m_view->show();
     if (std::exchange(m_rows, all.size()) != all.size())
         QMetaObject::invokeMethod(this, [this] { updateGeometry(); }, Qt::QueuedConnection); // not while painting
-    fill(all);
-    const Columns c = columns();
+    fill(all, place);
     const qreal row = static_cast<qreal>(m_view->height()) / static_cast<qreal>(all.size());
-    const Bar *told = nullptr; // whose change stands there
     for (qsizetype i = 0; i < all.size(); ++i) {
-        const Bar &bar = all[i];
         const QRectF line(16, top + static_cast<qreal>(i) * row, width() - 32, row);
-        painter.setFont(fonts::body());
-        painter.setPen(tokens().text2);
-        QRectF name(line.left(), line.top(), c.name, row);
-        if (bar.reading.known() && bar.reading.status != MetricStatus::Ok) {
-            marks::drawStatus(painter, QRectF(name.left(), name.center().y() - 6, 12, 12), bar.reading.status, marks::Fill::Solid, tokens());
-            name.adjust(18, 0, 0, 0);
-        }
-        fonts::drawText(painter, name, bar.name);
-        const QRectF value(line.right() - c.note - c.value, line.top(), c.value, row);
-        painter.setFont(fonts::body(QFont::DemiBold));
-        painter.setPen(bar.reading.freshness == Freshness::Fresh ? tokens().text : tokens().text3);
-        if (!bar.reading.known() && bar.reading.sample)
-            painter.fillRect(QRectF(plot().left(), line.center().y() - 8, plot().width(), 16), brush::hatch(tokens(), devicePixelRatioF()));
-        const double now = bar.reading.known() ? bar.reading.sample->value : 0;
-        const QStringList known{words::quantity(now, bar.metric->unit), words::amount(now, bar.metric->unit)};
-        fonts::drawWhole(painter, value, bar.reading.known() ? known : QStringList{bar.reading.sample ? QStringLiteral("?") : QStringLiteral("—")}, Qt::AlignRight);
-        const QRectF note(value.right() + 4, line.top(), c.note - 4, row);
-        if (!bar.note.isEmpty()) {
-            painter.setFont(fonts::caption());
-            painter.setPen(tokens().text3);
-            fonts::drawWhole(painter, note, {bar.note}, Qt::AlignRight);
-        } else if (!m_funnel && c.note > 0 && bar.reading.known() && bar.reading.change) {
-            told = brush::change(painter, note, brush::changeOf(*bar.metric, bar.reading.sample->value, *bar.reading.change), tokens()) ? &bar : told;
-        }
+        if (!all[i].reading.known() && all[i].reading.sample)
+            painter.fillRect(QRectF(place.left(), line.center().y() - 8, place.width(), 16), brush::hatch(tokens(), devicePixelRatioF()));
+        paintBar(painter, line, all[i], c);
     }
-    if (every.size() > all.size()) {
+    paintFoot(painter, all, every.size() - all.size());
+}
+
+void BarsPanel::paintBar(QPainter &painter, const QRectF &line, const Bar &bar, const Columns &c) const
+{
+    const bool known = bar.reading.known();
+    painter.setFont(fonts::body());
+    painter.setPen(tokens().text2);
+    QRectF name(line.left(), line.top(), c.name, line.height());
+    if (known && bar.reading.status != MetricStatus::Ok) {
+        marks::drawStatus(painter, QRectF(name.left(), name.center().y() - 6, 12, 12), bar.reading.status, marks::Fill::Solid, tokens());
+        name.adjust(18, 0, 0, 0);
+    }
+    fonts::drawText(painter, name, bar.name);
+    const QRectF value(line.right() - c.note - c.value, line.top(), c.value, line.height());
+    painter.setFont(fonts::body(QFont::DemiBold));
+    painter.setPen(bar.reading.freshness == Freshness::Fresh ? tokens().text : tokens().text3);
+    const double now = known ? bar.reading.sample->value : 0;
+    const QStringList amounts{words::quantity(now, bar.metric->unit), words::amount(now, bar.metric->unit)};
+    fonts::drawWhole(painter, value, known ? amounts : QStringList{bar.reading.sample ? QStringLiteral("?") : QStringLiteral("—")}, Qt::AlignRight);
+    const QRectF note(value.right() + 4, line.top(), c.note - 4, line.height());
+    if (!bar.note.isEmpty()) {
         painter.setFont(fonts::caption());
         painter.setPen(tokens().text3);
-        fonts::drawText(painter, QRectF(16, height() - 18, width() - 32, 16), tr("and %n more", nullptr, static_cast<int>(every.size() - all.size())));
-        return;
+        fonts::drawWhole(painter, note, {bar.note}, Qt::AlignRight);
+    } else if (bar.changes()) {
+        brush::change(painter, note, brush::changeOf(*bar.metric, *bar.reading.change), tokens());
     }
-    if (height() < 150 || (!m_funnel && !told))
-        return;
+}
+
+// How many more there are, else what the numbers at the right say.
+void BarsPanel::paintFoot(QPainter &painter, const QVector<Bar> &all, qsizetype left) const
+{
     painter.setFont(fonts::caption());
     painter.setPen(tokens().text3);
-    const QString what = m_funnel ? tr("% of the step before") : words::against(*told->metric, told->reading.comparedAge);
-    fonts::drawFigures(painter, QRectF(16, height() - 32, width() - 32, 20), what, Qt::AlignRight);
+    const auto told = std::find_if(all.cbegin(), all.cend(), [](const Bar &bar) { return bar.changes(); });
+    if (left > 0)
+        fonts::drawText(painter, QRectF(16, height() - 18, width() - 32, 16), tr("and %n more", nullptr, static_cast<int>(left)));
+    else if (m_funnel || told != all.cend())
+        fonts::drawWhole(painter, QRectF(16, height() - 32, width() - 32, 20), m_funnel ? QStringList{tr("% of the step before")} : words::against(*told->reading.change), Qt::AlignRight);
 }
 
 } // namespace nocturne

@@ -35,14 +35,17 @@ private:
         QString name;
         Reading reading;
         QString note; ///< "46 %" of the step before; empty: the change is shown
+        bool changes() const { return note.isEmpty() && reading.known() && reading.change && metric->compareSeconds > 0; }
     };
     struct Columns {
         qreal name, value, note;
     };
     QVector<Bar> bars() const;
-    Columns columns() const;
-    QRectF plot() const;
-    void fill(const QVector<Bar> &all);
+    Columns columns(const QVector<Bar> &all) const;
+    QRectF plot(const Columns &columns) const;
+    void fill(const QVector<Bar> &all, const QRectF &place);
+    void paintBar(QPainter &painter, const QRectF &line, const Bar &bar, const Columns &columns) const;
+    void paintFoot(QPainter &painter, const QVector<Bar> &all, qsizetype left) const;
 
     bool m_funnel;
     QChartView *m_view;

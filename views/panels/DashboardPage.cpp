@@ -49,6 +49,7 @@ DashboardPage::DashboardPage(Dashboard dashboard, PanelParts parts, QWidget *par
     : QScrollArea(parent), m_dashboard(std::move(dashboard)), m_inside(new QWidget), m_grid(new QGridLayout(m_inside))
 {
     parts.environment = m_dashboard.environment;
+    parts.page = &m_dashboard;
     setObjectName(QStringLiteral("page-") + m_dashboard.id);
     setAccessibleName(m_dashboard.title);
     setWidgetResizable(true);

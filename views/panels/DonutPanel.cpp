@@ -102,7 +102,7 @@ void DonutPanel::paintBody(QPainter &painter)
     const auto all = shares();
     m_view->setVisible(!all.isEmpty());
     if (all.isEmpty()) {
-        paintSentence(painter, oldestReading().sample ? tr("Unknown: not every share has a current value.") : noValue(panel().metrics.first(), false));
+        paintSentence(painter, oldestReading().sample ? QStringList{tr("Unknown: not every share has a current value.")} : noValues(panel().metrics.first(), false));
         return;
     }
     const int side = static_cast<int>(std::clamp(std::min(height() - 64.0, width() * 0.42), 64.0, 180.0));

@@ -106,7 +106,7 @@ void EntityTable::paintBody(QPainter &painter)
     if (std::exchange(m_rows, all.size()) != all.size())
         QMetaObject::invokeMethod(this, [this] { updateGeometry(); }, Qt::QueuedConnection); // not while painting
     if (all.isEmpty()) {
-        paintSentence(painter, noValue(panel().metrics.first(), false));
+        paintSentence(painter, noValues(panel().metrics.first(), false));
         return;
     }
     m_names = 0;
@@ -156,7 +156,8 @@ void EntityTable::paintHead(QPainter &painter, const QRectF &row) const
     }
     painter.setFont(fonts::caption());
     const QString label = panel().metrics.first().labels.first();
-    const QString name = label.size() <= 3 ? label.toUpper() : label.left(1).toUpper() + label.mid(1);
+    const QString shipped = words::shippedName(label.left(1).toUpper() + label.mid(1));
+    const QString name = label.size() <= 3 ? shipped.toUpper() : shipped;
     fonts::drawWrapped(painter, column(row, -1), name, Qt::AlignLeft | Qt::AlignBottom);
 }
 

@@ -32,46 +32,17 @@ bool HealthPanel::suits(const Panel &panel)
 
 AlertCounts HealthPanel::counts() const { return parts().alerts.counts(parts().environment); }
 
-// Everything may answer and something be wrong all the same: what is open and not over is never "everything is running".
-std::optional<Severity> HealthPanel::severity(const Reading &reading) const
-{
-    const auto own = severityOf(reading.status);
-    const auto open = counts().worst();
-    const auto alert = open && *open <= Severity::Warning ? open : std::nullopt;
-    return own && alert ? std::min(*own, *alert) : own ? own : alert;
-}
+Verdict HealthPanel::verdict() const { return dashboardVerdict(*parts().page, parts().metrics, parts().alerts, parts().state); }
 
-QString HealthPanel::answer(const Reading &reading) const
+// What one looks at first, where there is one; what is not known counts before it.
+QString HealthPanel::reason(const Verdict &verdict) const
 {
-    if (!reading.known())
-        return tr("Unknown.");
-    const auto running = counts().running();
-    switch (reading.status) {
-    case MetricStatus::Critical:
-        return tr("Customers cannot work.");
-    case MetricStatus::Warning:
-        return tr("Something is not right.");
-    case MetricStatus::OffTarget:
-        return tr("Running, off target.");
-    case MetricStatus::Unknown:
-        return tr("Unknown.");
-    case MetricStatus::Ok:
-        break;
-    }
-    return running && *running <= Severity::Warning ? tr("Running, with a fault.") : tr("Everything is running.");
-}
-
-QString HealthPanel::reason(const Reading &reading) const
-{
-    if (!reading.sample)
-        return noValue(panel().metrics.first(), reading.otherUnit);
-    if (!reading.known())
-        return tr("The last word, %1, is from %2.").arg(words::amount(reading.sample->value, panel().metrics.first().unit).toLower(), words::clockTime(reading.sample->at));
-    if (const auto cut = alertsCut(parts().state, parts().alerts, parts().environment))
-        return asOf(*cut);
+    const MetricSpec &state = panel().metrics.first();
+    if (const Reading r = readingOfSeries(state, firstSeries(state)); !r.sample)
+        return noValue(state, r.otherUnit);
     const Alert *hero = mostUrgent(parts().alerts, parts().environment);
-    if (!hero || hero->severity > Severity::Warning)
-        return tr("Nothing is open that needs anybody.");
+    if (!hero || hero->severity > Severity::Warning || alertsCut(parts().state, parts().alerts, parts().environment))
+        return verdict.reason;
     const QString what = hero->summary.isEmpty() ? hero->name : hero->summary;
     const QString lasted = words::age(lastedFor(*hero, parts().state));
     if (stateOf(*hero) == AlertState::Returned)
@@ -90,8 +61,8 @@ QString HealthPanel::cost() const
 
 QString HealthPanel::fingerprint() const
 {
-    const Reading r = readingOfSeries(panel().metrics.first(), firstSeries(panel().metrics.first()));
-    QString text = answer(r) + reason(r) + cost() + words::age(oldestReading().age);
+    const Verdict v = verdict();
+    QString text = v.answer + reason(v) + cost() + words::age(oldestReading().age) + QString::number(v.taken ? 1 : 0);
     const AlertCounts now = counts();
     for (const auto &each : {now.open, now.unacknowledged}) {
         for (const int count : each)
@@ -102,31 +73,31 @@ QString HealthPanel::fingerprint() const
 
 QString HealthPanel::spoken() const
 {
-    const Reading r = readingOfSeries(panel().metrics.first(), firstSeries(panel().metrics.first()));
-    return QStringLiteral("%1 %2 %3 %4").arg(answer(r), reason(r), openSentence(counts()), panel().metrics.size() > 1 ? panel().metrics[1].title + QLatin1Char(' ') + cost() : QString());
+    const Verdict v = verdict();
+    const QString why = reason(v);
+    QStringList parts{v.answer, why, why == v.reason ? QString() : v.reason, panel().metrics.size() > 1 ? panel().metrics[1].title + QLatin1Char(' ') + cost() : QString()};
+    parts.removeAll(QString());
+    return parts.join(QLatin1Char(' '));
 }
 
 void HealthPanel::paintBody(QPainter &painter)
 {
     const Tokens &t = tokens();
-    const Reading r = readingOfSeries(panel().metrics.first(), firstSeries(panel().metrics.first()));
-    const auto worst = severity(r);
-    if (worst && r.known()) {
-        brush::panel(painter, rect(), t.tint(*worst));
-        painter.fillRect(QRectF(0, 0, 4, height()), t.severity(*worst));
+    const Verdict v = verdict();
+    const QString &answer = v.answer;
+    if (v.severity && *v.severity <= Severity::Warning && !metricsAreCut(parts().state)) {
+        if (!v.taken)
+            brush::panel(painter, rect(), t.tint(*v.severity));
+        painter.fillRect(QRectF(0, 0, 4, height()), t.severity(*v.severity));
     }
     const qreal middle = height() / 2.0;
-    const QRectF mark(24, middle - 38, 28, 28);
-    if (worst && r.known())
-        marks::draw(painter, mark, *worst, marks::Fill::Solid, t);
-    else
-        marks::drawStatus(painter, mark, r.status, marks::Fill::Solid, t);
+    marks::drawVerdict(painter, QRectF(24, middle - 38, 28, 28), v, t);
     qreal right = width() - 24;
     painter.setFont(fonts::caption());
     painter.setPen(t.text3);
     fonts::drawFigures(painter, QRectF(0, height() - 24, right, 16), words::age(oldestReading().age), Qt::AlignRight);
     // The sentence has its room first; then what it costs, then the counts.
-    const qreal sentence = 64 + QFontMetricsF(fonts::value()).horizontalAdvance(answer(r)) + 24;
+    const qreal sentence = 64 + QFontMetricsF(fonts::value()).horizontalAdvance(answer) + 24;
     if (panel().metrics.size() > 1 && width() > 760 && sentence <= right - costWidth) {
         const QRectF place(right - 190, middle - 28, 190, 20);
         painter.setFont(fonts::body());
@@ -142,10 +113,10 @@ void HealthPanel::paintBody(QPainter &painter)
     painter.setPen(t.text);
     if (sentence > right)
         painter.setFont(fonts::heading());
-    fonts::drawText(painter, QRectF(64, middle - 46, right - 88, 44), answer(r));
+    fonts::drawText(painter, QRectF(64, middle - 46, right - 88, 44), answer);
     painter.setFont(fonts::body());
     painter.setPen(t.text2);
-    fonts::drawWrapped(painter, QRectF(24, middle + 6, right - 48 - 40, 40), reason(r));
+    fonts::drawWrapped(painter, QRectF(24, middle + 6, right - 48 - 40, 40), reason(v));
 }
 
 qreal HealthPanel::paintCounts(QPainter &painter, qreal right) const

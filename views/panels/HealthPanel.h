@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/Verdict.h"
 #include "views/panels/PanelWidget.h"
 
 namespace nocturne {
 
-/// Is everything running, in one sentence; what is open, and what it costs. A wide tile of a state.
+/// The verdict of its page in large, in the same words as the header; what is open, and what it costs. A wide tile of a state.
 class HealthPanel final : public PanelWidget {
     Q_OBJECT
 
@@ -24,9 +25,8 @@ protected:
 
 private:
     AlertCounts counts() const;
-    std::optional<Severity> severity(const Reading &reading) const; ///< the worst of the state and of what is open
-    QString answer(const Reading &reading) const;
-    QString reason(const Reading &reading) const;
+    Verdict verdict() const;
+    QString reason(const Verdict &verdict) const;
     QString cost() const; ///< empty: the panel has no second metric
     qreal paintCounts(QPainter &painter, qreal right) const;
 };

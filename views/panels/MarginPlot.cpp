@@ -26,10 +26,8 @@ MarginPlot::MarginPlot(Panel panel, const PanelParts &parts, QWidget *parent) : 
 QString MarginPlot::fingerprint() const
 {
     QString text = words::loudAge(oldestReading().age);
-    for (const MetricSpec &metric : panel().metrics) {
-        const Reading reading = readingOfMetric(metric);
-        text += QStringLiteral("|%1,%2").arg(reading.sample ? reading.sample->at : 0).arg(static_cast<int>(reading.freshness));
-    }
+    for (const MetricSpec &metric : panel().metrics)
+        text += fingerprintOf(readingOfMetric(metric));
     return text;
 }
 
@@ -57,7 +55,7 @@ MarginPlot::Columns MarginPlot::columns(const QRectF &row) const
     c.name = QRectF(row.left(), row.top(), name, row.height());
     c.spark = QRectF(c.name.right() + 12, row.center().y() - 10, spark, 20);
     c.value = QRectF(c.spark.right() + 12, row.top(), 92, row.height());
-    c.change = QRectF(c.value.right() + 12, row.top(), row.width() > 820 ? 150 : 0, row.height());
+    c.change = QRectF(c.value.right() + 12, row.top(), row.width() > 820 ? 170 : brush::bareChange, row.height());
     c.target = QRectF(c.change.right() + 12, row.top(), wide ? 92 : 0, row.height());
     c.plot = QRectF(c.target.right() + 20, row.center().y() - 4, row.right() - c.target.right() - 20, 8);
     return c;
@@ -117,8 +115,8 @@ void MarginPlot::paintRow(QPainter &painter, const QRectF &row, const MetricSpec
     painter.setPen(!r.known() || stale ? t.text3 : t.text);
     const QString text = r.known() ? words::amount(r.sample->value, metric.unit) : r.sample ? tr("UNKNOWN") : QStringLiteral("—");
     fonts::drawFigures(painter, r.known() ? c.value.adjusted(0, 0, -unitWidth - 4, 0) : c.value, text, Qt::AlignRight);
-    if (r.change && r.known() && c.change.width() > 0)
-        brush::change(painter, c.change, brush::changeOf(metric, r.sample->value, *r.change, words::within(metric, r.comparedAge)), t);
+    if (r.change && r.known())
+        brush::change(painter, c.change, brush::changeOf(metric, *r.change, {words::within(*r.change)}), t);
     if (metric.target && c.target.width() > 0) {
         painter.setFont(fonts::caption());
         painter.setPen(t.text3);

@@ -292,7 +292,7 @@ QString MetricDetails::facts() const
         text += figureLine(tr("Warning beyond"), metric.warning, metric) + figureLine(tr("Critical beyond"), metric.critical, metric);
         if (!metric.needs.isEmpty())
             text += tr("Comes with %1").arg(metric.needs.join(QStringLiteral(", "))) + QLatin1Char('\n');
-        text += tr("Measured every %1").arg(words::age(static_cast<TimeMs>(metric.intervalSeconds * 1000))) + QStringLiteral("\n\n");
+        text += tr("Measured every %1").arg(words::period(static_cast<TimeMs>(metric.intervalSeconds * 1000))) + QStringLiteral("\n\n");
     }
     return text.trimmed();
 }

@@ -61,9 +61,8 @@ QSize MetricTable::minimumSizeHint() const
 QString MetricTable::fingerprint() const
 {
     QString text = words::loudAge(oldestReading().age);
-    for (const Row &row : rows()) {
-        text += QStringLiteral("|%1,%2,%3").arg(row.reading.sample ? row.reading.sample->at : 0).arg(static_cast<int>(row.reading.freshness)).arg(static_cast<int>(row.reading.status));
-    }
+    for (const Row &row : rows())
+        text += fingerprintOf(row.reading);
     return text;
 }
 
@@ -112,7 +111,7 @@ bool MetricTable::event(QEvent *event)
         if (row.reading.freshness == Freshness::NoData)
             text += QLatin1Char('\n') + noValue(*row.metric, row.reading.otherUnit);
         else if (changes(row))
-            text += QLatin1Char('\n') + brush::changeOf(*row.metric, row.reading.sample->value, *row.reading.change, words::against(*row.metric, row.reading.comparedAge)).text;
+            text += QLatin1Char('\n') + words::changed(*row.metric, *row.reading.change);
     }
     QToolTip::showText(help->globalPos(), text, this);
     return true;
@@ -129,6 +128,16 @@ qreal MetricTable::valueWidth(const Row &row)
     return fonts::figuresWidth(fonts::body(QFont::DemiBold), words::amount(row.reading.sample->value, row.metric->unit)) + unitWidth;
 }
 
+brush::ChangeMark MetricTable::changeOf(const Row &row) { return brush::changeOf(*row.metric, *row.reading.change, {words::within(*row.reading.change)}); }
+
+qreal MetricTable::ownWidth(const Row &row, qreal value) const
+{
+    if (row.reading.known())
+        return valueWidth(row);
+    const qreal word = QFontMetricsF(fonts::caption()).horizontalAdvance(noDataWord(row.reading.otherUnit)) + 2;
+    return row.reading.freshness == Freshness::NoData && word <= value ? word : value;
+}
+
 // A number has the room that it needs; what is left goes to the name, then to the target, the change and the bullet.
 MetricTable::Columns MetricTable::columns(const QVector<Row> &rows, qreal width) const
 {
@@ -143,22 +152,26 @@ MetricTable::Columns MetricTable::columns(const QVector<Row> &rows, qreal width)
         both = std::max(both, std::min(wanted, width * 0.5) + valueWidth(row));
         c.value = std::max(c.value, valueWidth(row));
         if (changes(row))
-            change = std::max(change, brush::changeOf(*row.metric, row.reading.sample->value, *row.reading.change, words::within(*row.metric, row.reading.comparedAge)).width());
+            change = std::max(change, changeOf(row).width());
         if (row.metric->target)
             target = std::max(target, fonts::figuresWidth(fonts::caption(), words::shortTarget(*row.metric)));
     }
     c.value = std::min(std::max(leastValue, c.value + 1), width);
     c.target = target > 0 && target + 1 + gap <= width - both ? target + 1 : 0; // the last to go
-    qreal left = width - c.value - std::min(name, width * 0.5) - (c.target > 0 ? c.target + gap : 0);
+    c.change = change > 0 ? brush::bareChange : 0; // which way, and whether it is worse, has room before all else
+    qreal left = width - c.value - std::min(name, width * 0.5) - (c.target > 0 ? c.target + gap : 0) - (c.change > 0 ? c.change + gap : 0);
     const auto take = [&left](qreal wanted) {
         const bool fits = wanted > 0 && wanted + gap <= left;
         left -= fits ? wanted + gap : 0;
         return fits ? wanted : 0;
     };
-    c.change = take(change);
+    if (change > 0 && change - c.change <= left) {
+        left -= change - c.change;
+        c.change = change;
+    }
     c.bullet = take(target > 0 ? shortBullet : 0);
-    if (c.change == 0)
-        c.change = take(spark);
+    if (c.change < spark)
+        c.spark = take(spark);
     if (c.bullet > 0 && left >= longBullet - shortBullet)
         c.bullet = longBullet;
     return c;
@@ -174,8 +187,10 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
     const QRectF bar = c.target > 0 ? before(target, c.bullet) : QRectF(rect.right() - c.bullet, rect.top(), c.bullet, rect.height());
     const QRectF value = c.bullet > 0 || c.target > 0 ? before(bar, c.value) : QRectF(rect.right() - c.value, rect.top(), c.value, rect.height());
     const QRectF change = before(value, c.change);
-    // A name may reach up to its own number where nothing stands between them.
-    const qreal end = c.change > 0 ? change.left() : value.right() - std::max(valueWidth(row), row.reading.known() ? 0.0 : c.value);
+    const QRectF course = c.spark > 0 ? before(change, c.spark) : change;
+    // A name may reach up to its own number, or the word for none, where nothing stands between them.
+    const bool between = c.spark + c.change > 0 && (row.series || changes(row));
+    const qreal end = between ? course.left() : value.right() - ownWidth(row, c.value);
     QRectF name(rect.left(), rect.top(), end - rect.left() - gap, rect.height());
     const auto severity = severityOf(r.status);
     const bool abnormal = severity.has_value();
@@ -186,10 +201,11 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
     painter.setFont(fonts::body());
     painter.setPen(abnormal ? t.text : t.text2);
     fonts::drawText(painter, name, row.name);
-    const bool told = changes(row) && brush::change(painter, change, brush::changeOf(*row.metric, r.sample->value, *r.change, words::within(*row.metric, r.comparedAge)), t);
-    if (row.series && !told && c.change >= spark) {
+    if (changes(row))
+        brush::change(painter, change, changeOf(row), t);
+    if (row.series && (c.spark > 0 || (c.change >= spark && !changes(row)))) {
         const TimeMs now = parts().state.now();
-        brush::sparkline(painter, QRectF(change.right() - spark, rect.center().y() - 10, spark, 20), row.series->points, now - parts().metrics.rangeOf(row.metric->id), now,
+        brush::sparkline(painter, QRectF(course.right() - spark, rect.center().y() - 10, spark, 20), row.series->points, now - parts().metrics.rangeOf(row.metric->id), now,
                          r.known() && !stale ? t.data2 : t.data3, abnormal ? t.severity(*severity) : t.data1);
     }
     paintValue(painter, value, row);
@@ -198,7 +214,7 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
     if (c.bullet > 0) {
         const QColor measure = abnormal ? t.severity(*severity) : (stale ? t.data3 : t.data1);
         brush::bullet(painter, QRectF(bar.left(), rect.center().y() - 3, c.bullet, 6),
-                      {r.known() ? std::optional(r.sample->value) : std::nullopt, row.metric->target, row.metric->maximum, row.metric->better, measure}, t);
+                      brush::bulletOf(*row.metric, r.known() ? std::optional(r.sample->value) : std::nullopt, measure), t);
     }
     painter.setFont(fonts::caption());
     painter.setPen(t.text3);

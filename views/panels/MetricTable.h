@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/paint/Brush.h"
 #include "views/panels/PanelWidget.h"
 
 namespace nocturne {
@@ -32,14 +33,17 @@ private:
     QVector<Row> rows() const;
     /// How wide each part of a row is; 0: it has no room.
     struct Columns {
-        qreal change = 0; ///< or sparkline
+        qreal spark = 0;
+        qreal change = 0; ///< or, in rows without one, the sparkline
         qreal value = 0;
         qreal bullet = 0;
         qreal target = 0;
     };
     Columns columns(const QVector<Row> &rows, qreal width) const;
     static bool changes(const Row &row);
+    static brush::ChangeMark changeOf(const Row &row);
     static qreal valueWidth(const Row &row);
+    qreal ownWidth(const Row &row, qreal value) const; ///< of the number, or of what stands for it
     void paintRow(QPainter &painter, const QRectF &rect, const Row &row, const Columns &columns) const;
     void paintValue(QPainter &painter, const QRectF &rect, const Row &row) const;
 

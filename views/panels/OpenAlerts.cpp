@@ -79,12 +79,12 @@ void OpenAlerts::paintBody(QPainter &painter)
     paintTitle(painter, heard);
     const Worst all = worst();
     if (cut && all.count == 0) {
-        paintSentence(painter, asOf(*cut));
+        paintSentence(painter, QStringList{asOf(*cut)});
         return;
     }
     if (all.count == 0) {
         const auto last = parts().alerts.lastResolvedAt();
-        paintSentence(painter, last ? tr("No open alerts. The last one resolved %1 ago.").arg(words::age(parts().state.now() - *last)) : tr("No open alerts."));
+        paintSentence(painter, QStringList{last ? tr("No open alerts. The last one resolved %1 ago.").arg(words::age(parts().state.now() - *last)) : tr("No open alerts.")});
         return;
     }
     const int shown = all.count <= fitting() ? all.count : std::max(1, fitting() - 1);

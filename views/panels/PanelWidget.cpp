@@ -113,11 +113,11 @@ void PanelWidget::paintWaiting(QPainter &painter, Waiting waiting) const
     fonts::drawWrapped(painter, QRectF(40, 48, width() - 56, height() - 56), whyWaiting(waiting));
 }
 
-void PanelWidget::paintSentence(QPainter &painter, const QString &sentence) const
+void PanelWidget::paintSentence(QPainter &painter, const QStringList &sentences) const
 {
     painter.setFont(fonts::caption());
     painter.setPen(tokens().text3);
-    fonts::drawWrapped(painter, QRectF(16, 48, width() - 32, height() - 56), sentence);
+    fonts::drawWrapped(painter, QRectF(16, 48, width() - 32, height() - 56), sentences);
 }
 
 void PanelWidget::mousePressEvent(QMouseEvent *event) { m_pressed = event->button() == Qt::LeftButton; }
@@ -154,12 +154,17 @@ Reading PanelWidget::readingOfSeries(const MetricSpec &metric, const LiveSeries 
     return readingOf(metric, series, m_parts.state, m_parts.metrics);
 }
 
-QString PanelWidget::noValue(const MetricSpec &metric, bool otherUnit) const
+QStringList PanelWidget::noValues(const MetricSpec &metric, bool otherUnit) const
 {
-    return !otherUnit && metricsAreCut(parts().state) ? tr("Nothing has come yet: what it comes from does not answer.") : words::noValue(metric, otherUnit);
+    return !otherUnit && metricsAreCut(parts().state) ? QStringList{tr("Nothing has come yet: what it comes from does not answer.")} : words::noValues(metric, otherUnit);
 }
 
 QString PanelWidget::noDataWord(bool otherUnit) const { return otherUnit || metricsAreCut(parts().state) ? tr("No data") : tr("No source"); }
+
+QString PanelWidget::fingerprintOf(const Reading &reading)
+{
+    return QStringLiteral("|%1,%2,%3,%4").arg(reading.sample ? reading.sample->at : 0).arg(static_cast<int>(reading.freshness)).arg(static_cast<int>(reading.status)).arg(reading.change ? reading.change->to.at : 0);
+}
 
 Reading PanelWidget::oldestReading() const
 {

@@ -20,6 +20,7 @@ struct PanelParts {
     const MetricStore &metrics;
     const AlertStore &alerts;
     QString environment = {}; ///< whose alerts are looked at; empty: all
+    const Dashboard *page = nullptr; ///< that it stands on, for those who speak for all of it
 };
 
 enum class DetailsAs { Chart, Table };
@@ -68,11 +69,14 @@ protected:
     /// `instead` stands in the place of the age where it is not empty.
     /// `right` is left free at the right.
     void paintTitle(QPainter &painter, const Reading &reading, const QString &instead = {}, qreal right = 0) const;
-    /// One line in the middle of the panel, where its numbers would be.
-    void paintSentence(QPainter &painter, const QString &sentence) const;
+    /// The longest that fits, where its numbers would be.
+    void paintSentence(QPainter &painter, const QStringList &sentences) const;
     /// Why a metric has no value: its source does not answer, there is none, or it reports another unit.
-    QString noValue(const MetricSpec &metric, bool otherUnit) const;
+    QStringList noValues(const MetricSpec &metric, bool otherUnit) const; ///< the longest first
+    QString noValue(const MetricSpec &metric, bool otherUnit) const { return noValues(metric, otherUnit).first(); }
     QString noDataWord(bool otherUnit) const;
+    /// Of a reading: everything that a picture of it depends on, besides its age.
+    static QString fingerprintOf(const Reading &reading);
     /// The oldest reading speaks for the panel.
     Reading oldestReading() const;
 

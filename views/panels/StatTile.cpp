@@ -11,6 +11,8 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace nocturne {
 
 namespace {
@@ -26,12 +28,7 @@ QString StatTile::fingerprint() const
 {
     const Reading r = reading();
     const QString age = r.freshness == Freshness::Fresh ? words::age(r.age) : words::loudAge(r.age);
-    return QStringLiteral("%1|%2|%3|%4|%5")
-        .arg(r.sample ? words::exactNumber(r.sample->value) : QString())
-        .arg(static_cast<int>(r.freshness))
-        .arg(static_cast<int>(r.status))
-        .arg(age)
-        .arg(r.sample ? r.sample->at : 0);
+    return age + fingerprintOf(r);
 }
 
 QString StatTile::spoken() const
@@ -42,7 +39,7 @@ QString StatTile::spoken() const
     if (!r.known())
         return tr("Unknown, last %1, %2 old").arg(words::quantity(r.sample->value, metric().unit), words::loudAge(r.age));
     QStringList parts{words::quantity(r.sample->value, metric().unit), words::metricStatus(r.status), words::target(metric()),
-                      words::forecast(metric(), r), tr("%1 old").arg(words::age(r.age))};
+                      words::forecast(metric(), r), r.change ? words::changed(metric(), *r.change) : QString(), tr("%1 old").arg(words::age(r.age))};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }
@@ -138,7 +135,7 @@ void StatTile::paintValue(QPainter &painter, const Reading &r) const
     const qreal drawn = fonts::drawFigures(painter, row, text, Qt::AlignLeft);
     if (!r.sample) {
         painter.setFont(fonts::caption());
-        fonts::drawWrapped(painter, QRectF(16, 88, width() - 32, 48), noValue(metric(), r.otherUnit));
+        fonts::drawWrapped(painter, QRectF(16, 84, width() - 32, height() - 84 - 36), noValues(metric(), r.otherUnit));
         return;
     }
     painter.setFont(fonts::body());
@@ -155,25 +152,20 @@ void StatTile::paintValue(QPainter &painter, const Reading &r) const
                      severity ? tokens().severity(*severity) : (stale ? tokens().data3 : tokens().data1));
 }
 
-// Which way, and under it against what; where it does not have both it is left to the tooltip.
+// Which way, and under it against what.
 void StatTile::paintChange(QPainter &painter, const QRectF &beside, const Reading &r) const
 {
-    const brush::Change change = brush::changeOf(metric(), r.sample->value, *r.change);
+    const brush::ChangeMark change = brush::changeOf(metric(), *r.change);
     const QRectF under(16, 80, width() - 32, 16);
     painter.setFont(fonts::caption());
-    const QString whole = words::against(metric(), r.comparedAge);
-    const QString brief = words::shortAgainst(metric(), r.comparedAge);
-    const QString named = fonts::figuresWidth(painter.font(), whole) <= under.width() ? whole : brief;
-    if (change.width() <= beside.width() && fonts::figuresWidth(painter.font(), named) <= under.width()) {
+    const QStringList periods = words::against(*r.change);
+    const auto named = std::find_if(periods.cbegin(), periods.cend(), [&](const QString &period) { return fonts::figuresWidth(painter.font(), period) <= under.width(); });
+    if (change.width() <= beside.width() && named != periods.cend()) {
         brush::change(painter, beside, change, tokens());
         painter.setPen(tokens().text3);
-        fonts::drawFigures(painter, under, named, Qt::AlignRight);
-        return;
-    }
-    // The value takes its whole row.
-    for (const QString &period : {whole, brief}) {
-        if (brush::change(painter, under, brush::changeOf(metric(), r.sample->value, *r.change, period), tokens()))
-            return;
+        fonts::drawFigures(painter, under, *named, Qt::AlignRight);
+    } else { // the value takes its whole row
+        brush::change(painter, under, brush::changeOf(metric(), *r.change, periods), tokens());
     }
 }
 
@@ -207,15 +199,12 @@ void StatTile::paintFoot(QPainter &painter, const Reading &r) const
     const qreal bottom = height() - 16;
     const auto severity = severityOf(r.status);
     const bool faded = r.freshness == Freshness::Stale;
-    if (metric().target) {
+    if (metric().target && r.sample) {
         const QColor measure = severity ? tokens().severity(*severity) : (faded ? tokens().data3 : tokens().data1);
         const QRectF bar(16, bottom - 34, width() - 32, 8);
         if (r.freshness == Freshness::Unknown)
             brush::plate(painter, bar.adjusted(0, -4, 0, 30), tokens().surface);
-        brush::bullet(painter, bar,
-                      {r.known() ? std::optional(r.sample->value) : std::nullopt, metric().target, metric().maximum,
-                       metric().better, measure},
-                      tokens());
+        brush::bullet(painter, bar, brush::bulletOf(metric(), r.known() ? std::optional(r.sample->value) : std::nullopt, measure), tokens());
     }
     painter.setFont(fonts::caption());
     const QRectF row(16, bottom - 16, width() - 32, 16);
@@ -236,9 +225,9 @@ bool StatTile::event(QEvent *event)
         if (const QString forecast = words::forecast(metric(), r); !forecast.isEmpty())
             text += QLatin1Char('\n') + forecast;
         if (r.change && r.sample)
-            text += QLatin1Char('\n') + brush::changeOf(metric(), r.sample->value, *r.change, words::against(metric(), r.comparedAge)).text;
+            text += QLatin1Char('\n') + words::changed(metric(), *r.change);
         if (r.sample)
-            text += tr("\n%1 %2 at %3, every %4 s").arg(words::exactNumber(r.sample->value), metric().unit, words::utc(r.sample->at)).arg(metric().intervalSeconds);
+            text += tr("\n%1 %2 at %3, every %4").arg(words::exactNumber(r.sample->value), metric().unit, words::utc(r.sample->at), words::period(static_cast<TimeMs>(metric().intervalSeconds * 1000)));
         QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text, this);
         return true;
     }

@@ -92,7 +92,7 @@ void StatusGrid::paintBody(QPainter &painter)
     const auto all = things();
     const QRectF area(16, 48, width() - 32, height() - 64);
     if (all.isEmpty()) {
-        paintSentence(painter, noValue(panel().metrics.first(), false));
+        paintSentence(painter, noValues(panel().metrics.first(), false));
         return;
     }
     const auto places = cells(area, static_cast<int>(all.size()));
@@ -138,9 +138,7 @@ void StatusGrid::paintCell(QPainter &painter, const QRectF &rect, const Cell &ce
             const auto own = severityOf(value.reading.status);
             const QColor measure = own ? t.severity(*own) : t.data1;
             brush::bullet(painter, QRectF(column.left(), rect.bottom() - 14, share - 12, 6),
-                          {value.reading.known() ? std::optional(value.reading.sample->value) : std::nullopt, value.metric->target,
-                           value.metric->maximum, value.metric->better, measure},
-                          t);
+                          brush::bulletOf(*value.metric, value.reading.known() ? std::optional(value.reading.sample->value) : std::nullopt, measure), t);
         }
     }
 }

@@ -238,6 +238,7 @@ void TimeSeriesChart::trace(const QVector<ChartLine> &lines, const TimeSeriesGeo
 QVector<double> TimeSeriesChart::scale(TimeSeriesGeometry &g)
 {
     double least = 0;
+    double mostShown = 0;
     double most = panel().metrics.first().target.value_or(0) * 1.2;
     const qint64 end = m_origin + std::max<qint64>(1, std::lround(g.plot.width() * devicePixelRatioF()));
     for (const Trace &trace : m_traces) {
@@ -245,10 +246,14 @@ QVector<double> TimeSeriesChart::scale(TimeSeriesGeometry &g)
             if (column.index < m_origin || column.index >= end)
                 continue; // beside what is shown
             least = std::min(least, column.least);
-            most = std::max(most, column.most);
+            mostShown = std::max(mostShown, column.most);
         }
     }
-    const QVector<double> ticks = niceTicks(least, most, 5);
+    most = std::max(most, mostShown);
+    // What all of them are shares of is the end of the axis.
+    const auto bound = brush::boundOf(panel().metrics.first());
+    const bool shared = bound && std::all_of(panel().metrics.cbegin(), panel().metrics.cend(), [&](const MetricSpec &metric) { return brush::boundOf(metric) == bound; });
+    const QVector<double> ticks = shared && mostShown <= *bound ? boundedTicks(least, std::min(most, *bound), 5, *bound) : niceTicks(least, most, 5);
     g.bottom = ticks.first();
     g.top = ticks.last();
     return ticks;
@@ -325,7 +330,7 @@ void TimeSeriesChart::paintBody(QPainter &painter)
     const auto all = lines();
     if (all.isEmpty()) {
         const LiveSeries *any = firstSeries(panel().metrics.first());
-        paintSentence(painter, noValue(panel().metrics.first(), any && readingOf(panel().metrics.first(), any, parts().state, parts().metrics).otherUnit));
+        paintSentence(painter, noValues(panel().metrics.first(), any && readingOf(panel().metrics.first(), any, parts().state, parts().metrics).otherUnit));
         return;
     }
     TimeSeriesGeometry g;

@@ -48,6 +48,25 @@ QVector<double> niceTicks(double lowest, double highest, int most)
     return ticks;
 }
 
+QVector<double> boundedTicks(double lowest, double highest, int most, double bound)
+{
+    QVector<double> ticks = niceTicks(lowest, highest, most);
+    if (highest > bound || ticks.last() <= bound || lowest < 0)
+        return ticks;
+    // In as many equal parts as give plain numbers.
+    for (const int parts : {most - 1, most, 2, 1}) {
+        const double step = bound / parts;
+        const double plain = step / std::pow(10, std::floor(std::log10(step)));
+        if (parts > 1 && plain != 1 && plain != 2 && plain != 2.5 && plain != 4 && plain != 5)
+            continue;
+        ticks.clear();
+        for (int i = 0; i <= parts; ++i)
+            ticks.append(i * step);
+        break;
+    }
+    return ticks;
+}
+
 QVector<TimeMs> timeTicks(TimeMs from, TimeMs to, int most, int utcOffsetSeconds)
 {
     constexpr TimeMs minute = 60000;

@@ -25,6 +25,8 @@ struct TimeSeriesGeometry {
 
 /// At most `most` round values from 0 (or below) to over `highest`.
 QVector<double> niceTicks(double lowest, double highest, int most);
+/// The same for what ends at `bound`: no tick lies beyond it, unless a value does.
+QVector<double> boundedTicks(double lowest, double highest, int most, double bound);
 
 /// Round local times within a range.
 QVector<TimeMs> timeTicks(TimeMs from, TimeMs to, int most, int utcOffsetSeconds);

@@ -51,8 +51,25 @@ WallGeometry WallGeometry::of(QSize screen, QSizeF millimetres, double distanceM
     const qreal high = screen.height() / g.label - tilesTop - beforeFoot - footHeight - footBottom;
     g.columns = std::clamp(static_cast<int>((screen.width() - 2 * g.margin()) / (g.label * tileWidth)), 1, 6);
     g.rows = std::clamp(static_cast<int>((high + gap) / (leastTile + gap)), 1, 4);
-    g.lines = std::clamp(static_cast<int>((high - g.rows * (leastTile + gap)) / lineHeight), 0, 4);
+    g.lines = std::min(g.linesUnder(g.rows), 4);
     return g;
+}
+
+int WallGeometry::linesUnder(int tileRows) const
+{
+    const qreal high = screen.height() / label - tilesTop - footHeight - footBottom;
+    return std::max(0, static_cast<int>((high - tileRows * (leastTile + gap)) / lineHeight + 1e-9));
+}
+
+WallGeometry WallGeometry::holding(int tiles, int wantedLines) const
+{
+    WallGeometry page = *this;
+    if (tiles < 1)
+        return page;
+    page.rows = std::clamp((tiles + columns - 1) / columns, 1, rows);
+    page.columns = std::clamp((tiles + page.rows - 1) / page.rows, 1, columns);
+    page.lines = std::clamp(wantedLines, lines, std::max(lines, linesUnder(page.rows)));
+    return page;
 }
 
 QRectF WallGeometry::across(qreal top, qreal bottom) const { return {margin(), top, screen.width() - 2 * margin(), bottom - top}; }

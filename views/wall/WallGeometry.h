@@ -22,6 +22,8 @@ struct WallGeometry {
     /// `millimetres` of the display as it tells; what cannot be true is replaced by a display of 55 inches.
     static WallGeometry of(QSize screen, QSizeF millimetres, double distanceMetres);
     int tiles() const { return columns * rows; }
+    /// The same for one page, with so many tiles of it: what fewer tiles leave is for the lines that are wanted, then for larger tiles.
+    WallGeometry holding(int tiles, int wantedLines) const;
     QRectF head() const;
     QRectF foot() const;
     QRectF tile(int index) const;
@@ -31,6 +33,7 @@ struct WallGeometry {
     QRectF listLine(int index) const;
 
 private:
+    int linesUnder(int tileRows) const; ///< as many as there is room for
     qreal margin() const { return label * 0.62; }
     QRectF across(qreal top, qreal bottom) const;
     QRectF tiled() const;

@@ -78,6 +78,12 @@ QVector<WallLine> atMost(QVector<WallLine> lines, int most, int all)
 
 } // namespace
 
+int linesWanted(const QStringList &notices, const AlertStore &alerts, const OnCallStore &store, const ConsoleState &state)
+{
+    const auto schedules = store.board() ? store.board()->schedules.size() : 0;
+    return static_cast<int>(notices.size() + schedules) + alerts.counts(state.environment()).total();
+}
+
 QVector<WallLine> alertLines(const AlertStore &alerts, const ConsoleState &state, int most)
 {
     QVector<const Alert *> open;

@@ -26,6 +26,9 @@ QVector<WallLine> alertLines(const AlertStore &alerts, const ConsoleState &state
 /// Who is on call, a line each schedule; `most` as above. None where the backend has no schedules or has not said.
 QVector<WallLine> onCallLines(const OnCallStore &store, const ConsoleState &state, int most);
 
+/// How many lines it would take to leave nothing out.
+int linesWanted(const QStringList &notices, const AlertStore &alerts, const OnCallStore &store, const ConsoleState &state);
+
 /// What stays on every page: what is wrong with the wall itself, alerts, and in the last line who is on call.
 QVector<WallLine> standingLines(const QStringList &notices, const AlertStore &alerts, const OnCallStore &store, const ConsoleState &state, int most);
 

@@ -118,7 +118,7 @@ void WallTile::paintFoot(const MetricSpec &metric, const Reading &reading)
         const QColor measure = severity ? m_tokens.severity(*severity) : reading.freshness == Freshness::Stale ? m_tokens.data3 : m_tokens.data1;
         if (reading.freshness == Freshness::Unknown)
             brush::plate(m_painter, QRectF(row.left(), m_place.bullet.top() - 4, row.width(), row.bottom() - m_place.bullet.top() + 4), m_tokens.surface);
-        brush::bullet(m_painter, m_place.bullet, {reading.known() ? std::optional(reading.sample->value) : std::nullopt, metric.target, metric.maximum, metric.better, measure}, m_tokens);
+        brush::bullet(m_painter, m_place.bullet, brush::bulletOf(metric, reading.known() ? std::optional(reading.sample->value) : std::nullopt, measure), m_tokens);
     }
     const QFont::Weight weight = reading.freshness == Freshness::Fresh ? QFont::Normal : QFont::DemiBold;
     QString age = !reading.sample ? QCoreApplication::translate("WallTile", "No source") : reading.known() ? words::age(reading.age) : words::loudAge(reading.age);

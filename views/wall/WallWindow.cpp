@@ -71,12 +71,30 @@ void WallWindow::rebuild()
         m_shownAt = since; // it stays; its time goes on
 }
 
+WallGeometry WallWindow::geometryOf(const WallScreen &screen) const
+{
+    const int wanted = linesWanted(m_notices, m_parts.alerts, m_parts.onCall, m_parts.state);
+    return m_geometry.holding(static_cast<int>(screen.tiles.size()), wanted);
+}
+
+QVector<WallLine> WallWindow::linesOf(const WallScreen &screen) const
+{
+    if (screen.kind == WallScreen::Kind::OnCall)
+        return onCallLines(m_parts.onCall, m_parts.state, m_geometry.listLines());
+    const int most = screen.kind == WallScreen::Kind::Tiles ? geometryOf(screen).lines : m_geometry.listLines();
+    return standingLines(m_notices, m_parts.alerts, m_parts.onCall, m_parts.state, most);
+}
+
 // Where the lines under the tiles do not hold every alert.
 bool WallWindow::alertsOverflow() const
 {
-    const auto standing = standingLines(m_notices, m_parts.alerts, m_parts.onCall, m_parts.state, m_geometry.lines);
-    const auto all = alertLines(m_parts.alerts, m_parts.state, m_geometry.lines + 2);
-    return std::any_of(all.cbegin(), all.cend(), [&](const WallLine &line) { return !standing.contains(line); });
+    return std::any_of(m_screens.cbegin(), m_screens.cend(), [&](const WallScreen &screen) {
+        if (screen.kind != WallScreen::Kind::Tiles)
+            return false;
+        const auto standing = linesOf(screen);
+        const auto all = alertLines(m_parts.alerts, m_parts.state, geometryOf(screen).lines + 2);
+        return std::any_of(all.cbegin(), all.cend(), [&](const WallLine &line) { return !standing.contains(line); });
+    });
 }
 
 void WallWindow::turnTo(qsizetype place)
@@ -153,7 +171,7 @@ void WallWindow::describe()
     said.removeAll(QString());
     setAccessibleName(said.join(QStringLiteral(". ")));
     QStringList lines;
-    for (const WallLine &line : standingLines(m_notices, m_parts.alerts, m_parts.onCall, m_parts.state, m_geometry.lines)) {
+    for (const WallLine &line : linesOf(m_screens.value(m_current))) {
         QStringList parts{line.subject, line.said, line.when};
         parts.removeAll(QString());
         lines.append(parts.join(QStringLiteral(", ")));
@@ -212,22 +230,20 @@ void WallWindow::paintEvent(QPaintEvent *)
 void WallWindow::paintMiddle(QPainter &painter, WallBoard &board) const
 {
     const WallScreen screen = m_screens.value(m_current);
+    const auto lines = linesOf(screen);
     if (screen.kind != WallScreen::Kind::Tiles) {
-        const int most = m_geometry.listLines();
-        const auto lines = screen.kind == WallScreen::Kind::OnCall ? onCallLines(m_parts.onCall, m_parts.state, most)
-                                                                   : standingLines(m_notices, m_parts.alerts, m_parts.onCall, m_parts.state, most);
         for (int i = 0; i < lines.size(); ++i)
             board.line(m_geometry.listLine(i), lines[i], silent());
         return;
     }
+    const WallGeometry page = geometryOf(screen);
     for (qsizetype i = 0; i < screen.tiles.size(); ++i) {
         const WallScreen::Tile &tile = screen.tiles[i];
-        WallTile(painter, m_geometry.tile(static_cast<int>(i)), m_geometry.label, m_parts.theme.tokens())
+        WallTile(painter, page.tile(static_cast<int>(i)), m_geometry.label, m_parts.theme.tokens())
             .paint(tile.title, tile.metric, readingOf(tile), devicePixelRatioF());
     }
-    const auto lines = standingLines(m_notices, m_parts.alerts, m_parts.onCall, m_parts.state, m_geometry.lines);
     for (int i = 0; i < lines.size(); ++i)
-        board.line(m_geometry.line(i), lines[i], silent());
+        board.line(page.line(i), lines[i], silent());
 }
 
 WallHead WallWindow::head() const
@@ -240,7 +256,7 @@ WallHead WallWindow::head() const
     if (const Dashboard *dashboard = m_parts.metrics.dashboard(screen.dashboard))
         head.verdict = dashboardVerdict(*dashboard, m_parts.metrics, m_parts.alerts, m_parts.state);
     else
-        head.verdict = screen.kind == WallScreen::Kind::OnCall ? onCallVerdict(m_parts.onCall, m_parts.state) : alertsVerdict(m_parts.alerts, {}, m_parts.state);
+        head.verdict = screen.kind == WallScreen::Kind::OnCall ? onCallVerdict(m_parts.onCall, m_parts.state) : alertsVerdict(m_parts.alerts, m_parts.state.environment(), m_parts.state);
     return head;
 }
 

@@ -8,6 +8,7 @@
 #include "views/paint/Theme.h"
 #include "views/wall/WallBoard.h"
 #include "views/wall/WallGeometry.h"
+#include "views/wall/WallLines.h"
 #include "views/wall/WallRotation.h"
 
 #include <QPixmap>
@@ -48,6 +49,8 @@ public:
     const QVector<WallScreen> &screens() const { return m_screens; }
     qsizetype current() const { return m_current; }
     const WallGeometry &geometry() const { return m_geometry; }
+    /// As the current page has it.
+    WallGeometry pageGeometry() const { return geometryOf(m_screens.value(m_current)); }
 
 Q_SIGNALS:
     void pageWanted(const QString &id);
@@ -67,6 +70,8 @@ private:
     WallHead head() const;
     WallFoot foot() const;
     QString bannerText() const;
+    WallGeometry geometryOf(const WallScreen &screen) const;
+    QVector<WallLine> linesOf(const WallScreen &screen) const;
     bool alertsOverflow() const;
     void describe();
     Reading readingOf(const WallScreen::Tile &tile) const;
