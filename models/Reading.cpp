@@ -37,7 +37,8 @@ std::optional<Change> sinceStart(const MetricSpec &metric, const LiveSeries &ser
         return std::nullopt;
     const TimeMs range = metrics.rangeOf(metric.id);
     const TimeMs over = newest.at - first->at;
-    return Change{*first, newest, std::abs(range - over) <= range / 20 ? range : over};
+    const TimeMs little = std::max(range / 20, static_cast<TimeMs>(2 * metric.intervalSeconds * 1000));
+    return Change{*first, newest, std::abs(range - over) <= std::min(little, range / 4) ? range : over};
 }
 
 // How bad a value is beside others of its metric; more is worse.

@@ -52,6 +52,989 @@
     </message>
 </context>
 <context>
+    <name>catalogue</name>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Services up</source>
+        <translation>Dienste, die laufen</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p90</source>
+        <translation>p90</translation>
+    </message>
+    <message>
+        <source>Response time p95</source>
+        <translation>Antwortzeit p95</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Durchsatz</translation>
+    </message>
+    <message>
+        <source>Error rate</source>
+        <translation>Fehlerquote</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Slowest endpoints, p95</source>
+        <translation>Langsamste Endpunkte, p95</translation>
+    </message>
+    <message>
+        <source>Query p95</source>
+        <translation>Abfragen p95</translation>
+    </message>
+    <message>
+        <source>Slow queries</source>
+        <translation>Langsame Abfragen</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Calls, p95</source>
+        <translation>Aufrufe, p95</translation>
+    </message>
+    <message>
+        <source>GC pause</source>
+        <translation>GC-Pause</translation>
+    </message>
+    <message>
+        <source>Threads busy</source>
+        <translation>Threads belegt</translation>
+    </message>
+    <message>
+        <source>Job failures</source>
+        <translation>Fehlgeschlagene Jobs</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Packet errors</source>
+        <translation>Paketfehler</translation>
+    </message>
+    <message>
+        <source>Revenue today</source>
+        <translation>Umsatz heute</translation>
+    </message>
+    <message>
+        <source>Revenue, 7 days</source>
+        <translation>Umsatz, 7 Tage</translation>
+    </message>
+    <message>
+        <source>Revenue, 30 days</source>
+        <translation>Umsatz, 30 Tage</translation>
+    </message>
+    <message>
+        <source>Recurring, month</source>
+        <translation>Abos im Monat</translation>
+    </message>
+    <message>
+        <source>Recurring, year</source>
+        <translation>Abos im Jahr</translation>
+    </message>
+    <message>
+        <source>Revenue growth</source>
+        <translation>Umsatzwachstum</translation>
+    </message>
+    <message>
+        <source>At risk through incidents</source>
+        <translation>Durch Störungen gefährdet</translation>
+    </message>
+    <message>
+        <source>Revenue by source</source>
+        <translation>Umsatz nach Quelle</translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation>Konversion</translation>
+    </message>
+    <message>
+        <source>Visits by step</source>
+        <translation>Besuche je Schritt</translation>
+    </message>
+    <message>
+        <source>Order completion</source>
+        <translation>Bestellungen beendet</translation>
+    </message>
+    <message>
+        <source>New customers today</source>
+        <translation>Neukunden heute</translation>
+    </message>
+    <message>
+        <source>Kept for 90 days</source>
+        <translation>90 Tage geblieben</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>Zufriedenheit</translation>
+    </message>
+    <message>
+        <source>Payment success</source>
+        <translation>Zahlungserfolg</translation>
+    </message>
+    <message>
+        <source>Payments failed</source>
+        <translation>Zahlungsfehler</translation>
+    </message>
+    <message>
+        <source>Sold today</source>
+        <translation>Heute verkauft</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>Campaigns, revenue</source>
+        <translation>Kampagnen, Umsatz</translation>
+    </message>
+    <message>
+        <source>Return on campaigns</source>
+        <translation>Ertrag der Kampagnen</translation>
+    </message>
+    <message>
+        <source>Compliance</source>
+        <translation>Regeltreue</translation>
+    </message>
+    <message>
+        <source>Age checks</source>
+        <translation>Altersprüfungen</translation>
+    </message>
+    <message>
+        <source>Deletion requests open</source>
+        <translation>Offene Löschanträge</translation>
+    </message>
+    <message>
+        <source>Active users, day</source>
+        <translation>Aktive Nutzer, Tag</translation>
+    </message>
+    <message>
+        <source>Active users, month</source>
+        <translation>Aktive Nutzer, Monat</translation>
+    </message>
+    <message>
+        <source>Users now</source>
+        <translation>Nutzer jetzt</translation>
+    </message>
+    <message>
+        <source>Feature adoption</source>
+        <translation>Funktionen genutzt</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Cost per user</source>
+        <translation>Kosten je Nutzer</translation>
+    </message>
+    <message>
+        <source>Budget used</source>
+        <translation>Budget verbraucht</translation>
+    </message>
+    <message>
+        <source>Support tickets today</source>
+        <translation>Supportfälle heute</translation>
+    </message>
+    <message>
+        <source>Report generation</source>
+        <translation>Berichterstellung</translation>
+    </message>
+    <message>
+        <source>Page load</source>
+        <translation>Seitenaufbau</translation>
+    </message>
+    <message>
+        <source>Tenants</source>
+        <translation>Mandanten</translation>
+    </message>
+    <message>
+        <source>Tenants at risk</source>
+        <translation>Gefährdete Mandanten</translation>
+    </message>
+    <message>
+        <source>Security score</source>
+        <translation>Sicherheitswert</translation>
+    </message>
+    <message>
+        <source>Security incidents</source>
+        <translation>Sicherheitsvorfälle</translation>
+    </message>
+    <message>
+        <source>Service uptime, 30 days</source>
+        <translation>Verfügbarkeit, 30 Tage</translation>
+    </message>
+    <message>
+        <source>Open incidents</source>
+        <translation>Offene Störungen</translation>
+    </message>
+    <message>
+        <source>Time to resolve, P0</source>
+        <translation>Zeit zur Lösung, P0</translation>
+    </message>
+    <message>
+        <source>Time to detect</source>
+        <translation>Zeit zum Erkennen</translation>
+    </message>
+    <message>
+        <source>Alerts last night</source>
+        <translation>Alarme letzte Nacht</translation>
+    </message>
+    <message>
+        <source>Cost this month</source>
+        <translation>Kosten im Monat</translation>
+    </message>
+    <message>
+        <source>CPU by server</source>
+        <translation>CPU je Server</translation>
+    </message>
+    <message>
+        <source>Memory by server</source>
+        <translation>Speicher je Server</translation>
+    </message>
+    <message>
+        <source>Disk by server</source>
+        <translation>Platte je Server</translation>
+    </message>
+    <message>
+        <source>Containers unhealthy</source>
+        <translation>Kranke Container</translation>
+    </message>
+    <message>
+        <source>Container restarts</source>
+        <translation>Container-Neustarts</translation>
+    </message>
+    <message>
+        <source>Container memory</source>
+        <translation>Container-Speicher</translation>
+    </message>
+    <message>
+        <source>Databases up</source>
+        <translation>Datenbanken laufen</translation>
+    </message>
+    <message>
+        <source>Idle connections</source>
+        <translation>Ruhende Verbindungen</translation>
+    </message>
+    <message>
+        <source>Database CPU</source>
+        <translation>Datenbank-CPU</translation>
+    </message>
+    <message>
+        <source>Redis up</source>
+        <translation>Redis läuft</translation>
+    </message>
+    <message>
+        <source>Redis memory</source>
+        <translation>Redis-Speicher</translation>
+    </message>
+    <message>
+        <source>Redis evictions</source>
+        <translation>Redis-Verdrängungen</translation>
+    </message>
+    <message>
+        <source>Redis connections</source>
+        <translation>Redis-Verbindungen</translation>
+    </message>
+    <message>
+        <source>Redis latency</source>
+        <translation>Redis-Latenz</translation>
+    </message>
+    <message>
+        <source>Storage used</source>
+        <translation>Speicherplatz belegt</translation>
+    </message>
+    <message>
+        <source>Days until full</source>
+        <translation>Tage bis voll</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Failed calls</source>
+        <translation>Fehlgeschlagene Aufrufe</translation>
+    </message>
+    <message>
+        <source>Quota used</source>
+        <translation>Kontingent belegt</translation>
+    </message>
+    <message>
+        <source>Backends healthy</source>
+        <translation>Backends gesund</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Scaling events today</source>
+        <translation>Skalierungen heute</translation>
+    </message>
+    <message>
+        <source>Capacity left at the peak</source>
+        <translation>Reserve zur Spitze</translation>
+    </message>
+    <message>
+        <source>Connectivity</source>
+        <translation>Erreichbarkeit</translation>
+    </message>
+    <message>
+        <source>Last good backup</source>
+        <translation>Letzte gute Sicherung</translation>
+    </message>
+    <message>
+        <source>Backups that succeeded</source>
+        <translation>Gelungene Sicherungen</translation>
+    </message>
+    <message>
+        <source>Days since a restore test</source>
+        <translation>Tage seit Restore-Test</translation>
+    </message>
+    <message>
+        <source>Dependencies failing</source>
+        <translation>Gestörte Abhängigkeiten</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plattform</translation>
+    </message>
+    <message>
+        <source>Open alerts</source>
+        <translation>Offene Alarme</translation>
+    </message>
+    <message>
+        <source>Services down</source>
+        <translation>Dienste ausgefallen</translation>
+    </message>
+    <message>
+        <source>Response time, mean</source>
+        <translation>Antwortzeit, Mittel</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>Ausnahmen</translation>
+    </message>
+    <message>
+        <source>Errors in the logs</source>
+        <translation>Fehler in den Logs</translation>
+    </message>
+    <message>
+        <source>Peak of the day</source>
+        <translation>Spitze des Tages</translation>
+    </message>
+    <message>
+        <source>Health checks</source>
+        <translation>Health-Checks</translation>
+    </message>
+    <message>
+        <source>Liveness failures</source>
+        <translation>Liveness-Fehler</translation>
+    </message>
+    <message>
+        <source>Readiness failures</source>
+        <translation>Readiness-Fehler</translation>
+    </message>
+    <message>
+        <source>Blocking operations</source>
+        <translation>Blockierende Aufrufe</translation>
+    </message>
+    <message>
+        <source>Job duration</source>
+        <translation>Job-Dauer</translation>
+    </message>
+    <message>
+        <source>Traced services</source>
+        <translation>Verfolgte Dienste</translation>
+    </message>
+    <message>
+        <source>Time in the service</source>
+        <translation>Zeit im Dienst</translation>
+    </message>
+    <message>
+        <source>Operations with a baseline</source>
+        <translation>Mit Vergleichswert</translation>
+    </message>
+    <message>
+        <source>Off the baseline</source>
+        <translation>Neben dem Vergleichswert</translation>
+    </message>
+    <message>
+        <source>Regressions</source>
+        <translation>Rückschritte</translation>
+    </message>
+    <message>
+        <source>Synthetic checks</source>
+        <translation>Synthetische Tests</translation>
+    </message>
+    <message>
+        <source>Synthetic visit</source>
+        <translation>Synthetischer Besuch</translation>
+    </message>
+    <message>
+        <source>Errors users saw</source>
+        <translation>Fehler bei Nutzern</translation>
+    </message>
+    <message>
+        <source>MRR accuracy</source>
+        <translation>MRR-Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Billing disruptions today</source>
+        <translation>Abrechnungsfehler heute</translation>
+    </message>
+    <message>
+        <source>Inquiries completed</source>
+        <translation>Anfragen erledigt</translation>
+    </message>
+    <message>
+        <source>Certificates of analysis</source>
+        <translation>Analysezertifikate</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Page views today</source>
+        <translation>Seitenaufrufe heute</translation>
+    </message>
+    <message>
+        <source>Uses today</source>
+        <translation>Nutzungen heute</translation>
+    </message>
+    <message>
+        <source>API calls today</source>
+        <translation>API-Aufrufe heute</translation>
+    </message>
+    <message>
+        <source>API growth</source>
+        <translation>API-Wachstum</translation>
+    </message>
+    <message>
+        <source>Exports that succeeded</source>
+        <translation>Gelungene Exporte</translation>
+    </message>
+    <message>
+        <source>Imports that succeeded</source>
+        <translation>Gelungene Importe</translation>
+    </message>
+    <message>
+        <source>Workflows today</source>
+        <translation>Abläufe heute</translation>
+    </message>
+    <message>
+        <source>Tickets from our faults</source>
+        <translation>Fälle durch unsere Fehler</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Cost accuracy</source>
+        <translation>Kostengenauigkeit</translation>
+    </message>
+    <message>
+        <source>Savings found</source>
+        <translation>Gefundene Ersparnis</translation>
+    </message>
+    <message>
+        <source>Anonymised records</source>
+        <translation>Anonymisierte Sätze</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>Failures today</source>
+        <translation>Ausfälle heute</translation>
+    </message>
+    <message>
+        <source>Container CPU</source>
+        <translation>Container-CPU</translation>
+    </message>
+    <message>
+        <source>Killed for memory today</source>
+        <translation>Heute wegen Speicher beendet</translation>
+    </message>
+    <message>
+        <source>Database memory</source>
+        <translation>Datenbank-Speicher</translation>
+    </message>
+    <message>
+        <source>Database disk</source>
+        <translation>Datenbank-Platte</translation>
+    </message>
+    <message>
+        <source>Redis saved</source>
+        <translation>Redis gesichert</translation>
+    </message>
+    <message>
+        <source>Data warehouse</source>
+        <translation>Data Warehouse</translation>
+    </message>
+    <message>
+        <source>Timeouts</source>
+        <translation>Zeitüberschreitungen</translation>
+    </message>
+    <message>
+        <source>Fallback</source>
+        <translation>Ausweichweg</translation>
+    </message>
+    <message>
+        <source>Cloud faults</source>
+        <translation>Cloud-Störungen</translation>
+    </message>
+    <message>
+        <source>Storage growth</source>
+        <translation>Speicherwachstum</translation>
+    </message>
+    <message>
+        <source>Scaling that helped</source>
+        <translation>Skalierung half</translation>
+    </message>
+    <message>
+        <source>Backup verified</source>
+        <translation>Sicherung geprüft</translation>
+    </message>
+    <message>
+        <source>Off-site copy</source>
+        <translation>Auswärtige Kopie</translation>
+    </message>
+    <message>
+        <source>Dashboards saved</source>
+        <translation>Dashboards gesichert</translation>
+    </message>
+    <message>
+        <source>Recovery took</source>
+        <translation>Dauer der Rettung</translation>
+    </message>
+    <message>
+        <source>Data lost in the drill</source>
+        <translation>Datenverlust der Übung</translation>
+    </message>
+    <message>
+        <source>Security events today</source>
+        <translation>Sicherheitsereignisse heute</translation>
+    </message>
+    <message>
+        <source>Breach indicators</source>
+        <translation>Einbruchsanzeichen</translation>
+    </message>
+    <message>
+        <source>Fraud found today</source>
+        <translation>Betrug heute erkannt</translation>
+    </message>
+    <message>
+        <source>Vulnerable images</source>
+        <translation>Verwundbare Images</translation>
+    </message>
+    <message>
+        <source>Standards</source>
+        <translation>Standards</translation>
+    </message>
+    <message>
+        <source>SLA kept</source>
+        <translation>SLA gehalten</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Churn risk</source>
+        <translation>Kündigungsrisiko</translation>
+    </message>
+    <message>
+        <source>Onboarding</source>
+        <translation>Einrichtung</translation>
+    </message>
+    <message>
+        <source>Answered in time</source>
+        <translation>Rechtzeitig beantwortet</translation>
+    </message>
+    <message>
+        <source>Incidents this week</source>
+        <translation>Störungen der Woche</translation>
+    </message>
+    <message>
+        <source>Found before users</source>
+        <translation>Vor Nutzern gefunden</translation>
+    </message>
+    <message>
+        <source>Deployments that succeeded</source>
+        <translation>Gelungene Deployments</translation>
+    </message>
+    <message>
+        <source>Staging up</source>
+        <translation>Staging läuft</translation>
+    </message>
+    <message>
+        <source>Load test, p95</source>
+        <translation>Lasttest, p95</translation>
+    </message>
+    <message>
+        <source>Load test, throughput</source>
+        <translation>Lasttest, Durchsatz</translation>
+    </message>
+    <message>
+        <source>Load test, errors</source>
+        <translation>Lasttest, Fehler</translation>
+    </message>
+    <message>
+        <source>Integration tests</source>
+        <translation>Integrationstests</translation>
+    </message>
+    <message>
+        <source>Acceptance tests</source>
+        <translation>Abnahmetests</translation>
+    </message>
+    <message>
+        <source>Release readiness</source>
+        <translation>Freigabereife</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Api</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Sku</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Executive</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Revenue by period</source>
+        <translation>Umsatz nach Zeitraum</translation>
+    </message>
+    <message>
+        <source>Against target</source>
+        <translation>Gegen das Ziel</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Jetzt offen</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Störungen</translation>
+    </message>
+    <message>
+        <source>Customers and cost</source>
+        <translation>Kunden und Kosten</translation>
+    </message>
+    <message>
+        <source>SLA kept by tenant, %</source>
+        <translation>SLA je Mandant, %</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Room to grow</source>
+        <translation>Reserven</translation>
+    </message>
+    <message>
+        <source>Technical</source>
+        <translation>Technik</translation>
+    </message>
+    <message>
+        <source>Latency by percentile, ms</source>
+        <translation>Latenz nach Perzentil, ms</translation>
+    </message>
+    <message>
+        <source>Throughput, req/s</source>
+        <translation>Durchsatz, req/s</translation>
+    </message>
+    <message>
+        <source>Errors, % of requests</source>
+        <translation>Fehler, % der Anfragen</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>External calls</source>
+        <translation>Externe Aufrufe</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>What users feel</source>
+        <translation>Was Nutzer spüren</translation>
+    </message>
+    <message>
+        <source>Exceptions in a minute</source>
+        <translation>Ausnahmen je Minute</translation>
+    </message>
+    <message>
+        <source>Checks and traces</source>
+        <translation>Prüfungen und Traces</translation>
+    </message>
+    <message>
+        <source>Data and stores</source>
+        <translation>Daten und Speicher</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>Geschäft</translation>
+    </message>
+    <message>
+        <source>Revenue by source, today</source>
+        <translation>Umsatz nach Quelle, heute</translation>
+    </message>
+    <message>
+        <source>Conversion, today</source>
+        <translation>Konversion, heute</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produkte</translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Feature adoption, 30 days</source>
+        <translation>Funktionen genutzt, 30 Tage</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>Conversations, today</source>
+        <translation>Gespräche, heute</translation>
+    </message>
+    <message>
+        <source>Compliance and privacy</source>
+        <translation>Regeln und Datenschutz</translation>
+    </message>
+    <message>
+        <source>Use and experience</source>
+        <translation>Nutzung und Erlebnis</translation>
+    </message>
+    <message>
+        <source>Workflows across tools, today</source>
+        <translation>Abläufe über Werkzeuge, heute</translation>
+    </message>
+    <message>
+        <source>Processes completed, %</source>
+        <translation>Prozesse beendet, %</translation>
+    </message>
+    <message>
+        <source>Support and operations</source>
+        <translation>Support und Betrieb</translation>
+    </message>
+    <message>
+        <source>Uses of features, today</source>
+        <translation>Nutzung der Funktionen, heute</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>Wachstum</translation>
+    </message>
+    <message>
+        <source>Infrastructure</source>
+        <translation>Infrastruktur</translation>
+    </message>
+    <message>
+        <source>Database pool</source>
+        <translation>Datenbank-Pool</translation>
+    </message>
+    <message>
+        <source>Storage, fullest volume</source>
+        <translation>Vollstes Volume</translation>
+    </message>
+    <message>
+        <source>Next certificate ends</source>
+        <translation>Nächstes Zertifikat endet</translation>
+    </message>
+    <message>
+        <source>Servers, CPU and memory %</source>
+        <translation>Server, CPU und Speicher %</translation>
+    </message>
+    <message>
+        <source>Storage, % used</source>
+        <translation>Speicherplatz, % belegt</translation>
+    </message>
+    <message>
+        <source>Between services</source>
+        <translation>Zwischen Diensten</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation>Datenbanken</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>Certificates, days left</source>
+        <translation>Zertifikate, Tage übrig</translation>
+    </message>
+    <message>
+        <source>External interfaces</source>
+        <translation>Externe Schnittstellen</translation>
+    </message>
+    <message>
+        <source>Load balancers and scaling</source>
+        <translation>Lastverteiler und Skalierung</translation>
+    </message>
+    <message>
+        <source>Backups and drills</source>
+        <translation>Sicherungen und Übungen</translation>
+    </message>
+    <message>
+        <source>Disks, % used</source>
+        <translation>Platten, % belegt</translation>
+    </message>
+    <message>
+        <source>Capacity and cost</source>
+        <translation>Kapazität und Kosten</translation>
+    </message>
+    <message>
+        <source>Traffic by server, Mbit/s</source>
+        <translation>Verkehr je Server, Mbit/s</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Services, probes</source>
+        <translation>Dienste, Proben</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>Staging</translation>
+    </message>
+    <message>
+        <source>Deployments</source>
+        <translation>Deployments</translation>
+    </message>
+    <message>
+        <source>Load test, req/s</source>
+        <translation>Lasttest, req/s</translation>
+    </message>
+</context>
+<context>
     <name>nocturne</name>
     <message>
         <source>Not known.</source>
@@ -1095,34 +2078,6 @@ Der letzte wurde vor %1 behoben.</translation>
 <context>
     <name>nocturne::HealthPanel</name>
     <message>
-        <source>Unknown.</source>
-        <translation>Unbekannt.</translation>
-    </message>
-    <message>
-        <source>Running, with a fault.</source>
-        <translation>Läuft, mit einer Störung.</translation>
-    </message>
-    <message>
-        <source>Customers cannot work.</source>
-        <translation>Kunden können nicht arbeiten.</translation>
-    </message>
-    <message>
-        <source>Something is not right.</source>
-        <translation>Etwas stimmt nicht.</translation>
-    </message>
-    <message>
-        <source>Everything is running.</source>
-        <translation>Alles läuft.</translation>
-    </message>
-    <message>
-        <source>The last word, %1, is from %2.</source>
-        <translation>Der letzte Stand, %1, ist von %2.</translation>
-    </message>
-    <message>
-        <source>Nothing is open that needs anybody.</source>
-        <translation>Nichts ist offen, das jemanden braucht.</translation>
-    </message>
-    <message>
         <source>%1 has it</source>
         <translation>%1 hat ihn</translation>
     </message>
@@ -1133,10 +2088,6 @@ Der letzte wurde vor %1 behoben.</translation>
     <message>
         <source>%1, for %2; %3.</source>
         <translation>%1, seit %2; %3.</translation>
-    </message>
-    <message>
-        <source>Running, off target.</source>
-        <translation>Läuft, neben dem Ziel.</translation>
     </message>
     <message>
         <source>%1: it lasted %2 and is over; nobody saw it.</source>
@@ -1824,14 +2775,14 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>zuletzt %1 um %2%3</translation>
     </message>
     <message>
-        <source>
-%1 %2 at %3, every %4 s</source>
-        <translation>
-%1 %2 um %3, alle %4 s</translation>
-    </message>
-    <message>
         <source>last %1%2</source>
         <translation>zuletzt %1%2</translation>
+    </message>
+    <message>
+        <source>
+%1 %2 at %3, every %4</source>
+        <translation>
+%1 %2 um %3, alle %4</translation>
     </message>
 </context>
 <context>
@@ -2421,21 +3372,6 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>Noch keine Quelle. Der Katalog sagt nicht, woher es kommt.</translation>
     </message>
     <message>
-        <source>against yesterday, same time</source>
-        <translation>gegenüber gestern, selbe Zeit</translation>
-    </message>
-    <message>
-        <source>against a week ago, same time</source>
-        <translation>gegenüber letzter Woche, selbe Zeit</translation>
-    </message>
-    <message numerus="yes">
-        <source>against %n day(s) ago, same time</source>
-        <translation>
-            <numerusform>gegenüber vor %n Tag, selbe Zeit</numerusform>
-            <numerusform>gegenüber vor %n Tagen, selbe Zeit</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>against %1 ago</source>
         <translation>gegenüber vor %1</translation>
     </message>
@@ -2453,16 +3389,6 @@ Der letzte wurde vor %1 behoben.</translation>
             <numerusform>gegenüber vor %n Tag</numerusform>
             <numerusform>gegenüber vor %n Tagen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>in %1 d</source>
-        <comment>a change within so many days</comment>
-        <translation>in %1 T</translation>
-    </message>
-    <message>
-        <source>in %1</source>
-        <comment>a change within hours or minutes</comment>
-        <translation>in %1</translation>
     </message>
     <message>
         <source>target %1</source>
@@ -2507,6 +3433,48 @@ Der letzte wurde vor %1 behoben.</translation>
             <numerusform>Einer kam nicht an und wurde nicht getan.</numerusform>
             <numerusform>%n kamen nicht an und wurden nicht getan.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>a period in days</comment>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <comment>a part of a whole: 3 of 4</comment>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>No source yet.</source>
+        <translation>Noch keine Quelle.</translation>
+    </message>
+    <message>
+        <source>Reported in another unit.</source>
+        <translation>In anderer Einheit gemeldet.</translation>
+    </message>
+    <message>
+        <source>%1, same time</source>
+        <comment>against yesterday</comment>
+        <translation>%1, gleiche Zeit</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>a change within days, hours or minutes</comment>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>up %1</source>
+        <comment>a change</comment>
+        <translation>%1 mehr</translation>
+    </message>
+    <message>
+        <source>down %1</source>
+        <comment>a change</comment>
+        <translation>%1 weniger</translation>
     </message>
 </context>
 </TS>

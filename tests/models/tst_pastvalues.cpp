@@ -228,20 +228,25 @@ private Q_SLOTS:
     void aRangeIsSaidAsItIsSet_data()
     {
         QTest::addColumn<int>("oldest"); // seconds
+        QTest::addColumn<double>("interval");
         QTest::addColumn<QString>("words");
-        QTest::newRow("a whole one") << 3600 << QStringLiteral("in 1 h");
-        QTest::newRow("nearly") << 3553 << QStringLiteral("in 1 h");
-        QTest::newRow("nearly, by a minute") << 3510 << QStringLiteral("in 1 h");
-        QTest::newRow("since a while") << 1200 << QStringLiteral("in 20 min");
-        QTest::newRow("since a moment") << 45 << QStringLiteral("in 45 s");
+        QTest::newRow("a whole one") << 3600 << 5.0 << QStringLiteral("in 1 h");
+        QTest::newRow("nearly") << 3553 << 5.0 << QStringLiteral("in 1 h");
+        QTest::newRow("nearly, by a minute") << 3510 << 5.0 << QStringLiteral("in 1 h");
+        QTest::newRow("of a slow one, whose first is minutes younger") << 3300 << 300.0 << QStringLiteral("in 1 h");
+        QTest::newRow("since a while") << 1200 << 300.0 << QStringLiteral("in 20 min");
+        QTest::newRow("since a moment") << 45 << 5.0 << QStringLiteral("in 45 s");
     }
     void aRangeIsSaidAsItIsSet()
     {
         QFETCH(int, oldest);
+        QFETCH(double, interval);
         QFETCH(QString, words);
         Still s;
         s.store.reset({series(1, {{now - 1000 * oldest, 5}, {now, 7}})});
-        QCOMPARE(words::within(*s.read(spec(QStringLiteral("ms"))).change), words);
+        MetricSpec metric = spec(QStringLiteral("ms"));
+        metric.intervalSeconds = interval;
+        QCOMPARE(words::within(*s.read(metric).change), words);
     }
 
     void anotherUnitIsNoValue_data()

@@ -19,7 +19,7 @@ namespace {
 
 constexpr TimeMs begin = 1788220800000; ///< 2026-09-01T00:00:00Z
 constexpr TimeMs day = 86400 * 1000;
-constexpr int moments = 40;
+constexpr int moments = 12;
 
 /// The demo's past, as its source gives it.
 class Past final : public MetricSource {
@@ -66,7 +66,7 @@ class TestChanges : public QObject {
         HttpRequest request;
         request.method = "GET";
         request.path = QStringLiteral("/monitoring/") + dashboard;
-        request.authorization = "Bearer good";
+        request.authorization = "Bearer viewer";
         QVector<BesideValue> beside;
         m_router->handle(request, [&](const HttpResponse &response) { beside = besideValuesFromJson(Json::parse(response.body.toStdString())); });
         return beside;
@@ -108,25 +108,25 @@ class TestChanges : public QObject {
         m_store.reset(all);
     }
     // What is shown is the truth of one moment, and goes the other way only when that does.
-    void compare(const MetricSpec &metric, const LiveSeries &series, const ConsoleState &state, QHash<QString, int> &signs)
+    void compare(const MetricSpec &metric, const LiveSeries &series, const ConsoleState &state, QHash<quint32, QPair<TimeMs, int>> &signs)
     {
         const Reading reading = readingOf(metric, &series, state, m_store);
         QVERIFY2(reading.change, qPrintable(metric.id));
         const auto period = static_cast<TimeMs>(metric.compareSeconds * 1000);
         const TimeMs at = reading.change->to.at;
-        QVERIFY(at <= reading.sample->at && reading.sample->at - at <= 60000 + metric.intervalSeconds * 1000);
+        QVERIFY(at <= reading.sample->at && reading.sample->at - at <= 60000 + static_cast<TimeMs>(metric.intervalSeconds * 1000));
         const Change truth{*m_scene.valueOf(metric, series.facts.labels, at - period), *m_scene.valueOf(metric, series.facts.labels, at), period};
         QCOMPARE(reading.change->from.at, truth.from.at);
         QCOMPARE(words::change(metric, *reading.change), words::change(metric, truth));
         QCOMPARE(reading.change->by(), truth.by());
-        const QString key = metric.id + series.facts.labels.values().join(QLatin1Char(' '));
+        const quint32 key = series.facts.number;
         const int sign = signOf(metric, *reading.change);
-        QSet<int> signsOfCurve;
-        for (TimeMs t = at - 60000; t <= at; t += 1000)
+        QSet<int> signsOfCurve{signOf(metric, truth)}; // since what was shown before
+        for (TimeMs t = signs.contains(key) ? signs.value(key).first : at; t < at; t += 5000)
             signsOfCurve.insert(signOf(metric, {*m_scene.valueOf(metric, series.facts.labels, t - period), *m_scene.valueOf(metric, series.facts.labels, t), period}));
         if (signsOfCurve.size() == 1 && signs.contains(key))
-            QCOMPARE(sign, signs.value(key));
-        signs.insert(key, sign);
+            QCOMPARE(sign, signs.value(key).second);
+        signs.insert(key, {at, sign});
     }
 
 private Q_SLOTS:
@@ -144,7 +144,7 @@ private Q_SLOTS:
             ConsoleState state{[this] { return m_clock.time; }};
             m_clock.time = begin + static_cast<TimeMs>(random() % static_cast<quint64>(60 * day));
             show(dashboard);
-            QHash<QString, int> signs;
+            QHash<quint32, QPair<TimeMs, int>> signs;
             TimeMs toldAt = 0;
             for (const TimeMs step : {0, 7000, 13000, 22000, 11000, 9000}) {
                 m_clock.time += step;
@@ -170,7 +170,7 @@ private Q_SLOTS:
                 }
             }
         }
-        QVERIFY2(compared > 1000, qPrintable(QString::number(compared)));
+        QVERIFY2(compared > 500, qPrintable(QString::number(compared)));
     }
 };
 

@@ -314,7 +314,7 @@ private Q_SLOTS:
         row("a warning", 0, 1000, warning, "", "Not all right. what A says, for 2 min; nobody has it yet.");
         row("a warning that somebody has", 0, 1000, warning, "li", "Not all right. what A says, for 2 min; li has it.");
         row("critical while everything answers", 0, 1000, critical, "", "Not all right. what A says");
-        row("degraded", 1, 1000, -1, "", "Not all right. H beyond the limit. No open alerts.");
+        row("degraded", 1, 1000, -1, "", "Not all right. h beyond the limit. No open alerts.");
         row("down", 2, 1000, critical, "", "Not all right. what A says");
         row("old", 0, 60000, -1, "", "Partly unknown. 1 of 2 headline values are current. No open alerts.");
         row("old and bad", 2, 60000, critical, "", "Not all right. what A says");
@@ -330,6 +330,7 @@ private Q_SLOTS:
         MetricSpec health = spec("h", "state");
         health.warning = 0;
         health.critical = 1;
+        w.alerts.reset({});
         if (severity >= 0)
             w.alerts.reset({{QStringLiteral("A-1"), alert("A", static_cast<Severity>(severity), by.isEmpty() ? nullptr : by.constData())}});
         const QString said = show(w, "stat", {health, spec("cost", "$")}, {series(1, "h", nullptr, state, age), series(2, "cost", nullptr, 86)})->accessibleDescription();

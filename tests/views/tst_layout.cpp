@@ -129,7 +129,6 @@ private Q_SLOTS:
             QTest::addRow("%dx%d", size.width(), size.height()) << size << QStringLiteral("en");
         for (const QSize size : {QSize(640, 360), QSize(960, 540), QSize(1280, 720), QSize(1920, 1080)})
             QTest::addRow("%dx%d, German", size.width(), size.height()) << size << QStringLiteral("de");
-        QTest::newRow("1280x720, longer than any language") << QSize(1280, 720) << QStringLiteral("pseudo");
     }
     void pages()
     {

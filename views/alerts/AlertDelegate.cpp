@@ -59,7 +59,7 @@ AlertColumns AlertColumns::of(const QRectF &row, Environments environments)
     const qreal ladder = row.width() > 1000 ? 56 : 0;
     const qreal environment = environments == Environments::Several ? (wide ? 88 : 64) : 0;
     const qreal right = (where > 0 ? where + 12 : 0) + (environment > 0 ? environment + 12 : 0) + (tenant > 0 ? tenant + 12 : 0) + (ladder > 0 ? ladder + 12 : 0) + 56 + (who > 0 ? 12 + who : 0) + 16;
-    c.alert = take(std::max(120.0, row.right() - x - 12 - right));
+    c.alert = take(std::max(80.0, row.right() - x - 12 - right));
     if (where > 0)
         c.where = take(where);
     if (tenant > 0)
@@ -224,15 +224,19 @@ void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert
     paintState(painter, c.state, alert, group == AlertGroup::Suppressed);
     painter.setFont(fonts::body(mine ? QFont::Normal : QFont::DemiBold));
     painter.setPen(ended || old ? t.text3 : mine ? t.text2 : t.text);
-    const qreal nameWidth = std::min<qreal>(painter.fontMetrics().horizontalAdvance(alert.name), c.alert.width());
-    fonts::drawText(painter, c.alert, alert.name);
+    const QString age = words::age(ended ? alert.endsAt.value_or(alert.updatedAt) - alert.startsAt : lastedFor(alert, m_state));
+    QRectF name = c.alert;
+    if (c.where.width() + c.environment.width() + c.tenant.width() + c.ladder.width() <= 0)
+        name.setRight(std::max(name.right(), c.age.right() - fonts::figuresWidth(fonts::body(), age) - 12)); // nothing stands between them
+    const qreal nameWidth = std::min<qreal>(painter.fontMetrics().horizontalAdvance(alert.name), name.width());
+    fonts::drawText(painter, name, alert.name);
     painter.setFont(fonts::body());
     const bool refused = m_pending.isRefusal(alert.id) || m_pending.isLost(alert.id);
     const QColor plain = ended || old ? t.text3 : t.text2;
     painter.setPen(refused || changed ? t.text : plain);
     const QString beside = refused ? m_pending.textFor(alert.id) : changed ? tr("Changed since you marked it") : alert.summary;
-    if (nameWidth + 40 < c.alert.width())
-        fonts::drawText(painter, c.alert.adjusted(nameWidth + 8, 0, 0, 0), beside);
+    if (nameWidth + 40 < name.width())
+        fonts::drawText(painter, name.adjusted(nameWidth + 8, 0, 0, 0), beside);
     painter.setPen(plain);
     if (c.where.width() > 0)
         fonts::drawText(painter, c.where, words::place(alert));
@@ -242,7 +246,6 @@ void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert
         fonts::drawText(painter, c.tenant, alert.tenant.value_or(QStringLiteral("–")));
     if (c.ladder.width() > 0)
         paintLadder(painter, c.ladder, alert);
-    const QString age = words::age(ended ? alert.endsAt.value_or(alert.updatedAt) - alert.startsAt : lastedFor(alert, m_state));
     if (old) {
         const qreal width = fonts::figuresWidth(painter.font(), age);
         paintOld(painter, c.age.adjusted(-12, 0, 12, 0), QRectF(c.age.right() - width, c.age.center().y() - 10, width, 20));

@@ -65,6 +65,10 @@ void OnCallPage::build()
     m_empty = label(fonts::body(), {}, this);
     m_empty->setObjectName(QStringLiteral("on-call-empty"));
     column->addWidget(m_empty);
+    auto *both = new QWidget(this);
+    both->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // it has the page's width and does not make it
+    m_bar = new QHBoxLayout(both);
+    m_bar->setContentsMargins(0, 0, 0, 0);
     auto *bar = new QHBoxLayout;
     bar->addWidget(label(fonts::heading(), tr("Deliveries"), this));
     m_failures = new QPushButton(tr("Failures only"), this);
@@ -81,14 +85,17 @@ void OnCallPage::build()
     m_messages->setTextInteractionFlags(Qt::TextBrowserInteraction);
     bar->addWidget(m_messages);
     setMessages(m_messagesPage);
-    bar->addStretch(1);
+    m_bar->addLayout(bar);
+    m_bar->addStretch(1);
+    bar = new QHBoxLayout;
     m_answer = label(fonts::caption(), {}, this);
     m_answer->setObjectName(QStringLiteral("on-call-answer"));
     m_answer->setWordWrap(false);
     bar->addWidget(m_answer);
     m_tests = new QHBoxLayout;
     bar->addLayout(m_tests);
-    column->addLayout(bar);
+    m_bar->addLayout(bar);
+    column->addWidget(both);
     m_rows = new QStandardItemModel(0, Columns, this);
     m_rows->setHorizontalHeaderLabels({tr("When"), tr("What"), tr("To"), tr("By"), tr("Outcome"), tr("Answer")});
     m_table = new TextTable(m_theme, this);
@@ -110,11 +117,28 @@ void OnCallPage::build()
     storeChanged();
 }
 
+void OnCallPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrangeBar();
+}
+
+void OnCallPage::arrangeBar()
+{
+    if (!m_bar)
+        return; // nobody has looked at the page yet
+    int beside = 0;
+    for (int i = 0; i < m_bar->count(); ++i)
+        beside += m_bar->itemAt(i)->minimumSize().width() + m_bar->spacing();
+    m_bar->setDirection(beside <= m_bar->parentWidget()->width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
 void OnCallPage::storeChanged()
 {
     showLanes();
     showDeliveries();
     showChannels();
+    arrangeBar();
     refresh();
 }
 

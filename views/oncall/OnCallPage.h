@@ -40,10 +40,12 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
     void storeChanged();
+    void arrangeBar();
     void showLanes();
     void showDeliveries();
     void showChannels();
@@ -59,6 +61,7 @@ private:
     QVector<ScheduleLane *> m_lanes;
     QLabel *m_empty;
     QLabel *m_nothing; ///< in place of the table while there is no row
+    QBoxLayout *m_bar = nullptr; ///< what was delivered, and the tests: beside each other, or under
     QBoxLayout *m_tests;
     QStringList m_tested; ///< channels that have a button
     QLabel *m_answer = nullptr;

@@ -133,6 +133,7 @@ ChangeMark changeOf(const MetricSpec &metric, const Change &change, const QStrin
     return mark;
 }
 
+qreal ChangeMark::leastWidth() const { return fonts::figuresWidth(fonts::caption(), texts.last()) + beforeText; }
 qreal ChangeMark::width() const { return fonts::figuresWidth(fonts::caption(), texts.first()) + beforeText; }
 
 void change(QPainter &painter, const QRectF &rect, const ChangeMark &change, const Tokens &tokens)

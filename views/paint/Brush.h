@@ -44,7 +44,8 @@ struct ChangeMark {
     int way = 0;       ///< 1: more, -1: less, 0: it would be shown as 0
     bool worse = false;
 
-    qreal width() const; ///< with the longest text
+    qreal width() const;      ///< with the longest text
+    qreal leastWidth() const; ///< with the shortest
 };
 inline constexpr qreal bareChange = 12; ///< the width of one without text
 /// `periods`: what it is against, the longest first; empty where that is said elsewhere.

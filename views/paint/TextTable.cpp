@@ -34,7 +34,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     initStyleOption(&own, index);
     painter->setFont(own.font);
     painter->setPen(own.palette.color(QPalette::Text));
-    fonts::drawText(*painter, cell.adjusted(padding, 0, -padding, 0), own.text);
+    fonts::drawText(*painter, cell.adjusted(padding, 0, -padding / 2, 0), own.text);
     if (current) {
         painter->fillRect(QRectF(cell.left(), cell.top(), cell.width(), 2), t.text);
         painter->fillRect(QRectF(cell.left(), cell.bottom() - 2, cell.width(), 2), t.text);

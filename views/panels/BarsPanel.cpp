@@ -4,6 +4,7 @@
 
 #include "models/Words.h"
 #include "views/paint/Brush.h"
+#include "views/paint/Drawn.h"
 #include "views/paint/Fonts.h"
 #include "views/paint/Marks.h"
 #include "views/panels/QuietChart.h"
@@ -100,7 +101,7 @@ QRectF BarsPanel::plot(const Columns &c) const
 }
 
 // A row is never lower than its text.
-QSize BarsPanel::minimumSizeHint() const { return {240, std::max(156, static_cast<int>(top + leastRow * static_cast<qreal>(m_rows) + 36))}; }
+QSize BarsPanel::minimumSizeHint() const { return {224, std::max(156, static_cast<int>(top + leastRow * static_cast<qreal>(m_rows) + 36))}; }
 
 void BarsPanel::showBody(bool shown) { m_view->setVisible(shown); }
 
@@ -159,6 +160,7 @@ void BarsPanel::paintBody(QPainter &painter)
         const QRectF line(16, top + static_cast<qreal>(i) * row, width() - 32, row);
         if (!all[i].reading.known() && all[i].reading.sample)
             painter.fillRect(QRectF(place.left(), line.center().y() - 8, place.width(), 16), brush::hatch(tokens(), devicePixelRatioF()));
+        drawn::tellBar(painter, QRectF(place.left(), line.center().y() - 4, place.width(), 8));
         paintBar(painter, line, all[i], c);
     }
     paintFoot(painter, all, every.size() - all.size());

@@ -17,7 +17,7 @@ public:
     DonutPanel(Panel panel, const PanelParts &parts, QWidget *parent = nullptr);
 
     QSize sizeHint() const override { return {320, 216}; }
-    QSize minimumSizeHint() const override { return {240, 156}; }
+    QSize minimumSizeHint() const override { return {224, 156}; }
 
 protected:
     void paintBody(QPainter &painter) override;

@@ -171,6 +171,12 @@ void EntityTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
         marks::drawStatus(painter, QRectF(name.left(), name.center().y() - 6, 12, 12), row.worst, marks::Fill::Solid, tokens());
         name.adjust(18, 0, 0, 0);
     }
+    // Up to the number beside it.
+    if (const Reading &first = row.cells.first().reading; first.known()) {
+        const QRectF beside = column(rect, 0);
+        const qreal number = fonts::figuresWidth(fonts::body(QFont::DemiBold), words::amount(first.sample->value, panel().metrics.first().unit));
+        name.setRight(std::max(name.right(), beside.right() - number - 12));
+    }
     painter.setFont(fonts::body(QFont::DemiBold));
     painter.setPen(tokens().text);
     fonts::drawText(painter, name, row.name);

@@ -18,7 +18,7 @@ namespace nocturne {
 
 namespace {
 
-constexpr qreal costWidth = 230;
+constexpr qreal leastCost = 190;
 constexpr qreal countsWidth = 430;
 
 } // namespace
@@ -98,8 +98,9 @@ void HealthPanel::paintBody(QPainter &painter)
     fonts::drawFigures(painter, QRectF(0, height() - 24, right, 16), words::age(oldestReading().age), Qt::AlignRight);
     // The sentence has its room first; then what it costs, then the counts.
     const qreal sentence = 64 + QFontMetricsF(fonts::value()).horizontalAdvance(answer) + 24;
-    if (panel().metrics.size() > 1 && width() > 760 && sentence <= right - costWidth) {
-        const QRectF place(right - 190, middle - 28, 190, 20);
+    const qreal costs = panel().metrics.size() > 1 ? std::max(leastCost, QFontMetricsF(fonts::body()).horizontalAdvance(panel().metrics[1].title) + 1) : 0;
+    if (costs > 0 && width() > 760 && sentence <= right - costs - 40) {
+        const QRectF place(right - costs, middle - 28, costs, 20);
         painter.setFont(fonts::body());
         fonts::drawText(painter, place, panel().metrics[1].title, Qt::AlignRight);
         painter.setFont(fonts::heading());

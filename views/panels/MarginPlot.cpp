@@ -100,21 +100,23 @@ void MarginPlot::paintRow(QPainter &painter, const QRectF &row, const MetricSpec
         marks::drawStatus(painter, QRectF(name.left(), name.center().y() - 6, 12, 12), r.status, stale ? marks::Fill::Outline : marks::Fill::Solid, t);
         name.adjust(18, 0, 0, 0);
     }
+    const QString text = r.known() ? words::amount(r.sample->value, metric.unit) : r.sample ? tr("UNKNOWN") : QStringLiteral("—");
+    const QString unit = words::suffix(metric.unit);
+    const qreal unitWidth = unit.isEmpty() || !r.known() ? 0 : QFontMetricsF(fonts::caption()).horizontalAdvance(unit) + 4;
+    if (c.spark.width() <= 0) // up to its own number
+        name.setRight(c.value.right() - unitWidth - fonts::figuresWidth(fonts::body(QFont::DemiBold), text) - 12);
     fonts::drawText(painter, name, metric.title);
     if (const LiveSeries *series = firstSeries(metric); series && c.spark.width() > 0) {
         const TimeMs now = parts().state.now();
         brush::sparkline(painter, c.spark, series->points, now - parts().metrics.rangeOf(metric.id), now, r.known() && !stale ? t.data2 : t.data3, t.data1);
     }
     painter.setFont(fonts::caption());
-    const QString unit = words::suffix(metric.unit);
-    const qreal unitWidth = unit.isEmpty() ? -4 : painter.fontMetrics().horizontalAdvance(unit);
     painter.setPen(t.text3);
     if (r.known())
         fonts::drawText(painter, c.value, unit, Qt::AlignRight);
     painter.setFont(fonts::body(QFont::DemiBold));
     painter.setPen(!r.known() || stale ? t.text3 : t.text);
-    const QString text = r.known() ? words::amount(r.sample->value, metric.unit) : r.sample ? tr("UNKNOWN") : QStringLiteral("—");
-    fonts::drawFigures(painter, r.known() ? c.value.adjusted(0, 0, -unitWidth - 4, 0) : c.value, text, Qt::AlignRight);
+    fonts::drawFigures(painter, c.value.adjusted(0, 0, -unitWidth, 0), text, Qt::AlignRight);
     if (r.change && r.known())
         brush::change(painter, c.change, brush::changeOf(metric, *r.change, {words::within(*r.change)}), t);
     if (metric.target && c.target.width() > 0) {

@@ -189,7 +189,7 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
     const QRectF change = before(value, c.change);
     const QRectF course = c.spark > 0 ? before(change, c.spark) : change;
     // A name may reach up to its own number, or the word for none, where nothing stands between them.
-    const bool between = c.spark + c.change > 0 && (row.series || changes(row));
+    const bool between = changes(row) || (row.series && std::max(c.spark, c.change) >= spark);
     const qreal end = between ? course.left() : value.right() - ownWidth(row, c.value);
     QRectF name(rect.left(), rect.top(), end - rect.left() - gap, rect.height());
     const auto severity = severityOf(r.status);

@@ -16,7 +16,7 @@ public:
     static bool suits(const Panel &panel);
 
     QSize sizeHint() const override { return {420, 216}; }
-    QSize minimumSizeHint() const override { return {240, 156}; }
+    QSize minimumSizeHint() const override { return {224, 156}; }
 
 Q_SIGNALS:
     void alertWanted(const QString &id);

@@ -160,20 +160,21 @@ void StatTile::paintChange(QPainter &painter, const QRectF &beside, const Readin
     painter.setFont(fonts::caption());
     const QStringList periods = words::against(*r.change);
     const auto named = std::find_if(periods.cbegin(), periods.cend(), [&](const QString &period) { return fonts::figuresWidth(painter.font(), period) <= under.width(); });
-    if (change.width() <= beside.width() && named != periods.cend()) {
+    if (change.leastWidth() <= beside.width() && named != periods.cend()) {
         brush::change(painter, beside, change, tokens());
         painter.setPen(tokens().text3);
         fonts::drawFigures(painter, under, *named, Qt::AlignRight);
     } else { // the value takes its whole row
-        brush::change(painter, under, brush::changeOf(metric(), *r.change, periods), tokens());
+        brush::change(painter, under, brush::changeOf(metric(), *r.change, periods + QStringList{words::within(*r.change)}), tokens());
     }
 }
 
 void StatTile::paintUnknown(QPainter &painter, const Reading &r) const
 {
     const QString word = tr("UNKNOWN");
-    painter.setFont(fonts::heading());
     const QRectF row(16, 52, width() - 32, 28);
+    const bool large = QFontMetricsF(fonts::heading()).horizontalAdvance(word) <= row.width();
+    painter.setFont(large ? fonts::heading() : fonts::body(QFont::DemiBold));
     brush::plate(painter, QRectF(row.topLeft(), QSizeF(painter.fontMetrics().horizontalAdvance(word), 28)), tokens().surface);
     painter.setPen(tokens().text);
     fonts::drawText(painter, row, word);

@@ -14,7 +14,7 @@ public:
     StatusGrid(Panel panel, const PanelParts &parts, QWidget *parent = nullptr);
 
     QSize sizeHint() const override { return {520, 304}; }
-    QSize minimumSizeHint() const override { return {240, 200}; }
+    QSize minimumSizeHint() const override { return {224, 200}; }
 
     /// Places of `count` cells of at least 96 x 48 with gaps of 8; fewer than `count` when there is no room for more.
     static QVector<QRectF> cells(const QRectF &area, int count);

@@ -3,6 +3,7 @@
 #include "views/panels/TimeSeriesChart.h"
 
 #include "models/Words.h"
+#include "views/paint/Brush.h"
 #include "views/paint/Fonts.h"
 
 #include <QKeyEvent>
