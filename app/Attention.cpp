@@ -93,7 +93,7 @@ void Attention::tell()
     m_again.start();
     const QString severity = words::severity(m_first.severity);
     const QString title = m_unheard == 1 ? tr("%1: %2", "a severity and the name of an alert").arg(severity, m_first.name)
-                                         : tr("%n new alerts, the worst: %1, %2", nullptr, m_unheard).arg(severity, m_first.name);
+                                         : tr("%Ln new alerts, the worst: %1, %2", nullptr, m_unheard).arg(severity, m_first.name);
     if (m_notifications.available())
         m_notifications.show(title, m_first.summary, DesktopNotifications::Urgency::Critical);
     else if (m_tray.isVisible() && QSystemTrayIcon::supportsMessages())

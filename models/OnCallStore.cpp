@@ -80,7 +80,7 @@ Verdict onCallVerdict(const OnCallStore &store, const ConsoleState &state)
         return {MetricStatus::Unknown, tr("Nobody is on call."), tr("The backend has no schedules.")};
     const auto failed = std::count_if(store.deliveries().cbegin(), store.deliveries().cend(),
                                       [now](const Delivery &d) { return d.outcome == QLatin1String("failed") && now - d.at < recently; });
-    const QString messages = failed > 0 ? tr("%n messages failed within the hour.", nullptr, static_cast<int>(failed)) : QString();
+    const QString messages = failed > 0 ? tr("%Ln messages failed within the hour.", nullptr, static_cast<int>(failed)) : QString();
     const OnCallBoard::Schedule *first = nullptr;
     TimeMs gap = 0;
     for (const OnCallBoard::Schedule &schedule : board.schedules) {
@@ -117,7 +117,7 @@ QVector<TimelineEntry> withAttempts(QVector<TimelineEntry> events, const QVector
     for (const Delivery &attempt : onePerMessage(attempts)) {
         if (attempt.outcome != QLatin1String("failed") && attempt.outcome != QLatin1String("retry"))
             continue;
-        const QString said = attempt.attempt > 1 ? tr("%1, tried %n times", nullptr, attempt.attempt).arg(words::answer(attempt.answer)) : words::answer(attempt.answer);
+        const QString said = attempt.attempt > 1 ? tr("%1, tried %Ln times", nullptr, attempt.attempt).arg(words::answer(attempt.answer)) : words::answer(attempt.answer);
         const QString whom = attempt.person.isEmpty() ? said : QStringLiteral("%1: %2").arg(attempt.person, said);
         events.append({attempt.at, QStringLiteral("delivery_") + attempt.outcome, attempt.channel, whom});
     }

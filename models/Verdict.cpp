@@ -86,7 +86,7 @@ QString listed(const QStringList &titles)
 
 QString offTarget(const QStringList &titles)
 {
-    return titles.isEmpty() ? QString() : tr("%n off target: %1.", nullptr, static_cast<int>(titles.size())).arg(listed(titles));
+    return titles.isEmpty() ? QString() : tr("%Ln off target: %1.", nullptr, static_cast<int>(titles.size())).arg(listed(titles));
 }
 
 } // namespace
@@ -99,7 +99,7 @@ QString openSentence(const AlertCounts &counts)
             parts.append(words::severityPlural(static_cast<Severity>(i), counts.open[i]));
     }
     const QString open = parts.isEmpty() ? tr("No open alerts.") : tr("Open: %1.").arg(parts.join(QStringLiteral(", ")));
-    return counts.suppressed > 0 ? joined({open, tr("%n suppressed.", nullptr, counts.suppressed)}) : open;
+    return counts.suppressed > 0 ? joined({open, tr("%Ln suppressed.", nullptr, counts.suppressed)}) : open;
 }
 
 const Alert *mostUrgent(const AlertStore &alerts, const QString &environment)

@@ -215,7 +215,7 @@ QString answer(const QString &said)
 {
     static const QRegularExpression onConsoles(QStringLiteral("^on ([0-9]{1,6}) consoles?$"));
     if (const auto match = onConsoles.match(said); match.hasMatch())
-        return tr("on %n consoles", nullptr, match.captured(1).toInt());
+        return tr("on %Ln consoles", nullptr, match.captured(1).toInt());
     return said == QLatin1String("no console is there") ? tr("no console is there") : said;
 }
 
@@ -223,7 +223,7 @@ QString afterOutage(AlertIntent::Verb verb, int done, int notDone)
 {
     QStringList parts{tr("The backend is back."), doneOf(verb, QLocale().toString(done), QLocale().toString(done + notDone))};
     if (notDone > 0)
-        parts.append(tr("%n did not arrive and was not done.", nullptr, notDone));
+        parts.append(tr("%Ln did not arrive and was not done.", nullptr, notDone));
     return parts.join(QLatin1Char(' '));
 }
 
@@ -371,7 +371,7 @@ QStringList against(const Change &change)
     const auto days = static_cast<int>(change.over % day == 0 ? change.over / day : 0);
     const QString brief = days == 1  ? tr("against yesterday")
                           : days == 7 ? tr("against a week ago")
-                          : days > 0  ? tr("against %n day(s) ago", nullptr, days)
+                          : days > 0  ? tr("against %Ln day(s) ago", nullptr, days)
                                       : tr("against %1 ago").arg(period(change.over));
     return days > 0 ? QStringList{tr("%1, same time", "against yesterday").arg(brief), brief} : QStringList{brief};
 }

@@ -23,10 +23,10 @@
         <translation>Nocturne. Keine unquittierten Alarme.</translation>
     </message>
     <message numerus="yes">
-        <source>Nocturne. %n unacknowledged alerts, the worst: %1.</source>
+        <source>Nocturne. %Ln unacknowledged alerts, the worst: %1.</source>
         <translation>
-            <numerusform>Nocturne. %n unquittierter Alarm, Schwere: %1.</numerusform>
-            <numerusform>Nocturne. %n unquittierte Alarme, der schwerste: %1.</numerusform>
+            <numerusform>Nocturne. %Ln unquittierter Alarm, Schwere: %1.</numerusform>
+            <numerusform>Nocturne. %Ln unquittierte Alarme, der schwerste: %1.</numerusform>
         </translation>
     </message>
     <message>
@@ -59,7 +59,7 @@
     </message>
     <message>
         <source>Services up</source>
-        <translation>Dienste, die laufen</translation>
+        <translation>Dienste aktiv</translation>
     </message>
     <message>
         <source>p50</source>
@@ -323,7 +323,7 @@
     </message>
     <message>
         <source>Containers unhealthy</source>
-        <translation>Kranke Container</translation>
+        <translation>Container gestört</translation>
     </message>
     <message>
         <source>Container restarts</source>
@@ -607,7 +607,7 @@
     </message>
     <message>
         <source>Timeouts</source>
-        <translation>Zeitüberschreitungen</translation>
+        <translation>Timeouts</translation>
     </message>
     <message>
         <source>Fallback</source>
@@ -1109,10 +1109,10 @@
         <translation>%1 unquittiert.</translation>
     </message>
     <message numerus="yes">
-        <source>%n messages failed within the hour.</source>
+        <source>%Ln messages failed within the hour.</source>
         <translation>
-            <numerusform>%n Nachricht in der letzten Stunde nicht zugestellt.</numerusform>
-            <numerusform>%n Nachrichten in der letzten Stunde nicht zugestellt.</numerusform>
+            <numerusform>%Ln Nachricht in der letzten Stunde nicht zugestellt.</numerusform>
+            <numerusform>%Ln Nachrichten in der letzten Stunde nicht zugestellt.</numerusform>
         </translation>
     </message>
     <message>
@@ -1157,10 +1157,10 @@
         <translation>%1 hat Bereitschaft</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>und %n mehr</numerusform>
-            <numerusform>und %n mehr</numerusform>
+            <numerusform>und %Ln mehr</numerusform>
+            <numerusform>und %Ln mehr</numerusform>
         </translation>
     </message>
     <message>
@@ -1200,17 +1200,17 @@
         <translation>Dort nachsehen: %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n off target: %1.</source>
+        <source>%Ln off target: %1.</source>
         <translation>
-            <numerusform>%n neben dem Ziel: %1.</numerusform>
-            <numerusform>%n neben dem Ziel: %1.</numerusform>
+            <numerusform>%Ln neben dem Ziel: %1.</numerusform>
+            <numerusform>%Ln neben dem Ziel: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n suppressed.</source>
+        <source>%Ln suppressed.</source>
         <translation>
-            <numerusform>%n unterdrückt.</numerusform>
-            <numerusform>%n unterdrückt.</numerusform>
+            <numerusform>%Ln unterdrückt.</numerusform>
+            <numerusform>%Ln unterdrückt.</numerusform>
         </translation>
     </message>
     <message>
@@ -1338,10 +1338,10 @@
         <translation>In den Meldungen</translation>
     </message>
     <message numerus="yes">
-        <source>%1, tried %n times</source>
+        <source>%1, tried %Ln times</source>
         <translation>
             <numerusform>%1, einmal versucht</numerusform>
-            <numerusform>%1, %n-mal versucht</numerusform>
+            <numerusform>%1, %Ln-mal versucht</numerusform>
         </translation>
     </message>
 </context>
@@ -1708,10 +1708,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>Rückgängig %L1  %2</translation>
     </message>
     <message numerus="yes">
-        <source>Undo for %n alerts</source>
+        <source>Undo for %Ln alerts</source>
         <translation>
-            <numerusform>Für %n Alarm rückgängig machen</numerusform>
-            <numerusform>Für %n Alarme rückgängig machen</numerusform>
+            <numerusform>Für %Ln Alarm rückgängig machen</numerusform>
+            <numerusform>Für %Ln Alarme rückgängig machen</numerusform>
         </translation>
     </message>
     <message>
@@ -1728,10 +1728,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>Noch einmal für %L1  %2</translation>
     </message>
     <message numerus="yes">
-        <source>Do it again for %n alerts</source>
+        <source>Do it again for %Ln alerts</source>
         <translation>
             <numerusform>Für einen Alarm noch einmal tun</numerusform>
-            <numerusform>Für %n Alarme noch einmal tun</numerusform>
+            <numerusform>Für %Ln Alarme noch einmal tun</numerusform>
         </translation>
     </message>
 </context>
@@ -1760,10 +1760,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n new alerts, the worst: %1, %2</source>
+        <source>%Ln new alerts, the worst: %1, %2</source>
         <translation>
-            <numerusform>%n neuer Alarm: %1, %2</numerusform>
-            <numerusform>%n neue Alarme, der schwerste: %1, %2</numerusform>
+            <numerusform>%Ln neuer Alarm: %1, %2</numerusform>
+            <numerusform>%Ln neue Alarme, der schwerste: %1, %2</numerusform>
         </translation>
     </message>
     <message>
@@ -1805,10 +1805,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>% des vorigen Schritts</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>und %n mehr</numerusform>
-            <numerusform>und %n mehr</numerusform>
+            <numerusform>und %Ln mehr</numerusform>
+            <numerusform>und %Ln mehr</numerusform>
         </translation>
     </message>
 </context>
@@ -1840,10 +1840,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>%1 unterdrücken: warum, und für wie viele Minuten?</translation>
     </message>
     <message numerus="yes">
-        <source>Suppress %n alerts: why, and for how many minutes?</source>
+        <source>Suppress %Ln alerts: why, and for how many minutes?</source>
         <translation>
-            <numerusform>%n Alarm unterdrücken: warum, und für wie viele Minuten?</numerusform>
-            <numerusform>%n Alarme unterdrücken: warum, und für wie viele Minuten?</numerusform>
+            <numerusform>%Ln Alarm unterdrücken: warum, und für wie viele Minuten?</numerusform>
+            <numerusform>%Ln Alarme unterdrücken: warum, und für wie viele Minuten?</numerusform>
         </translation>
     </message>
     <message>
@@ -1859,10 +1859,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>Kommentar zu %1</translation>
     </message>
     <message numerus="yes">
-        <source>Comment on %n alerts</source>
+        <source>Comment on %Ln alerts</source>
         <translation>
-            <numerusform>Kommentar zu %n Alarm</numerusform>
-            <numerusform>Kommentar zu %n Alarmen</numerusform>
+            <numerusform>Kommentar zu %Ln Alarm</numerusform>
+            <numerusform>Kommentar zu %Ln Alarmen</numerusform>
         </translation>
     </message>
     <message>
@@ -1874,10 +1874,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>Nächste Stufe für %1 rufen?</translation>
     </message>
     <message numerus="yes">
-        <source>Call the next level for %n alerts?</source>
+        <source>Call the next level for %Ln alerts?</source>
         <translation>
-            <numerusform>Nächste Stufe für %n Alarm rufen?</numerusform>
-            <numerusform>Nächste Stufe für %n Alarme rufen?</numerusform>
+            <numerusform>Nächste Stufe für %Ln Alarm rufen?</numerusform>
+            <numerusform>Nächste Stufe für %Ln Alarme rufen?</numerusform>
         </translation>
     </message>
     <message>
@@ -1905,27 +1905,27 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>Von 1 Minute bis 24 Stunden.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 has %n</source>
+        <source>%1 has %Ln</source>
         <extracomment>%1: a person; %n: how many of the chosen alerts</extracomment>
         <translation>
-            <numerusform>%1 hat %n</numerusform>
-            <numerusform>%1 hat %n</numerusform>
+            <numerusform>%1 hat %Ln</numerusform>
+            <numerusform>%1 hat %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>others have %n</source>
+        <source>others have %Ln</source>
         <comment>alerts</comment>
         <translation>
-            <numerusform>andere haben %n</numerusform>
-            <numerusform>andere haben %n</numerusform>
+            <numerusform>andere haben %Ln</numerusform>
+            <numerusform>andere haben %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>nobody has %n</source>
+        <source>nobody has %Ln</source>
         <comment>alerts</comment>
         <translation>
-            <numerusform>niemand hat %n</numerusform>
-            <numerusform>niemand hat %n</numerusform>
+            <numerusform>niemand hat %Ln</numerusform>
+            <numerusform>niemand hat %Ln</numerusform>
         </translation>
     </message>
     <message>
@@ -1934,11 +1934,11 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>%1.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 Take over all %n?</source>
+        <source>%1 Take over all %Ln?</source>
         <comment>who has how many; of alerts</comment>
         <translation>
             <numerusform>%1 Übernehmen?</numerusform>
-            <numerusform>%1 Alle %n übernehmen?</numerusform>
+            <numerusform>%1 Alle %Ln übernehmen?</numerusform>
         </translation>
     </message>
 </context>
@@ -1998,10 +1998,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>Keine Daten</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>und %n mehr</numerusform>
-            <numerusform>und %n mehr</numerusform>
+            <numerusform>und %Ln mehr</numerusform>
+            <numerusform>und %Ln mehr</numerusform>
         </translation>
     </message>
 </context>
@@ -2044,7 +2044,7 @@ Der letzte wurde vor %1 behoben.</translation>
     </message>
     <message>
         <source>7 d</source>
-        <translation>7 T</translation>
+        <translation>7 d</translation>
     </message>
     <message>
         <source>Range %1</source>
@@ -2162,10 +2162,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>wird gerufen</translation>
     </message>
     <message numerus="yes">
-        <source>trying, %n tries so far</source>
+        <source>trying, %Ln tries so far</source>
         <translation>
-            <numerusform>wird versucht, bisher %n Versuch</numerusform>
-            <numerusform>wird versucht, bisher %n Versuche</numerusform>
+            <numerusform>wird versucht, bisher %Ln Versuch</numerusform>
+            <numerusform>wird versucht, bisher %Ln Versuche</numerusform>
         </translation>
     </message>
     <message>
@@ -2291,7 +2291,7 @@ Der letzte wurde vor %1 behoben.</translation>
     </message>
     <message>
         <source>7 d</source>
-        <translation>7 T</translation>
+        <translation>7 d</translation>
     </message>
     <message>
         <source>30 d</source>
@@ -2366,10 +2366,10 @@ Der letzte wurde vor %1 behoben.</translation>
 <context>
     <name>nocturne::MetricTable</name>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>und %n mehr</numerusform>
-            <numerusform>und %n mehr</numerusform>
+            <numerusform>und %Ln mehr</numerusform>
+            <numerusform>und %Ln mehr</numerusform>
         </translation>
     </message>
     <message>
@@ -2480,10 +2480,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>nicht zugestellt</translation>
     </message>
     <message numerus="yes">
-        <source>not yet, tried %n times</source>
+        <source>not yet, tried %Ln times</source>
         <translation>
-            <numerusform>noch nicht, %n Versuch</numerusform>
-            <numerusform>noch nicht, %n Versuche</numerusform>
+            <numerusform>noch nicht, %Ln Versuch</numerusform>
+            <numerusform>noch nicht, %Ln Versuche</numerusform>
         </translation>
     </message>
     <message>
@@ -2496,10 +2496,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>Die Nachrichten selbst: %1</translation>
     </message>
     <message numerus="yes">
-        <source>delivered, tried %n times</source>
+        <source>delivered, tried %Ln times</source>
         <translation>
             <numerusform>zugestellt</numerusform>
-            <numerusform>zugestellt, %n-mal versucht</numerusform>
+            <numerusform>zugestellt, %Ln-mal versucht</numerusform>
         </translation>
     </message>
 </context>
@@ -2521,10 +2521,10 @@ Der letzte wurde vor %1 behoben.</translation>
 <context>
     <name>nocturne::OpenAlerts</name>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>und %n mehr</numerusform>
-            <numerusform>und %n mehr</numerusform>
+            <numerusform>und %Ln mehr</numerusform>
+            <numerusform>und %Ln mehr</numerusform>
         </translation>
     </message>
     <message>
@@ -2644,6 +2644,11 @@ Der letzte wurde vor %1 behoben.</translation>
         <source>All environments</source>
         <translation>Alle Umgebungen</translation>
     </message>
+    <message>
+        <source>All</source>
+        <comment>environments, where it is narrow</comment>
+        <translation>Alle</translation>
+    </message>
 </context>
 <context>
     <name>nocturne::RestClient</name>
@@ -2711,10 +2716,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>%1: %2 bis %3</translation>
     </message>
     <message numerus="yes">
-        <source>For %n hours</source>
+        <source>For %Ln hours</source>
         <translation>
-            <numerusform>Für %n Stunde</numerusform>
-            <numerusform>Für %n Stunden</numerusform>
+            <numerusform>Für %Ln Stunde</numerusform>
+            <numerusform>Für %Ln Stunden</numerusform>
         </translation>
     </message>
     <message>
@@ -2864,10 +2869,10 @@ Der letzte wurde vor %1 behoben.</translation>
 <context>
     <name>nocturne::TimeSeriesChart</name>
     <message numerus="yes">
-        <source>and %n more lines, T for all</source>
+        <source>and %Ln more lines, T for all</source>
         <translation>
-            <numerusform>und %n weitere Linie, T zeigt alle</numerusform>
-            <numerusform>und %n weitere Linien, T zeigt alle</numerusform>
+            <numerusform>und %Ln weitere Linie, T zeigt alle</numerusform>
+            <numerusform>und %Ln weitere Linien, T zeigt alle</numerusform>
         </translation>
     </message>
     <message>
@@ -2922,17 +2927,17 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>Schließen</translation>
     </message>
     <message numerus="yes">
-        <source>%n alerts more</source>
+        <source>%Ln alerts more</source>
         <translation>
-            <numerusform>%n weiterer Alarm</numerusform>
-            <numerusform>%n weitere Alarme</numerusform>
+            <numerusform>%Ln weiterer Alarm</numerusform>
+            <numerusform>%Ln weitere Alarme</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%Ln more</source>
         <translation>
-            <numerusform>%n mehr</numerusform>
-            <numerusform>%n mehr</numerusform>
+            <numerusform>%Ln mehr</numerusform>
+            <numerusform>%Ln mehr</numerusform>
         </translation>
     </message>
     <message>
@@ -2948,10 +2953,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>schließt in %1 s</translation>
     </message>
     <message numerus="yes">
-        <source>Show %n more</source>
+        <source>Show %Ln more</source>
         <translation>
             <numerusform>Noch einen zeigen</numerusform>
-            <numerusform>Noch %n zeigen</numerusform>
+            <numerusform>Noch %Ln zeigen</numerusform>
         </translation>
     </message>
     <message>
@@ -3384,10 +3389,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>gegenüber letzter Woche</translation>
     </message>
     <message numerus="yes">
-        <source>against %n day(s) ago</source>
+        <source>against %Ln day(s) ago</source>
         <translation>
-            <numerusform>gegenüber vor %n Tag</numerusform>
-            <numerusform>gegenüber vor %n Tagen</numerusform>
+            <numerusform>gegenüber vor %Ln Tag</numerusform>
+            <numerusform>gegenüber vor %Ln Tagen</numerusform>
         </translation>
     </message>
     <message>
@@ -3413,10 +3418,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>Meist %1.</translation>
     </message>
     <message numerus="yes">
-        <source>on %n consoles</source>
+        <source>on %Ln consoles</source>
         <translation>
             <numerusform>auf einer Konsole</numerusform>
-            <numerusform>auf %n Konsolen</numerusform>
+            <numerusform>auf %Ln Konsolen</numerusform>
         </translation>
     </message>
     <message>
@@ -3428,10 +3433,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>Das Backend ist wieder da.</translation>
     </message>
     <message numerus="yes">
-        <source>%n did not arrive and was not done.</source>
+        <source>%Ln did not arrive and was not done.</source>
         <translation>
             <numerusform>Einer kam nicht an und wurde nicht getan.</numerusform>
-            <numerusform>%n kamen nicht an und wurden nicht getan.</numerusform>
+            <numerusform>%Ln kamen nicht an und wurden nicht getan.</numerusform>
         </translation>
     </message>
     <message>

@@ -28,6 +28,8 @@ def faults(kept, gathered):
     have = dict(messages(kept))
     for key, message in messages(gathered):
         source = key[1]
+        if re.search("%n", source):
+            yield f"{kept.name}: %Ln says a number with the separators of its language, %n does not: {source!r} of {key[0]}"
         if key not in have:
             yield f"{kept.name}: not gathered yet (run tools/translations): {source!r} of {key[0]}"
         elif message.find("translation").get("type") or not all(texts(message)):

@@ -350,7 +350,7 @@ void AlertsPage::showReport(const IntentReport &report, const QVector<AlertInten
 {
     m_report->setText(words::report(report));
     m_reportUntil = m_state.local() + reportShown;
-    offerFollow(undo, tr("Undo %L1  %2", "for how many alerts, and the key"), tr("Undo for %n alerts", nullptr, targetsOf(undo)));
+    offerFollow(undo, tr("Undo %L1  %2", "for how many alerts, and the key"), tr("Undo for %Ln alerts", nullptr, targetsOf(undo)));
 }
 
 void AlertsPage::showOutage(const QString &sentence, const AlertIntent &again)
@@ -358,7 +358,7 @@ void AlertsPage::showOutage(const QString &sentence, const AlertIntent &again)
     m_report->setText(sentence);
     m_reportUntil = m_state.local() + outageShown;
     offerFollow(again.targets.isEmpty() ? QVector<AlertIntent>() : QVector<AlertIntent>{again}, tr("Do it again for %L1  %2", "for how many alerts, and the key"),
-                tr("Do it again for %n alerts", nullptr, static_cast<int>(again.targets.size())));
+                tr("Do it again for %Ln alerts", nullptr, static_cast<int>(again.targets.size())));
 }
 
 void AlertsPage::offerFollow(const QVector<AlertIntent> &follow, const QString &verb, const QString &spoken)

@@ -71,13 +71,13 @@ struct Holders {
         int named = 0;
         for (const auto &[name, count] : all.mid(0, mostNames)) {
             //: %1: a person; %n: how many of the chosen alerts
-            parts.append(CommandForm::tr("%1 has %n", nullptr, count).arg(bounded(name)));
+            parts.append(CommandForm::tr("%1 has %Ln", nullptr, count).arg(bounded(name)));
             named += count;
         }
         if (all.size() > mostNames)
-            parts.append(CommandForm::tr("others have %n", "alerts", held - named));
+            parts.append(CommandForm::tr("others have %Ln", "alerts", held - named));
         if (of > held)
-            parts.append(CommandForm::tr("nobody has %n", "alerts", of - held));
+            parts.append(CommandForm::tr("nobody has %Ln", "alerts", of - held));
         return parts.join(QStringLiteral(", "));
     }
 };
@@ -152,14 +152,14 @@ bool CommandForm::ask(const AlertIntent &intent, const QVector<Alert> &alerts)
     const Holders holders(alerts, m_state.connection().user);
     const QString whose = one || holders.held == 0 ? QString() : tr("%1.", "who has how many").arg(holders.sentence(count));
     if (intent.verb == Verb::Suppress) {
-        openWords(with(one ? tr("Suppress %1: why, and for how many minutes?").arg(name) : tr("Suppress %n alerts: why, and for how many minutes?", nullptr, count), whose),
+        openWords(with(one ? tr("Suppress %1: why, and for how many minutes?").arg(name) : tr("Suppress %Ln alerts: why, and for how many minutes?", nullptr, count), whose),
                   tr("Reason for suppressing"), tr("Suppress"));
     } else if (intent.verb == Verb::Comment) {
-        openWords(one ? tr("Comment on %1").arg(name) : tr("Comment on %n alerts", nullptr, count), tr("Comment"), tr("Comment"));
+        openWords(one ? tr("Comment on %1").arg(name) : tr("Comment on %Ln alerts", nullptr, count), tr("Comment"), tr("Comment"));
     } else if (intent.verb == Verb::Escalate) {
-        openQuestion(with(one ? tr("Call the next level for %1?").arg(name) : tr("Call the next level for %n alerts?", nullptr, count), whose), tr("Escalate"));
+        openQuestion(with(one ? tr("Call the next level for %1?").arg(name) : tr("Call the next level for %Ln alerts?", nullptr, count), whose), tr("Escalate"));
     } else if ((intent.verb == Verb::Acknowledge || intent.verb == Verb::Assign) && holders.held > 0) {
-        openQuestion(one ? tr("%1 has it. Take over?").arg(bounded(holders.all.first().first)) : tr("%1 Take over all %n?", "who has how many; of alerts", count).arg(whose), tr("Take over"));
+        openQuestion(one ? tr("%1 has it. Take over?").arg(bounded(holders.all.first().first)) : tr("%1 Take over all %Ln?", "who has how many; of alerts", count).arg(whose), tr("Take over"));
     } else {
         return false;
     }

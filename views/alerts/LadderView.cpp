@@ -37,7 +37,7 @@ QString pageState(const LadderPage &page)
         return LadderView::tr("about to be called");
     if (page.attempts == 1 && state == QLatin1String("sending"))
         return LadderView::tr("being called");
-    const QString trying = LadderView::tr("trying, %n tries so far", nullptr, page.attempts);
+    const QString trying = LadderView::tr("trying, %Ln tries so far", nullptr, page.attempts);
     //: %1: "trying, 3 tries so far"; %2: what the receiver said
     return answer.isEmpty() ? trying : LadderView::tr("%1: %2", "a try and the receiver's answer").arg(trying, answer);
 }

@@ -70,12 +70,12 @@ void ToastCard::refresh()
     m_escalate->setVisible(single && wide && m_state.offers(Verb::Escalate, m_toast.alert));
     m_suppress->setVisible(single && wide && m_state.offers(Verb::Suppress, m_toast.alert));
     m_list->setVisible(m_toast.more > 0);
-    m_others->setText(tr("%n more", nullptr, m_rest));
-    m_others->setAccessibleName(tr("Show %n more", nullptr, m_rest));
+    m_others->setText(tr("%Ln more", nullptr, m_rest));
+    m_others->setAccessibleName(tr("Show %Ln more", nullptr, m_rest));
     m_others->setVisible(m_rest > 0);
     nameAcknowledge();
-    setAccessibleName(m_toast.more > 0 ? tr("%n alerts more", nullptr, m_toast.more) : words::describe(m_toast.alert));
-    setAccessibleDescription(m_rest > 0 ? tr("%n more", nullptr, m_rest) : closing());
+    setAccessibleName(m_toast.more > 0 ? tr("%Ln alerts more", nullptr, m_toast.more) : words::describe(m_toast.alert));
+    setAccessibleDescription(m_rest > 0 ? tr("%Ln more", nullptr, m_rest) : closing());
     update();
 }
 
@@ -105,7 +105,7 @@ void ToastCard::setCurrent(bool current)
     update();
 }
 
-QString ToastCard::name() const { return m_toast.more > 0 ? tr("%n alerts more", nullptr, m_toast.more) : m_toast.alert.name; }
+QString ToastCard::name() const { return m_toast.more > 0 ? tr("%Ln alerts more", nullptr, m_toast.more) : m_toast.alert.name; }
 
 QString ToastCard::closing() const
 {

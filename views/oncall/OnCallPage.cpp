@@ -21,11 +21,11 @@ enum Column { When, What, Who, By, Outcome, Answer, Columns };
 QString outcomeText(const Delivery &d)
 {
     if (d.outcome == QLatin1String("delivered"))
-        return d.attempt > 1 ? OnCallPage::tr("delivered, tried %n times", nullptr, d.attempt) : OnCallPage::tr("delivered");
+        return d.attempt > 1 ? OnCallPage::tr("delivered, tried %Ln times", nullptr, d.attempt) : OnCallPage::tr("delivered");
     if (d.outcome == QLatin1String("failed"))
         return OnCallPage::tr("not delivered");
     if (d.outcome == QLatin1String("retry"))
-        return OnCallPage::tr("not yet, tried %n times", nullptr, d.attempt);
+        return OnCallPage::tr("not yet, tried %Ln times", nullptr, d.attempt);
     return OnCallPage::tr("not needed any more");
 }
 

@@ -35,7 +35,7 @@ ScheduleLane::ScheduleLane(const Theme &theme, const ConsoleState &state, QWidge
     m_standIn->setMinimumHeight(32);
     auto *menu = new QMenu(m_standIn);
     for (const int hours : {1, 4, 8, 12, 24}) {
-        QAction *action = menu->addAction(tr("For %n hours", nullptr, hours));
+        QAction *action = menu->addAction(tr("For %Ln hours", nullptr, hours));
         connect(action, &QAction::triggered, this, [this, hours] { Q_EMIT standInWanted(m_schedule.id, hours * 3600LL); });
     }
     m_standIn->setMenu(menu);

@@ -200,7 +200,7 @@ void BarsPanel::paintFoot(QPainter &painter, const QVector<Bar> &all, qsizetype 
     painter.setPen(tokens().text3);
     const auto told = std::find_if(all.cbegin(), all.cend(), [](const Bar &bar) { return bar.changes(); });
     if (left > 0)
-        fonts::drawText(painter, QRectF(16, height() - 18, width() - 32, 16), tr("and %n more", nullptr, static_cast<int>(left)));
+        fonts::drawText(painter, QRectF(16, height() - 18, width() - 32, 16), tr("and %Ln more", nullptr, static_cast<int>(left)));
     else if (m_funnel || told != all.cend())
         fonts::drawWhole(painter, QRectF(16, height() - 32, width() - 32, 20), m_funnel ? QStringList{tr("% of the step before")} : words::against(*told->reading.change), Qt::AlignRight);
 }

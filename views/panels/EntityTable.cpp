@@ -124,7 +124,7 @@ void EntityTable::paintBody(QPainter &painter)
         return;
     painter.setFont(fonts::caption());
     painter.setPen(tokens().text3);
-    fonts::drawText(painter, QRectF(16, firstRow + shown * rowHeight, width() - 32, rowHeight), tr("and %n more", nullptr, count - shown));
+    fonts::drawText(painter, QRectF(16, firstRow + shown * rowHeight, width() - 32, rowHeight), tr("and %Ln more", nullptr, count - shown));
 }
 
 void EntityTable::paintHead(QPainter &painter, const QRectF &row) const

@@ -94,7 +94,7 @@ void MetricTable::paintBody(QPainter &painter)
         return;
     painter.setFont(fonts::caption());
     painter.setPen(tokens().text3);
-    fonts::drawText(painter, QRectF(16, firstRow + shown * rowHeight, width() - 32, rowHeight), tr("and %n more", nullptr, count - shown));
+    fonts::drawText(painter, QRectF(16, firstRow + shown * rowHeight, width() - 32, rowHeight), tr("and %Ln more", nullptr, count - shown));
 }
 
 bool MetricTable::event(QEvent *event)

@@ -63,7 +63,7 @@ QString OpenAlerts::spoken() const
     for (const Alert *alert : all.first)
         said.append(words::describe(*alert));
     if (all.count > said.size())
-        said.append(tr("and %n more", nullptr, all.count - static_cast<int>(said.size())));
+        said.append(tr("and %Ln more", nullptr, all.count - static_cast<int>(said.size())));
     if (const auto cut = alertsCut(parts().state, parts().alerts, parts().environment))
         said.prepend(asOf(*cut));
     return said.isEmpty() ? tr("No open alerts.") : said.join(QStringLiteral("; "));
@@ -94,7 +94,7 @@ void OpenAlerts::paintBody(QPainter &painter)
         return;
     painter.setFont(fonts::caption());
     painter.setPen(tokens().text3);
-    fonts::drawText(painter, QRectF(16, top + shown * rowHeight, width() - 32, 24), tr("and %n more", nullptr, all.count - shown));
+    fonts::drawText(painter, QRectF(16, top + shown * rowHeight, width() - 32, 24), tr("and %Ln more", nullptr, all.count - shown));
 }
 
 void OpenAlerts::paintAlert(QPainter &painter, const QRectF &row, const Alert &alert) const

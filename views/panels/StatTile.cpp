@@ -156,7 +156,7 @@ void StatTile::paintValue(QPainter &painter, const Reading &r) const
 void StatTile::paintChange(QPainter &painter, const QRectF &beside, const Reading &r) const
 {
     const brush::ChangeMark change = brush::changeOf(metric(), *r.change);
-    const QRectF under(16, 80, width() - 32, 16);
+    const QRectF under(16, 82, width() - 32, 16);
     painter.setFont(fonts::caption());
     const QStringList periods = words::against(*r.change);
     const auto named = std::find_if(periods.cbegin(), periods.cend(), [&](const QString &period) { return fonts::figuresWidth(painter.font(), period) <= under.width(); });

@@ -176,7 +176,7 @@ QString TimeSeriesChart::spoken() const
         parts.append(line.only ? value : line.name() + QLatin1Char(' ') + value);
     }
     if (all.size() > ChartPainter::mostLabels)
-        parts.append(tr("and %n more lines, T for all", nullptr, static_cast<int>(all.size() - ChartPainter::mostLabels)));
+        parts.append(tr("and %Ln more lines, T for all", nullptr, static_cast<int>(all.size() - ChartPainter::mostLabels)));
     return all.isEmpty() ? tr("No data") : parts.join(QStringLiteral("; "));
 }
 

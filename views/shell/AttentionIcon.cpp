@@ -61,7 +61,7 @@ QString attentionText(const AlertCounts &counts)
     const auto worst = worstUnacknowledged(counts);
     if (!worst)
         return QObject::tr("Nocturne. No unacknowledged alerts.");
-    return QObject::tr("Nocturne. %n unacknowledged alerts, the worst: %1.", nullptr, counts.totalUnacknowledged()).arg(words::severity(*worst).toLower());
+    return QObject::tr("Nocturne. %Ln unacknowledged alerts, the worst: %1.", nullptr, counts.totalUnacknowledged()).arg(words::severity(*worst).toLower());
 }
 
 } // namespace nocturne

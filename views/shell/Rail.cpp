@@ -231,7 +231,8 @@ void Rail::setCompact(bool compact)
     const QString name = nameOf(m_environmentName);
     const QFont font = compact ? fonts::caption() : fonts::body();
     m_environment->setFont(font);
-    m_environment->setText(QFontMetrics(font).elidedText(name, Qt::ElideRight, width() - 28));
+    const QString brief = compact && m_environmentName.isEmpty() ? tr("All", "environments, where it is narrow") : name;
+    m_environment->setText(QFontMetrics(font).elidedText(brief, Qt::ElideRight, width() - 28));
     m_environment->setAccessibleName(tr("Environment %1").arg(name));
     m_environment->setToolTip(tr("Environment %1").arg(name));
     m_logout->setFont(font);

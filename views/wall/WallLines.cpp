@@ -70,9 +70,9 @@ QVector<WallLine> atMost(QVector<WallLine> lines, int most, int all)
     lines.resize(most);
     const int more = all - most + 1;
     if (most > 1)
-        lines.last() = {WallLine::Mark::None, Severity::Warning, {}, tr("and %n more", nullptr, more), {}};
+        lines.last() = {WallLine::Mark::None, Severity::Warning, {}, tr("and %Ln more", nullptr, more), {}};
     else
-        lines.last().when = tr("and %n more", nullptr, more - 1);
+        lines.last().when = tr("and %Ln more", nullptr, more - 1);
     return lines;
 }
 
