@@ -82,7 +82,7 @@ public:
     void carryOut(const AlertIntent &intent, std::function<void(QVector<IntentOutcome>)> done);
 
     static constexpr qsizetype mostTargets = 1000; ///< in one request
-    static constexpr qsizetype mostLost = 1000;    ///< keys of what was lost
+    static constexpr qsizetype mostLost = 100;     ///< keys of requests that were lost
 
 private:
     struct Answer : Result<QByteArray> {

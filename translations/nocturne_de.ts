@@ -1559,22 +1559,6 @@
         <translation>Offene Alarme</translation>
     </message>
     <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Offen</translation>
-    </message>
-    <message>
-        <source>Unacknowledged</source>
-        <translation>Unquittiert</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>Meine</translation>
-    </message>
-    <message>
         <source>%1 of %2 shown</source>
         <translation>%1 von %2 gezeigt</translation>
     </message>
@@ -1625,18 +1609,6 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>Wer</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>This list shows what is open. What has resolved is in the backend&apos;s history.</source>
-        <translation>Diese Liste zeigt, was offen ist. Behobenes steht im Verlauf des Backends.</translation>
-    </message>
-    <message>
-        <source>Filter: words, severity&gt;=warning, host:web</source>
-        <translation>Filter: Wörter, severity&gt;=warning, host:web</translation>
-    </message>
-    <message>
         <source>%1 %2  move</source>
         <comment>two keys</comment>
         <translation>%1 %2  bewegen</translation>
@@ -1679,10 +1651,6 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>zurückgeben</translation>
     </message>
     <message>
-        <source>undo</source>
-        <translation>rückgängig</translation>
-    </message>
-    <message>
         <source>show new</source>
         <translation>neue zeigen</translation>
     </message>
@@ -1703,36 +1671,12 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>Kein Alarm passt zum Filter. %1</translation>
     </message>
     <message>
-        <source>Undo %L1  %2</source>
-        <comment>for how many alerts, and the key</comment>
-        <translation>Rückgängig %L1  %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>Undo for %Ln alerts</source>
-        <translation>
-            <numerusform>Für %Ln Alarm rückgängig machen</numerusform>
-            <numerusform>Für %Ln Alarme rückgängig machen</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Environment</source>
         <translation>Umgebung</translation>
     </message>
     <message>
         <source>all keys</source>
         <translation>alle Tasten</translation>
-    </message>
-    <message>
-        <source>Do it again for %L1  %2</source>
-        <comment>for how many alerts, and the key</comment>
-        <translation>Noch einmal für %L1  %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>Do it again for %Ln alerts</source>
-        <translation>
-            <numerusform>Für einen Alarm noch einmal tun</numerusform>
-            <numerusform>Für %Ln Alarme noch einmal tun</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2018,6 +1962,33 @@ Der letzte wurde vor %1 behoben.</translation>
     <message>
         <source>The backend sent what cannot be read.</source>
         <translation>Das Backend hat Unlesbares gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>nocturne::FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter: words, severity&gt;=warning, host:web</source>
+        <translation>Filter: Wörter, severity&gt;=warning, host:web</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Unacknowledged</source>
+        <translation>Unquittiert</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meine</translation>
+    </message>
+    <message>
+        <source>This list shows what is open. What has resolved is in the backend&apos;s history.</source>
+        <translation>Diese Liste zeigt, was offen ist. Behobenes steht im Verlauf des Backends.</translation>
     </message>
 </context>
 <context>
@@ -2648,6 +2619,41 @@ Der letzte wurde vor %1 behoben.</translation>
         <source>All</source>
         <comment>environments, where it is narrow</comment>
         <translation>Alle</translation>
+    </message>
+</context>
+<context>
+    <name>nocturne::ReportBar</name>
+    <message>
+        <source>undo</source>
+        <translation>rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo %L1  %2</source>
+        <comment>for how many alerts, and the key</comment>
+        <translation>Rückgängig %L1  %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo for %Ln alerts</source>
+        <translation>
+            <numerusform>Für %Ln Alarm rückgängig machen</numerusform>
+            <numerusform>Für %Ln Alarme rückgängig machen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>do it again</source>
+        <translation>noch einmal tun</translation>
+    </message>
+    <message>
+        <source>Do it again for %L1  %2</source>
+        <comment>for how many alerts, and the key</comment>
+        <translation>Noch einmal für %L1  %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Do it again for %Ln alerts</source>
+        <translation>
+            <numerusform>Für einen Alarm noch einmal tun</numerusform>
+            <numerusform>Für %Ln Alarme noch einmal tun</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -50,23 +50,6 @@
     </message>
 </context>
 <context>
-    <name>nocturne::AlertsPage</name>
-    <message numerus="yes">
-        <source>Undo for %Ln alerts</source>
-        <translation>
-            <numerusform>Undo for one alert</numerusform>
-            <numerusform>Undo for %Ln alerts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Do it again for %Ln alerts</source>
-        <translation>
-            <numerusform>Do it again for one alert</numerusform>
-            <numerusform>Do it again for %Ln alerts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>nocturne::Attention</name>
     <message numerus="yes">
         <source>%Ln new alerts, the worst: %1, %2</source>
@@ -196,6 +179,23 @@
         <translation>
             <numerusform>and one more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>nocturne::ReportBar</name>
+    <message numerus="yes">
+        <source>Undo for %Ln alerts</source>
+        <translation>
+            <numerusform>Undo for one alert</numerusform>
+            <numerusform>Undo for %Ln alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do it again for %Ln alerts</source>
+        <translation>
+            <numerusform>Do it again for one alert</numerusform>
+            <numerusform>Do it again for %Ln alerts</numerusform>
         </translation>
     </message>
 </context>

@@ -247,12 +247,26 @@ private Q_SLOTS:
         QCOMPARE(report->text(), QStringLiteral("The backend is back. Acknowledged 0 of 1. 1 did not arrive and was not done."));
         QVERIFY(says(QStringLiteral("It did not arrive and was not done.")));
         QVERIFY(again->isVisible() && again->text().startsWith(QStringLiteral("Do it again for 1")));
+        QVERIFY(window.findChild<QLabel *>(QStringLiteral("alert-keys"))->text().contains(QStringLiteral("Z  do it again")));
         there = true;
         const auto before = m_http->requests.size();
         press(Qt::Key_Z);
         QTRY_VERIFY(m_http->requests.size() > before);
         QCOMPARE(keys().size(), 1); // the same command: should the first come late, it is still one
         QTRY_VERIFY(!says(QStringLiteral("It did not arrive")));
+    }
+
+    void lostCommandsAreBounded()
+    {
+        ConsoleState state;
+        PendingIntents pending;
+        RestClient rest;
+        LostCommands lost(state, pending, rest, m_console->window());
+        for (int i = 0; i < 2 * LostCommands::most; ++i)
+            lost.lost({AlertIntent::Verb::Comment, {{QString::number(i), 1}}, {}, {}, 0}, 0);
+        QCOMPARE(lost.size(), LostCommands::most);
+        lost.forget();
+        QCOMPARE(lost.size(), 0);
     }
 
     // A flood of one environment is not one of another.

@@ -359,6 +359,10 @@ private Q_SLOTS:
         flood.clear();
         flood.raised(storm, begun);
         QVERIFY(flood.at(begun)->rule.isEmpty());
+        for (Alert &late : storm)
+            late.name = QStringLiteral("Late"); // a kind beyond those that are counted
+        flood.raised(storm + storm, begun);
+        QVERIFY(flood.at(begun)->rule.isEmpty());
     }
 
     void aFloodIsOneChangeOfTheToasts()

@@ -48,7 +48,42 @@ class TestRest : public QObject {
         return QTest::qWaitFor([&] { return outcomes.has_value(); }) ? *outcomes : QVector<IntentOutcome>();
     }
 
+    QHash<QByteArray, QByteArray> keysByLine() ///< of what was asked since the last look
+    {
+        QHash<QByteArray, QByteArray> keys;
+        for (const auto &request : m_http->requests)
+            keys.insert(request.line, request.header("Idempotency-Key"));
+        m_http->requests.clear();
+        return keys;
+    }
+
 private Q_SLOTS:
+    // What had no answer goes with the same key when it is sent again; a limited number of them is known, and no longer than until there is one.
+    void whatWasLostIsOneCommand()
+    {
+        const AlertIntent intent = intentOf(Verb::Unacknowledge, 130);
+        m_http->answer = [](const auto &) { return FakeHttp::Answer{200, {}, {}, false, true}; };
+        const auto outcomes = carryOut(intent);
+        QCOMPARE(outcomes.size(), 130);
+        QVERIFY(std::all_of(outcomes.begin(), outcomes.end(), [](const IntentOutcome &o) { return o.lost && o.error; }));
+        const auto first = keysByLine();
+        m_http->answer = [](const auto &) { return FakeHttp::Answer{200, "{}"}; };
+        QVERIFY(!carryOut(intent).first().lost);
+        const auto second = keysByLine();
+        const auto same = [](const auto &a, const auto &b) {
+            qsizetype count = 0;
+            for (auto it = a.cbegin(); it != a.cend(); ++it)
+                count += b.value(it.key()) == it.value() ? 1 : 0;
+            return count;
+        };
+        // Some were never read by the server: another on their connection was hung up on.
+        QVERIFY2(same(first, second) > RestClient::mostLost / 2 && same(first, second) <= RestClient::mostLost, qPrintable(QString::number(same(first, second))));
+        QCOMPARE(carryOut(intent).size(), 130);
+        QCOMPARE(same(second, keysByLine()), 0);
+        m_http->answer = [](const auto &) { return problem(409, "conflict", "It has changed."); };
+        QVERIFY(!carryOut(intentOf(Verb::Comment, 1)).first().lost); // that is an answer
+    }
+
     void initTestCase() { qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent"); }
     void init()
     {

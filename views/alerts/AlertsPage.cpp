@@ -10,41 +10,21 @@
 #include "views/paint/Brush.h"
 #include "views/paint/Fonts.h"
 
-#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPainter>
-#include <QPushButton>
 #include <QResizeEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <numeric>
 
 namespace nocturne {
 
-namespace {
-
-constexpr TimeMs reportShown = 10000;
-constexpr TimeMs outageShown = 60000;
-constexpr int typedMs = 60;
-constexpr int fewRows = 2000; ///< so few are filtered at each key
-
-int targetsOf(const QVector<AlertIntent> &intents)
-{
-    return std::accumulate(intents.begin(), intents.end(), 0, [](int sum, const AlertIntent &intent) { return sum + static_cast<int>(intent.targets.size()); });
-}
-
-} // namespace
-
 AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const AlertStore &store, AlertListModel &model,
                        const PendingIntents &pending, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_state(state), m_store(store), m_model(model), m_filter(new QLineEdit(this)),
-      m_count(new QLabel(this)), m_tray(new AlertTray(theme, model, this)), m_list(new AlertList(m_model, this)),
-      m_hold(new ListHold(*m_list, *m_tray, model, AlertDelegate::steadyNow, this)), m_empty(new QLabel(this)), m_report(new QLabel(this)), m_undo(new QPushButton(this)),
-      m_keys(new QLabel(this)),
-      m_details(new AlertDetails(theme, state, pending, this)), m_pending(pending)
+    : QWidget(parent), m_theme(theme), m_state(state), m_store(store), m_model(model), m_filter(new FilterBar(store, model, this)), m_tray(new AlertTray(theme, model, this)), m_list(new AlertList(m_model, this)),
+      m_hold(new ListHold(*m_list, *m_tray, model, AlertDelegate::steadyNow, this)), m_empty(new QLabel(this)),
+      m_report(new ReportBar(state, this)), m_keys(new QLabel(this)), m_details(new AlertDetails(theme, state, pending, this)), m_pending(pending)
 {
     setObjectName(QStringLiteral("page-alerts"));
     setAccessibleName(tr("Alerts"));
@@ -61,16 +41,6 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     m_empty->setFocusPolicy(Qt::StrongFocus);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setFont(fonts::body());
-    m_report->setObjectName(QStringLiteral("intent-report"));
-    m_report->setTextFormat(Qt::PlainText);
-    m_report->setFont(fonts::body());
-    m_report->setWordWrap(true);
-    m_report->hide();
-    m_undo->setObjectName(QStringLiteral("undo"));
-    m_undo->setAccessibleName(tr("Undo"));
-    m_undo->setMinimumHeight(28);
-    m_undo->hide();
-    connect(m_undo, &QPushButton::clicked, this, &AlertsPage::undo);
     m_details->installEventFilter(this);
     m_keys->setObjectName(QStringLiteral("alert-keys"));
     m_keys->setFont(fonts::caption());
@@ -82,31 +52,17 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     row->setSpacing(16);
     auto *left = new QVBoxLayout;
     left->setSpacing(12);
-    m_top = new QHBoxLayout;
-    m_top->setSpacing(8);
-    m_top->addWidget(m_filter, 1);
-    left->addLayout(m_top);
-    buildFilter();
-    left->addWidget(m_complaint);
-    auto *scopes = new QHBoxLayout;
-    scopes->setSpacing(8);
-    scopes->addWidget(m_count);
-    for (QPushButton *button : m_scopes)
-        scopes->addWidget(button);
-    m_top->addLayout(scopes);
+    left->addWidget(m_filter);
     m_keys->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     left->addWidget(m_tray);
     left->addSpacing(28); // the list's head is painted here
     left->addWidget(m_list, 1);
     left->addWidget(m_empty, 1);
-    auto *report = new QHBoxLayout;
-    report->addWidget(m_report, 1);
-    report->addWidget(m_undo);
-    left->addLayout(report);
+    left->addWidget(m_report);
     left->addWidget(m_keys);
     row->addLayout(left, 2);
     row->addWidget(m_details, 1);
-    arrange(Room::Wide);
+    arrange(FilterBar::Room::Wide);
 
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &AlertsPage::currentChanged);
     connect(m_list, &AlertList::chosen, this, &AlertsPage::chose);
@@ -119,18 +75,34 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     connect(m_details, &AlertDetails::wanted, this, &AlertsPage::begin);
     connect(m_details, &AlertDetails::ready, this, &AlertsPage::send);
     connect(m_details, &AlertDetails::formLeft, this, &AlertsPage::focusList);
+    connect(m_report, &ReportBar::followWanted, this, &AlertsPage::follow);
+    connectFilter();
     modelChanged();
 }
 
+void AlertsPage::connectFilter()
+{
+    // Rows that go push the current one on: the hand is still on its alert, and finds it when that is shown again.
+    const auto look = [this](const auto &change) {
+        const QString cursor = m_cursor;
+        change();
+        m_cursor = cursor;
+        modelChanged();
+    };
+    connect(m_filter, &FilterBar::lineWanted, this, [this, look](const QString &line) { look([&] { m_model.setFilter(line); }); });
+    connect(m_filter, &FilterBar::scopeWanted, this, [this, look](AlertListModel::Scope scope) { look([&] { m_model.setScope(scope, m_state.connection().user); }); });
+    connect(m_filter, &FilterBar::left, this, &AlertsPage::focusList);
+}
+
 // Where there is no room for both, the details stand under the list and the page scrolls.
-void AlertsPage::arrange(Room room)
+void AlertsPage::arrange(FilterBar::Room room)
 {
     if (m_room == room)
         return;
     m_room = room;
-    const bool wide = room == Room::Wide;
+    const bool wide = room == FilterBar::Room::Wide;
     m_row->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_top->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_filter->arrange(room);
     m_details->setMinimumWidth(wide ? 420 : 0);
     m_details->setMinimumHeight(wide ? 0 : 420);
     m_list->setMinimumHeight(wide ? 0 : 200);
@@ -140,76 +112,8 @@ void AlertsPage::arrange(Room room)
 void AlertsPage::resizeEvent(QResizeEvent *event)
 {
     constexpr int narrow = 1000;
-    arrange(event->size().width() < narrow ? Room::Narrow : Room::Wide);
+    arrange(event->size().width() < narrow ? FilterBar::Room::Narrow : FilterBar::Room::Wide);
     QWidget::resizeEvent(event);
-}
-
-// A filter that can find nothing says why.
-void AlertsPage::judgeFilter(const QString &line)
-{
-    constexpr qsizetype mostNames = 500;
-    const ListFilter filter = ListFilter::parse(line);
-    QSet<QString> names;
-    for (auto alert = m_store.alerts().cbegin(); filter.asksLabels() && alert != m_store.alerts().cend() && names.size() < mostNames; ++alert) {
-        for (auto label = alert->labels.cbegin(); label != alert->labels.cend(); ++label)
-            names.insert(label.key());
-    }
-    const QString said = filter.asksResolved() ? tr("This list shows what is open. What has resolved is in the backend's history.") : filter.complaint(names.values());
-    m_complaint->setText(said);
-    m_complaint->setVisible(!said.isEmpty());
-    m_filter->setToolTip(said);
-    m_filter->setAccessibleDescription(said);
-}
-
-void AlertsPage::buildFilter()
-{
-    m_complaint = new QLabel(this);
-    m_complaint->setObjectName(QStringLiteral("filter-complaint"));
-    m_complaint->setWordWrap(true);
-    m_complaint->hide();
-    connect(m_filter, &QLineEdit::textChanged, this, &AlertsPage::judgeFilter);
-    m_filter->setObjectName(QStringLiteral("alert-filter"));
-    m_filter->setAccessibleName(tr("Filter"));
-    m_filter->setPlaceholderText(tr("Filter: words, severity>=warning, host:web"));
-    m_filter->setMinimumHeight(40);
-    m_filter->setTextMargins(10, 0, 10, 0);
-    m_filter->setClearButtonEnabled(true);
-    // Who types fast is looked after once they pause; who deletes all of it sees all at once.
-    m_typed.setSingleShot(true);
-    m_typed.setInterval(typedMs);
-    // Rows that go push the current one on: the hand is still on its alert, and finds it when that is shown again.
-    const auto look = [this](const auto &change) {
-        const QString cursor = m_cursor;
-        change();
-        m_cursor = cursor;
-        modelChanged();
-    };
-    connect(&m_typed, &QTimer::timeout, this, [this, look] { look([this] { m_model.setFilter(m_filter->text()); }); });
-    connect(m_filter, &QLineEdit::textChanged, this, [this, look](const QString &line) {
-        if (line.isEmpty() || m_model.rowCount() < fewRows) {
-            m_typed.stop();
-            look([&] { m_model.setFilter(line); });
-        } else {
-            m_typed.start();
-        }
-    });
-    connect(m_filter, &QLineEdit::returnPressed, this, &AlertsPage::focusList);
-    auto *group = new QButtonGroup(this);
-    using Scope = AlertListModel::Scope;
-    for (const auto &[text, scope] : {std::pair{tr("Open"), Scope::Open}, std::pair{tr("Unacknowledged"), Scope::Unacknowledged},
-                                      std::pair{tr("Mine"), Scope::Mine}}) {
-        auto *button = new QPushButton(text, this);
-        button->setObjectName(QStringLiteral("scope-%1").arg(m_scopes.size()));
-        button->setCheckable(true);
-        button->setMinimumHeight(40);
-        button->setChecked(scope == Scope::Open);
-        group->addButton(button);
-        m_scopes.append(button);
-        connect(button, &QPushButton::toggled, this, [this, look, scope = scope](bool on) {
-            if (on)
-                look([&] { m_model.setScope(scope, m_state.connection().user); });
-        });
-    }
 }
 
 QString AlertsPage::currentId() const { return m_model.idAt(m_list->currentIndex().row()); }
@@ -266,7 +170,7 @@ void AlertsPage::showOffers()
     word(all.of(Verb::Comment) > 0, Command::Comment, tr("comment"));
     word(all.of(Verb::Unsuppress) > 0, Command::GiveBack, tr("end suppression"));
     word(all.of(Verb::Unacknowledge) > 0 && all.of(Verb::Unsuppress) == 0, Command::GiveBack, tr("give back"));
-    word(m_undo->isVisibleTo(this), Command::Undo, tr("undo"));
+    word(!m_report->followName().isEmpty(), Command::Undo, m_report->followName());
     word(true, Command::TakeIn, tr("show new"));
     word(true, Command::Filter, tr("filter"));
     word(true, Command::Keys, tr("all keys"));
@@ -311,8 +215,7 @@ void AlertsPage::sayHowMany()
     const int all = m_model.inScope();
     const auto cut = alertsCut(m_state, m_store, m_state.environment());
     const QString shown = m_model.shown() < all ? tr("%1 of %2 shown").arg(m_model.shown()).arg(all) : QString();
-    m_count->setFont(cut ? fonts::body(QFont::DemiBold) : fonts::body());
-    m_count->setText(!cut ? shown : cut->since > 0 ? tr("As of %1").arg(words::clockTime(cut->since)) : tr("Not known"));
+    m_filter->showCount(!cut ? shown : cut->since > 0 ? tr("As of %1").arg(words::clockTime(cut->since)) : tr("Not known"), cut.has_value());
     if (!m_store.loaded())
         m_empty->setText(tr("Waiting for the backend."));
     else if (all > 0)
@@ -348,40 +251,22 @@ void AlertsPage::modelChanged()
 
 void AlertsPage::showReport(const IntentReport &report, const QVector<AlertIntent> &undo)
 {
-    m_report->setText(words::report(report));
-    m_reportUntil = m_state.local() + reportShown;
-    offerFollow(undo, tr("Undo %L1  %2", "for how many alerts, and the key"), tr("Undo for %Ln alerts", nullptr, targetsOf(undo)));
+    m_report->showReport(report, undo);
+    showOffers();
 }
 
 void AlertsPage::showOutage(const QString &sentence, const AlertIntent &again)
 {
-    m_report->setText(sentence);
-    m_reportUntil = m_state.local() + outageShown;
-    offerFollow(again.targets.isEmpty() ? QVector<AlertIntent>() : QVector<AlertIntent>{again}, tr("Do it again for %L1  %2", "for how many alerts, and the key"),
-                tr("Do it again for %Ln alerts", nullptr, static_cast<int>(again.targets.size())));
-}
-
-void AlertsPage::offerFollow(const QVector<AlertIntent> &follow, const QString &verb, const QString &spoken)
-{
-    m_report->setAccessibleName(m_report->text());
-    m_report->show();
-    m_follow = follow;
-    const int count = targetsOf(follow);
-    m_undo->setText(verb.arg(count).arg(keyName(Command::Undo)));
-    m_undo->setAccessibleName(spoken);
-    m_undo->setVisible(count > 0);
+    m_report->showOutage(sentence, again);
     showOffers();
 }
 
-// The opposite, with the revisions that the command made, or the same with those that were painted: what somebody changed since stays as they
-// left it.
-void AlertsPage::undo()
+// It is taken back, or done again.
+void AlertsPage::follow()
 {
-    const QVector<AlertIntent> undoes = std::exchange(m_follow, {});
-    m_undo->hide();
-    m_report->hide();
+    const QVector<AlertIntent> follow = m_report->takeFollow();
     focusList();
-    for (const AlertIntent &intent : undoes) {
+    for (const AlertIntent &intent : follow) {
         if (m_state.mayAct())
             Q_EMIT this->intent(intent);
     }
@@ -390,11 +275,7 @@ void AlertsPage::undo()
 
 void AlertsPage::refresh()
 {
-    if (m_state.local() >= m_reportUntil || !m_state.mayAct()) {
-        m_report->setVisible(m_report->isVisible() && m_state.local() < m_reportUntil);
-        m_undo->hide();
-        m_follow.clear();
-    }
+    m_report->refresh();
     sayHowMany();
     m_list->viewport()->update();
     showOffers();
@@ -407,9 +288,9 @@ void AlertsPage::showAlert(const QString &id)
     if (m_model.rowOf(id) < 0)
         m_hold->takeIn();
     if (m_model.rowOf(id) < 0)
-        m_filter->clear();
+        m_filter->clearLine();
     if (m_model.rowOf(id) < 0)
-        m_scopes.first()->setChecked(true);
+        m_filter->showAll();
     const int row = m_model.rowOf(id);
     if (row < 0)
         return;
@@ -516,8 +397,8 @@ void AlertsPage::leave()
 {
     if (!m_details->leaveForm()) {
         m_model.clearMarks();
-        if (m_filter->hasFocus())
-            m_filter->clear();
+        if (m_filter->writes())
+            m_filter->clearLine();
     }
     focusList();
     showOffers();
@@ -531,7 +412,7 @@ void AlertsPage::run(Command command)
     case Command::TakeIn:
         return m_hold->takeIn();
     case Command::Undo:
-        return undo();
+        return follow();
     case Command::Next:
     case Command::Previous:
         return move(command == Command::Next ? 1 : -1);
@@ -550,7 +431,7 @@ void AlertsPage::run(Command command)
     case Command::GiveBack:
         return begin(chosenFor(Verb::Unsuppress).isEmpty() ? Verb::Unacknowledge : Verb::Unsuppress);
     case Command::Filter:
-        return m_filter->setFocus();
+        return m_filter->write();
     case Command::Leave:
         return leave();
     default:

@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/IntentReport.h"
 #include "views/alerts/AlertDelegate.h"
 #include "views/alerts/AlertDetails.h"
+#include "views/alerts/FilterBar.h"
 #include "views/alerts/ListHold.h"
+#include "views/alerts/ReportBar.h"
 
 class QBoxLayout;
 class QLabel;
-class QLineEdit;
-class QPushButton;
 
 namespace nocturne {
 
@@ -46,10 +45,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    enum class Room { Wide, Narrow };
-    void arrange(Room room);
-    void buildFilter();
-    void judgeFilter(const QString &line);
+    void arrange(FilterBar::Room room);
+    void connectFilter();
     void currentChanged();
     void chose();
     void modelChanged();
@@ -61,8 +58,7 @@ private:
     void focusList();
     void begin(AlertIntent::Verb verb);
     void send(const AlertIntent &intent);
-    void undo();
-    void offerFollow(const QVector<AlertIntent> &follow, const QString &verb, const QString &spoken);
+    void follow();
     void showOffers();
     QStringList chosen() const; ///< ids: the marked, or the current one
     QVector<Alert> chosenFor(AlertIntent::Verb verb) const;
@@ -74,24 +70,16 @@ private:
     const ConsoleState &m_state;
     const AlertStore &m_store;
     AlertListModel &m_model;
-    QLineEdit *m_filter;
-    QLabel *m_complaint = nullptr; ///< what is wrong with the filter
-    QLabel *m_count;
-    QVector<QPushButton *> m_scopes;
-    QTimer m_typed;
+    FilterBar *m_filter;
     AlertTray *m_tray;
     AlertList *m_list;
     ListHold *m_hold;
     QLabel *m_empty;
-    QLabel *m_report;
-    QPushButton *m_undo;
-    QVector<AlertIntent> m_follow; ///< what the button beside a report does: undoes it, or does it again
-    TimeMs m_reportUntil = 0;
+    ReportBar *m_report;
     QLabel *m_keys;
     AlertDetails *m_details;
     QBoxLayout *m_row;
-    QBoxLayout *m_top;
-    std::optional<Room> m_room;
+    std::optional<FilterBar::Room> m_room;
     struct Shown {
         QString id;
         qint64 rev = 0;
