@@ -33,7 +33,7 @@ constexpr TimeMs begin = 1788220800000; ///< 2026-09-01T00:00:00Z
 constexpr TimeMs day = 86400 * 1000;
 constexpr int days = 20;
 constexpr int momentsADay = 10;
-constexpr int paintedEvery = 10; ///< moments: painting takes longer than asking
+constexpr int paintedEvery = 20; ///< moments: painting takes longer than asking
 
 /// The company's past, where a whole period is asked for.
 class Past final : public MetricSource {

@@ -17,6 +17,8 @@ namespace nocturne {
 
 namespace {
 
+constexpr qreal usualRow = 44;
+constexpr qreal tallRow = 72;
 constexpr double longest = 0.6; ///< the axis ends at 60 % on both sides
 
 } // namespace
@@ -81,7 +83,9 @@ void MarginPlot::paintBody(QPainter &painter)
     if (c.target.width() > 0)
         fonts::drawText(painter, c.target, tr("Target"), Qt::AlignRight);
     const auto count = std::max<qsizetype>(1, panel().metrics.size());
-    const qreal rowHeight = std::min(44.0, (height() - 64 - 12.0) / static_cast<qreal>(count));
+    // Compact, until a third of the panel would stay empty.
+    const qreal room = (height() - 64 - 12.0) / static_cast<qreal>(count);
+    const qreal rowHeight = std::min(room > usualRow * 1.5 ? tallRow : usualRow, room);
     for (qsizetype i = 0; i < panel().metrics.size(); ++i)
         paintRow(painter, QRectF(16, 62 + static_cast<qreal>(i) * rowHeight, width() - 32, rowHeight), panel().metrics[i]);
     painter.fillRect(QRectF(c.plot.center().x() - 1, 62, 2, static_cast<qreal>(panel().metrics.size()) * rowHeight + 4), t.text);

@@ -113,7 +113,8 @@ WallTileGeometry WallTileGeometry::of(const QRectF &tile, qreal label, int title
     const qreal apart = std::max(label * 0.3, 7.0); // the bullet's tick reaches 4 px over its edges
     const QRectF inside = tile.adjusted(pad, label * 0.3, -pad, -label * 0.3);
     WallTileGeometry g;
-    g.title = QRectF(inside.left(), inside.top(), inside.width(), label * 1.1 * titleLines);
+    const qreal under = titleLines > 1 ? 0.2 : 0; // the second line's letters reach down where the figure begins
+    g.title = QRectF(inside.left(), inside.top(), inside.width(), label * (1.1 * titleLines + under));
     g.foot = QRectF(inside.left(), inside.bottom() - label, inside.width(), label);
     g.bullet = QRectF(inside.left(), g.foot.top() - apart - label * 0.46, inside.width(), label * 0.46);
     g.value = QRectF(inside.left(), g.title.bottom(), inside.width(), g.bullet.top() - apart - g.title.bottom());
