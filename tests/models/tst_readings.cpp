@@ -321,6 +321,21 @@ private Q_SLOTS:
         QCOMPARE(verdict.answer + QLatin1Char(' ') + verdict.reason, says);
     }
 
+    // Names may have commas themselves.
+    void namesInAListAreToldApart()
+    {
+        ConsoleState state;
+        state.set(online());
+        MetricStore metrics;
+        metrics.reset({series(1, QStringLiteral("a"), {{state.now() - 1000, 60}}), series(2, QStringLiteral("b"), {{state.now() - 1000, 60}})});
+        AlertStore alerts;
+        alerts.reset({});
+        MetricSpec first = withTarget(QStringLiteral("a"));
+        first.title = QStringLiteral("Recurring, month");
+        const Verdict verdict = dashboardVerdict(dashboard({first, withTarget(QStringLiteral("b"))}), metrics, alerts, state);
+        QVERIFY2(verdict.reason.contains(QStringLiteral("Recurring, month; B.")), qPrintable(verdict.reason));
+    }
+
     void alertVerdicts()
     {
         ConsoleState state;

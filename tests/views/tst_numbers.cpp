@@ -305,6 +305,61 @@ private Q_SLOTS:
 
     // ---- The same fact on every page
 
+    // What is a share of a whole ends at the whole, whatever its target is; what is none goes on.
+    void anAxisEndsWhereItsQuantityDoes_data()
+    {
+        QTest::addColumn<QString>("unit");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("top");
+        QTest::newRow("percent") << QStringLiteral("%") << 71.0 << QStringLiteral("100");
+        QTest::newRow("all of it") << QStringLiteral("%") << 99.0 << QStringLiteral("100");
+        QTest::newRow("more than all") << QStringLiteral("%") << 104.0 << QStringLiteral("120");
+        QTest::newRow("of so many") << QStringLiteral("of 100") << 99.0 << QStringLiteral("100");
+        QTest::newRow("a time") << QStringLiteral("ms") << 99.0 << QStringLiteral("120");
+    }
+    void anAxisEndsWhereItsQuantityDoes()
+    {
+        QFETCH(QString, unit);
+        QFETCH(double, value);
+        QFETCH(QString, top);
+        MetricSpec metric = spec(QStringLiteral("m"), unit);
+        metric.target = 85;
+        metric.maximum = 100;
+        ChartWorld c({series({{sceneNow - 30 * minute, value}, {sceneNow, value - 1}})}, {1280, 720}, metric);
+        const QStringList texts = c.texts();
+        QVERIFY2(texts.contains(top) && (top == QLatin1String("120") || !texts.contains(QStringLiteral("120"))), qPrintable(texts.join(QLatin1Char('|'))));
+    }
+
+    // The names of what would bring a value are read wholly, or are not begun.
+    void namesUnderNoSourceAreWhole()
+    {
+        for (const int width : {640, 1280, 1600}) {
+            World w(sceneNow);
+            w.log(Role::Operator);
+            QVector<Panel> panels;
+            for (int i = 0; i < 6; ++i) {
+                MetricSpec metric = spec(QStringLiteral("m%1").arg(i));
+                metric.needs = {QStringLiteral("kube_horizontalpodautoscaler_status_desired_replicas"), QStringLiteral("http_server_request_duration_seconds_bucket")};
+                panels.append({QStringLiteral("p%1").arg(i), QStringLiteral("Containers"), QStringLiteral("stat"), 2 * i, 0, 2, 1, {metric}});
+            }
+            w.metrics.setDashboards({{QStringLiteral("d"), QStringLiteral("D"), QStringLiteral("production"), panels}});
+            w.metrics.expect(QStringLiteral("d"), 60 * minute, w.state.local());
+            w.metrics.reset({});
+            w.window.resize(width, 720);
+            w.window.show();
+            w.window.showPage(QStringLiteral("d"));
+            QCoreApplication::processEvents();
+            int said = 0;
+            for (PanelWidget *panel : w.window.findChildren<PanelWidget *>()) {
+                for (const drawn::Thing &thing : layout::thingsOf(*panel)) {
+                    QVERIFY2(!thing.cut, qPrintable(thing.text));
+                    said += thing.text.startsWith(QStringLiteral("No source yet.")) ? 1 : 0;
+                }
+            }
+            QCOMPARE(said, 6);
+        }
+    }
+
     void worseIsAFact_data()
     {
         QTest::addColumn<int>("width");

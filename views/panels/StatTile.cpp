@@ -86,7 +86,10 @@ void StatTile::paintHead(QPainter &painter, const Reading &r) const
         painter.setPen(tokens().text3);
         const QString word = noDataWord(r.otherUnit);
         right = painter.fontMetrics().horizontalAdvance(word) + 4;
-        fonts::drawText(painter, row, word, Qt::AlignRight);
+        if (QFontMetricsF(fonts::body()).horizontalAdvance(panel().title) + right + 10 <= row.width())
+            fonts::drawText(painter, row, word, Qt::AlignRight);
+        else
+            right = -10; // the sentence below says it
     } else if (severity) {
         right = marks::badgeWidth(*severity, marks::Badge::Solid);
         if (QFontMetricsF(fonts::body()).horizontalAdvance(panel().title) + right + 10 <= row.width()) {
