@@ -43,8 +43,6 @@ constexpr TimeMs lateDoors = 10 * 1000;
 struct Beginning {
     StoreFacts facts;
     Accounts accounts;
-    std::vector<TrackedAlert> open;
-    std::vector<AuditRow> audit;
 };
 
 std::vector<AuditRow> readAuditTail(Database &database, qint64 head)
@@ -59,13 +57,7 @@ std::vector<AuditRow> readAuditTail(Database &database, qint64 head)
 Beginning readBeginning(const QString &file, const AuditAnchor &anchor)
 {
     SqlJournal journal(file, {}, anchor);
-    Database &database = journal.database();
-    Beginning beginning;
-    beginning.facts = readFacts(database);
-    beginning.accounts = readAccounts(database);
-    beginning.open = journal.loadOpen();
-    beginning.audit = readAuditTail(database, beginning.facts.auditHead);
-    return beginning;
+    return {readFacts(journal.database()), readAccounts(journal.database())};
 }
 
 // What is the same for as long as the process lives.
@@ -92,13 +84,10 @@ public:
         : m_settings(std::move(settings)), m_file(folder.database()), m_anchor(folder.auditAnchor(), folder.key("audit")),
           m_beginning(readBeginning(m_file, m_anchor)),
           m_pagerFile(m_settings.configuration.pagerFile, processEnvironment()),
-          m_door({m_settings.configuration.listen.host, m_settings.configuration.listen.port,
-                  m_settings.configuration.certificateFile, m_settings.configuration.keyFile, m_settings.configuration.proxies}),
-          m_certificate(m_door, m_clock, m_settings.configuration.certificateFile, m_settings.configuration.keyFile),
           m_reads(m_file),
           m_writer(m_clock, [file = m_file, anchor = m_anchor] { return std::make_unique<SqlJournal>(file, Retention(), anchor); },
                    {[this](Published p) { m_door.post([this, p = std::move(p)] { m_feed.published(p); }); },
-                    [this](std::vector<TrackedAlert> open) { reloaded(std::move(open)); },
+                    [this](SharedAlerts open) { loaded(std::move(open)); },
                     [this] { return links(); }},
                    10000, m_pagerFile.plan()),
           m_faults(m_writer), m_notifier(m_writer, m_clock, m_consoles),
@@ -110,14 +99,15 @@ public:
           m_folder(m_settings.configuration.dashboardsFolder, m_settings.catalogue.metrics), m_router(m_access), m_intake(m_writer, m_clock, m_settings.configuration.severities, post()),
           m_alertRoutes(m_alerts, m_reads, m_writer, post()),
           m_pagerRoutes(m_reads, m_writer, m_clock, m_pagerFile.plan(), post()),
-          m_selfCheck(m_settings.configuration, m_file, m_anchor, m_clock, m_sources, m_faults.parts(), &m_certificate, [this](const SelfChecks::Round &round) { report(round); })
+          m_selfCheck(m_settings.configuration, m_file, m_anchor, m_clock, m_sources, m_faults.parts(), &m_certificate, [this](const SelfChecks::Round &round) { report(round); }),
+          m_door({m_settings.configuration.listen.host, m_settings.configuration.listen.port,
+                  m_settings.configuration.certificateFile, m_settings.configuration.keyFile, m_settings.configuration.proxies}),
+          m_certificate(m_door, m_clock, m_settings.configuration.certificateFile, m_settings.configuration.keyFile)
     {
         m_selfChecks.now = [this](std::function<void(const SelfChecks::Round &)> done) {
             m_selfCheck.request([this, done = std::move(done)](const SelfChecks::Round &round) { m_door.post([done, round] { done(round); }); });
         };
         m_access.load(m_beginning.accounts);
-        m_alerts.reset(m_beginning.open, m_beginning.facts.alertsHead);
-        m_audit.reset(m_beginning.audit, m_beginning.facts.auditHead);
         addAuthRoutes(m_router, m_access, [this] { m_feed.tick(); });
         m_alertRoutes.add(m_router);
         m_pagerRoutes.add(m_router);
@@ -195,6 +185,7 @@ public:
         m_prometheusBefore.reset();
         m_notifier.stop();
         m_writer.stop();
+        m_reads.stop();
     }
 
 private:
@@ -240,16 +231,13 @@ private:
     // A word for a severity that the configuration now knows needs no alert any more.
     void forgetKnownWords()
     {
-        std::vector<Observation> over;
-        for (const TrackedAlert &tracked : m_beginning.open) {
-            const QString word = tracked.alert.labels.value(QStringLiteral("word"));
-            if (tracked.alert.source == QLatin1String("nocturned") && tracked.alert.name == QLatin1String("SeverityUnknown") && m_settings.configuration.severities.find(word))
-                over.push_back(ownAlert("SeverityUnknown", Severity::Warning, {{QStringLiteral("word"), word}}, {}, true));
-        }
         m_writer.submit(
-            [over = std::move(over)](Turn &turn) {
-                for (const Observation &o : over)
-                    turn.take(o);
+            [severities = m_settings.configuration.severities](Turn &turn) {
+                for (const Alert &alert : turn.book.own(QStringLiteral("SeverityUnknown"))) {
+                    const QString word = alert.labels.value(QStringLiteral("word"));
+                    if (severities.find(word))
+                        turn.take(ownAlert("SeverityUnknown", Severity::Warning, {{QStringLiteral("word"), word}}, {}, true));
+                }
             },
             [](const Status &) {});
     }
@@ -323,7 +311,7 @@ private:
     {
         if (m_folder.canChange() && m_folder.look())
             tellDashboards();
-        if (m_pagerFile.look())
+        if (m_pagerFile.look() || !m_planTold)
             tellPlan();
         m_faults.set(QStringLiteral("dashboards"), m_folder.complaints());
         m_faults.set(QStringLiteral("pager"), m_pagerFile.complaints());
@@ -339,7 +327,10 @@ private:
             m_pagerRoutes.setComplaints(complaints);
             m_feed.setPager(!plan->policies.isEmpty());
         });
-        m_writer.submit([plan = m_pagerFile.plan()](Turn &turn) { turn.pager.setPlan(plan); }, [](const Status &) {});
+        // Where the store takes nothing now it is told again at the next look.
+        m_planTold = true;
+        if (!m_writer.submit([plan = m_pagerFile.plan()](Turn &turn) { turn.pager.setPlan(plan); }, [this](const Status &failure) { m_planTold = !failure; }))
+            m_planTold = false;
     }
 
     // A file that has become wrong keeps what it said before; the others are not touched.
@@ -384,21 +375,14 @@ private:
             [](const Status &) {});
     }
 
-    void reloaded(std::vector<TrackedAlert> open)
+    void loaded(SharedAlerts open)
     {
         // The writer's thread; the heads are read where the state was read.
-        StoreFacts facts;
-        std::vector<AuditRow> audit;
-        try {
-            Database database(m_file);
-            facts = readFacts(database);
-            audit = readAuditTail(database, facts.auditHead);
-        } catch (const std::exception &e) {
-            qCWarning(log) << e.what();
-        }
-        m_door.post([this, open = std::move(open), facts, audit = std::move(audit)] {
-            m_feed.reloaded(open, facts.alertsHead);
-            m_feed.auditReloaded(audit, facts.auditHead);
+        Database database(m_file);
+        const StoreFacts facts = readFacts(database);
+        m_door.post([this, open = std::move(open), facts, audit = readAuditTail(database, facts.auditHead)] {
+            m_feed.loaded(open, facts.alertsHead);
+            m_feed.auditLoaded(audit, facts.auditHead);
         });
     }
 
@@ -461,8 +445,6 @@ private:
     ConsolePresence m_consoles;
     Beginning m_beginning;
     PagerFile m_pagerFile; ///< the sources' thread
-    Door m_door;
-    ServedCertificate m_certificate; ///< the sources' thread
     SqlReads m_reads;
     Writer m_writer;
     ConfigurationFaults m_faults;
@@ -477,6 +459,7 @@ private:
     QTimer m_look;
     QByteArray m_filesStamp;
     bool m_notifies = false;
+    std::atomic<bool> m_planTold = true;
     QTimer m_canary;
     qint64 m_canaries = 0;
     std::atomic<TimeMs> m_doorsAt = 0; ///< when the doors' thread last came round, of the clock that nobody sets
@@ -490,6 +473,8 @@ private:
     std::unique_ptr<PrometheusSource> m_prometheusBefore; ///< the last reload
     std::unique_ptr<AlertmanagerPoller> m_alertmanagers;
     TimeMs m_secondAt = 0;
+    Door m_door; ///< the last: consoles that did not answer the close end with it, and what they speak with is there until then
+    ServedCertificate m_certificate; ///< the sources' thread
 };
 
 Service::Service(ServiceSettings settings, const DataFolder &folder) : m_parts(std::make_unique<Parts>(std::move(settings), folder)) {}

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/Boxed.h"
 #include "domain/Labels.h"
 #include "domain/Time.h"
 
@@ -60,8 +61,8 @@ struct Alert {
     Severity severity = Severity::Warning;
     QString priority;
     bool active = true;
-    std::optional<Acknowledgement> acknowledged;
-    std::optional<Suppression> suppressed;
+    Boxed<Acknowledgement> acknowledged;
+    Boxed<Suppression> suppressed;
     std::optional<Resolution> resolution;
     QString summary;
     QString description;
@@ -79,11 +80,11 @@ struct Alert {
     qint64 rev = 0;
     qint64 materialRev = 0;
     qint64 count = 1;
-    std::optional<Escalation> escalation;
-    std::optional<QString> assignee;
-    std::optional<QString> incident;
+    Boxed<Escalation> escalation;
+    Boxed<QString> assignee;
+    Boxed<QString> incident;
     QString group;
-    std::optional<QString> runbookUrl;
+    Boxed<QString> runbookUrl;
     std::optional<QString> generatorUrl;
 
     friend bool operator==(const Alert &, const Alert &) = default;

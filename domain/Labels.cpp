@@ -6,62 +6,56 @@
 
 namespace nocturne {
 
-namespace {
-
-bool byName(const Labels::Row &a, const Labels::Row &b) { return a.first < b.first; }
-
-template <typename Rows> auto placeOf(Rows &rows, const QString &name)
+Labels::Labels(QList<Row> rows)
 {
-    return std::lower_bound(rows.begin(), rows.end(), name, [](const Labels::Row &row, const QString &n) { return row.first < n; });
-}
-
-} // namespace
-
-Labels::Labels(QList<Row> rows) : m_rows(std::move(rows))
-{
-    if (!std::is_sorted(m_rows.cbegin(), m_rows.cend(), byName))
-        std::stable_sort(m_rows.begin(), m_rows.end(), byName);
-    // The last of equal names: what is found first from behind.
-    const auto same = [](const Row &a, const Row &b) { return a.first == b.first; };
-    if (std::adjacent_find(m_rows.cbegin(), m_rows.cend(), same) != m_rows.cend()) {
-        const auto kept = std::unique(m_rows.rbegin(), m_rows.rend(), same);
-        m_rows.erase(m_rows.begin(), kept.base());
+    const auto byName = [](const Row &a, const Row &b) { return a.first < b.first; };
+    if (!std::is_sorted(rows.cbegin(), rows.cend(), byName))
+        std::stable_sort(rows.begin(), rows.end(), byName);
+    m_names.reserve(rows.size());
+    m_values.reserve(rows.size());
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        if (i + 1 < rows.size() && rows.at(i + 1).first == rows.at(i).first)
+            continue;
+        m_names.append(rows.at(i).first);
+        m_values.append(rows.at(i).second);
     }
-    m_rows.squeeze();
 }
 
-const Labels::Row *Labels::find(const QString &name) const
-{
-    const auto at = placeOf(m_rows, name);
-    return at != m_rows.cend() && at->first == name ? &*at : nullptr;
-}
+qsizetype Labels::placeOf(const QString &name) const { return std::lower_bound(m_names.cbegin(), m_names.cend(), name) - m_names.cbegin(); }
 
-QStringList Labels::names() const
+qsizetype Labels::find(const QString &name) const
 {
-    QStringList names;
-    for (const Row &row : m_rows)
-        names.append(row.first);
-    return names;
+    const qsizetype at = placeOf(name);
+    return at < size() && m_names.at(at) == name ? at : -1;
 }
 
 QString Labels::value(const QString &name, const QString &otherwise) const
 {
-    const Row *row = find(name);
-    return row ? row->second : otherwise;
+    const qsizetype at = find(name);
+    return at >= 0 ? m_values.at(at) : otherwise;
 }
 
 void Labels::insert(const QString &name, const QString &value)
 {
-    const auto at = placeOf(m_rows, name);
-    if (at != m_rows.end() && at->first == name)
-        at->second = value;
-    else
-        m_rows.insert(at, {name, value});
+    const qsizetype at = placeOf(name);
+    if (at < size() && m_names.at(at) == name) {
+        m_values[at] = value;
+        return;
+    }
+    m_names.insert(at, name);
+    m_values.insert(at, value);
 }
 
 void Labels::remove(const QString &name)
 {
-    removeIf([&](const QString &own, const QString &) { return own == name; });
+    if (const qsizetype at = find(name); at >= 0)
+        removeAt(at);
+}
+
+void Labels::removeAt(qsizetype place)
+{
+    m_names.removeAt(place);
+    m_values.removeAt(place);
 }
 
 } // namespace nocturne

@@ -11,9 +11,9 @@
 
 namespace nocturne {
 
-/// Texts by name, sorted by name. The names are those of QMap; the rows lie in one shared array, as each alert has two of
-/// these and a tree of nodes for each was a third of the console's memory. Inserting moves what comes after: many rows
-/// at once go through the constructor.
+/// Texts by name, sorted by name. What can be called is called as in QMap. Names and texts lie in an array each, and alerts of one rule
+/// share that of the names (AlertStrings): each alert has two of these, and they are most of what it costs. Inserting moves what comes
+/// after: many rows at once go through the constructor.
 class Labels {
 public:
     using Row = std::pair<QString, QString>;
@@ -27,18 +27,19 @@ public:
         using reference = const QString &;
 
         const_iterator() = default;
-        explicit const_iterator(QList<Row>::const_iterator row) : m_row(row) {}
-        const QString &key() const { return m_row->first; }
-        const QString &value() const { return m_row->second; }
-        const QString &operator*() const { return m_row->second; }
-        const_iterator &operator++() { return ++m_row, *this; }
-        const_iterator operator++(int) { return const_iterator(m_row++); }
-        const_iterator &operator--() { return --m_row, *this; }
-        const_iterator operator--(int) { return const_iterator(m_row--); }
+        const_iterator(const QString *name, const QString *value) : m_name(name), m_value(value) {}
+        const QString &key() const { return *m_name; }
+        const QString &value() const { return *m_value; }
+        const QString &operator*() const { return *m_value; }
+        const_iterator &operator++() { return ++m_name, ++m_value, *this; }
+        const_iterator operator++(int) { return {m_name++, m_value++}; }
+        const_iterator &operator--() { return --m_name, --m_value, *this; }
+        const_iterator operator--(int) { return {m_name--, m_value--}; }
         friend bool operator==(const const_iterator &, const const_iterator &) = default;
 
     private:
-        QList<Row>::const_iterator m_row;
+        const QString *m_name = nullptr;
+        const QString *m_value = nullptr;
     };
 
     Labels() = default;
@@ -46,37 +47,47 @@ public:
     /// In any order; of a repeated name the last stays.
     explicit Labels(QList<Row> rows);
 
-    bool isEmpty() const { return m_rows.isEmpty(); }
-    qsizetype size() const { return m_rows.size(); }
-    const_iterator begin() const { return const_iterator(m_rows.cbegin()); }
-    const_iterator end() const { return const_iterator(m_rows.cend()); }
+    bool isEmpty() const { return m_values.isEmpty(); }
+    qsizetype size() const { return m_values.size(); }
+    const_iterator begin() const { return {m_names.constData(), m_values.constData()}; }
+    const_iterator end() const { return {m_names.constData() + size(), m_values.constData() + size()}; }
     const_iterator cbegin() const { return begin(); }
     const_iterator cend() const { return end(); }
-    const QString &first() const { return m_rows.first().second; }
+    const QString &first() const { return m_values.first(); }
 
-    QStringList names() const;
-    bool contains(const QString &name) const { return find(name) != nullptr; }
+    const QStringList &names() const { return m_names; }
+    /// `equal` in place of the own array of names, which holds the same.
+    void shareNames(const QStringList &equal) { m_names = equal; }
+    bool contains(const QString &name) const { return find(name) >= 0; }
     QString value(const QString &name, const QString &otherwise = {}) const;
     void insert(const QString &name, const QString &value);
     void remove(const QString &name);
     /// `drop` says of a name and its text whether they go.
     template <typename Drop> void removeIf(Drop drop)
     {
-        m_rows.removeIf([&](const Row &row) { return drop(row.first, row.second); });
+        for (qsizetype i = 0; i < size();) {
+            if (drop(m_names.at(i), m_values.at(i)))
+                removeAt(i);
+            else
+                ++i;
+        }
     }
-    /// `change` may write to the text, and to the name what is equal to it.
+    /// `change` may write to the text.
     template <typename Change> void forEach(Change change)
     {
-        for (Row &row : m_rows)
-            change(row.first, row.second);
+        for (qsizetype i = 0; i < size(); ++i)
+            change(m_names.at(i), m_values[i]);
     }
 
     friend bool operator==(const Labels &, const Labels &) = default;
 
 private:
-    const Row *find(const QString &name) const;
+    qsizetype placeOf(const QString &name) const;
+    qsizetype find(const QString &name) const; ///< -1: there is none
+    void removeAt(qsizetype place);
 
-    QList<Row> m_rows;
+    QStringList m_names;
+    QStringList m_values;
 };
 
 } // namespace nocturne

@@ -74,7 +74,7 @@ std::optional<QString> holderBeside(const Alert &alert, const QString &user)
 {
     if (alert.acknowledged && alert.acknowledged->by != user)
         return alert.acknowledged->by;
-    return alert.assignee && !alert.assignee->isEmpty() && *alert.assignee != user ? alert.assignee : std::nullopt;
+    return alert.assignee && !alert.assignee->isEmpty() && *alert.assignee != user ? std::optional(*alert.assignee) : std::nullopt;
 }
 
 QVector<AlertIntent> undoOf(const AlertIntent &done, const QVector<Alert> &before, const QString &user)

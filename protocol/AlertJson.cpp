@@ -4,11 +4,8 @@
 
 #include <QStringEncoder>
 
-#include <algorithm>
+#include <vector>
 
-#ifdef __SSE2__
-#define RAPIDJSON_SSE2 // looks for what must be escaped sixteen bytes at a time
-#endif
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
@@ -98,7 +95,7 @@ template <typename T> void member(Out &out, const char *name, const T &value)
     add(out, value);
 }
 
-template <typename T> void member(Out &out, const char *name, const std::optional<T> &value)
+template <typename T> void memberOrNull(Out &out, const char *name, const T &value)
 {
     out->Key(name);
     if (value)
@@ -106,6 +103,9 @@ template <typename T> void member(Out &out, const char *name, const std::optiona
     else
         out->Null();
 }
+
+template <typename T> void member(Out &out, const char *name, const std::optional<T> &value) { memberOrNull(out, name, value); }
+template <typename T> void member(Out &out, const char *name, const Boxed<T> &value) { memberOrNull(out, name, value); }
 
 void memberTime(Out &out, const char *name, std::optional<TimeMs> time)
 {
@@ -149,59 +149,6 @@ void add(Out &out, const Escalation &e)
     out->EndObject();
 }
 
-Status readParts(Members &in, Alert &alert)
-{
-    if (const Json *part = in.object("acknowledged")) {
-        Members m(*part);
-        alert.acknowledged = Acknowledgement{m.requiredText("by"), m.time("at").value_or(0),
-                                             m.text("comment").value_or(QString()), m.time("expires_at")};
-        if (m.error())
-            return m.error();
-    }
-    if (const Json *part = in.object("suppressed")) {
-        Members m(*part);
-        const auto kind = suppressionKindFromText(m.text("kind").value_or(QString()));
-        alert.suppressed = Suppression{m.text("by").value_or(QString()), m.time("until"),
-                                       m.text("reason").value_or(QString()),
-                                       kind.value_or(SuppressionKind::Shelved)};
-        if (m.error())
-            return m.error();
-    }
-    if (const Json *part = in.object("escalation")) {
-        Members m(*part);
-        alert.escalation = Escalation{m.text("policy").value_or(QString()),
-                                      static_cast<int>(m.integer("level").value_or(1)),
-                                      m.text("name").value_or(QString()), m.text("who"), m.time("next_at"),
-                                      static_cast<int>(std::clamp<qint64>(m.integer("levels").value_or(0), 0, 20)), m.boolean("reached").value_or(false)};
-        if (m.error())
-            return m.error();
-    }
-    return std::nullopt;
-}
-
-Status readMaps(Members &in, Alert &alert)
-{
-    if (const Json *part = in.object("labels")) {
-        auto labels = labelsFromJson(*part);
-        if (!labels)
-            return labels.error();
-        alert.labels = *labels;
-    }
-    if (const Json *part = in.object("annotations")) {
-        auto annotations = labelsFromJson(*part);
-        if (!annotations)
-            return annotations.error();
-        alert.annotations = *annotations;
-    }
-    if (const Json *cut = in.array("cut")) {
-        for (const Json &name : *cut) {
-            if (name.is_string())
-                alert.cut.append(fromStd(name.get<std::string>()));
-        }
-    }
-    return std::nullopt;
-}
-
 } // namespace
 
 Json labelsToJson(const Labels &labels)
@@ -210,20 +157,6 @@ Json labelsToJson(const Labels &labels)
     for (auto it = labels.cbegin(); it != labels.cend(); ++it)
         json[toStd(it.key())] = toStd(it.value());
     return json;
-}
-
-Result<Labels> labelsFromJson(const Json &json)
-{
-    QList<Labels::Row> rows;
-    if (!json.is_object())
-        return invalidRequest(QStringLiteral("Labels must be an object of strings."));
-    rows.reserve(static_cast<qsizetype>(json.size()));
-    for (const auto &[name, value] : json.items()) {
-        if (!value.is_string())
-            return invalidRequest(QStringLiteral("The value of '%1' must be a string.").arg(fromStd(name).left(100)));
-        rows.append({fromStd(name), fromStd(value.get_ref<const std::string &>())});
-    }
-    return Labels(std::move(rows));
 }
 
 QByteArray alertText(const Alert &a)
@@ -270,48 +203,6 @@ Json alertToJson(const Alert &alert)
 {
     const QByteArray text = alertText(alert);
     return Json::parse(text.begin(), text.end());
-}
-
-Result<Alert> alertFromJson(const Json &json)
-{
-    Members in(json);
-    Alert a;
-    a.id = in.requiredText("id");
-    a.fingerprint = in.text("fingerprint").value_or(QString());
-    a.episode = a.id.section(QLatin1Char('-'), -1).toInt();
-    a.name = in.text("name").value_or(QString());
-    a.severity = severityFromText(in.requiredText("severity")).value_or(Severity::Warning);
-    a.priority = in.text("priority").value_or(defaultPriority(a.severity));
-    a.active = in.boolean("active").value_or(true);
-    a.resolution = resolutionFromText(in.text("resolution").value_or(QString()));
-    a.summary = in.text("summary").value_or(QString());
-    a.description = in.text("description").value_or(QString());
-    a.source = in.text("source").value_or(QString());
-    a.environment = in.text("environment").value_or(QString());
-    a.tenant = in.text("tenant");
-    a.value = in.number("value");
-    const auto startsAt = in.time("starts_at");
-    a.startsAt = startsAt.value_or(0);
-    a.endsAt = in.time("ends_at");
-    a.receivedAt = in.time("received_at").value_or(0);
-    a.updatedAt = in.time("updated_at").value_or(0);
-    a.rev = in.integer("rev").value_or(0);
-    a.materialRev = in.integer("material_rev").value_or(0);
-    a.count = in.integer("count").value_or(1);
-    a.assignee = in.text("assignee");
-    a.incident = in.text("incident");
-    a.group = in.text("group").value_or(QString());
-    a.runbookUrl = in.text("runbook_url");
-    a.generatorUrl = in.text("generator_url");
-    if (!in.error() && (!json.contains("rev") || !startsAt))
-        return invalidRequest(QStringLiteral("An alert has no 'rev' or no 'starts_at'."));
-    if (const Status bad = readParts(in, a))
-        return *bad;
-    if (const Status bad = readMaps(in, a))
-        return *bad;
-    if (in.error())
-        return *in.error();
-    return a;
 }
 
 } // namespace nocturne

@@ -14,6 +14,8 @@ Json alertToJson(const Alert &alert);
 
 /// Reads what alertText wrote; unknown fields are ignored, a wrong type or a missing key fact is an error.
 Result<Alert> alertFromJson(const Json &json);
+/// The same from its text, many times as quick: for what the store wrote, of which a start reads all. A byte that is no UTF-8 becomes U+FFFD.
+Result<Alert> alertFromText(const QByteArray &text);
 
 Json labelsToJson(const Labels &labels);
 

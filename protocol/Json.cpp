@@ -127,12 +127,16 @@ const Json *Members::find(const char *name) const
     return it == m_object.end() || it->is_null() ? nullptr : &*it;
 }
 
+Error Members::wrong(const char *name, const char *expected)
+{
+    const QString which = *name == '\0' ? QStringLiteral("The body") : QStringLiteral("'%1'").arg(QLatin1String(name));
+    return invalidRequest(QStringLiteral("%1 must be %2.").arg(which, QLatin1String(expected)));
+}
+
 void Members::fail(const char *name, const char *expected)
 {
-    if (m_error)
-        return;
-    const QString which = *name == '\0' ? QStringLiteral("The body") : QStringLiteral("'%1'").arg(QLatin1String(name));
-    m_error = invalidRequest(QStringLiteral("%1 must be %2.").arg(which, QLatin1String(expected)));
+    if (!m_error)
+        m_error = wrong(name, expected);
 }
 
 std::optional<QString> Members::text(const char *name)

@@ -49,6 +49,8 @@ public:
     const Json *object(const char *name);
 
     const Status &error() const { return m_error; }
+    /// "'name' must be ..."; the object itself where the name is empty.
+    static Error wrong(const char *name, const char *expected);
 
 private:
     const Json *find(const char *name) const;

@@ -35,8 +35,7 @@ FeedEvent encode(const AlertEvent &event)
 FeedEvent encodeOld(AlertEvent event, std::map<QString, std::shared_ptr<const Alert>> &seen)
 {
     if (event.put) {
-        const auto json = parseJson({event.body.constData(), static_cast<size_t>(event.body.size())});
-        auto alert = json ? alertFromJson(*json) : Result<Alert>(Error{});
+        auto alert = alertFromText(event.body);
         if (!alert)
             return {event.offset, {}, nullptr};
         event.alert = std::make_shared<const Alert>(std::move(*alert));
@@ -49,12 +48,12 @@ FeedEvent encodeOld(AlertEvent event, std::map<QString, std::shared_ptr<const Al
 
 } // namespace
 
-void AlertChannel::reset(const std::vector<TrackedAlert> &open, qint64 head)
+void AlertChannel::reset(const SharedAlerts &open, qint64 head)
 {
     m_rows.clear();
-    for (const TrackedAlert &tracked : open) {
-        if (stateOf(tracked.alert) != AlertState::Resolved)
-            m_rows[tracked.alert.id] = std::make_shared<const Alert>(tracked.alert);
+    for (const auto &alert : open) {
+        if (stateOf(*alert) != AlertState::Resolved)
+            m_rows[alert->id] = alert;
     }
     m_ring.reset(head);
     m_snapshots.clear();

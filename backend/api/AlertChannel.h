@@ -19,7 +19,7 @@ public:
     AlertChannel(Reads &reads, Post post, QString epoch) : m_reads(reads), m_post(std::move(post)), m_epoch(std::move(epoch)) {}
 
     /// The truth at `head`; the ring starts anew.
-    void reset(const std::vector<TrackedAlert> &open, qint64 head);
+    void reset(const SharedAlerts &open, qint64 head);
     void append(const std::vector<AlertEvent> &events);
 
     const QString &epoch() const override { return m_epoch; }

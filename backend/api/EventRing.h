@@ -22,7 +22,7 @@ struct FeedEvent {
 /// The newest events of a channel, bounded by count and bytes. Older ones are in the log.
 class EventRing {
 public:
-    explicit EventRing(std::size_t mostEvents = 20000, qsizetype mostBytes = 48 * 1024 * 1024)
+    explicit EventRing(std::size_t mostEvents = 20000, qsizetype mostBytes = 8 * 1024 * 1024)
         : m_mostEvents(mostEvents), m_mostBytes(mostBytes)
     {
     }

@@ -44,13 +44,13 @@ void FeedHub::flushWhenDue()
         flush();
 }
 
-void FeedHub::reloaded(const std::vector<TrackedAlert> &open, qint64 head)
+void FeedHub::loaded(const SharedAlerts &open, qint64 head)
 {
     m_parts.alerts.reset(open, head);
     m_dirty = true;
 }
 
-void FeedHub::auditReloaded(std::vector<AuditRow> newest, qint64 head)
+void FeedHub::auditLoaded(std::vector<AuditRow> newest, qint64 head)
 {
     m_parts.audit.reset(std::move(newest), head);
     m_dirty = true;

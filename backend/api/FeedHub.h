@@ -19,9 +19,9 @@ public:
     std::unique_ptr<FeedConversation> open(FeedPeer &peer) override;
 
     void published(const Published &published);
-    void reloaded(const std::vector<TrackedAlert> &open, qint64 head);
+    void loaded(const SharedAlerts &open, qint64 head);
     /// The same of the audit log: what was committed and never published is in it.
-    void auditReloaded(std::vector<AuditRow> newest, qint64 head);
+    void auditLoaded(std::vector<AuditRow> newest, qint64 head);
     void take(const MetricReading &reading) { m_parts.metrics.take(reading); }
     void setDashboards(QVector<Dashboard> dashboards);
     void setPager(bool pager) { m_parts.pager = pager; }

@@ -265,7 +265,12 @@ void PagerRoutes::test(const Call &call, Reply reply)
 // The answer goes out when it is committed. `refused` is what the transaction itself had to say against it.
 void PagerRoutes::submit(Writer::Fold fold, std::shared_ptr<Status> refused, HttpResponse good, Reply reply)
 {
-    const bool taken = m_writer.submit(std::move(fold), [this, refused, good = std::move(good), reply](const Status &failure) {
+    // What a first run refused is not refused by the second, when its transaction failed in between.
+    const auto anew = [fold = std::move(fold), refused](Turn &turn) {
+        refused->reset();
+        fold(turn);
+    };
+    const bool taken = m_writer.submit(anew, [this, refused, good = std::move(good), reply](const Status &failure) {
         const Status wrong = failure ? failure : *refused;
         m_post([reply, wrong, good] { reply(wrong ? problemResponse(*wrong) : good); });
     });

@@ -24,44 +24,51 @@ bool speaksOfEarlier(const Observation &end, TimeMs endedAt, const Alert &open)
 
 } // namespace
 
-void AlertBook::load(std::vector<TrackedAlert> open)
+void AlertBook::load(Journal &journal)
 {
     m_open.clear();
     m_newest.clear();
     m_own.clear();
     m_before.clear();
-    for (TrackedAlert &tracked : open)
-        put(std::move(tracked));
+    journal.readOpen([this](TrackedAlert tracked) {
+        m_strings.share(tracked.alert);
+        put({std::make_shared<const Alert>(std::move(tracked.alert)), tracked});
+    });
 }
 
-void AlertBook::keep() { m_before.clear(); }
+void AlertBook::keep()
+{
+    m_before.clear();
+    m_voicesBefore = m_voices;
+}
 
 void AlertBook::revert()
 {
     const auto before = std::exchange(m_before, {});
+    m_voices = m_voicesBefore;
     for (auto it = before.cbegin(); it != before.cend(); ++it)
         drop(it.key());
     for (auto it = before.cbegin(); it != before.cend(); ++it) {
-        if (*it)
-            put(**it);
+        if (it->alert)
+            put(*it);
     }
     // The newest of a fingerprint may have been shadowed by an episode that never was.
     for (auto it = m_open.cbegin(); it != m_open.cend(); ++it) {
-        const auto newest = m_open.constFind(m_newest.value(it->alert.fingerprint));
-        if (newest == m_open.cend() || newest->alert.episode < it->alert.episode)
-            m_newest.insert(it->alert.fingerprint, it.key());
+        const auto newest = m_open.constFind(m_newest.value(it->alert->fingerprint));
+        if (newest == m_open.cend() || newest->alert->episode < it->alert->episode)
+            m_newest.insert(it->alert->fingerprint, it.key());
     }
 }
 
-void AlertBook::put(TrackedAlert tracked)
+void AlertBook::put(Entry entry)
 {
-    const QString id = tracked.alert.id;
-    const auto newest = m_open.constFind(m_newest.value(tracked.alert.fingerprint));
-    if (newest == m_open.cend() || newest->alert.episode <= tracked.alert.episode)
-        m_newest.insert(tracked.alert.fingerprint, id);
-    if (tracked.alert.source == ownSource())
-        m_own.insert(id);
-    m_open.insert(id, std::move(tracked));
+    const Alert &alert = *entry.alert;
+    const auto newest = m_open.constFind(m_newest.value(alert.fingerprint));
+    if (newest == m_open.cend() || newest->alert->episode <= alert.episode)
+        m_newest.insert(alert.fingerprint, alert.id);
+    if (alert.source == ownSource())
+        m_own.insert(alert.id);
+    m_open.insert(alert.id, std::move(entry));
 }
 
 void AlertBook::drop(const QString &id)
@@ -69,8 +76,8 @@ void AlertBook::drop(const QString &id)
     const auto it = m_open.constFind(id);
     if (it == m_open.cend())
         return;
-    if (m_newest.value(it->alert.fingerprint) == id)
-        m_newest.remove(it->alert.fingerprint);
+    if (m_newest.value(it->alert->fingerprint) == id)
+        m_newest.remove(it->alert->fingerprint);
     m_own.remove(id);
     m_open.erase(it);
 }
@@ -80,21 +87,30 @@ void AlertBook::remember(const QString &id)
     if (m_before.contains(id))
         return;
     const auto it = m_open.constFind(id);
-    m_before.insert(id, it == m_open.cend() ? std::nullopt : std::optional(*it));
+    m_before.insert(id, it == m_open.cend() ? Entry() : *it);
 }
 
-const TrackedAlert *AlertBook::find(const QString &id) const
+std::optional<TrackedAlert> AlertBook::find(const QString &id) const
 {
     const auto it = m_open.constFind(id);
-    return it == m_open.cend() ? nullptr : &*it;
+    return it == m_open.cend() ? std::nullopt : std::optional(valueOf(*it));
+}
+
+SharedAlerts AlertBook::alerts() const
+{
+    SharedAlerts alerts;
+    alerts.reserve(static_cast<std::size_t>(m_open.size()));
+    for (const Entry &entry : m_open)
+        alerts.push_back(entry.alert);
+    return alerts;
 }
 
 std::vector<Alert> AlertBook::own(const QString &name) const
 {
     std::vector<Alert> found;
     for (const QString &id : m_own)
-        if (const TrackedAlert *tracked = find(id); tracked && tracked->alert.name == name && tracked->alert.active)
-            found.push_back(tracked->alert);
+        if (const auto entry = m_open.constFind(id); entry != m_open.cend() && entry->alert->name == name && entry->alert->active)
+            found.push_back(*entry->alert);
     return found;
 }
 
@@ -106,8 +122,9 @@ void AlertBook::write(Journal &journal, TrackedAlert tracked, const rules::Step 
     const QString id = tracked.alert.id;
     remember(id);
     QByteArray body;
+    m_strings.share(tracked.alert);
+    const auto value = std::make_shared<const Alert>(tracked.alert);
     if (step) {
-        const auto value = std::make_shared<const Alert>(tracked.alert);
         AlertEvent event{0, now, id, step->kind, step->by, step->detail, true, value->rev, {}, value};
         journal.append(event);
         body = event.body;
@@ -120,7 +137,7 @@ void AlertBook::write(Journal &journal, TrackedAlert tracked, const rules::Step 
     }
     journal.save(tracked, body);
     if (tracked.open())
-        put(std::move(tracked));
+        put({value, tracked});
     else
         drop(id);
 }
@@ -128,8 +145,8 @@ void AlertBook::write(Journal &journal, TrackedAlert tracked, const rules::Step 
 void AlertBook::apply(Journal &journal, const rules::Step &step, TimeMs now, std::vector<AlertEvent> &events, bool hold)
 {
     TrackedAlert tracked;
-    if (const TrackedAlert *known = find(step.after.id))
-        tracked = *known;
+    if (const auto known = m_open.constFind(step.after.id); known != m_open.cend())
+        static_cast<Tracking &>(tracked) = known->tracking;
     tracked.alert = step.after;
     tracked.held = tracked.held || hold;
     write(journal, std::move(tracked), &step, now, events);
@@ -175,7 +192,7 @@ Fate AlertBook::take(Journal &journal, const Observation &o, TimeMs now, std::ve
     const auto known = m_open.constFind(m_newest.value(o.fingerprint));
     std::optional<TrackedAlert> previous;
     if (known != m_open.cend())
-        previous = *known;
+        previous = valueOf(*known);
     if (!o.isOver(now)) {
         fire(journal, o, std::move(previous), now, events);
         return Fate::Taken;
@@ -206,7 +223,7 @@ void AlertBook::fire(Journal &journal, const Observation &o, std::optional<Track
         if (!step) {
             // Only the expiry moved: no event, no revision, and the row is written when there is another reason.
             remember(tracked.alert.id);
-            put(std::move(tracked));
+            m_open[tracked.alert.id].tracking = tracked;
             return;
         }
         tracked.alert = step->after;
@@ -244,23 +261,23 @@ void AlertBook::endOne(Journal &journal, TrackedAlert tracked, Resolution resolu
     write(journal, std::move(tracked), &step, now, events);
 }
 
-bool AlertBook::mayExpire(const TrackedAlert &tracked, TimeMs now) const
+bool AlertBook::mayExpire(const Alert &alert, const Tracking &tracking, TimeMs now) const
 {
-    if (!tracked.viaAlertsApi || tracked.viaAlertmanager || !tracked.expiresAt || *tracked.expiresAt > now)
+    if (!tracking.viaAlertsApi || tracking.viaAlertmanager || !tracking.expiresAt || *tracking.expiresAt > now)
         return false;
-    if (!tracked.alert.active && !tracked.held)
+    if (!alert.active && !tracking.held)
         return false;
     if (now < m_startedAt + grace)
         return false;
     // A source that is silent says nothing about its alerts; the grace runs from its return.
-    const Voice voice = m_voices.value(tracked.alert.source);
+    const Voice voice = m_voices.value(alert.source);
     return voice.heardAt != 0 && now - voice.heardAt <= silentAfter && now >= voice.graceUntil;
 }
 
 bool AlertBook::anythingDue(TimeMs now) const
 {
-    return std::any_of(m_open.cbegin(), m_open.cend(), [&](const TrackedAlert &tracked) {
-        return mayExpire(tracked, now) || rules::lapse(tracked.alert, now).has_value();
+    return std::any_of(m_open.cbegin(), m_open.cend(), [&](const Entry &entry) {
+        return mayExpire(*entry.alert, entry.tracking, now) || rules::lapse(*entry.alert, now).has_value();
     });
 }
 
@@ -268,12 +285,12 @@ void AlertBook::tick(Journal &journal, TimeMs now, std::vector<AlertEvent> &even
 {
     std::vector<QString> due;
     for (auto it = m_open.cbegin(); it != m_open.cend(); ++it) {
-        if (mayExpire(*it, now) || rules::lapse(it->alert, now))
+        if (mayExpire(*it->alert, it->tracking, now) || rules::lapse(*it->alert, now))
             due.push_back(it.key());
     }
     for (const QString &id : due) {
-        TrackedAlert tracked = m_open.value(id);
-        if (mayExpire(tracked, now)) {
+        TrackedAlert tracked = valueOf(*m_open.constFind(id));
+        if (mayExpire(tracked.alert, tracked, now)) {
             endOne(journal, std::move(tracked), Resolution::Expired, now, now, events);
         } else if (const auto step = rules::lapse(tracked.alert, now)) {
             tracked.alert = step->after;
@@ -292,18 +309,19 @@ void AlertBook::reconcile(Journal &journal, const ReconciliationRound &round, Ti
     }
     std::vector<QString> absent;
     for (auto it = m_open.cbegin(); it != m_open.cend(); ++it) {
-        const bool theirs = it->viaAlertmanager && (it->alert.active || it->held);
-        const bool keptAlive = it->viaAlertsApi && it->expiresAt && *it->expiresAt > now;
-        if (!theirs || keptAlive || present.contains(it->alert.fingerprint) || round.unread.contains(it->alert.fingerprint) || it->alertmanagerSawAt >= round.askedAt)
+        const auto &[alert, tracking] = *it;
+        const bool theirs = tracking.viaAlertmanager && (alert->active || tracking.held);
+        const bool keptAlive = tracking.viaAlertsApi && tracking.expiresAt && *tracking.expiresAt > now;
+        if (!theirs || keptAlive || present.contains(alert->fingerprint) || round.unread.contains(alert->fingerprint) || tracking.alertmanagerSawAt >= round.askedAt)
             continue;
         // An Alertmanager that restarted knows nothing yet: its silence means something only about alerts that it has
         // spoken of itself, or once its sources have had time to tell it again.
-        const bool spokeSinceStart = it->alertmanagerSawAt >= round.youngestStart;
+        const bool spokeSinceStart = tracking.alertmanagerSawAt >= round.youngestStart;
         if (spokeSinceStart || now - round.youngestStart > grace)
             absent.push_back(it.key());
     }
     for (const QString &id : absent)
-        endOne(journal, m_open.value(id), Resolution::Recovered, now, now, events);
+        endOne(journal, valueOf(*m_open.constFind(id)), Resolution::Recovered, now, now, events);
 }
 
 } // namespace nocturne

@@ -4,6 +4,7 @@
 
 #include "backend/engine/AlertRules.h"
 #include "backend/engine/Journal.h"
+#include "domain/AlertStrings.h"
 #include "domain/Observation.h"
 
 #include <QHash>
@@ -33,7 +34,8 @@ class AlertBook {
 public:
     explicit AlertBook(TimeMs startedAt) : m_startedAt(startedAt) {}
 
-    void load(std::vector<TrackedAlert> open);
+    /// Takes what the journal says is open in place of what it held; when that throws, it holds some of it.
+    void load(Journal &journal);
     void keep();
     void revert();
 
@@ -45,7 +47,9 @@ public:
     /// Expiries, lapsed acknowledgements and suppressions.
     void tick(Journal &journal, TimeMs now, std::vector<AlertEvent> &events);
 
-    const TrackedAlert *find(const QString &id) const;
+    std::optional<TrackedAlert> find(const QString &id) const;
+    /// All of them as they are now, in no order.
+    SharedAlerts alerts() const;
     /// The backend's alerts about itself that are active, by name.
     std::vector<Alert> own(const QString &name) const;
     /// The source of those. Whoever else calls itself so is known by another name here.
@@ -57,7 +61,14 @@ public:
     qsizetype voices() const { return m_voices.size(); }
 
 private:
-    void put(TrackedAlert tracked);
+    /// The value is one with the event that told of it, and so with what the doors hold.
+    struct Entry {
+        std::shared_ptr<const Alert> alert;
+        Tracking tracking;
+    };
+
+    static TrackedAlert valueOf(const Entry &entry) { return {entry.tracking, *entry.alert}; }
+    void put(Entry entry);
     void drop(const QString &id);
     void remember(const QString &id);
     void write(Journal &journal, TrackedAlert tracked, const rules::Step *step, TimeMs now,
@@ -67,18 +78,20 @@ private:
     void hearFrom(TrackedAlert &tracked, const Observation &o, TimeMs now) const;
     void endOne(Journal &journal, TrackedAlert tracked, Resolution resolution, TimeMs endedAt, TimeMs now,
                 std::vector<AlertEvent> &events);
-    bool mayExpire(const TrackedAlert &tracked, TimeMs now) const;
+    bool mayExpire(const Alert &alert, const Tracking &tracking, TimeMs now) const;
 
     struct Voice {
         TimeMs heardAt = 0;
         TimeMs graceUntil = 0;
     };
 
-    QHash<QString, TrackedAlert> m_open;       ///< by id
+    QHash<QString, Entry> m_open;              ///< by id
     QHash<QString, QString> m_newest;          ///< fingerprint -> id of the newest open episode
-    QHash<QString, std::optional<TrackedAlert>> m_before; ///< what was, since the last keep()
+    QHash<QString, Entry> m_before;            ///< what was, since the last keep(); without an alert where there was none
     QSet<QString> m_own;                       ///< ids of the backend's own
     QHash<QString, Voice> m_voices;            ///< sources of the alerts door
+    QHash<QString, Voice> m_voicesBefore;      ///< at the last keep()
+    AlertStrings m_strings;
     TimeMs m_startedAt;
 };
 

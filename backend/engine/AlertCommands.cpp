@@ -11,7 +11,7 @@ namespace {
 TargetOutcome runOne(Turn &turn, const AlertCommand &command, const CommandTarget &target)
 {
     TargetOutcome outcome{target.id, std::nullopt, std::nullopt};
-    const TrackedAlert *tracked = turn.book.find(target.id);
+    const auto tracked = turn.book.find(target.id);
     Alert alert;
     if (tracked) {
         alert = tracked->alert;

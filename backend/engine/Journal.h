@@ -5,6 +5,7 @@
 #include "backend/engine/PagerRows.h"
 #include "backend/engine/Records.h"
 
+#include <functional>
 #include <stdexcept>
 
 namespace nocturne {
@@ -25,8 +26,8 @@ public:
     virtual void commit() = 0;
     virtual void rollback() = 0;
 
-    /// Alerts that are open, to start the engine with.
-    virtual std::vector<TrackedAlert> loadOpen() = 0;
+    /// Alerts that are open, one after the other, to start the engine with.
+    virtual void readOpen(const std::function<void(TrackedAlert)> &each) = 0;
     /// The newest episode of a condition, open or not.
     virtual std::optional<TrackedAlert> latest(const QString &fingerprint) = 0;
 

@@ -54,7 +54,7 @@ std::vector<Pager::Group> Pager::gather(PagerTurn &turn)
     QHash<QByteArray, std::size_t> places;
     for (TaskRow &task : turn.journal.pager().claimable(turn.now, mostLookedAt)) {
         std::optional<Alert> alert;
-        if (const TrackedAlert *open = turn.book.find(task.alertId))
+        if (const auto open = turn.book.find(task.alertId))
             alert = open->alert;
         else if (task.verb == TaskRow::Verb::Resolved)
             if (const auto closed = turn.journal.episode(task.alertId))

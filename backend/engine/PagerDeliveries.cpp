@@ -146,7 +146,7 @@ bool Pager::finish(PagerTurn &turn, const PageJob &job, const PageOutcome &outco
         if (!accepted && (final || outcome.elsewhere || turn.now - *task->firstTriedAt >= patience))
             failOver(turn, *task);
         turn.journal.pager().saveTask(*task);
-        const TrackedAlert *open = turn.book.find(task->alertId);
+        const auto open = turn.book.find(task->alertId);
         // What is resolved by then has its own end; the log of deliveries says what arrived after it.
         if (accepted && open && task->verb == TaskRow::Verb::Page && stateOf(open->alert) != AlertState::Resolved) {
             Alert alert = open->alert;

@@ -178,7 +178,7 @@ void Pager::resume(PagerTurn &turn, LadderRow row, bool again)
 // A person chose the level: it is called now, and the ladder goes on from there; where it stands still it stands there.
 void Pager::callByHand(PagerTurn &turn, const QString &alertId, std::optional<LadderRow> row)
 {
-    const TrackedAlert *tracked = turn.book.find(alertId); // as it is by now, and not as it was at the event
+    const auto tracked = turn.book.find(alertId); // as it is by now, and not as it was at the event
     if (!tracked || !tracked->alert.escalation || wanted(tracked->alert) == LadderRow::State::Over)
         return;
     const Alert alert = tracked->alert;
@@ -253,7 +253,7 @@ void Pager::tick(PagerTurn &turn, const Links &links)
 
 void Pager::call(PagerTurn &turn, LadderRow row)
 {
-    const TrackedAlert *tracked = turn.book.find(row.alertId);
+    const auto tracked = turn.book.find(row.alertId);
     const Policy *policy = m_plan->policy(row.policy);
     // The file has no such policy any more: the alert gets what it has now, from the first rung.
     const Policy *other = tracked && !policy ? m_plan->policyFor(tracked->alert) : nullptr;

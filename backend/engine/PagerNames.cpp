@@ -94,7 +94,7 @@ void Pager::passOnLadders(PagerTurn &turn, std::vector<Said> &said)
         const auto rows = turn.journal.pager().stranded(name, known ? static_cast<int>(known->rungs.size()) : 0, mostPassedOn);
         qsizetype ended = 0;
         for (LadderRow row : rows) {
-            const TrackedAlert *tracked = turn.book.find(row.alertId);
+            const auto tracked = turn.book.find(row.alertId);
             const Policy *next = known ? known : tracked ? m_plan->policyFor(tracked->alert) : nullptr;
             if (!next) {
                 ++ended;
@@ -125,7 +125,7 @@ void Pager::passOnMessages(PagerTurn &turn, std::vector<Said> &said)
         if (!dangles(task))
             continue;
         ++places[m_plan->channels.contains(task.reach.channel) ? task.reach.person : task.reach.channel];
-        const TrackedAlert *tracked = turn.book.find(task.alertId);
+        const auto tracked = turn.book.find(task.alertId);
         passOn(turn, task, tracked ? &tracked->alert : nullptr);
     }
     for (auto place = places.cbegin(); place != places.cend(); ++place)
@@ -181,7 +181,7 @@ void Pager::lookAtFailing(PagerTurn &turn, const QString &accepted)
         const TimeMs takenAt = failing.acknowledged ? failing.acknowledged->at : 0;
         QStringList names;
         for (const TaskRow &task : turn.journal.pager().lost(channel, mostLost)) {
-            const TrackedAlert *about = turn.book.find(task.alertId);
+            const auto about = turn.book.find(task.alertId);
             if (about && stateOf(about->alert) == AlertState::Firing && task.createdAt > takenAt && about->alert.id != failing.id && !names.contains(about->alert.name))
                 names.append(about->alert.name);
         }

@@ -12,18 +12,26 @@
 
 namespace nocturne {
 
-/// An alert with what only the backend knows of it.
-struct TrackedAlert {
-    Alert alert;
+/// What only the backend knows of an alert.
+struct Tracking {
     std::optional<TimeMs> expiresAt;  ///< when its source's last word runs out
     bool viaAlertsApi = false;        ///< heard at /api/v2/alerts: may expire
     bool viaAlertmanager = false;     ///< heard from an Alertmanager: ended by it or by reconciliation
     bool held = false;                ///< resolved by hand while active: stays so until its source was silent once
     TimeMs alertmanagerSawAt = 0;     ///< when an Alertmanager last spoke of it
 
+    friend bool operator==(const Tracking &, const Tracking &) = default;
+};
+
+struct TrackedAlert : Tracking {
+    Alert alert;
+
     bool open() const { return held || stateOf(alert) != AlertState::Resolved; }
     friend bool operator==(const TrackedAlert &, const TrackedAlert &) = default;
 };
+
+/// Alerts as book, log and doors hold them together: a value that nobody changes any more.
+using SharedAlerts = std::vector<std::shared_ptr<const Alert>>;
 
 /// Who did something. The kind is the engine's own knowledge; the name is for people to read, and anybody may have any.
 struct Actor {

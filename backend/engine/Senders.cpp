@@ -37,18 +37,17 @@ struct Senders::Message {
     QString example;
 };
 
-void Senders::adopt(const std::vector<TrackedAlert> &open, TimeMs elapsed)
+void Senders::adopt(const SharedAlerts &open, TimeMs elapsed)
 {
-    for (const TrackedAlert &tracked : open) {
-        const Alert &alert = tracked.alert;
-        if (alert.source != ownSource)
+    for (const auto &alert : open) {
+        if (alert->source != ownSource)
             continue;
-        if (alert.name == QLatin1String(clockAlert) && m_senders.size() < mostSenders) {
-            Sender &sender = m_senders[alert.labels.value(QStringLiteral("sender"))];
+        if (alert->name == QLatin1String(clockAlert) && m_senders.size() < mostSenders) {
+            Sender &sender = m_senders[alert->labels.value(QStringLiteral("sender"))];
             sender.wrong = true;
             sender.seenAt = elapsed;
-        } else if (alert.name == QLatin1String(wordAlert) && m_words.size() < mostWords) {
-            m_words.insert(alert.labels.value(QStringLiteral("word")));
+        } else if (alert->name == QLatin1String(wordAlert) && m_words.size() < mostWords) {
+            m_words.insert(alert->labels.value(QStringLiteral("word")));
         }
     }
 }

@@ -22,7 +22,7 @@ public:
     };
 
     /// Alerts of our own that were open at the start end by themselves when nothing speaks for them any more.
-    void adopt(const std::vector<TrackedAlert> &open, TimeMs elapsed);
+    void adopt(const SharedAlerts &open, TimeMs elapsed);
     /// One message of a sender. The answer are alerts of our own, raised or ended. `elapsed` is of the clock that nobody sets.
     std::vector<Observation> heard(const QString &sender, const std::vector<Said> &said, TimeMs now, TimeMs elapsed);
     /// Ends what has not been seen for an hour.

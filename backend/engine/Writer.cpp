@@ -73,12 +73,12 @@ void Writer::run()
     try {
         m_journal = m_open();
         m_book = std::make_unique<AlertBook>(m_clock.now());
-        auto open = m_journal->loadOpen();
-        m_senders.adopt(open, m_clock.elapsed());
-        m_book->load(std::move(open));
+        m_book->load(*m_journal);
+        m_senders.adopt(m_book->alerts(), m_clock.elapsed());
         m_journal->begin();
         m_journal->pager().releaseClaims();
         m_journal->commit();
+        m_outlets.loaded(m_book->alerts());
     } catch (const std::exception &e) {
         failure = Error{ErrorCode::Unavailable, QString::fromUtf8(e.what())};
     }
@@ -96,19 +96,24 @@ void Writer::run()
         if (m_mustReload)
             reload();
         maintain();
-        Status refused;
-        if (group.empty() || attempt(group, refused))
-            continue;
-        // One of them, or the store, is at fault: each alone shows which.
-        for (Entry &entry : group) {
-            std::deque<Entry> single;
-            single.push_back(std::move(entry));
-            Status alone;
-            if (!attempt(single, alone))
-                finish(single, alone);
-        }
+        work(group);
     }
     m_journal.reset();
+}
+
+void Writer::work(std::deque<Entry> &group)
+{
+    Status refused;
+    if (group.empty() || attempt(group, refused))
+        return;
+    // One of them, or the store, is at fault: each alone shows which.
+    for (Entry &entry : group) {
+        std::deque<Entry> single;
+        single.push_back(std::move(entry));
+        Status alone;
+        if (!attempt(single, alone))
+            finish(single, alone);
+    }
 }
 
 // Up to a group of what waits; empty after a second without work.
@@ -153,9 +158,7 @@ void Writer::maintain()
                        },
                        nothing});
     }
-    Status failure;
-    if (!due.empty() && !attempt(due, failure))
-        qCWarning(log) << "maintenance failed:" << failure->detail;
+    work(due); // an expiry that cannot be written keeps nobody from being paged
 }
 
 // A store that failed is tried again soon, and one that nobody writes to each minute: who asks whether we are ready gets a true answer.
@@ -193,7 +196,8 @@ bool Writer::attempt(std::deque<Entry> &group, Status &failure)
 {
     Published published;
     bool committing = false;
-    const Senders before = m_senders;
+    const Senders sendersBefore = m_senders;
+    const Pager pagerBefore = m_pager;
     const auto started = std::chrono::steady_clock::now();
     try {
         if (m_mustReload)
@@ -209,7 +213,8 @@ bool Writer::attempt(std::deque<Entry> &group, Status &failure)
     } catch (const std::exception &e) {
         qCWarning(log) << (committing ? "commit failed:" : "transaction failed:") << e.what();
         m_book->revert();
-        m_senders = before;
+        m_senders = sendersBefore;
+        m_pager = pagerBefore;
         try {
             m_journal->rollback();
         } catch (const std::exception &) {
@@ -252,10 +257,9 @@ void Writer::finish(std::deque<Entry> &group, const Status &failure)
 void Writer::reload()
 {
     try {
-        auto open = m_journal->loadOpen();
-        m_book->load(open);
+        m_book->load(*m_journal);
+        m_outlets.loaded(m_book->alerts());
         m_mustReload = false;
-        m_outlets.reloaded(std::move(open));
     } catch (const std::exception &e) {
         qCWarning(log) << "the state cannot be read again:" << e.what();
     }

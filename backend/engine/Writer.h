@@ -57,8 +57,9 @@ public:
     using OpenJournal = std::function<std::unique_ptr<Journal>()>;
     struct Outlets {
         std::function<void(Published)> published;
-        /// State was read anew after a commit of unknown outcome: what the doors hold may be wrong.
-        std::function<void(std::vector<TrackedAlert>)> reloaded;
+        /// What is open was read: at the start, and anew after a commit of unknown outcome, when what the doors hold may be wrong. May
+        /// throw: at the start it fails with that, later all is read again.
+        std::function<void(SharedAlerts)> loaded;
         /// What the backend stands on and feeds, looked at each half second; empty: nothing to watch.
         std::function<Links()> links = {};
     };
@@ -95,6 +96,7 @@ private:
 
     void run();
     std::deque<Entry> wait();
+    void work(std::deque<Entry> &group);
     void maintain();
     void followClock(std::deque<Entry> &due);
     void probe(std::deque<Entry> &due);

@@ -67,18 +67,16 @@ void SqlJournal::rollback()
     m_database.run("ROLLBACK");
 }
 
-std::vector<TrackedAlert> SqlJournal::loadOpen()
+void SqlJournal::readOpen(const std::function<void(TrackedAlert)> &each)
 {
-    std::vector<TrackedAlert> open;
     Statement &rows = m_database.run("SELECT " NOCTURNE_ALERT_COLUMNS " FROM alert WHERE open = 1");
     while (rows.next()) {
         if (auto tracked = readTracked(rows))
-            open.push_back(std::move(*tracked));
+            each(std::move(*tracked));
         else
             throw JournalFailure("a row of table alert cannot be read");
     }
     rows.finish();
-    return open;
 }
 
 std::optional<TrackedAlert> SqlJournal::one(Statement &row)

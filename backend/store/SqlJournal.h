@@ -27,7 +27,7 @@ public:
     void begin() override;
     void commit() override;
     void rollback() override;
-    std::vector<TrackedAlert> loadOpen() override;
+    void readOpen(const std::function<void(TrackedAlert)> &each) override;
     std::optional<TrackedAlert> latest(const QString &fingerprint) override;
     std::optional<TrackedAlert> episode(const QString &id) override;
     void save(const TrackedAlert &alert, const QByteArray &body) override;

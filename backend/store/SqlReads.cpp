@@ -47,14 +47,18 @@ SqlReads::SqlReads(QString file, std::size_t queueLimit) : m_file(std::move(file
     m_thread = std::thread([this] { run(); });
 }
 
-SqlReads::~SqlReads()
+SqlReads::~SqlReads() { stop(); }
+
+void SqlReads::stop()
 {
     {
         const std::lock_guard lock(m_mutex);
         m_ending = true;
     }
     m_wake.notify_all();
-    m_thread.join();
+    if (m_thread.joinable())
+        m_thread.join();
+    m_queue.clear();
 }
 
 void SqlReads::run()

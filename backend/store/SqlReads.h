@@ -18,6 +18,9 @@ public:
     explicit SqlReads(QString file, std::size_t queueLimit = 1000);
     ~SqlReads() override;
 
+    /// Waits for the question that is under way; those that wait are never answered. To be called while those who asked are there.
+    void stop();
+
     bool alert(const QString &id, Done<std::optional<Alert>> done) override;
     bool resolved(const AlertFilter &filter, const QString &cursor, int limit, Done<Resolved> done) override;
     bool timeline(const QString &alertId, Done<std::vector<AlertEvent>> done) override;

@@ -15,11 +15,8 @@ constexpr int alertmanagerDoor = 2;
 
 std::optional<Alert> readAlertBody(const QByteArray &body)
 {
-    const auto json = parseJson({body.constData(), static_cast<size_t>(body.size())});
-    if (!json)
-        return std::nullopt;
-    auto alert = alertFromJson(*json);
-    return alert ? std::optional(*alert) : std::nullopt;
+    auto alert = alertFromText(body);
+    return alert ? std::optional(std::move(*alert)) : std::nullopt;
 }
 
 int doorsOf(const TrackedAlert &alert)

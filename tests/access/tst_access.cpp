@@ -70,7 +70,7 @@ private Q_SLOTS:
         }
         m_reads = std::make_unique<SqlReads>(m_file);
         m_writer = std::make_unique<Writer>(m_clock, [this] { return std::make_unique<SqlJournal>(m_file); },
-                                            Writer::Outlets{[](const Published &) {}, [](const std::vector<TrackedAlert> &) {}});
+                                            Writer::Outlets{[](const Published &) {}, [](const SharedAlerts &) {}});
         QVERIFY(!m_writer->start());
         m_access = std::make_unique<AccessService>(m_clock, *m_writer, *m_reads, QByteArray(32, 'k'), [this](std::function<void()> f) {
             QMetaObject::invokeMethod(this, [f = std::move(f)] { f(); }, Qt::QueuedConnection);

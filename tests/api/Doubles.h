@@ -126,4 +126,7 @@ inline TrackedAlert tracked(const QString &name, Severity severity = Severity::W
     return t;
 }
 
+/// The same as the doors hold it.
+inline std::shared_ptr<const Alert> row(const QString &name) { return std::make_shared<const Alert>(tracked(name).alert); }
+
 } // namespace nocturne

@@ -214,12 +214,9 @@ private Q_SLOTS:
         for (int i = 0; i < 700; ++i)
             publishSomething();
         // A restart: the ring is empty, the log is not.
-        std::vector<TrackedAlert> open;
-        for (const auto &[id, alert] : m_channel->rows()) {
-            TrackedAlert t;
-            t.alert = *alert;
-            open.push_back(t);
-        }
+        SharedAlerts open;
+        for (const auto &[id, alert] : m_channel->rows())
+            open.push_back(alert);
         m_channel->reset(open, m_offset);
         m_reads.logReads = 0;
         client.subscribe(2, there);
@@ -245,8 +242,7 @@ private Q_SLOTS:
         TrackedAlert held = tracked(QStringLiteral("held"));
         held.alert.active = false;
         held.alert.resolution = Resolution::Manual;
-        held.held = true;
-        m_channel->reset({held, tracked(QStringLiteral("open"))}, 5);
+        m_channel->reset({std::make_shared<const Alert>(held.alert), row(QStringLiteral("open"))}, 5);
         QCOMPARE(m_channel->rows().size(), size_t(1));
         QCOMPARE(m_channel->ring().head(), 5);
     }

@@ -111,7 +111,7 @@ private Q_SLOTS:
 
     void snapshotThenEvents()
     {
-        m_alerts->reset({tracked(QStringLiteral("A")), tracked(QStringLiteral("B"))}, 7);
+        m_alerts->reset({row(QStringLiteral("A")), row(QStringLiteral("B"))}, 7);
         m_offset = 7;
         hello();
         say({{"t", "sub"}, {"id", 2}, {"sid", 11}, {"ch", "alerts"}});
@@ -234,7 +234,7 @@ private Q_SLOTS:
 
     void marks()
     {
-        m_alerts->reset({tracked(QStringLiteral("A"))}, 3);
+        m_alerts->reset({row(QStringLiteral("A"))}, 3);
         hello();
         say({{"t", "sub"}, {"id", 2}, {"sid", 11}, {"ch", "alerts"}});
         const Json end = m_peer->take("snap_end");

@@ -216,7 +216,7 @@ private Q_SLOTS:
         m_writer = std::make_unique<Writer>(
             m_clock, [file] { return std::make_unique<SqlJournal>(file); },
             Writer::Outlets{[this](const Published &p) { m_posts->add([this, p] { m_hub->published(p); }); },
-                            [](const std::vector<TrackedAlert> &) {}});
+                            [](const SharedAlerts &) {}});
         QVERIFY(!m_writer->start());
         m_reads = std::make_unique<SqlReads>(file);
         m_alerts = std::make_unique<AlertChannel>(*m_reads, poster(), QStringLiteral("e1"));

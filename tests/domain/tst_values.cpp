@@ -400,6 +400,33 @@ private Q_SLOTS:
         }
     }
 
+    // Long texts count by their length, and what is still in use is kept when room is made.
+    void sharedTextsAreBoundedByTheirLength()
+    {
+        AlertStrings strings(1000, 1000);
+        QString used = QString(100, QLatin1Char('u'));
+        strings.share(used);
+        for (int i = 0; i < 300; ++i) {
+            QString passing = QString::number(i).leftJustified(100, QLatin1Char('.'));
+            strings.share(passing);
+            QVERIFY(strings.units() <= 1000);
+        }
+        QString again = QString(100, QLatin1Char('u'));
+        strings.share(again);
+        QCOMPARE(again.constData(), used.constData());
+        QString huge(1001, QLatin1Char('h'));
+        strings.share(huge);
+        QCOMPARE(huge.size(), 1001);
+        QVERIFY(strings.units() <= 1000);
+        // All of it in use: then it is forgotten, or each text that comes would be looked through.
+        QStringList kept;
+        for (int i = 0; i < 50; ++i) {
+            kept.append(QString::number(i).leftJustified(100, QLatin1Char('-')));
+            strings.share(kept.last());
+            QVERIFY(strings.units() <= 1000);
+        }
+    }
+
     void labelsAreAMap()
     {
         QRandomGenerator random(7);

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a running backend tells those who run it: its figures, as promtool reads them, its log, the names of requests; and which
 suites of TLS it speaks, as openssl tries them."""
+import base64
 import json
 import os
 import pathlib
@@ -9,6 +10,7 @@ import re
 import signal
 import socket
 import ssl
+import struct
 import subprocess
 import sys
 import urllib.error
@@ -101,6 +103,41 @@ def test_the_log_says_who_came_and_what_was_sent():
             server.process.send_signal(signal.SIGTERM)
             server.process.wait(15)
             assert "nocturned has ended" in whole_log(server)
+
+
+def deaf_console(server, token):
+    """It says hello, and from then on neither reads nor answers."""
+    raw = socket.create_connection(("127.0.0.1", server.port))
+    raw.sendall((f"GET /monitoring/feed HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                 f"Sec-WebSocket-Key: {base64.b64encode(os.urandom(16)).decode()}\r\nSec-WebSocket-Protocol: nocturne.feed.v1\r\n\r\n").encode())
+    got = b""
+    while b"\r\n\r\n" not in got:
+        got += raw.recv(4096)
+    assert b" 101 " in got, got
+    for message in ({"t": "hello", "id": 1, "v": 1, "token": token, "client": "deaf/1"}, {"t": "sub", "id": 2, "sid": 1, "ch": "alerts"}):
+        text = json.dumps(message).encode()
+        raw.sendall(b"\x81\xfe" + struct.pack(">H", len(text)) + b"\0\0\0\0" + text)
+    assert raw.recv(4096)
+    return raw
+
+
+def test_a_stop_waits_for_nobody_and_leaves_nothing_behind():
+    with folder() as place, ending(Serve(place)) as server:
+        system = Rest(server.url, server.key)
+        alerts = [{"labels": {"alertname": f"A{i}", "severity": "info"}} for i in range(2000)]
+        system.call("POST", "/api/v2/alerts", alerts)
+        system.call("POST", "/api/v2/alerts", [{**alert, "endsAt": "2020-01-01T00:00:00Z"} for alert in alerts])
+        token = login(server.url, "operator", server.users["operator"]).token
+        consoles = [deaf_console(server, token) for _ in range(3)]
+        # Each of these reads all that is over: some are under way at the stop, others wait.
+        asking = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(20)]
+        for raw in asking:
+            raw.sendall(f"GET /monitoring/alerts?state=resolved HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nAuthorization: Bearer {token}\r\n\r\n".encode())
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(15) == 0, whole_log(server)
+        assert "nocturned has ended" in whole_log(server)
+        for raw in consoles + asking:
+            raw.close()
 
 
 def test_how_much_is_logged_is_chosen():

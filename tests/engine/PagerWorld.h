@@ -5,6 +5,7 @@
 #include "backend/engine/AlertRules.h"
 #include "backend/engine/Pager.h"
 #include "backend/store/SqlJournal.h"
+#include "tests/support/OpenAlerts.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -73,7 +74,7 @@ protected:
         m_journal.reset();
         m_journal = std::make_unique<SqlJournal>(m_folder->filePath(QStringLiteral("db")));
         m_book = std::make_unique<AlertBook>(m_now);
-        m_book->load(m_journal->loadOpen());
+        m_book->load(*m_journal);
         m_pager = std::make_unique<Pager>(std::make_shared<PagerPlan>(m_plan), 1);
     }
     void change(const std::function<void(PagerPlan &)> &with)
@@ -178,7 +179,7 @@ protected:
     }
     std::optional<Alert> own(const char *name) const
     {
-        for (const TrackedAlert &t : m_journal->loadOpen())
+        for (const TrackedAlert &t : openOf(*m_journal))
             if (t.alert.name == QLatin1String(name) && stateOf(t.alert) == AlertState::Firing)
                 return t.alert;
         return std::nullopt;

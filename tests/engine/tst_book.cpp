@@ -216,7 +216,7 @@ private Q_SLOTS:
         take(o, start);
         const TimeMs restarted = start + 10 * minute;
         m_book = std::make_unique<AlertBook>(restarted);
-        m_book->load(m_journal->loadOpen());
+        m_book->load(*m_journal);
         for (TimeMs at = restarted + 30000; at <= restarted + 5 * minute + 30000; at += 30000) {
             m_book->heard(QStringLiteral("prometheus"), at);
             tick(at);
@@ -347,13 +347,40 @@ private Q_SLOTS:
         over.ended = true;
         take(over, start + 1000);
         AlertBook again(start + 5000);
-        again.load(m_journal->loadOpen());
+        again.load(*m_journal);
         QCOMPARE(again.size(), 1);
         std::vector<AlertEvent> events;
         m_journal->begin();
         again.take(*m_journal, firing(QStringLiteral("B"), IntakeDoor::AlertmanagerHook), start + 6000, events);
         m_journal->commit();
         QVERIFY(events.empty());
+    }
+
+    // What the book holds is what its event told of, and two alerts of a rule have one text for what they both say: also after a restart.
+    void anAlertIsThereOnce()
+    {
+        const auto textOf = [](const AlertBook &book, int i) { return book.alerts()[static_cast<std::size_t>(i)]->labels.value(QStringLiteral("team")).constData(); };
+        for (const char *host : {"a", "b"}) {
+            Observation o = firing(QStringLiteral("A"));
+            o.labels.insert(QStringLiteral("team"), QString::fromLatin1("network"));
+            o.labels.insert(QStringLiteral("host"), QLatin1String(host));
+            readFacts(o, SeverityMap::shipped());
+            std::vector<AlertEvent> events;
+            m_journal->begin();
+            m_book->take(*m_journal, o, start, events);
+            m_journal->commit();
+            m_book->keep();
+            const auto held = m_book->alerts();
+            QCOMPARE(events.size(), size_t(1));
+            QVERIFY(std::find(held.cbegin(), held.cend(), events[0].alert) != held.cend());
+        }
+        QCOMPARE(m_book->size(), 2);
+        QCOMPARE(textOf(*m_book, 0), textOf(*m_book, 1));
+        AlertBook again(start + 5000);
+        again.load(*m_journal);
+        QCOMPARE(again.size(), 2);
+        QCOMPARE(textOf(again, 0), textOf(again, 1));
+        QCOMPARE(again.alerts()[0]->labels.names().constData(), again.alerts()[1]->labels.names().constData());
     }
 };
 

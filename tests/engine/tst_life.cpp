@@ -4,6 +4,7 @@
 #include "backend/engine/AlertRules.h"
 #include "backend/store/SqlJournal.h"
 #include "domain/AlertChange.h"
+#include "tests/support/OpenAlerts.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -67,7 +68,7 @@ class TestLife : public QObject {
     /// What a person asks for; true when it was allowed.
     bool act(const QString &id, const AlertAction &action, const QString &who)
     {
-        const TrackedAlert *tracked = m_book->find(id);
+        const auto tracked = m_book->find(id);
         if (!tracked || rules::validate(action, m_now))
             return false;
         const auto decided = rules::decide(tracked->alert, action, {who, std::nullopt}, m_now);
@@ -118,8 +119,8 @@ class TestLife : public QObject {
         // The log, the database and memory agree.
         AlertSet stored;
         QSet<QString> conditions;
-        for (const TrackedAlert &tracked : m_journal->loadOpen()) {
-            const TrackedAlert *known = m_book->find(tracked.alert.id);
+        for (const TrackedAlert &tracked : openOf(*m_journal)) {
+            const auto known = m_book->find(tracked.alert.id);
             QVERIFY(known);
             QCOMPARE(known->alert, tracked.alert); // when its source was last heard is written lazily
             QCOMPARE(known->held, tracked.held);
@@ -223,7 +224,7 @@ private Q_SLOTS:
         QVERIFY(m_last.size() > 6);
         // A restart reads back exactly what was.
         AlertBook again(m_now);
-        again.load(m_journal->loadOpen());
+        again.load(*m_journal);
         QCOMPARE(again.size(), m_book->size());
     }
 
@@ -341,7 +342,7 @@ private Q_SLOTS:
             QVERIFY(act(first, action::Comment{QStringLiteral("odd")}, QStringLiteral("li")));
         if (between == 2) {
             m_book = std::make_unique<AlertBook>(m_now);
-            m_book->load(m_journal->loadOpen());
+            m_book->load(*m_journal);
         }
         if (between == 3) {
             m_journal->begin();
@@ -378,7 +379,7 @@ private Q_SLOTS:
         m_book->keep();
         QCOMPARE(m_book->size(), 2000);
         QCOMPARE(m_events.size(), size_t(2000));
-        QCOMPARE(m_journal->loadOpen().size(), size_t(2000));
+        QCOMPARE(openOf(*m_journal).size(), size_t(2000));
     }
 };
 

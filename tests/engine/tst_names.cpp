@@ -10,7 +10,7 @@ class TestNames : public PagerWorld {
 
     std::optional<Alert> unknown(const char *kind) const
     {
-        for (const TrackedAlert &t : m_journal->loadOpen())
+        for (const TrackedAlert &t : openOf(*m_journal))
             if (t.alert.name == QLatin1String("PagerNameUnknown") && t.alert.labels.value(QStringLiteral("kind")) == QLatin1String(kind))
                 return t.alert;
         return std::nullopt;

@@ -210,10 +210,11 @@ private Q_SLOTS:
                 const auto what = script() % 10;
                 const TimeMs wait = static_cast<TimeMs>(script() % 20 + 5) * minute;
                 QString id;
-                for (const TrackedAlert &t : m_journal->loadOpen())
+                for (const TrackedAlert &t : openOf(*m_journal))
                     if (t.alert.name == name && t.alert.active)
                         id = t.alert.id;
-                const Alert *open = id.isEmpty() ? nullptr : &m_book->find(id)->alert;
+                const std::optional<TrackedAlert> found = m_book->find(id);
+                const Alert *open = found ? &found->alert : nullptr;
                 if (!open)
                     fire(name, script() % 4 == 0 ? Severity::Emergency : Severity::Critical);
                 else if (what < 3 && !open->acknowledged)

@@ -106,11 +106,11 @@ private Q_SLOTS:
 
     void whatARestartFindsEndsToo()
     {
-        TrackedAlert tracked;
-        tracked.alert.source = QStringLiteral("nocturned");
-        tracked.alert.name = QStringLiteral("SenderClockWrong");
-        tracked.alert.labels = {{QStringLiteral("sender"), key}};
-        m_senders.adopt({tracked}, 0);
+        Alert open;
+        open.source = QStringLiteral("nocturned");
+        open.name = QStringLiteral("SenderClockWrong");
+        open.labels = {{QStringLiteral("sender"), key}};
+        m_senders.adopt({std::make_shared<const Alert>(open)}, 0);
         const auto own = m_senders.tick(60 * minute);
         QCOMPARE(own.size(), size_t(1));
         QVERIFY(own[0].ended);

@@ -73,7 +73,17 @@ private Q_SLOTS:
             const auto back = alertFromJson(alertToJson(alert));
             QVERIFY2(back.ok(), back.ok() ? "" : qPrintable(back.error().detail));
             QVERIFY(*back == alert);
+            const auto quick = alertFromText(alertText(alert));
+            QVERIFY2(quick.ok(), quick.ok() ? "" : qPrintable(quick.error().detail));
+            QVERIFY(*quick == alert);
         }
+    }
+
+    void storedTextIsHostileToo()
+    {
+        for (const QByteArray &text : {QByteArray(), QByteArray("{\"id\":\"x-1\""), QByteArray("[]"), QByteArray("{\"id\":\"\xff\"}"), QByteArray("{} {}"),
+                                       QByteArray(1000000, '['), QByteArray("{\"a\":").repeated(200000)})
+            QVERIFY(!alertFromText(text).ok());
     }
 
     void everyFieldIsPresent()

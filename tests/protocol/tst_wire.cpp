@@ -457,8 +457,11 @@ private Q_SLOTS:
         Json json = alertToJson(someAlert());
         json.erase(field.toStdString());
         QCOMPARE(!alertFromJson(json).ok(), refused);
+        QCOMPARE(!alertFromText(dump(json)).ok(), refused);
         json[field.toStdString()] = Json::array({Json::object()});
         QVERIFY2(!alertFromJson(json).ok(), "a wrong type is never taken");
+        QVERIFY2(!alertFromText(dump(json)).ok(), "by neither reader");
+        QCOMPARE(alertFromText(dump(json)).error().detail, alertFromJson(json).error().detail);
     }
 
     void membersByType()

@@ -4,6 +4,7 @@
 #include "backend/store/SqlJournal.h"
 #include "backend/store/SqlReads.h"
 #include "domain/Observation.h"
+#include "tests/support/OpenAlerts.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -325,7 +326,7 @@ private Q_SLOTS:
         QCOMPARE(floor == -1, damage.contains("meta"));
         ask<Accounts>(reads, [](SqlReads &r, auto done) { return r.accounts(done); });
         if (damage.startsWith("UPDATE"))
-            QVERIFY_EXCEPTION_THROWN(m_journal->loadOpen(), JournalFailure); // an alert is not lost without a word
+            QVERIFY_EXCEPTION_THROWN(openOf(*m_journal), JournalFailure); // an alert is not lost without a word
     }
 
     void readersWithoutAFile()

@@ -5,6 +5,7 @@
 #include "backend/store/SqlReads.h"
 #include "backend/store/StoredAlert.h"
 #include "domain/Observation.h"
+#include "tests/support/OpenAlerts.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -69,7 +70,7 @@ private Q_SLOTS:
             journal.commit();
         }
         SqlJournal again(m_file);
-        const auto open = again.loadOpen();
+        const auto open = openOf(again);
         QCOMPARE(open.size(), size_t(1));
         QVERIFY(open[0] == t);
         QVERIFY(*again.latest(t.alert.fingerprint) == t);
