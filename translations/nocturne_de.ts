@@ -1885,6 +1885,15 @@ Der letzte wurde vor %1 behoben.</translation>
             <numerusform>%1 Alle %Ln übernehmen?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>you have %Ln</source>
+        <comment>alerts</comment>
+        <translation><numerusform>Sie haben %Ln</numerusform><numerusform>Sie haben %Ln</numerusform></translation>
+    </message>
+    <message>
+        <source>The backend does not answer. This stays here until it does.</source>
+        <translation>Das Backend antwortet nicht. Das bleibt hier stehen, bis es antwortet.</translation>
+    </message>
 </context>
 <context>
     <name>nocturne::Console</name>

@@ -124,6 +124,11 @@
             <numerusform>%1 Take over all %Ln?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>you have %Ln</source>
+        <comment>alerts</comment>
+        <translation><numerusform>you have %Ln</numerusform><numerusform>you have %Ln</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>nocturne::EntityTable</name>

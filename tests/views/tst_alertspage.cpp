@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -96,6 +97,40 @@ private Q_SLOTS:
         d.paint();
         d.press(Qt::Key_A);
         QCOMPARE(d.lastTargets(), (QVector<AlertIntent::Target>{{a.id, 4}}));
+    }
+
+    // The next alert stands under the button after the first press: the second of a double click is not for it.
+    void aDoubleClickIsOneCommand()
+    {
+        Desk d(many(3));
+        d.view->setCurrentIndex(d.list.index(0));
+        auto *button = d.window.findChild<QPushButton *>(QStringLiteral("act-A"));
+        QTest::mouseClick(button, Qt::LeftButton);
+        const QPointF at = button->rect().center();
+        QMouseEvent second(QEvent::MouseButtonDblClick, at, button->mapToGlobal(at), Qt::LeftButton, Qt::LeftButton, {});
+        QApplication::sendEvent(button, &second);
+        QTest::mouseRelease(button, Qt::LeftButton);
+        QCOMPARE(d.intents.size(), 1);
+    }
+
+    // Without a backend to take it, what was written stays.
+    void whatIsWrittenStays()
+    {
+        Desk d(many(1));
+        d.press(Qt::Key_C);
+        auto *text = d.window.findChild<QLineEdit *>(QStringLiteral("alert-form-text"));
+        QVERIFY(text && text->isVisible());
+        QTest::keyClicks(text, QStringLiteral("the switch was changed"));
+        const Connection online = d.state.connection();
+        Connection gone = online;
+        gone.phase = Connection::Phase::Connecting;
+        d.state.set(gone);
+        QTest::keyClick(text, Qt::Key_Return);
+        QVERIFY(text->isVisible() && d.intents.isEmpty());
+        QCOMPARE(text->text(), QStringLiteral("the switch was changed"));
+        d.state.set(online);
+        QTest::keyClick(text, Qt::Key_Return);
+        QCOMPARE(d.intents.size(), 1);
     }
 
     // A command is for what its person sees: marks go with what hides them.

@@ -324,6 +324,12 @@ private Q_SLOTS:
         p.press(Qt::Key_S);
         QCOMPARE(title(), QStringLiteral("Suppress 2 alerts: why, and for how many minutes? Ada has 1, nobody has 1."));
         p.press(Qt::Key_Escape);
+        p.put({Page::held(QStringLiteral("b"), QStringLiteral("Ada")), Page::held(QStringLiteral("mine"), QStringLiteral("mara"))});
+        QCoreApplication::processEvents();
+        mark({QStringLiteral("b"), QStringLiteral("mine")});
+        p.press(Qt::Key_S);
+        QCOMPARE(title(), QStringLiteral("Suppress 2 alerts: why, and for how many minutes? Ada has 1, you have 1."));
+        p.press(Qt::Key_Escape);
         given = {alert(QStringLiteral("free"))};
         for (int i = 0; i < 6; ++i)
             given.append(Page::held(QStringLiteral("h%1").arg(i), i < 2 ? longName : QStringLiteral("p%1").arg(i)));

@@ -125,7 +125,8 @@ private Q_SLOTS:
     // A storm between press and release: the button is still the one that was pressed.
     void aClickInAStormIsHeard()
     {
-        World w;
+        TimeMs now = ConsoleState::localNow();
+        World w([&now] { return now; });
         w.log(Role::Operator);
         w.window.resize(1600, 900);
         w.window.show();
@@ -136,6 +137,7 @@ private Q_SLOTS:
         auto *card = w.window.findChild<ToastCard *>(QStringLiteral("toast-0"));
         const auto buttons = card->findChildren<QPushButton *>();
         auto *button = *std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *b) { return b->text() == QLatin1String("Acknowledge"); });
+        now += HandGuard::reaction;
         QTest::mousePress(button, Qt::LeftButton);
         for (int i = 0; i < 500; ++i)
             w.toasts.raise(alert(QStringLiteral("s%1").arg(i), static_cast<Severity>(1 + i % 3)), w.state.now());
@@ -144,6 +146,36 @@ private Q_SLOTS:
         QTest::mouseRelease(button, Qt::LeftButton);
         QCOMPARE(intents.size(), 1);
         QCOMPARE(intents[0][0].value<AlertIntent>().targets.first().id, first.id);
+    }
+
+    // One comes while the hand is on its way: what it meets there was not what the eye had seen, and nothing happens.
+    void aClickMeansWhatWasSeen()
+    {
+        TimeMs now = ConsoleState::localNow();
+        World w([&now] { return now; });
+        w.log(Role::Operator);
+        w.window.resize(1600, 900);
+        w.window.show();
+        QSignalSpy intents(&w.window, &MainWindow::intent);
+        const auto click = [&w](const char *toast) {
+            for (const auto *card : w.window.findChildren<ToastCard *>())
+                if (card->toast().alert.id == QLatin1String(toast))
+                    for (auto *button : card->findChildren<QPushButton *>())
+                        if (button->text().startsWith(QLatin1String("Acknowledge")))
+                            QTest::mouseClick(button, Qt::LeftButton);
+        };
+        w.toasts.raise(alert(QStringLiteral("seen"), Severity::Critical), w.state.now());
+        QCoreApplication::processEvents();
+        now += 5000;
+        w.toasts.raise(alert(QStringLiteral("newcomer"), Severity::Emergency), w.state.now());
+        QCoreApplication::processEvents();
+        now += HandGuard::reaction - 1;
+        click("newcomer");
+        QCOMPARE(intents.size(), 0);
+        now += 1;
+        click("newcomer");
+        QCOMPARE(intents.size(), 1);
+        QCOMPARE(intents[0][0].value<AlertIntent>().targets.first().id, QStringLiteral("newcomer"));
     }
 
     // One key closes all; entering shows where one is; without the backend they are to be read only.

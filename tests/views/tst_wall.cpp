@@ -269,6 +269,21 @@ private Q_SLOTS:
         QCOMPARE(s.shown(), QStringLiteral("a"));
     }
 
+    // Before anybody has said how many there are, and when the log-in has ended, that is not nought.
+    void whatIsNotKnownIsNotNought()
+    {
+        Screen s({QStringLiteral("a")});
+        s.metrics.setDashboards({page("a", 2)});
+        s.pass(1);
+        QVERIFY2(!s.wall.accessibleDescription().contains(QLatin1String("No open alerts")), qPrintable(s.wall.accessibleDescription()));
+        s.alerts.reset({});
+        s.pass(1);
+        QVERIFY2(s.wall.accessibleDescription().contains(QLatin1String("No open alerts")), qPrintable(s.wall.accessibleDescription()));
+        s.alerts.clear();
+        s.pass(1);
+        QVERIFY2(!s.wall.accessibleDescription().contains(QLatin1String("No open alerts")), qPrintable(s.wall.accessibleDescription()));
+    }
+
     void oneEnvironmentIsCountedAlone()
     {
         Screen s({QStringLiteral("a")});

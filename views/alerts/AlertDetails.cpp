@@ -45,7 +45,7 @@ QString link(const QString &url)
 } // namespace
 
 AlertDetails::AlertDetails(const Theme &theme, const ConsoleState &state, const PendingIntents &pending, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_state(state), m_pending(pending)
+    : QWidget(parent), m_theme(theme), m_state(state), m_pending(pending), m_guard([&state] { return state.local(); }, nullptr)
 {
     setObjectName(QStringLiteral("alert-details"));
     setAccessibleName(tr("Details of the alert"));
@@ -128,6 +128,7 @@ void AlertDetails::addAction(const QString &text, Command command, AlertIntent::
     button->setMinimumHeight(32);
     button->hide();
     connect(button, &QPushButton::clicked, this, [this, verb] { Q_EMIT wanted(verb); });
+    m_guard.watch(button); // the next alert stands here after a command
     m_all.append({verb, text, key, button});
 }
 

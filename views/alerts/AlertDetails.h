@@ -8,6 +8,7 @@
 #include "models/ConsoleState.h"
 #include "models/PendingIntents.h"
 #include "views/alerts/CommandForm.h"
+#include "views/alerts/HandGuard.h"
 #include "views/alerts/LadderView.h"
 #include "views/paint/TextBlock.h"
 #include "views/shell/KeyMap.h"
@@ -79,6 +80,7 @@ private:
     QString m_timelineOf;
     QVector<TimelineEntry> m_timeline;
 
+    HandGuard m_guard;
     TextBlock *m_name;
     TextBlock *m_summary;
     QWidget *m_actions;

@@ -50,6 +50,7 @@ QString bounded(const QString &name)
 struct Holders {
     QVector<QPair<QString, int>> all;
     int held = 0;
+    int own = 0; ///< of the person
 
     Holders(const QVector<Alert> &alerts, const QString &user)
     {
@@ -58,6 +59,8 @@ struct Holders {
             if (const auto holder = holderBeside(alert, user)) {
                 ++counts[*holder];
                 ++held;
+            } else if ((alert.acknowledged && alert.acknowledged->by == user) || alert.assignee == user) {
+                ++own;
             }
         }
         for (auto it = counts.cbegin(); it != counts.cend(); ++it)
@@ -76,8 +79,10 @@ struct Holders {
         }
         if (all.size() > mostNames)
             parts.append(CommandForm::tr("others have %Ln", "alerts", held - named));
-        if (of > held)
-            parts.append(CommandForm::tr("nobody has %Ln", "alerts", of - held));
+        if (own > 0)
+            parts.append(CommandForm::tr("you have %Ln", "alerts", own));
+        if (of > held + own)
+            parts.append(CommandForm::tr("nobody has %Ln", "alerts", of - held - own));
         return parts.join(QStringLiteral(", "));
     }
 };
@@ -213,7 +218,9 @@ void CommandForm::send()
     const int minutes = m_minutes->text().toInt();
     const bool suppress = m_intent.verb == AlertIntent::Verb::Suppress;
     QString wrong;
-    if (m_words && text.isEmpty())
+    if (!m_state.mayAct())
+        wrong = tr("The backend does not answer. This stays here until it does.");
+    else if (m_words && text.isEmpty())
         wrong = suppress ? tr("A reason is needed.") : tr("There is nothing to say yet.");
     else if (suppress && (minutes < 1 || minutes > longestSuppression))
         wrong = tr("From 1 minute to 24 hours.");

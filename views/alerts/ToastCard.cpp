@@ -17,7 +17,7 @@
 namespace nocturne {
 
 ToastCard::ToastCard(const Theme &theme, const ConsoleState &state, const PendingIntents &pending, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_state(state), m_pending(pending), m_row(new QHBoxLayout(this))
+    : QWidget(parent), m_theme(theme), m_state(state), m_pending(pending), m_guard([&state] { return state.local(); }, nullptr), m_row(new QHBoxLayout(this))
 {
     using Verb = AlertIntent::Verb;
     m_row->setSpacing(8);
@@ -48,11 +48,14 @@ QPushButton *ToastCard::addButton(const QString &text)
     button->setMinimumHeight(28);
     button->setAccessibleName(text);
     m_row->addWidget(button);
+    m_guard.watch(button);
     return button;
 }
 
 void ToastCard::show(const Toast &toast, int rest)
 {
+    if ((m_rest > 0) != (rest > 0))
+        m_guard.moved(); // a button came or went beside the others
     m_toast = toast;
     m_rest = rest;
     refresh();
@@ -93,9 +96,16 @@ void ToastCard::nameAcknowledge()
     m_acknowledge->setToolTip(few == whole ? QString() : whole);
 }
 
+void ToastCard::moveEvent(QMoveEvent *event)
+{
+    QWidget::moveEvent(event);
+    m_guard.moved();
+}
+
 void ToastCard::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    m_guard.moved();
     refresh();
 }
 

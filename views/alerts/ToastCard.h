@@ -6,6 +6,7 @@
 #include "models/ConsoleState.h"
 #include "models/PendingIntents.h"
 #include "models/ToastQueue.h"
+#include "views/alerts/HandGuard.h"
 #include "views/paint/Theme.h"
 
 #include <QWidget>
@@ -39,6 +40,7 @@ Q_SIGNALS:
     void closed();
 
 protected:
+    void moveEvent(QMoveEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
@@ -56,6 +58,7 @@ private:
     Toast m_toast;
     int m_rest = 0;
     bool m_current = false;
+    HandGuard m_guard;
     QHBoxLayout *m_row;
     QPushButton *m_acknowledge;
     QPushButton *m_escalate;

@@ -23,7 +23,10 @@ constexpr std::array countedSeverities{Severity::Emergency, Severity::Critical, 
 qreal widthOf(const QFont &font, const QString &text) { return QFontMetricsF(font).horizontalAdvance(text); }
 
 // An emergency and an information are named only where there is one; the others always have their place.
-bool isCounted(const AlertCounts &counts, Severity severity) { return severity == Severity::Critical || severity == Severity::Warning || counts.open[static_cast<size_t>(severity)] > 0; }
+bool isCounted(const std::optional<AlertCounts> &counts, Severity severity)
+{
+    return counts && (severity == Severity::Critical || severity == Severity::Warning || counts->open[static_cast<size_t>(severity)] > 0);
+}
 
 } // namespace
 
@@ -138,7 +141,7 @@ qreal WallBoard::footWidth(const WallFoot &foot, const FootPlan &plan) const
     for (const Severity severity : countedSeverities) {
         if (!isCounted(foot.counts, severity))
             continue;
-        width += l * 1.1 + fonts::figuresWidth(plan.strong(), QLocale().toString(foot.counts.open[static_cast<size_t>(severity)])) + l * 0.8;
+        width += l * 1.1 + fonts::figuresWidth(plan.strong(), QLocale().toString(foot.counts->open[static_cast<size_t>(severity)])) + l * 0.8;
         width += plan.words ? l * 0.25 + widthOf(plan.plain(), words::severityInText(severity)) : 0;
     }
     if (!foot.asOf.isEmpty())
@@ -198,11 +201,11 @@ qreal WallBoard::counts(qreal x, const WallFoot &foot, const FootPlan &plan)
         if (!isCounted(foot.counts, severity))
             continue;
         const auto place = static_cast<size_t>(severity);
-        const int count = foot.counts.open[place];
+        const int count = foot.counts->open[place];
         Tokens used = m_tokens;
         if (count == 0)
             used.critical = used.warning = m_tokens.text3;
-        const auto fill = foot.counts.unacknowledged[place] > 0 && !old ? marks::Fill::Solid : marks::Fill::Outline;
+        const auto fill = foot.counts->unacknowledged[place] > 0 && !old ? marks::Fill::Solid : marks::Fill::Outline;
         marks::draw(m_painter, QRectF(x, row.center().y() - l * 0.4, l * 0.8, l * 0.8), severity, fill, used);
         x += l * 1.1;
         m_painter.setFont(plan.strong());

@@ -19,7 +19,7 @@ struct WallHead {
 };
 
 struct WallFoot {
-    AlertCounts counts;
+    std::optional<AlertCounts> counts; ///< none: not known
     QString asOf; ///< since when the counts are not known any more; empty: they are
     QString hop; ///< the one that matters most
     QString age;

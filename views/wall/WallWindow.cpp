@@ -178,7 +178,8 @@ void WallWindow::describe()
     }
     for (const WallScreen::Tile &tile : m_screens.value(m_current).tiles)
         lines.append(tile.title + QLatin1Char(' ') + words::said(tile.metric, readingOf(tile)));
-    lines.append(openSentence(m_parts.alerts.counts(m_parts.state.environment())));
+    if (m_parts.alerts.loaded())
+        lines.append(openSentence(m_parts.alerts.counts(m_parts.state.environment())));
     if (const auto cut = alertsCut(m_parts.state, m_parts.alerts, m_parts.state.environment()))
         lines.append(asOf(*cut));
     setAccessibleDescription(lines.join(QStringLiteral("; ")));
@@ -264,9 +265,13 @@ WallFoot WallWindow::foot() const
 {
     const Connection &c = m_parts.state.connection();
     const TimeMs local = m_parts.state.local();
-    WallFoot foot{m_parts.alerts.counts(m_parts.state.environment()), {}, tr("Backend"), {}, m_beats, m_screens.size(), m_current, 0};
+    WallFoot foot{{}, {}, tr("Backend"), {}, m_beats, m_screens.size(), m_current, 0};
     if (const auto cut = alertsCut(m_parts.state, m_parts.alerts, m_parts.state.environment()))
         foot.asOf = cut->since > 0 ? tr("as of %1").arg(words::clockTime(cut->since).left(5)) : tr("not known");
+    if (m_parts.alerts.loaded())
+        foot.counts = m_parts.alerts.counts(m_parts.state.environment());
+    else // nobody has said yet, or the log-in has ended: that is not nought
+        foot.asOf = tr("not known");
     TimeMs age = local - c.heardAt;
     for (const SourceState &source : c.sources) {
         const TimeMs own = source.ageSeconds ? static_cast<TimeMs>(*source.ageSeconds * 1000) + (local - c.heardAt) : 0;
