@@ -103,8 +103,10 @@ private Q_SLOTS:
     void aDoubleClickIsOneCommand()
     {
         Desk d(many(3));
-        d.view->setCurrentIndex(d.list.index(0));
+        d.view->setCurrentIndex(d.list.index(d.list.rowOf(QStringLiteral("a00"))));
+        d.paint();
         auto *button = d.window.findChild<QPushButton *>(QStringLiteral("act-A"));
+        QVERIFY(button->isVisible());
         QTest::mouseClick(button, Qt::LeftButton);
         const QPointF at = button->rect().center();
         QMouseEvent second(QEvent::MouseButtonDblClick, at, button->mapToGlobal(at), Qt::LeftButton, Qt::LeftButton, {});

@@ -34,6 +34,7 @@ ReportBar::ReportBar(const ConsoleState &state, QWidget *parent) : QWidget(paren
     m_sentence->setFont(fonts::body());
     m_sentence->setWordWrap(true);
     m_button->setObjectName(QStringLiteral("undo"));
+    m_button->setAccessibleName(tr("undo"));
     m_button->setMinimumHeight(28);
     m_button->hide();
     auto *row = new QHBoxLayout(this);

@@ -133,7 +133,12 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
 }
 
 // The focus wanders while the children go.
-MainWindow::~MainWindow() { disconnect(qApp, nullptr, this, nullptr); }
+// What loses its focus while the window goes speaks to nobody any more.
+MainWindow::~MainWindow()
+{
+    disconnect(qApp, nullptr, this, nullptr);
+    disconnect(m_toasts, nullptr, this, nullptr);
+}
 
 QScrollArea *MainWindow::inArea(QWidget *page)
 {
