@@ -30,6 +30,7 @@
 #include <QTextStream>
 
 #include <csignal>
+#include <stdexcept>
 #include <cstdio>
 #include <unistd.h>
 
@@ -80,17 +81,22 @@ extern "C" void onSignal(int signal)
     [[maybe_unused]] const auto written = ::write(signalPipe[1], &byte, 1);
 }
 
-// Without `reread` a hang-up ends the program, as it does by itself.
-int runUntilAsked(const std::function<void()> &stop, bool endWithInput, const std::function<void()> &reread = {})
+// Before anybody is told that it is ready: a signal that comes earlier waits in the pipe and kills nobody.
+// Where nothing is to be read anew a hang-up ends the program, as it does by itself.
+void heedSignals(bool rereads)
 {
     if (::pipe(signalPipe) != 0)
-        return complain({QStringLiteral("no pipe can be made")});
+        throw std::runtime_error("no pipe can be made");
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
-    if (reread)
+    if (rereads)
         std::signal(SIGHUP, onSignal);
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN); // a full quota is an error like a full disk, and no end
+}
+
+int runUntilAsked(const std::function<void()> &stop, bool endWithInput, const std::function<void()> &reread = {})
+{
     QSocketNotifier asked(signalPipe[0], QSocketNotifier::Read);
     QObject::connect(&asked, &QSocketNotifier::activated, qApp, [&reread] {
         char byte = endAsked;
@@ -242,6 +248,7 @@ int demo(const QCommandLineParser &options)
     folder.lock();
     const DemoAccounts accounts = makeDemoAccounts(folder);
     Service service({loaded.configuration, std::move(catalogue.catalogue), 2000, place->seed}, folder);
+    heedSignals(false);
     const auto port = service.start();
     if (!port)
         return complain({port.error().detail});
@@ -283,6 +290,7 @@ int serve(const QCommandLineParser &options)
         chooseLogLevel(fresh.configuration);
         service.reload(settingsOf(std::move(fresh)));
     };
+    heedSignals(true);
     const auto port = service.start();
     if (!port)
         return complain({port.error().detail});
@@ -406,6 +414,7 @@ int scenario(const QCommandLineParser &options)
     settings.host = place->listen.host;
     settings.port = place->listen.port;
     Door door(settings);
+    heedSignals(false);
     const auto port = door.open(exporter);
     if (!port)
         return complain({port.error().detail});

@@ -203,7 +203,7 @@ def test_feed():
         fire(system, "FeedB", severity="warning", tenant="acme")
         await feed.until(lambda: {"FeedA", "FeedB"} <= {d["name"] for _, d in feed.alerts.values()})
         await only.until(lambda: "FeedA" in {d["name"] for _, d in only.alerts.values()})
-        await only.until(lambda: only.heartbeats >= 1 and only.position["o"] == feed.position["o"], 25)
+        await only.until(lambda: only.heartbeats >= 1 and int(only.position["o"]) >= int(feed.position["o"]), 25)
         assert "FeedB" not in {d["name"] for _, d in only.alerts.values()}
         # Who takes packed pages has the same set.
         packed = await Feed(demo.url, op.token, caps=("bin", "z")).open()

@@ -5,6 +5,7 @@ asked or when a file changed, and serves a new certificate. And what a password 
 import os
 import pathlib
 import signal
+import socket
 import ssl
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 from feed_client import HttpError, Rest, login  # noqa: E402
-from programs import BIN, Serve, ending, folder, run_all, wait_for  # noqa: E402
+from programs import BIN, Program, Serve, ending, folder, run_all, wait_for  # noqa: E402
 
 PAGER = """channels:
   good: {kind: webhook, url: "http://127.0.0.1:9/", private: true}
@@ -32,6 +33,14 @@ def wrong(server):
 def own(rest):
     alerts = rest.get("/monitoring/alerts", limit=500)["alerts"]
     return {a["labels"]["part"]: a["severity"] for a in alerts if a["labels"]["alertname"] == "ConfigurationWrong" and a["ends_at"] is None}
+
+
+def listens(port):
+    try:
+        socket.create_connection(("127.0.0.1", port)).close()
+        return True
+    except OSError:
+        return False
 
 
 def status(call, *arguments, **options):
@@ -118,6 +127,20 @@ def certificate(place, name, days=100, at=None):
 def served(server):
     pem = ssl.get_server_certificate(("127.0.0.1", server.port))
     return subprocess.run(["openssl", "x509", "-noout", "-subject"], input=pem, text=True, capture_output=True).stdout.strip().rpartition(" ")[2]
+
+
+def test_a_hang_up_before_it_is_ready_kills_nobody():
+    with folder() as place:
+        with ending(Serve(place)) as first:
+            pass
+        with ending(Program([BIN / "nocturned", "serve", "--config", first.config])) as server:
+            # As soon as anything listens, and before it has said that it is ready.
+            end = time.monotonic() + 30
+            while not listens(first.port) and time.monotonic() < end:
+                pass
+            server.process.send_signal(signal.SIGHUP)
+            server.line()
+            wait_for(lambda: "was read again" in pathlib.Path(server.log.name).read_text(), what="the reading")
 
 
 def test_a_source_that_is_configured_no_more_is_missed_no_more():
