@@ -10,6 +10,7 @@
 
 #include <QTextStream>
 
+#include <algorithm>
 #include <cstdio>
 #include <functional>
 
@@ -199,28 +200,43 @@ int runAccountCommand(const QStringList &arguments, DataFolder &folder)
     return status;
 }
 
+namespace {
+
+// The demo's own key is the same for the same folder, unless somebody revoked it: a revoked one never comes back.
+secrets::NewKey demoKey(DataFolder &folder, const Accounts &before)
+{
+    const secrets::NewKey kept = secrets::apiKeyFrom(folder.key("demo-system-key"));
+    const auto known = std::find_if(before.keys.begin(), before.keys.end(), [&](const KeyRow &row) { return row.id == kept.id; });
+    return known != before.keys.end() && known->revoked ? secrets::newApiKey() : kept;
+}
+
+} // namespace
+
 DemoAccounts makeDemoAccounts(DataFolder &folder)
 {
     SqlJournal journal(folder.database(), {}, AuditAnchor(folder.auditAnchor(), folder.key("audit")));
-    // The same for the same folder: who wrote a password down gets in again.
+    // The same for the same folder: who wrote a password down gets in again, and who is logged in stays.
     const auto password = [&folder](const char *name) {
         return QString::fromLatin1(folder.key(QByteArray("demo-password-") + name).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals).left(12));
     };
     const DemoAccounts demo{password("viewer"), password("operator"), password("admin"), {}};
     const Accounts before = readAccounts(journal.database());
-    const secrets::NewKey key = secrets::newApiKey();
+    const secrets::NewKey key = demoKey(folder, before);
+    const auto account = [&](const QString &name, Role role, const QString &password) {
+        const auto known = std::find_if(before.users.begin(), before.users.end(), [&](const UserRow &row) { return row.name == name; });
+        if (known != before.users.end() && known->role == role && !known->disabled && secrets::verifyPassword(known->passwordHash, password))
+            return;
+        journal.endSessions(name, {});
+        journal.saveUser({name, role, secrets::hashPassword(password), false, 0});
+    };
     changeAccounts(journal, QStringLiteral("demo.accounts"), QString(QLatin1String("")), [&] {
         for (KeyRow old : before.keys) {
-            old.revoked = true;
+            old.revoked = old.revoked || old.id != key.id;
             journal.saveKey(old);
         }
-        for (SessionRow old : before.sessions) {
-            old.revoked = true;
-            journal.saveSession(old);
-        }
-        journal.saveUser({QStringLiteral("viewer"), Role::Viewer, secrets::hashPassword(demo.viewer), false, 0});
-        journal.saveUser({QStringLiteral("operator"), Role::Operator, secrets::hashPassword(demo.operatorPassword), false, 0});
-        journal.saveUser({QStringLiteral("admin"), Role::Admin, secrets::hashPassword(demo.admin), false, 0});
+        account(QStringLiteral("viewer"), Role::Viewer, demo.viewer);
+        account(QStringLiteral("operator"), Role::Operator, demo.operatorPassword);
+        account(QStringLiteral("admin"), Role::Admin, demo.admin);
         journal.saveKey({key.id, QStringLiteral("system"), Role::System, key.hash, false});
     });
     return {demo.viewer, demo.operatorPassword, demo.admin, key.text};

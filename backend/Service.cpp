@@ -196,8 +196,6 @@ private:
 
     QByteArray secret() const
     {
-        if (m_settings.scenarioSeed)
-            return secrets::randomBytes(32);
         return m_settings.configuration.secret.isEmpty() ? m_ownSecret : m_settings.configuration.secret;
     }
 

@@ -75,11 +75,13 @@ bool verifyPassword(const QByteArray &encoded, const QString &password)
     return crypto_pwhash_str_verify(encoded.constData(), bytes.constData(), sizeOf(bytes)) == 0;
 }
 
-NewKey newApiKey()
+NewKey apiKeyFrom(const QByteArray &seed)
 {
-    const QString id = QString::fromLatin1(randomBytes(4).toHex());
-    const QString text = QStringLiteral("cpt_monitor_%1_%2").arg(id, QString::fromLatin1(randomBytes(24).toHex()));
+    const QString id = QString::fromLatin1(mac("id", seed).left(4).toHex());
+    const QString text = QStringLiteral("cpt_monitor_%1_%2").arg(id, QString::fromLatin1(mac("secret", seed).left(24).toHex()));
     return {id, text, hash(text.toUtf8())};
 }
+
+NewKey newApiKey() { return apiKeyFrom(randomBytes(32)); }
 
 } // namespace nocturne::secrets

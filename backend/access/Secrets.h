@@ -26,5 +26,6 @@ struct NewKey {
     QByteArray hash;
 };
 NewKey newApiKey();
+NewKey apiKeyFrom(const QByteArray &seed); ///< the same for the same seed, which nobody else may know
 
 } // namespace nocturne::secrets

@@ -11,7 +11,7 @@ import tempfile
 import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
-from feed_client import login  # noqa: E402
+from feed_client import HttpError, login  # noqa: E402
 from programs import BIN, run_all, wait_for  # noqa: E402
 
 place = pathlib.Path(tempfile.mkdtemp(prefix="nocturne-demo-test-"))
@@ -65,6 +65,29 @@ def test_the_same_folder_has_the_same_passwords():
     process, other = start("--data", str(place / "another"))
     end(process)
     assert other["users"]["operator"] != seen[0]["operator"]
+
+
+def test_whoever_is_logged_in_stays():
+    """A restart over the same folder: tokens and keys go on, and a session that was ended stays ended."""
+    data = place / "stays"
+    process, ready = start("--data", str(data))
+    op = login(ready["url"], "operator", ready["users"]["operator"])
+    out = login(ready["url"], "viewer", ready["users"]["viewer"])
+    out.call("POST", "/auth/logout", {})
+    end(process)
+    process, again = start("--data", str(data))
+    try:
+        assert again["system_key"] == ready["system_key"], "another key for the same folder"
+        for old in (op, out):
+            old.url = again["url"]
+        op.get("/on-call")
+        try:
+            out.get("/on-call")
+            raise AssertionError("whoever logged out is in again")
+        except HttpError as error:
+            assert error.status == 401, error.status
+    finally:
+        end(process)
 
 
 def test_what_a_killed_demo_left_is_removed_by_the_next():
