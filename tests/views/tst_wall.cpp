@@ -266,7 +266,29 @@ private Q_SLOTS:
         s.pass(59);
         QCOMPARE(s.shown(), QStringLiteral("c"));
         s.pass(1);
-        QCOMPARE(s.shown(), QStringLiteral("a"));
+        QCOMPARE(s.shown(), QStringLiteral("b")); // the order goes on where it was
+    }
+
+    // The pages come in the order in which they were named, from the first on; one in alarm comes between them, and none is passed over.
+    void theyComeAsTheyWereNamed()
+    {
+        Screen s({QStringLiteral("b"), QStringLiteral("alerts"), QStringLiteral("a"), QStringLiteral("c")});
+        s.pass(1); // the alerts alone are known
+        s.metrics.setDashboards({page("a", 2), page("b", 2), page("c", 2, {QStringLiteral("Grave")})});
+        QStringList seen{s.shown()};
+        for (int i = 0; i < 4; ++i) {
+            s.pass(20);
+            seen.append(s.shown());
+        }
+        QCOMPARE(seen.join(u' '), QStringLiteral("b alerts a c b"));
+        s.alerts.reset({{QStringLiteral("Grave-1"), alert("Grave", Severity::Critical)}});
+        seen = {s.shown()};
+        for (int i = 0; i < 360; ++i) {
+            s.pass(1);
+            if (s.shown() != seen.last())
+                seen.append(s.shown());
+        }
+        QVERIFY2(seen.join(u' ').startsWith(QStringLiteral("b c alerts c a c")), qPrintable(seen.join(u' ')));
     }
 
     // Before anybody has said how many there are, and when the log-in has ended, that is not nought.

@@ -134,7 +134,14 @@ private Q_SLOTS:
     void aDisplayThatIsTooSmall()
     {
         const auto small = WallGeometry::of({1920, 1080}, millimetres({1920, 1080}, 22), 8);
-        QVERIFY2(small.metres < 5 && small.metres > 3, qPrintable(QString::number(small.metres)));
+        QVERIFY2(small.metres < 3 && small.metres > 2, qPrintable(QString::number(small.metres)));
+        // And shows more than one value at a time, whatever distance was asked for.
+        for (const QSize &screen : {QSize(1600, 900), QSize(1920, 1080), QSize(2560, 1440)}) {
+            for (const double metres : {3.0, 5.0, 8.0}) {
+                const auto desk = WallGeometry::of(screen, millimetres(screen, 22), metres);
+                QVERIFY2(desk.columns >= 2 && desk.rows >= 2, qPrintable(QStringLiteral("%1x%2: %3 x %4").arg(screen.width()).arg(screen.height()).arg(desk.columns).arg(desk.rows)));
+            }
+        }
         QCOMPARE(WallGeometry::of({1920, 1080}, millimetres({1920, 1080}, 55), 5).metres, 5.0);
     }
 

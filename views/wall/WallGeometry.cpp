@@ -20,13 +20,17 @@ constexpr qreal headHeight = 1.9;
 constexpr qreal tilesTop = 2.45;
 constexpr qreal leastTile = 6.2;
 constexpr qreal tileWidth = 11;
+constexpr qreal sideMargin = 0.62;
 constexpr qreal gap = 0.46;
 constexpr qreal lineHeight = 1.45;
 constexpr qreal footHeight = 1.5;
 constexpr qreal footBottom = 0.25;
 constexpr qreal beforeFoot = 0.3;
-constexpr qreal mostLabels = tilesTop + leastTile + beforeFoot + footHeight + footBottom; ///< high, with one tile and no line
 constexpr qreal leastWidth = 17;
+constexpr double smallDisplay = 32 * 25.4; ///< mm: of a desk, and looked at from nearer than a wall's
+
+// As high as a page is with so many rows of tiles and no line.
+constexpr qreal highWith(int rows) { return tilesTop + rows * leastTile + (rows - 1) * gap + beforeFoot + footHeight + footBottom; }
 
 // A display of 16:9 between 15 and 120 inches; everything else is a display that does not know its size.
 bool plausible(QSizeF mm)
@@ -45,7 +49,9 @@ WallGeometry WallGeometry::of(QSize screen, QSizeF millimetres, double distanceM
     const double diagonal = plausible(millimetres) ? std::hypot(millimetres.width(), millimetres.height()) : usualDiagonal;
     const double aMetre = 1000 * arc / xHeight / (diagonal / pixels);
     // To whole fours, and never so large that not one tile is left.
-    const double most = std::floor(std::min(screen.height() / mostLabels, screen.width() / leastWidth));
+    // On a small display two rows of two stay: one value at a time is no wall.
+    const bool small = diagonal < smallDisplay;
+    const double most = std::floor(std::min(screen.height() / highWith(small ? 2 : 1), screen.width() / (small ? 2 * tileWidth + 2 * sideMargin : leastWidth)));
     g.label = std::clamp(std::round(distanceMetres * aMetre / 4) * 4, std::min(16.0, most), most);
     g.metres = std::min(distanceMetres, g.label / aMetre);
     const qreal high = screen.height() / g.label - tilesTop - beforeFoot - footHeight - footBottom;

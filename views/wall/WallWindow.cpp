@@ -10,6 +10,9 @@
 #include <QDateTime>
 #include <QPainter>
 
+#include <algorithm>
+#include <utility>
+
 namespace nocturne {
 
 namespace {
@@ -60,15 +63,18 @@ void WallWindow::rebuild()
     const bool listed = std::any_of(m_screens.cbegin(), m_screens.cend(), [](const WallScreen &screen) { return screen.kind == WallScreen::Kind::Alerts; });
     if (m_overflow && !listed && !m_screens.isEmpty())
         m_screens.append(alertsScreen());
+    const bool known = !m_parts.metrics.dashboards().isEmpty();
+    const bool first = known && !std::exchange(m_paged, m_paged || known); // it begins with the one that was named first
     qsizetype place = 0;
     for (qsizetype i = m_screens.size() - 1; i >= 0; --i) {
-        if (m_screens[i].dashboard == shown.dashboard)
+        if (!first && m_screens[i].dashboard == shown.dashboard)
             place = i;
     }
     const TimeMs since = m_shownAt;
     turnTo(place);
     if (m_screens.value(place).dashboard == shown.dashboard && since != 0)
         m_shownAt = since; // it stays; its time goes on
+    m_regular = m_current;
 }
 
 WallGeometry WallWindow::geometryOf(const WallScreen &screen) const
@@ -95,6 +101,17 @@ bool WallWindow::alertsOverflow() const
         const auto all = alertLines(m_parts.alerts, m_parts.state, geometryOf(screen).lines + 2);
         return std::any_of(all.cbegin(), all.cend(), [&](const WallLine &line) { return !standing.contains(line); });
     });
+}
+
+// In the order in which they were named. A page in alarm comes between, and then the order goes on where it was.
+void WallWindow::turn()
+{
+    const bool between = m_current != m_regular;
+    const qsizetype following = (m_regular + 1) % m_screens.size();
+    const qsizetype next = between ? following : nextScreen(m_screens, m_current, m_parts.alerts);
+    turnTo(next);
+    if (next == following)
+        m_regular = following;
 }
 
 void WallWindow::turnTo(qsizetype place)
@@ -145,7 +162,7 @@ void WallWindow::tick()
     if (alertsOverflow() != m_overflow)
         rebuild();
     if (m_screens.size() > 1 && now - m_shownAt >= dwell())
-        turnTo(nextScreen(m_screens, m_current, m_parts.alerts));
+        turn();
     describe();
     update();
 }

@@ -61,6 +61,7 @@ protected:
 
 private:
     void rebuild();
+    void turn();
     void turnTo(qsizetype place);
     void arrived();
     TimeMs dwell() const;
@@ -83,6 +84,8 @@ private:
     QVector<WallScreen> m_screens;
     QStringList m_notices; ///< what of the plan cannot be shown
     qsizetype m_current = 0;
+    qsizetype m_regular = 0; ///< the newest in the order; another one is shown for its alarm
+    bool m_paged = false;    ///< dashboards were known
     bool m_overflow = false; ///< there are more alerts than the lines show: they have a screen of their own
     TimeMs m_shownAt = 0;  ///< local clock
     TimeMs m_askedAt = 0;  ///< 0: what is shown has arrived
