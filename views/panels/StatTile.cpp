@@ -111,13 +111,25 @@ void StatTile::paintHead(QPainter &painter, const Reading &r) const
         marks::drawStatus(painter, QRectF(row.right() - right, row.top() + 4, 12, 12), r.status, marks::Fill::Outline, tokens());
     }
     painter.setFont(fonts::body());
-    const QRectF title = row.adjusted(0, 0, -right - 10, 0);
+    QRectF title = row.adjusted(0, 0, -right - 10, 0);
+    const auto fits = [&] { return painter.fontMetrics().horizontalAdvance(panel().title) <= title.width(); };
+    if (!fits())
+        painter.setFont(fonts::caption());
+    // In two lines, between the edge and the value, where it has none else; where those are too short as well it is cut in one.
+    const QRectF higher = title.adjusted(0, -10, 0, 6);
+    constexpr qreal twoLines = 1.8; // of what two lines hold, words leave some
+    const bool whole = fits() || title.width() < 60 || painter.fontMetrics().horizontalAdvance(panel().title) > twoLines * title.width();
+    if (!whole)
+        title = higher;
     if (r.freshness == Freshness::Unknown) {
         const qreal textWidth = std::min<qreal>(title.width(), painter.fontMetrics().horizontalAdvance(panel().title));
-        brush::plate(painter, QRectF(title.topLeft(), QSizeF(textWidth, 20)), tokens().surface);
+        brush::plate(painter, QRectF(title.topLeft(), QSizeF(textWidth, title.height())), tokens().surface);
     }
     painter.setPen(tokens().text2);
-    fonts::drawText(painter, title, panel().title);
+    if (whole)
+        fonts::drawText(painter, title, panel().title);
+    else
+        fonts::drawWrapped(painter, title, panel().title, Qt::AlignLeft | Qt::AlignVCenter);
 }
 
 void StatTile::paintValue(QPainter &painter, const Reading &r) const
