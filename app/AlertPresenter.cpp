@@ -6,6 +6,8 @@
 #include "models/Words.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace nocturne {
 
@@ -25,42 +27,86 @@ AlertPresenter::AlertPresenter(ConsoleState &state, AlertStore &alerts, PendingI
     connect(&m_alerts, &AlertStore::changed, this, &AlertPresenter::settle);
     connect(&m_alerts, &AlertStore::replaced, this, [this] {
         if (m_alerts.loaded())
-            return;
+            return startCounting();
         m_floods.clear(); // another person's
+        m_ladders.clear();
+        m_missing.clear();
         sayFlood();
+    });
+    connect(&m_state, &ConsoleState::changed, this, [this] {
+        if (!m_missing.isEmpty() && !m_state.connection().silent(m_state.local()))
+            fetchTimeline(std::exchange(m_missing, QString())); // it is there again
     });
     connect(&m_floodEnds, &QTimer::timeout, this, &AlertPresenter::sayFlood);
     connect(&m_window, &MainWindow::environmentChosen, this, &AlertPresenter::sayFlood);
 }
 
+struct AlertPresenter::Sent {
+    AlertIntent intent; ///< with the targets that it is sent for
+    QVector<Alert> before;
+    TimeMs at = 0;
+    int number = 0;
+    qsizetype unasked = 0;             ///< targets of which it is not known yet whether somebody can be called
+    QVector<IntentOutcome> nobody;     ///< those for which nobody can
+    QVector<AlertIntent::Target> some; ///< those for which somebody can
+};
+
 // What is on its way already goes no second time.
 void AlertPresenter::carryOut(const AlertIntent &asked)
 {
-    AlertIntent intent = asked;
+    const auto sent = std::make_shared<Sent>(Sent{asked, {}, m_state.now(), 0, 0, {}, {}});
+    AlertIntent &intent = sent->intent;
     intent.targets.removeIf([&](const AlertIntent::Target &target) { return m_pending.underWay(intent.verb, target.id); });
     if (intent.targets.isEmpty())
         return;
-    QVector<Alert> before;
     for (const AlertIntent::Target &target : intent.targets) {
         if (const Alert *alert = m_alerts.find(target.id))
-            before.append(*alert);
+            sent->before.append(*alert);
     }
+    sent->number = ++m_newest;
+    m_window.alertsPage().endReport();
     m_pending.begin(intent, m_state.now());
-    m_rest.carryOut(intent, [this, intent, before, sentAt = m_state.now()](const QVector<IntentOutcome> &outcomes) { answered(intent, before, sentAt, outcomes); });
+    intent.verb == AlertIntent::Verb::Escalate && intent.level == 0 ? callable(sent) : send(sent);
 }
 
-void AlertPresenter::answered(const AlertIntent &intent, const QVector<Alert> &before, TimeMs sentAt, const QVector<IntentOutcome> &outcomes)
+// The backend keeps a mark for a call that reaches nobody. A person is told that nobody is called instead, of one alert as of many.
+void AlertPresenter::callable(const std::shared_ptr<Sent> &sent)
+{
+    sent->unasked = sent->intent.targets.size();
+    for (const AlertIntent::Target &target : sent->intent.targets) {
+        m_ladders.ask([this, sent, target](const std::function<void()> &done) {
+            m_rest.ladder(target.id, [this, sent, target, done](const Result<Ladder> &ladder) {
+                const QString nobody = ladder ? words::nobodyToCall(*ladder) : ladder.error().detail;
+                if (nobody.isEmpty())
+                    sent->some.append(target);
+                else
+                    sent->nobody.append({target.id, Error{ErrorCode::Conflict, nobody}, 0, 0, false});
+                if (--sent->unasked == 0) {
+                    sent->intent.targets = sent->some;
+                    sent->some.isEmpty() ? answered(*sent, {}) : send(sent);
+                }
+                done();
+            });
+        });
+    }
+}
+
+void AlertPresenter::send(const std::shared_ptr<Sent> &sent)
+{
+    m_rest.carryOut(sent->intent, [this, sent](const QVector<IntentOutcome> &outcomes) { answered(*sent, outcomes); });
+}
+
+void AlertPresenter::answered(const Sent &sent, const QVector<IntentOutcome> &outcomes)
 {
     QVector<Status> statuses;
-    AlertIntent done = intent;
+    AlertIntent done = sent.intent;
     done.targets.clear();
-    AlertIntent gone = intent;
-    gone.targets.removeIf([&](const AlertIntent::Target &target) {
-        return std::none_of(outcomes.begin(), outcomes.end(), [&](const IntentOutcome &outcome) { return outcome.lost && outcome.id == target.id; });
-    });
-    for (const IntentOutcome &outcome : outcomes) {
+    AlertIntent gone = done;
+    for (const IntentOutcome &outcome : outcomes + sent.nobody) {
         if (outcome.lost) {
             m_pending.lost(outcome.id, m_state.now());
+            const auto target = std::find_if(sent.intent.targets.begin(), sent.intent.targets.end(), [&](const auto &one) { return one.id == outcome.id; });
+            gone.targets.append(target == sent.intent.targets.end() ? AlertIntent::Target{outcome.id, 0} : *target);
             continue;
         }
         statuses.append(outcome.error);
@@ -74,11 +120,22 @@ void AlertPresenter::answered(const AlertIntent &intent, const QVector<Alert> &b
             done.targets.append({outcome.id, outcome.materialRev});
     }
     if (!gone.targets.isEmpty())
-        Q_EMIT lost(gone, sentAt);
-    const auto report = IntentReport::of(intent.verb, statuses);
-    const bool many = report.asked() > 1;
-    if (many || report.refused() > 0)
-        m_window.alertsPage().showReport(report, many ? undoOf(done, before, m_state.connection().user) : QVector<AlertIntent>());
+        Q_EMIT lost(gone, sent.at);
+    tell(sent, statuses, done);
+}
+
+// Of one that went well it is said as long as it can be taken back. What takes a command back is no command to be taken back, and an older one
+// than the newest is not either.
+void AlertPresenter::tell(const Sent &sent, const QVector<Status> &statuses, const AlertIntent &done)
+{
+    auto report = IntentReport::of(sent.intent.verb, statuses);
+    report.tookBack = sent.intent.takesBack;
+    if (report.asked() == 1 && sent.before.size() == 1)
+        report.name = sent.before.first().name;
+    const bool newest = sent.number == m_newest;
+    const auto undo = newest && !report.tookBack ? undoOf(done, sent.before, m_state.connection().user) : QVector<AlertIntent>();
+    if (report.refused() > 0 || (newest && (report.asked() > 1 || !undo.isEmpty() || (report.tookBack && report.asked() > 0))))
+        m_window.alertsPage().showReport(report, undo);
 }
 
 void AlertPresenter::lookedAt(const QString &alertId)
@@ -98,6 +155,7 @@ void AlertPresenter::fetchTimeline(const QString &alertId)
 {
     fetchLadder(alertId);
     m_rest.timeline(alertId, [this, alertId](const Result<QVector<TimelineEntry>> &entries) {
+        m_missing = !entries && entries.error().code != ErrorCode::NotFound ? alertId : QString();
         if (!entries)
             return;
         m_window.alertsPage().showTimeline(alertId, *entries);
@@ -110,7 +168,29 @@ void AlertPresenter::fetchTimeline(const QString &alertId)
 
 void AlertPresenter::raise(const QVector<Alert> &alerts)
 {
-    m_toasts.raise(alerts, m_state.now());
+    QVector<Alert> told;
+    // Of an environment that is not looked at the worst alone, by its name.
+    std::copy_if(alerts.begin(), alerts.end(), std::back_inserter(told), [this](const Alert &alert) { return alert.severity <= Severity::Critical || isOf(alert, m_state.environment()); });
+    m_toasts.raise(told, m_state.now());
+    count(alerts);
+}
+
+// Whoever logs in amidst a flood counts as those do who were there.
+void AlertPresenter::startCounting()
+{
+    if (!m_floods.isEmpty())
+        return;
+    QVector<Alert> told; // of the others nobody knows when they came
+    for (const Alert &alert : m_alerts.alerts()) {
+        if (alert.receivedAt > 0)
+            told.append(alert);
+    }
+    if (!told.isEmpty())
+        count(told);
+}
+
+void AlertPresenter::count(const QVector<Alert> &alerts)
+{
     constexpr qsizetype mostEnvironments = 64;
     QHash<QString, QVector<Alert>> by{{QString(), alerts}};
     for (const Alert &alert : alerts) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/FewAtATime.h"
 #include "models/AlertStore.h"
 #include "models/ConsoleState.h"
 #include "models/Flood.h"
@@ -11,6 +12,8 @@
 #include "views/shell/MainWindow.h"
 
 #include <QTimer>
+
+#include <memory>
 
 namespace nocturne {
 
@@ -26,12 +29,18 @@ Q_SIGNALS:
 
 private:
     void carryOut(const AlertIntent &intent);
-    void answered(const AlertIntent &intent, const QVector<Alert> &before, TimeMs sentAt, const QVector<IntentOutcome> &outcomes);
+    struct Sent; ///< a command on its way
+    void callable(const std::shared_ptr<Sent> &sent);
+    void send(const std::shared_ptr<Sent> &sent);
+    void answered(const Sent &sent, const QVector<IntentOutcome> &outcomes);
+    void tell(const Sent &sent, const QVector<Status> &statuses, const AlertIntent &done);
     void fetchLadder(const QString &alertId);
     void fetchTimeline(const QString &alertId);
     void lookedAt(const QString &alertId);
     void raise(const QVector<Alert> &alerts);
     void settle(const QStringList &ids);
+    void count(const QVector<Alert> &alerts);
+    void startCounting();
     void sayFlood();
 
     ConsoleState &m_state;
@@ -40,6 +49,9 @@ private:
     ToastQueue &m_toasts;
     RestClient &m_rest;
     MainWindow &m_window;
+    FewAtATime m_ladders; ///< that are asked for before somebody is called
+    int m_newest = 0;     ///< the number of the newest command
+    QString m_missing;    ///< the alert whose history could not be had
     QHash<QString, Flood> m_floods; ///< by environment; of all together under none
     QTimer m_floodEnds; ///< it ends by itself, and the header says so no more
 };

@@ -14,30 +14,6 @@ namespace {
 constexpr int settleMs = 2000;        ///< what was under way in the backend itself is done by then
 constexpr TimeMs clocksApart = 2000;  ///< what is known of the server's clock is as good as the way there
 
-// What the history calls it.
-QString kindOf(AlertIntent::Verb verb)
-{
-    switch (verb) {
-    case AlertIntent::Verb::Acknowledge:
-        return QStringLiteral("acknowledged");
-    case AlertIntent::Verb::Unacknowledge:
-        return QStringLiteral("unacknowledged");
-    case AlertIntent::Verb::Suppress:
-        return QStringLiteral("suppressed");
-    case AlertIntent::Verb::Unsuppress:
-        return QStringLiteral("unsuppressed");
-    case AlertIntent::Verb::Escalate:
-        return QStringLiteral("escalated");
-    case AlertIntent::Verb::Assign:
-        return QStringLiteral("assigned");
-    case AlertIntent::Verb::Comment:
-        return QStringLiteral("commented");
-    case AlertIntent::Verb::Resolve:
-        return QStringLiteral("resolved");
-    }
-    return {};
-}
-
 } // namespace
 
 LostCommands::LostCommands(ConsoleState &state, PendingIntents &pending, RestClient &rest, MainWindow &window)
@@ -56,7 +32,7 @@ void LostCommands::lost(const AlertIntent &intent, TimeMs sentAt)
 {
     if (m_commands.size() >= most)
         return;
-    m_commands.append({intent, sentAt, {}, 0, intent.targets.size()});
+    m_commands.append({intent, sentAt, {}, {}, 0, intent.targets.size()});
     if (m_state.mayAct() && !m_soon.isActive())
         m_soon.start(); // one connection may end alone
 }
@@ -64,6 +40,7 @@ void LostCommands::lost(const AlertIntent &intent, TimeMs sentAt)
 void LostCommands::forget()
 {
     m_commands.clear();
+    m_questions.clear();
     m_soon.stop();
 }
 
@@ -73,8 +50,14 @@ void LostCommands::ask()
         return; // gone again
     for (const Command &one : std::exchange(m_commands, {})) {
         const auto command = std::make_shared<Command>(one);
-        for (const AlertIntent::Target &target : command->intent.targets)
-            m_rest.timeline(target.id, [this, command, target](const Result<QVector<TimelineEntry>> &history) { answered(command, target, history); });
+        for (const AlertIntent::Target &target : command->intent.targets) {
+            m_questions.ask([this, command, target](const std::function<void()> &done) {
+                m_rest.timeline(target.id, [this, command, target, done](const Result<QVector<TimelineEntry>> &history) {
+                    answered(command, target, history);
+                    done();
+                });
+            });
+        }
     }
 }
 
@@ -84,7 +67,7 @@ void LostCommands::answered(const std::shared_ptr<Command> &command, const Alert
     --command->left;
     const bool gone = !history && history.error().code == ErrorCode::NotFound;
     if (!history && !gone) {
-        lost({command->intent.verb, {target}, command->intent.text, command->intent.until, command->intent.level}, command->sentAt);
+        command->unknown.append(target);
     } else if (!gone && happened(*command, *history)) {
         ++command->done;
         m_pending.confirmed(target.id);
@@ -92,14 +75,20 @@ void LostCommands::answered(const std::shared_ptr<Command> &command, const Alert
         command->notDone.append(target);
         m_pending.notDone(target.id, m_state.now());
     }
-    if (command->left == 0 && command->done + command->notDone.size() > 0)
+    if (command->left > 0)
+        return;
+    if (command->done + command->notDone.size() > 0)
         tell(*command);
+    if (!command->unknown.isEmpty()) {
+        command->intent.targets = command->unknown;
+        lost(command->intent, command->sentAt);
+    }
 }
 
 bool LostCommands::happened(const Command &command, const QVector<TimelineEntry> &history) const
 {
     return std::any_of(history.begin(), history.end(), [&](const TimelineEntry &entry) {
-        return entry.kind == kindOf(command.intent.verb) && entry.by == m_state.connection().user && entry.at >= command.sentAt - clocksApart;
+        return entry.kind == eventOf(command.intent.verb) && entry.by == m_state.connection().user && entry.at >= command.sentAt - clocksApart;
     });
 }
 

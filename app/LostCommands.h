@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/FewAtATime.h"
 #include "models/ConsoleState.h"
 #include "models/PendingIntents.h"
 #include "services/RestClient.h"
@@ -32,6 +33,7 @@ private:
         AlertIntent intent;
         TimeMs sentAt = 0;
         QVector<AlertIntent::Target> notDone;
+        QVector<AlertIntent::Target> unknown; ///< whose history could not be had: the next time asks again
         int done = 0;
         qsizetype left = 0; ///< targets that were not asked about or have not answered
     };
@@ -45,6 +47,7 @@ private:
     RestClient &m_rest;
     MainWindow &m_window;
     QVector<Command> m_commands;
+    FewAtATime m_questions;
     QTimer m_soon;
 };
 

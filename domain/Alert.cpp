@@ -41,6 +41,8 @@ AlertState stateOf(const Alert &alert)
     return unseen ? AlertState::Returned : AlertState::Resolved;
 }
 
+TimeMs firingSince(const Alert &alert) { return alert.firedAt > 0 ? alert.firedAt : alert.startsAt; }
+
 bool materiallyDifferent(const Alert &before, const Alert &after)
 {
     return before.active != after.active || before.severity != after.severity ||

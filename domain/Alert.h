@@ -76,6 +76,7 @@ struct Alert {
     TimeMs startsAt = 0;
     std::optional<TimeMs> endsAt;
     TimeMs receivedAt = 0;
+    TimeMs firedAt = 0; ///< when it fired again within its episode; 0: it did not
     TimeMs updatedAt = 0;
     qint64 rev = 0;
     qint64 materialRev = 0;
@@ -92,6 +93,9 @@ struct Alert {
 
 /// The state is never stored: it follows from the three facts.
 AlertState stateOf(const Alert &alert);
+
+/// Since when it fires now: an episode that cleared and fired again within it began before.
+TimeMs firingSince(const Alert &alert);
 
 /// True when a change from `before` to `after` is one that an operator must have seen: active, severity,
 /// acknowledged, suppressed, assignee (a new episode is a new alert).

@@ -26,9 +26,13 @@ struct AlertIntent {
     QString text; ///< comment, reason, note or assignee
     std::optional<TimeMs> until;
     int level = 0; ///< to escalate to; 0: the next
+    bool takesBack = false; ///< another command: there is no way back from it
 
     friend bool operator==(const AlertIntent &, const AlertIntent &) = default;
 };
+
+/// What the history calls it.
+QString eventOf(AlertIntent::Verb verb);
 
 /// One line of an alert's history.
 struct TimelineEntry {

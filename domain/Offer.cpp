@@ -54,7 +54,7 @@ bool offered(AlertIntent::Verb verb, const Alert &alert, Role role, const QStrin
     case Verb::Acknowledge:
         return !alert.acknowledged || alert.acknowledged->by != user;
     case Verb::Unacknowledge: // one gives back what one has; another's is taken over first
-        return alert.acknowledged && alert.acknowledged->by == user;
+        return alert.acknowledged && (alert.acknowledged->by == user || holderOf(alert) == user);
     case Verb::Suppress:
         return alert.active;
     case Verb::Unsuppress:
@@ -70,11 +70,17 @@ bool offered(AlertIntent::Verb verb, const Alert &alert, Role role, const QStrin
     return false;
 }
 
+std::optional<QString> holderOf(const Alert &alert)
+{
+    if (alert.assignee && !alert.assignee->isEmpty())
+        return *alert.assignee;
+    return alert.acknowledged ? std::optional(alert.acknowledged->by) : std::nullopt;
+}
+
 std::optional<QString> holderBeside(const Alert &alert, const QString &user)
 {
-    if (alert.acknowledged && alert.acknowledged->by != user)
-        return alert.acknowledged->by;
-    return alert.assignee && !alert.assignee->isEmpty() && *alert.assignee != user ? std::optional(*alert.assignee) : std::nullopt;
+    const auto holder = holderOf(alert);
+    return holder == user ? std::nullopt : holder;
 }
 
 QVector<AlertIntent> undoOf(const AlertIntent &done, const QVector<Alert> &before, const QString &user)
@@ -91,6 +97,7 @@ QVector<AlertIntent> undoOf(const AlertIntent &done, const QVector<Alert> &befor
         auto same = std::find_if(all.begin(), all.end(), [&](const AlertIntent &i) { return i.text == one->text && i.until == one->until; });
         if (same == all.end())
             same = all.insert(all.end(), *one);
+        same->takesBack = true;
         same->targets.append(target);
     }
     return all;

@@ -14,6 +14,8 @@ inline constexpr int highestLevel = 4; ///< of an escalation
 /// button, no key and no word anywhere.
 bool offered(AlertIntent::Verb verb, const Alert &alert, Role role, const QString &user);
 
+/// Who has the alert: whom it was given to or who took it over; else who acknowledged it.
+std::optional<QString> holderOf(const Alert &alert);
 /// Who beside `user` has the alert: whoever takes it, takes it from them.
 std::optional<QString> holderBeside(const Alert &alert, const QString &user);
 

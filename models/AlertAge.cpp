@@ -64,11 +64,11 @@ std::optional<DeadHop> alertsCut(const ConsoleState &state, const AlertStore &al
 TimeMs lastedFor(const Alert &alert, const ConsoleState &state)
 {
     if (!alert.active)
-        return std::max<TimeMs>(0, alert.endsAt.value_or(alert.updatedAt) - alert.startsAt);
+        return std::max<TimeMs>(0, alert.endsAt.value_or(alert.updatedAt) - firingSince(alert));
     const auto cut = alertCut(alert, state);
     // A source that never answered is as old as the last word of the alert itself.
     const TimeMs until = !cut ? state.now() : cut->since > 0 ? cut->since : alert.updatedAt;
-    return std::max<TimeMs>(0, until - alert.startsAt);
+    return std::max<TimeMs>(0, until - firingSince(alert));
 }
 
 QString partlyAsOf(const DeadHop &hop)

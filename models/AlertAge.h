@@ -23,7 +23,7 @@ QString partlyAsOf(const DeadHop &hop);
 /// nobody would hear of the next one.
 std::optional<DeadHop> alertsCut(const ConsoleState &state, const AlertStore &alerts, const QString &environment);
 
-/// How long an alert has lasted as far as is known: until it ended, until it was last heard of, or until now.
+/// How long an alert has lasted, since it fired last, as far as is known: until it ended, until it was last heard of, or until now.
 TimeMs lastedFor(const Alert &alert, const ConsoleState &state);
 
 /// "Alerts are as of 22:11:26: the backend has not answered since."

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/AlertListModel.h"
 
+#include "domain/Offer.h"
 #include "models/Words.h"
 
 #include <algorithm>
@@ -78,7 +79,7 @@ bool AlertListModel::passes(const Alert &alert) const
     case Scope::Unacknowledged:
         return groupOf(alert) == AlertGroup::Unacknowledged;
     case Scope::Mine:
-        return (alert.acknowledged && alert.acknowledged->by == m_user) || alert.assignee == m_user;
+        return holderOf(alert) == m_user;
     }
     return false;
 }
@@ -92,9 +93,19 @@ bool AlertListModel::overstays() const
     return !(open && wanted(*open)) && m_order.rankOf(m_kept);
 }
 
+// Of the rows below the heading; what waits is counted in the tray, and what has ended is over.
 int AlertListModel::countOf(AlertGroup group) const
 {
-    return m_order.countOf(group) - (overstays() && m_order.rankOf(m_kept)->group == group ? 1 : 0);
+    auto count = static_cast<int>(m_order.rows().countOf(group));
+    for (auto ended = m_ended.cbegin(); ended != m_ended.cend(); ++ended)
+        count -= inGroup(ended.key(), group) && ended.key() != m_kept ? 1 : 0;
+    return count - (overstays() && inGroup(m_kept, group) ? 1 : 0);
+}
+
+bool AlertListModel::inGroup(const QString &id, AlertGroup group) const
+{
+    const auto rank = m_order.rows().rankOf(id);
+    return rank && rank->group == group;
 }
 
 int AlertListModel::shown() const { return m_order.size() - (overstays() ? 1 : 0); }
@@ -394,6 +405,16 @@ void AlertListModel::toggleMark(const QString &id, qint64 materialRev)
         m_marks.insert(id, materialRev);
     const QModelIndex at = index(rowOf(id));
     Q_EMIT dataChanged(at, at, {MarkedRole});
+}
+
+void AlertListModel::mark(const QHash<QString, qint64> &materialRevs)
+{
+    for (auto mark = materialRevs.cbegin(); mark != materialRevs.cend(); ++mark) {
+        if (!m_marks.contains(mark.key()) && !hasEnded(mark.key()) && rowOf(mark.key()) >= 0)
+            m_marks.insert(mark.key(), mark.value());
+    }
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {MarkedRole});
 }
 
 void AlertListModel::clearMarks()

@@ -37,6 +37,7 @@ public:
     int inScope() const; ///< alerts of the chosen environment
     /// `materialRev`: what stood on the screen at the time of the mark; a command on it carries this one.
     void toggleMark(const QString &id, qint64 materialRev);
+    void mark(const QHash<QString, qint64> &materialRevs); ///< many, by id, beside those that are marked
     void clearMarks();
     const QHash<QString, qint64> &marks() const { return m_marks; }
     bool changedSinceMarked(const Alert &alert) const;
@@ -66,6 +67,7 @@ private:
     bool wanted(const Alert &alert) const;
     bool overstays() const;
     int countOf(AlertGroup group) const;
+    bool inGroup(const QString &id, AlertGroup group) const;
     std::optional<AlertRank> rankFor(const QString &id) const;
     void unmarkHidden();
     void replace();

@@ -19,7 +19,7 @@ AlertGroup groupOf(const Alert &alert)
     return AlertGroup::Unacknowledged;
 }
 
-AlertRank rankOf(const Alert &alert) { return {groupOf(alert), stateOf(alert) == AlertState::Returned, alert.severity, -alert.startsAt}; }
+AlertRank rankOf(const Alert &alert) { return {groupOf(alert), stateOf(alert) == AlertState::Returned, alert.severity, -firingSince(alert)}; }
 
 bool listedBefore(const Alert &a, const Alert &b)
 {

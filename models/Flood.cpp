@@ -12,8 +12,19 @@ void Flood::raised(const QVector<Alert> &alerts, TimeMs now)
 {
     if (m_episode && !at(now))
         m_episode.reset();
-    for (const Alert &alert : alerts)
-        raise(alert, now);
+    QVector<Alert> ordered = alerts;
+    std::stable_sort(ordered.begin(), ordered.end(), [now](const Alert &a, const Alert &b) { return cameAt(a, now) < cameAt(b, now); });
+    for (const Alert &alert : ordered) {
+        if (now - cameAt(alert, now) < window)
+            raise(alert, cameAt(alert, now));
+    }
+}
+
+// By the backend's clock, so that every console counts the same.
+TimeMs Flood::cameAt(const Alert &alert, TimeMs now)
+{
+    const TimeMs said = alert.firedAt > 0 ? alert.firedAt : alert.receivedAt;
+    return said > 0 ? std::min(said, now) : now;
 }
 
 void Flood::raise(const Alert &alert, TimeMs now)
@@ -32,7 +43,7 @@ void Flood::raise(const Alert &alert, TimeMs now)
             count(came.alert);
     }
     if (m_episode)
-        m_episode->newest = now;
+        m_episode->newest = std::max(m_episode->newest, now);
 }
 
 void Flood::count(const Alert &alert)

@@ -43,6 +43,7 @@ private:
         TimeMs at = 0;
         Alert alert;
     };
+    static TimeMs cameAt(const Alert &alert, TimeMs now);
     void raise(const Alert &alert, TimeMs now);
     void count(const Alert &alert);
     using Counts = QHash<QString, int>;

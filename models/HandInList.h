@@ -9,23 +9,37 @@
 
 namespace nocturne {
 
-/// Whether a hand is in the list: the pointer is over it, or a key was pressed in it in the last five seconds. Times are of
-/// one steady clock, in ms.
+/// Whether a hand is in the list: the pointer is over it, or on its way over the page, or a key was pressed in it in the last five seconds. A
+/// pointer that was not moved for a minute lies there alone. Times are of one steady clock, in ms.
 class HandInList {
 public:
-    void pointer(bool over) { m_pointer = over; }
+    void pointer(bool over, TimeMs now)
+    {
+        m_over = over;
+        if (over)
+            m_moved = now;
+    }
+    void moved(TimeMs now) { m_moved = now; } ///< anywhere over the page
     void key(TimeMs now) { m_key = now; }
     /// Whoever was there is gone: the page is hidden, or another person logs in.
     void gone() { *this = {}; }
 
-    bool in(TimeMs now) const { return m_pointer || stays(now) > 0; }
-    /// For how long the last key still counts; 0: no longer.
-    TimeMs stays(TimeMs now) const { return m_key ? std::max<TimeMs>(0, *m_key + afterKey - now) : 0; }
+    bool in(TimeMs now) const { return stays(now) > 0; }
+    /// For how long it counts if nothing more is heard of it; 0: no longer.
+    TimeMs stays(TimeMs now) const
+    {
+        const TimeMs moved = m_moved ? *m_moved + (m_over ? parked : onItsWay) - now : 0;
+        const TimeMs pressed = m_key ? *m_key + afterKey - now : 0;
+        return std::max<TimeMs>({0, moved, pressed});
+    }
 
     static constexpr TimeMs afterKey = 5000;
+    static constexpr TimeMs onItsWay = 1000;
+    static constexpr TimeMs parked = 60000;
 
 private:
-    bool m_pointer = false;
+    bool m_over = false;
+    std::optional<TimeMs> m_moved;
     std::optional<TimeMs> m_key;
 };
 

@@ -16,7 +16,8 @@ int IntentReport::refused() const
 
 IntentReport IntentReport::of(AlertIntent::Verb verb, const QVector<Status> &outcomes)
 {
-    IntentReport report{verb, 0, {}};
+    IntentReport report;
+    report.verb = verb;
     QHash<QString, int> counts;
     for (const Status &outcome : outcomes) {
         if (outcome)

@@ -17,6 +17,8 @@ struct IntentReport {
     };
 
     AlertIntent::Verb verb = AlertIntent::Verb::Acknowledge;
+    QString name = {}; ///< of the alert, where it was one
+    bool tookBack = false; ///< it undid another command
     int done = 0;
     QVector<Refusal> refusals; ///< the commonest first
 

@@ -3,6 +3,7 @@
 #include "models/ToastQueue.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace nocturne {
 
@@ -55,19 +56,34 @@ void ToastQueue::add(const Alert &alert, TimeMs now)
     if (m_raisedAt.size() > mostSingle + 1)
         m_raisedAt.pop_front();
     const bool flood = m_raisedAt.size() > mostSingle && now - m_raisedAt.front() <= floodWindow;
-    if (singles() < mostSingle && !(flood && alert.severity > Severity::Critical)) {
+    const bool emergency = alert.severity == Severity::Emergency && singles() < mostEmergencies;
+    if (emergency || (singles() < mostSingle && !(flood && alert.severity > Severity::Critical))) {
         m_toasts.append({alert, 0, {}, false, closesAt(alert, now)});
-    } else if (alert.severity <= Severity::Critical && !m_heldSince) {
+        trim(now);
+    } else if (alert.severity <= Severity::Critical && !m_heldSince && leastSevere()->alert.severity >= alert.severity) {
         // A critical one is always seen: the least severe single gives way.
-        const auto least = std::max_element(m_toasts.begin(), m_toasts.end(), [](const Toast &a, const Toast &b) {
-            return (a.more == 0 ? static_cast<int>(a.alert.severity) : -1) <
-                   (b.more == 0 ? static_cast<int>(b.alert.severity) : -1);
-        });
-        const Alert away = least->alert;
-        *least = {alert, 0, {}, false, closesAt(alert, now)};
+        const Alert away = std::exchange(*leastSevere(), {alert, 0, {}, false, closesAt(alert, now)}).alert;
         collapse(away, now);
     } else {
         collapse(alert, now);
+    }
+}
+
+// Of the singles; there is one.
+QVector<Toast>::iterator ToastQueue::leastSevere()
+{
+    return std::max_element(m_toasts.begin(), m_toasts.end(), [](const Toast &a, const Toast &b) {
+        return (a.more == 0 ? static_cast<int>(a.alert.severity) : -1) < (b.more == 0 ? static_cast<int>(b.alert.severity) : -1);
+    });
+}
+
+// For an emergency that came as one too many, what is less severe gives way; the emergencies themselves stay, each on its own.
+void ToastQueue::trim(TimeMs now)
+{
+    while (!m_heldSince && singles() > mostSingle && leastSevere()->alert.severity > Severity::Emergency) {
+        const Alert away = leastSevere()->alert;
+        m_toasts.erase(leastSevere());
+        collapse(away, now);
     }
 }
 
@@ -77,7 +93,7 @@ void ToastQueue::order()
         return;
     std::stable_sort(m_toasts.begin(), m_toasts.end(), [](const Toast &a, const Toast &b) {
         const auto rank = [](const Toast &t) { return t.more > 0 ? 100 : static_cast<int>(t.alert.severity); };
-        return rank(a) != rank(b) ? rank(a) < rank(b) : a.alert.startsAt > b.alert.startsAt;
+        return rank(a) != rank(b) ? rank(a) < rank(b) : firingSince(a.alert) > firingSince(b.alert);
     });
 }
 
@@ -159,6 +175,7 @@ void ToastQueue::release(TimeMs now)
     }
     m_heldSince.reset();
     m_toasts.removeIf([](const Toast &t) { return t.over; });
+    trim(now);
     order();
     Q_EMIT changed();
 }

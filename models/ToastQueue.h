@@ -23,7 +23,7 @@ struct Toast {
     friend bool operator==(const Toast &, const Toast &) = default;
 };
 
-/// Which toasts are shown: at most three alerts; in a flood the rest collapse into one. Pure of widgets and clocks.
+/// Which toasts are shown: at most three alerts, and every emergency; in a flood the rest collapse into one. Pure of widgets and clocks.
 class ToastQueue final : public QObject {
     Q_OBJECT
 
@@ -49,6 +49,7 @@ public:
     const QVector<Toast> &toasts() const { return m_toasts; }
 
     static constexpr int mostSingle = 3;
+    static constexpr int mostEmergencies = 12; ///< each of them stands on its own, whatever stood there before
 
 Q_SIGNALS:
     void changed();
@@ -59,6 +60,8 @@ private:
     Toast *single(const QString &alertId);
     bool drop(const QString &alertId);
     void order();
+    void trim(TimeMs now);
+    QVector<Toast>::iterator leastSevere();
     void collapse(const Alert &alert, TimeMs now);
     int singles() const;
 

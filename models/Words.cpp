@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/Words.h"
 
+#include "domain/Offer.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -172,7 +174,49 @@ QString doneOf(AlertIntent::Verb verb, const QString &done, const QString &asked
     return {};
 }
 
+QString oneDone(AlertIntent::Verb verb, const QString &name)
+{
+    using Verb = AlertIntent::Verb;
+    switch (verb) {
+    case Verb::Acknowledge:
+        return tr("Acknowledged %1.", "an alert").arg(name);
+    case Verb::Unacknowledge:
+        return tr("Gave back %1.", "an alert").arg(name);
+    case Verb::Suppress:
+        return tr("Suppressed %1.", "an alert").arg(name);
+    case Verb::Unsuppress:
+        return tr("Ended the suppression of %1.", "an alert").arg(name);
+    case Verb::Escalate:
+        return tr("Escalated %1.", "an alert").arg(name);
+    case Verb::Assign:
+        return tr("Took %1.", "an alert").arg(name);
+    case Verb::Comment:
+        return tr("Commented on %1.", "an alert").arg(name);
+    case Verb::Resolve:
+        return tr("Resolved %1.", "an alert").arg(name);
+    }
+    return {};
+}
+
+QString doneOf(const IntentReport &report)
+{
+    const bool one = report.asked() == 1 && !report.name.isEmpty();
+    const QString done = QLocale().toString(report.done);
+    const QString asked = QLocale().toString(report.asked());
+    if (report.tookBack)
+        return one && report.done == 1 ? tr("Undone for %1.", "an alert").arg(report.name) : tr("Undone for %1 of %2.").arg(done, asked);
+    return one && report.done == 1 ? oneDone(report.verb, report.name) : doneOf(report.verb, done, asked);
+}
+
 } // namespace
+
+QString nobodyToCall(const Ladder &ladder)
+{
+    if (ladder.rungs.isEmpty())
+        return tr("Nobody can be called: the pager has no policy for it.");
+    const bool anybody = std::any_of(ladder.rungs.cbegin(), ladder.rungs.cend(), [](const LadderRung &rung) { return !rung.reach.isEmpty(); });
+    return anybody ? QString() : tr("Nobody can be called: nobody can be reached at any level now.");
+}
 
 QString flood(const Flood::Episode &episode)
 {
@@ -203,7 +247,7 @@ QString waiting(const WaitingAlerts &waiting)
 
 QString report(const IntentReport &report)
 {
-    QStringList parts{doneOf(report.verb, QLocale().toString(report.done), QLocale().toString(report.asked()))};
+    QStringList parts{doneOf(report)};
     if (report.refused() > 0)
         parts.append(tr("Refused: %1.", "how many").arg(QLocale().toString(report.refused())));
     for (const IntentReport::Refusal &refusal : report.refusals)
@@ -235,6 +279,8 @@ QString describe(const Alert &alert)
         parts.append(tr("on %1", "where an alert is").arg(where));
     if (alert.acknowledged)
         parts.append(tr("acknowledged by %1").arg(alert.acknowledged->by));
+    if (const auto holder = holderOf(alert); holder && !(alert.acknowledged && alert.acknowledged->by == *holder))
+        parts.append(tr("%1 has it", "a person, an alert").arg(*holder));
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }
@@ -280,6 +326,12 @@ QString clockTime(TimeMs at)
 }
 
 QString dayTime(TimeMs at) { return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at), tr("ddd d MMM HH:mm", "how a moment is written, in QLocale's letters")); }
+
+QString until(TimeMs at)
+{
+    const QDateTime then = QDateTime::fromMSecsSinceEpoch(at);
+    return then.date() == QDate::currentDate() ? then.toString(QStringLiteral("HH:mm")) : dayTime(at);
+}
 
 QString utc(TimeMs at)
 {

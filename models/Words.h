@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/Alert.h"
+#include "domain/Ladder.h"
 #include "domain/Metric.h"
 #include "domain/Role.h"
 #include "models/AlertOrder.h"
@@ -29,7 +30,9 @@ QString describe(const Alert &alert);
 QString flood(const Flood::Episode &episode);
 /// "4 new, 1 critical, 3 warning"; where nothing waits, what the place is for.
 QString waiting(const WaitingAlerts &waiting);
-/// "Acknowledged 4 of 7. Refused: 3. It has changed since you saw it (2). It is already resolved (1)."
+/// Why nobody can be called, whatever level is asked for; empty: somebody can.
+QString nobodyToCall(const Ladder &ladder);
+/// "Acknowledged DiskFull."; "Acknowledged 4 of 7. Refused: 3. It has changed since you saw it (2). It is already resolved (1)."
 QString report(const IntentReport &report);
 /// What is known, once the backend is there again, of a command whose answer was lost: "Acknowledged 3 of 4. 1 did not arrive."
 QString afterOutage(AlertIntent::Verb verb, int done, int notDone);
@@ -42,6 +45,7 @@ QString loudAge(TimeMs ms);
 QString period(TimeMs ms);
 QString clockTime(TimeMs at); ///< local, with seconds
 QString dayTime(TimeMs at);   ///< local, "Mon 23 Nov 09:00"
+QString until(TimeMs at);     ///< "14:30"; on another day "Mon 23 Nov 09:00"
 QString utc(TimeMs at);       ///< for tooltips
 
 /// At most three significant figures, with the locale's separators.

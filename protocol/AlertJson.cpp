@@ -174,6 +174,8 @@ QByteArray alertText(const Alert &a)
     member(out, "environment", a.environment);
     member(out, "escalation", a.escalation);
     member(out, "fingerprint", a.fingerprint);
+    if (a.firedAt > 0) // it fired again within its episode
+        memberTime(out, "fired_at", a.firedAt);
     member(out, "generator_url", a.generatorUrl);
     member(out, "group", a.group);
     member(out, "id", a.id);

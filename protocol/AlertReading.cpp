@@ -179,6 +179,7 @@ template <typename In> Result<Alert> readAlert(In in)
     a.endsAt = in.time("ends_at");
     a.receivedAt = in.time("received_at").value_or(0);
     a.updatedAt = in.time("updated_at").value_or(0);
+    a.firedAt = in.time("fired_at").value_or(0);
     const auto rev = in.integer("rev");
     a.rev = rev.value_or(0);
     a.materialRev = in.integer("material_rev").value_or(0);

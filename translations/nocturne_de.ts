@@ -1344,6 +1344,18 @@
             <numerusform>%1, %Ln-mal versucht</numerusform>
         </translation>
     </message>
+    <message>
+        <source>mark, and on to the next</source>
+        <translation>markieren und weiter zum nächsten</translation>
+    </message>
+    <message>
+        <source>mark, and on to the one before</source>
+        <translation>markieren und zurück zum vorigen</translation>
+    </message>
+    <message>
+        <source>mark all that the filter shows</source>
+        <translation>alle markieren, die der Filter zeigt</translation>
+    </message>
 </context>
 <context>
     <name>nocturne::AlertDelegate</name>
@@ -1362,6 +1374,16 @@
     <message>
         <source>nobody had it</source>
         <translation>niemand hatte ihn</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a state, a summary</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <comment>a person, a time</comment>
+        <translation>%1, bis %2</translation>
     </message>
 </context>
 <context>
@@ -1460,10 +1482,6 @@
         <translation>Unterdrückt</translation>
     </message>
     <message>
-        <source>Assigned to</source>
-        <translation>Zugewiesen an</translation>
-    </message>
-    <message>
         <source>Escalated to</source>
         <translation>Eskaliert an</translation>
     </message>
@@ -1522,12 +1540,27 @@
         <translation>Niemand kann gerufen werden: Das Backend hat keinen Pager.</translation>
     </message>
     <message>
-        <source>Nobody can be called for %1: the pager has no policy for it.</source>
-        <translation>Für %1 kann niemand gerufen werden: Der Pager hat keine Regel dafür.</translation>
+        <source>%1, until %2</source>
+        <comment>a person, a time</comment>
+        <translation>%1, bis %2</translation>
     </message>
     <message>
-        <source>Nobody can be called for %1: nobody can be reached at any level now.</source>
-        <translation>Für %1 kann niemand gerufen werden: Auf keiner Stufe ist jetzt jemand zu erreichen.</translation>
+        <source>%1: %2</source>
+        <comment>who, and what they wrote</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Fired again</source>
+        <translation>Wieder ausgelöst</translation>
+    </message>
+    <message>
+        <source>Who has it</source>
+        <translation>Wer ihn hat</translation>
+    </message>
+    <message>
+        <source>%1 %2, since %3, %4 times since %5</source>
+        <comment>firing 5 min, since 12:03:10, 3 times since 11:45:00</comment>
+        <translation>%1 %2, seit %3, %4-mal seit %5</translation>
     </message>
 </context>
 <context>
@@ -1677,6 +1710,27 @@ Der letzte wurde vor %1 behoben.</translation>
     <message>
         <source>all keys</source>
         <translation>alle Tasten</translation>
+    </message>
+    <message>
+        <source>%1 %L2</source>
+        <comment>a command and for how many alerts</comment>
+        <translation>%1 %L2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>einer markiert</numerusform>
+            <numerusform>%Ln markiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the backend does not answer.</source>
+        <translation>Nichts wurde gesendet: Das Backend antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: that cannot be done with any of the marked alerts.</source>
+        <translation>Nichts wurde gesendet: Mit keinem der markierten Alarme ist das möglich.</translation>
     </message>
 </context>
 <context>
@@ -1888,11 +1942,34 @@ Der letzte wurde vor %1 behoben.</translation>
     <message numerus="yes">
         <source>you have %Ln</source>
         <comment>alerts</comment>
-        <translation><numerusform>Sie haben %Ln</numerusform><numerusform>Sie haben %Ln</numerusform></translation>
+        <translation>
+            <numerusform>Sie haben %Ln</numerusform>
+            <numerusform>Sie haben %Ln</numerusform>
+        </translation>
     </message>
     <message>
         <source>The backend does not answer. This stays here until it does.</source>
         <translation>Das Backend antwortet nicht. Das bleibt hier stehen, bis es antwortet.</translation>
+    </message>
+    <message>
+        <source>%1 acknowledged it. Acknowledge it in your name?</source>
+        <translation>%1 hat ihn quittiert. In Ihrem Namen quittieren?</translation>
+    </message>
+    <message>
+        <source>%1 has it. Acknowledge it in your name?</source>
+        <translation>%1 hat ihn. In Ihrem Namen quittieren?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Acknowledge all %Ln in your name?</source>
+        <comment>who has how many; of alerts</comment>
+        <translation>
+            <numerusform>%1 Diesen einen in Ihrem Namen quittieren?</numerusform>
+            <numerusform>%1 Alle %Ln in Ihrem Namen quittieren?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
     </message>
 </context>
 <context>
@@ -2087,6 +2164,22 @@ Der letzte wurde vor %1 behoben.</translation>
     <message>
         <source>the pages</source>
         <translation>die Seiten</translation>
+    </message>
+    <message>
+        <source>Ctrl+click</source>
+        <translation>Strg+Klick</translation>
+    </message>
+    <message>
+        <source>mark or unmark</source>
+        <translation>markieren oder Markierung entfernen</translation>
+    </message>
+    <message>
+        <source>Shift+click</source>
+        <translation>Umschalt+Klick</translation>
+    </message>
+    <message>
+        <source>mark all from the cursor to there</source>
+        <translation>alle bis dorthin markieren</translation>
     </message>
 </context>
 <context>
@@ -2983,6 +3076,40 @@ Der letzte wurde vor %1 behoben.</translation>
         <comment>names of alerts</comment>
         <translation>Zuerst: %1. Meist %2.</translation>
     </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>%Ln neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln new</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>Einen neuen zeigen</numerusform>
+            <numerusform>%Ln neue zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an environment, an alert</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>First and mostly: %1.</source>
+        <comment>an alert</comment>
+        <translation>Zuerst und meist: %1.</translation>
+    </message>
 </context>
 <context>
     <name>nocturne::Toasts</name>
@@ -3495,6 +3622,68 @@ Der letzte wurde vor %1 behoben.</translation>
         <source>down %1</source>
         <comment>a change</comment>
         <translation>%1 weniger</translation>
+    </message>
+    <message>
+        <source>Acknowledged %1.</source>
+        <comment>an alert</comment>
+        <translation>%1 quittiert.</translation>
+    </message>
+    <message>
+        <source>Gave back %1.</source>
+        <comment>an alert</comment>
+        <translation>%1 zurückgegeben.</translation>
+    </message>
+    <message>
+        <source>Suppressed %1.</source>
+        <comment>an alert</comment>
+        <translation>%1 unterdrückt.</translation>
+    </message>
+    <message>
+        <source>Ended the suppression of %1.</source>
+        <comment>an alert</comment>
+        <translation>Unterdrückung von %1 beendet.</translation>
+    </message>
+    <message>
+        <source>Escalated %1.</source>
+        <comment>an alert</comment>
+        <translation>%1 eskaliert.</translation>
+    </message>
+    <message>
+        <source>Took %1.</source>
+        <comment>an alert</comment>
+        <translation>%1 übernommen.</translation>
+    </message>
+    <message>
+        <source>Commented on %1.</source>
+        <comment>an alert</comment>
+        <translation>%1 kommentiert.</translation>
+    </message>
+    <message>
+        <source>Resolved %1.</source>
+        <comment>an alert</comment>
+        <translation>%1 beendet.</translation>
+    </message>
+    <message>
+        <source>Undone for %1.</source>
+        <comment>an alert</comment>
+        <translation>Für %1 rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Undone for %1 of %2.</source>
+        <translation>Für %1 von %2 rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Nobody can be called: the pager has no policy for it.</source>
+        <translation>Niemand kann gerufen werden: Der Rufdienst hat dafür keine Regel.</translation>
+    </message>
+    <message>
+        <source>Nobody can be called: nobody can be reached at any level now.</source>
+        <translation>Niemand kann gerufen werden: Auf keiner Stufe ist jetzt jemand zu erreichen.</translation>
+    </message>
+    <message>
+        <source>%1 has it</source>
+        <comment>a person, an alert</comment>
+        <translation>%1 hat ihn</translation>
     </message>
 </context>
 </TS>

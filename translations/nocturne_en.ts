@@ -50,6 +50,17 @@
     </message>
 </context>
 <context>
+    <name>nocturne::AlertsPage</name>
+    <message numerus="yes">
+        <source>%Ln marked</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>%Ln marked</numerusform>
+            <numerusform>%Ln marked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>nocturne::Attention</name>
     <message numerus="yes">
         <source>%Ln new alerts, the worst: %1, %2</source>
@@ -127,7 +138,18 @@
     <message numerus="yes">
         <source>you have %Ln</source>
         <comment>alerts</comment>
-        <translation><numerusform>you have %Ln</numerusform><numerusform>you have %Ln</numerusform></translation>
+        <translation>
+            <numerusform>you have %Ln</numerusform>
+            <numerusform>you have %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Acknowledge all %Ln in your name?</source>
+        <comment>who has how many; of alerts</comment>
+        <translation>
+            <numerusform>%1 Acknowledge it in your name?</numerusform>
+            <numerusform>%1 Acknowledge all %Ln in your name?</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -245,6 +267,22 @@
         <translation>
             <numerusform>Show %Ln more</numerusform>
             <numerusform>Show %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln new</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>Show the new one</numerusform>
+            <numerusform>Show %Ln new</numerusform>
         </translation>
     </message>
 </context>

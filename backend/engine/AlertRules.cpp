@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/engine/AlertRules.h"
 
+#include "domain/AlertIntent.h"
+
 namespace nocturne::rules {
 
 namespace {
@@ -38,7 +40,7 @@ public:
         Alert after = m_alert;
         after.acknowledged = Acknowledgement{m_caller.name, m_now, a.comment, expiresAt};
         stopEscalation(after);
-        return make(std::move(after), QStringLiteral("acknowledged"), a.comment);
+        return make(std::move(after), AlertIntent::Verb::Acknowledge, a.comment);
     }
 
     Decision operator()(const action::Unacknowledge &) const
@@ -47,7 +49,7 @@ public:
             return std::optional<Step>();
         Alert after = m_alert;
         after.acknowledged.reset();
-        return make(std::move(after), QStringLiteral("unacknowledged"), {});
+        return make(std::move(after), AlertIntent::Verb::Unacknowledge, {});
     }
 
     Decision operator()(const action::Suppress &s) const
@@ -58,7 +60,7 @@ public:
         after.suppressed = Suppression{m_caller.name, s.until, s.reason, SuppressionKind::Shelved};
         if (after.suppressed == m_alert.suppressed)
             return std::optional<Step>();
-        return make(std::move(after), QStringLiteral("suppressed"), s.reason);
+        return make(std::move(after), AlertIntent::Verb::Suppress, s.reason);
     }
 
     Decision operator()(const action::Unsuppress &) const
@@ -70,7 +72,7 @@ public:
             return conflict(QStringLiteral("Alertmanager keeps it quiet; end that there."));
         Alert after = m_alert;
         after.suppressed.reset();
-        return make(std::move(after), QStringLiteral("unsuppressed"), {});
+        return make(std::move(after), AlertIntent::Verb::Unsuppress, {});
     }
 
     Decision operator()(const action::Escalate &e) const
@@ -94,7 +96,7 @@ public:
         next.reached = false;
         after.escalation = next;
         const QString note = e.note.isEmpty() ? QString() : QStringLiteral(": ") + e.note;
-        return make(std::move(after), QStringLiteral("escalated"), next.name + note);
+        return make(std::move(after), AlertIntent::Verb::Escalate, next.name + note);
     }
 
     Decision operator()(const action::Assign &a) const
@@ -103,10 +105,10 @@ public:
             return std::optional<Step>();
         Alert after = m_alert;
         after.assignee = a.to;
-        return make(std::move(after), QStringLiteral("assigned"), a.to.value_or(QString()));
+        return make(std::move(after), AlertIntent::Verb::Assign, a.to.value_or(QString()));
     }
 
-    Decision operator()(const action::Comment &c) const { return make(m_alert, QStringLiteral("commented"), c.text); }
+    Decision operator()(const action::Comment &c) const { return make(m_alert, AlertIntent::Verb::Comment, c.text); }
 
     Decision operator()(const action::Resolve &) const
     {
@@ -116,7 +118,7 @@ public:
         if (!after.endsAt)
             after.endsAt = m_now;
         stopEscalation(after);
-        return make(std::move(after), QStringLiteral("resolved"), toText(Resolution::Manual));
+        return make(std::move(after), AlertIntent::Verb::Resolve, toText(Resolution::Manual));
     }
 
 private:
@@ -133,9 +135,9 @@ private:
             alert.escalation->nextAt.reset();
     }
 
-    Decision make(Alert after, QString kind, QString detail) const
+    Decision make(Alert after, AlertIntent::Verb verb, QString detail) const
     {
-        return std::optional(step(m_alert, std::move(after), std::move(kind), {Actor::Kind::Person, m_caller.name}, std::move(detail), m_now));
+        return std::optional(step(m_alert, std::move(after), eventOf(verb), {Actor::Kind::Person, m_caller.name}, std::move(detail), m_now));
     }
 
     const Alert &m_alert;
@@ -240,6 +242,7 @@ Step reopen(const Alert &ended, const Observation &observation, TimeMs now)
     after.resolution.reset();
     after.endsAt.reset();
     after.count += 1;
+    after.firedAt = now;
     takeFacts(after, observation);
     if (after.severity < ended.severity)
         after.acknowledged.reset();

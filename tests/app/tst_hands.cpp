@@ -181,7 +181,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!says(QStringLiteral("Giving back")), 3000);
         // One that changes something waits until the console has it.
         m_http->answer = [](const auto &) { return FakeHttp::Answer{200, dump(alertToJson(broken(2)))}; };
-        Q_EMIT window.intent({AlertIntent::Verb::Escalate, {{QStringLiteral("a-1"), 1}}, {}, {}, 0});
+        Q_EMIT window.intent({AlertIntent::Verb::Escalate, {{QStringLiteral("a-1"), 1}}, {}, {}, 1});
         QTest::qWait(200);
         QVERIFY(says(QStringLiteral("Escalating")));
         m_feed->say({{"t", "evs"}, {"sid", m_alerts["sid"]}, {"p", "1"}, {"o", "2"}, {"m", Json::array({put(2, broken(2))})}});
@@ -267,6 +267,133 @@ private Q_SLOTS:
         QCOMPARE(lost.size(), LostCommands::most);
         lost.forget();
         QCOMPARE(lost.size(), 0);
+    }
+
+    // One command can be taken back as one on many can; what takes it back is no command to be taken back, and no key takes back an older one.
+    void oneCommandIsTakenBack()
+    {
+        MainWindow &window = m_console->window();
+        window.showPage(QStringLiteral("alerts"));
+        auto *report = window.findChild<QLabel *>(QStringLiteral("intent-report"));
+        auto *undo = window.findChild<QPushButton *>(QStringLiteral("undo"));
+        const auto asked = [&](const char *what) {
+            return std::count_if(m_http->requests.begin(), m_http->requests.end(), [&](const auto &r) { return r.line.startsWith("POST") && r.line.contains(what); });
+        };
+        m_http->answer = [](const auto &) {
+            Alert done = broken(1);
+            done.materialRev = 5;
+            return FakeHttp::Answer{200, dump(alertToJson(done))};
+        };
+        press(Qt::Key_A);
+        QTRY_VERIFY(undo->isVisible());
+        QCOMPARE(report->text(), QStringLiteral("Acknowledged Broken."));
+        press(Qt::Key_Z);
+        QTRY_COMPARE(report->text(), QStringLiteral("Undone for Broken."));
+        QCOMPARE(asked("/unacknowledge"), 1);
+        QVERIFY(report->isVisible() && !undo->isVisible());
+        press(Qt::Key_Z);
+        press(Qt::Key_A);
+        QTRY_VERIFY(undo->isVisible());
+        // The next cannot be taken back; the one before can no more.
+        Q_EMIT window.intent({AlertIntent::Verb::Comment, {{QStringLiteral("a-1"), 5}}, QStringLiteral("seen"), {}, 0});
+        QVERIFY(!undo->isVisible() && !report->isVisible());
+        QTRY_COMPARE(asked("/comment"), 1);
+        press(Qt::Key_Z);
+        QTest::qWait(100);
+        QCOMPARE(asked("/unacknowledge"), 1);
+    }
+
+    // Of many it is said for which somebody is called, and of the others why nobody is; nothing is sent for those.
+    void whereNobodyCanBeCalledNobodyIs()
+    {
+        MainWindow &window = m_console->window();
+        window.showPage(QStringLiteral("alerts"));
+        m_http->answer = [](const FakeHttp::Request &r) {
+            if (r.line.contains("a-2/escalation"))
+                return FakeHttp::Answer{200, R"({"policy":"p","rungs":[{"level":1,"name":"L1","reach":[{"channel":"mail"}],"pages":[]}]})"};
+            if (r.line.contains("/escalation"))
+                return FakeHttp::Answer{200, R"({"policy":null,"rungs":[]})"};
+            return FakeHttp::Answer{200, dump(alertToJson(broken(1)))};
+        };
+        Q_EMIT window.intent({AlertIntent::Verb::Escalate, {{QStringLiteral("a-1"), 1}, {QStringLiteral("a-2"), 1}}, {}, {}, 0});
+        auto *report = window.findChild<QLabel *>(QStringLiteral("intent-report"));
+        QTRY_COMPARE(report->text(), QStringLiteral("Escalated 1 of 2. Refused: 1. Nobody can be called: the pager has no policy for it."));
+        QCOMPARE(std::count_if(m_http->requests.begin(), m_http->requests.end(), [](const auto &r) { return r.line.contains("/escalate"); }), 1);
+        // Of one it is said in the same words.
+        Q_EMIT window.intent({AlertIntent::Verb::Escalate, {{QStringLiteral("a-1"), 1}}, {}, {}, 0});
+        QTRY_VERIFY(report->text().endsWith(QStringLiteral("Nobody can be called: the pager has no policy for it.")) && report->text().contains(QStringLiteral("0 of 1")));
+    }
+
+    // After an outage the histories of many are asked for a few at a time.
+    void lostCommandsAskAFewAtATime()
+    {
+        m_http->answer = [](const FakeHttp::Request &r) { return FakeHttp::Answer{200, "{}", {}, r.line.contains("/timeline")}; };
+        PendingIntents pending;
+        RestClient rest;
+        rest.setServer(m_http->url());
+        ConsoleState state;
+        state.set(m_console->state().connection());
+        LostCommands lost(state, pending, rest, m_console->window());
+        AlertIntent many{AlertIntent::Verb::Acknowledge, {}, {}, {}, 0};
+        for (int i = 0; i < 50; ++i)
+            many.targets.append({QStringLiteral("m-%1").arg(i), 1});
+        lost.lost(many, 0);
+        const auto asked = [&] {
+            return std::count_if(m_http->requests.begin(), m_http->requests.end(), [](const auto &r) { return r.line.contains("/m-") && r.line.contains("/timeline"); });
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(asked(), FewAtATime::atOnce, 10000);
+        QTest::qWait(200);
+        QCOMPARE(asked(), FewAtATime::atOnce);
+    }
+    void aFewAtATime()
+    {
+        FewAtATime few;
+        std::vector<std::function<void()>> open;
+        int asked = 0;
+        for (int i = 0; i < 20; ++i)
+            few.ask([&](std::function<void()> answered) {
+                ++asked;
+                open.push_back(std::move(answered));
+            });
+        while (!open.empty()) {
+            QVERIFY(few.underWay() <= FewAtATime::atOnce);
+            const auto answered = open.back();
+            open.pop_back();
+            answered();
+        }
+        QCOMPARE(asked, 20);
+        QCOMPARE(few.underWay(), 0);
+        few.ask([&](std::function<void()> answered) { open.push_back(std::move(answered)); });
+        few.clear();
+        open.front()(); // too late
+        QCOMPARE(few.underWay(), 0);
+    }
+
+    // A history that could not be had is asked for again once the backend answers.
+    void aHistoryComesBack()
+    {
+        MainWindow &window = m_console->window();
+        bool there = false;
+        m_http->answer = [&](const FakeHttp::Request &r) {
+            if (r.line.contains("/timeline"))
+                return there ? FakeHttp::Answer{200, R"({"events":[{"at":"2026-01-01T00:01:00.000Z","kind":"fired","by":"","detail":"from afar"}]})"} : FakeHttp::Answer{503, "{}"};
+            return FakeHttp::Answer{404, "{}"};
+        };
+        window.showPage(QStringLiteral("alerts"));
+        m_feed->say({{"t", "evs"}, {"sid", m_alerts["sid"]}, {"p", "1"}, {"o", "2"}, {"m", Json::array({put(2, broken(2))})}});
+        const auto asked = [&] {
+            return std::count_if(m_http->requests.begin(), m_http->requests.end(), [](const auto &r) { return r.line.contains("/timeline"); });
+        };
+        const auto before = asked();
+        QTRY_VERIFY(asked() > before);
+        QTest::qWait(100);
+        there = true;
+        m_feed->say({{"t", "hb"}, {"n", 7}, {"time", "2026-01-01T00:00:05.000Z"}, {"src", Json::object()}});
+        const auto says = [&] {
+            const auto texts = window.findChildren<QTextBrowser *>();
+            return std::any_of(texts.begin(), texts.end(), [](const QTextBrowser *text) { return text->toPlainText().contains(QStringLiteral("from afar")); });
+        };
+        QTRY_VERIFY(says());
     }
 
     // A flood of one environment is not one of another.

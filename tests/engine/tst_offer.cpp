@@ -127,6 +127,11 @@ private Q_SLOTS:
         QVERIFY(offered(Verb::Acknowledge, mine, Role::Operator, QStringLiteral("li")));
         QCOMPARE(holderBeside(mine, QStringLiteral("li")), std::optional(me()));
         QCOMPARE(holderBeside(mine, me()), std::nullopt);
+        // Taken over: whose it is follows, whoever acknowledged it.
+        mine.assignee = QStringLiteral("li");
+        QCOMPARE(holderOf(mine), std::optional(QStringLiteral("li")));
+        QCOMPARE(holderBeside(mine, me()), std::optional(QStringLiteral("li")));
+        QVERIFY(offered(Verb::Unacknowledge, mine, Role::Operator, QStringLiteral("li")));
     }
 
     // Done and taken back: whose it is, whether it is quiet and who is to look at it are as before.
@@ -169,8 +174,8 @@ private Q_SLOTS:
         const AlertIntent done{Verb::Assign, {{a.id, 4}, {b.id, 4}, {c.id, 4}}, me(), {}, 0};
         const auto undo = undoOf(done, {a, b, c}, me());
         QCOMPARE(undo.size(), 2);
-        QCOMPARE(undo[0], (AlertIntent{Verb::Assign, {{a.id, 4}, {b.id, 4}}, {}, {}, 0}));
-        QCOMPARE(undo[1], (AlertIntent{Verb::Assign, {{c.id, 4}}, QStringLiteral("li"), {}, 0}));
+        QCOMPARE(undo[0], (AlertIntent{Verb::Assign, {{a.id, 4}, {b.id, 4}}, {}, {}, 0, true}));
+        QCOMPARE(undo[1], (AlertIntent{Verb::Assign, {{c.id, 4}}, QStringLiteral("li"), {}, 0, true}));
         QVERIFY(undoOf({Verb::Escalate, {{a.id, 4}}, {}, {}, 0}, {a}, me()).isEmpty());
         QVERIFY(undoOf({Verb::Acknowledge, {{c.id, 4}}, {}, {}, 0}, {}, me()).isEmpty()); // nobody knows how it was
     }

@@ -222,6 +222,9 @@ private Q_SLOTS:
         const auto step = rules::reopen(over, o, at);
         QCOMPARE(stateOf(step.after), AlertState::Firing);
         QCOMPARE(step.after.count, 2);
+        QCOMPARE(firingSince(over), over.startsAt);
+        QCOMPARE(firingSince(step.after), at); // how long it fires is counted from here
+        QCOMPARE(step.after.startsAt, over.startsAt);
         QVERIFY(!step.after.endsAt && !step.after.resolution);
     }
 

@@ -95,16 +95,21 @@ private Q_SLOTS:
     {
         HandInList hand;
         QVERIFY(!hand.in(0));
-        hand.pointer(true);
-        QVERIFY(hand.in(1000000)); // as long as it is there
-        hand.pointer(false);
-        QVERIFY(!hand.in(1000000));
+        hand.pointer(true, 0);
+        QVERIFY(hand.in(HandInList::parked - 1)); // as long as it is there
+        QVERIFY(!hand.in(HandInList::parked));    // and not only lies there
+        hand.moved(HandInList::parked);
+        QVERIFY(hand.in(2 * HandInList::parked - 1));
+        hand.gone();
+        hand.moved(1000); // over the page, on its way
+        QVERIFY(hand.in(1000 + HandInList::onItsWay - 1) && !hand.in(1000 + HandInList::onItsWay));
+        hand.gone();
         hand.key(2000);
         QVERIFY(hand.in(2000) && hand.in(6999));
         QCOMPARE(hand.stays(6000), 1000);
         QVERIFY(!hand.in(7000));
         hand.key(6000);
-        hand.pointer(true);
+        hand.pointer(true, 6000);
         hand.gone();
         QVERIFY(!hand.in(6001));
     }
@@ -186,8 +191,8 @@ private Q_SLOTS:
         QVERIFY(ended.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Resolved")));
         model.toggleMark(over.id, 1);
         QVERIFY(model.marks().isEmpty()); // nothing can be done about it any more
-        // The headings count what is, as the header and the rail do.
-        QCOMPARE(headingOf(model, AlertGroup::Unacknowledged), 3);
+        // The headings count the rows below them that are open; the tray counts what waits.
+        QCOMPARE(headingOf(model, AlertGroup::Unacknowledged), 2);
         QCOMPARE(model.shown(), 4);
         model.release();
         QCOMPARE(moved.size(), 1);
@@ -324,6 +329,28 @@ private Q_SLOTS:
 
     // However many come at once, the stack is built anew once.
     // When nothing new comes it is over, and that is said; what it mostly was is named, if there is such a thing.
+    // Whoever was there from the start and whoever came amidst it say the same: what counts is when the backend had it.
+    void aFloodIsTheSameForAll()
+    {
+        const TimeMs begun = 1790000000000;
+        Flood there;
+        Flood later;
+        QVector<Alert> all;
+        for (int i = 0; i < 40; ++i) {
+            Alert a = alert(QStringLiteral("f%1").arg(i));
+            a.receivedAt = begun + i * 1000;
+            all.append(a);
+            there.raised({a}, a.receivedAt + 70);
+        }
+        std::reverse(all.begin(), all.end());
+        Alert old = alert(QStringLiteral("old"));
+        old.receivedAt = begun - Flood::window;
+        later.raised(all + QVector<Alert>{old}, begun + 60000);
+        QVERIFY(there.at(begun + 60000) && later.at(begun + 60000));
+        QCOMPARE(words::flood(*later.at(begun + 60000)), words::flood(*there.at(begun + 60000)));
+        QCOMPARE(there.at(begun + 60000)->count, 40);
+    }
+
     void aFloodThatIsOverSaysSo()
     {
         const TimeMs begun = 1790000000000;

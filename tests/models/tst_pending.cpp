@@ -78,7 +78,7 @@ private Q_SLOTS:
             storm.append(alert(QStringLiteral("s%1").arg(i), static_cast<Severity>(i % 4)));
         queue.raise(storm, 1000);
         QCOMPARE(changed.size(), 1);
-        QCOMPARE(queue.toasts().size(), 4);
+        QCOMPARE(queue.toasts().size(), ToastQueue::mostEmergencies + 1);
         int all = 0;
         for (const Toast &toast : queue.toasts())
             all += std::max(1, toast.more);
@@ -107,6 +107,34 @@ private Q_SLOTS:
         queue.release(5000);
         QCOMPARE(queue.toasts().first().alert.id, QStringLiteral("c"));
         QVERIFY(std::none_of(queue.toasts().begin(), queue.toasts().end(), [&](const Toast &t) { return t.alert.id == first; }));
+    }
+
+    // Whatever stood there before, an emergency stands on its own and first; what is less severe gives way, and never the other way round.
+    void anEmergencyStandsOnItsOwn()
+    {
+        ToastQueue queue;
+        const auto single = [&](const QString &id) {
+            return std::any_of(queue.toasts().begin(), queue.toasts().end(), [&](const Toast &t) { return t.more == 0 && t.alert.id == id; });
+        };
+        for (int i = 0; i < 3; ++i)
+            queue.raise(alert(QStringLiteral("e%1").arg(i), Severity::Emergency), 1000);
+        queue.raise(alert(QStringLiteral("late"), Severity::Emergency), 2000);
+        queue.raise(alert(QStringLiteral("c"), Severity::Critical), 3000);
+        for (const char *id : {"e0", "e1", "e2", "late"})
+            QVERIFY2(single(QString::fromLatin1(id)), id);
+        QVERIFY(!single(QStringLiteral("c")));
+        // While a hand is on older ones it comes behind them; then it is the first.
+        ToastQueue held;
+        const auto stands = [&](const char *id) {
+            return std::any_of(held.toasts().begin(), held.toasts().end(), [&](const Toast &t) { return t.more == 0 && t.alert.id == QLatin1String(id); });
+        };
+        held.raise({alert(QStringLiteral("a"), Severity::Critical), alert(QStringLiteral("b"), Severity::Critical), alert(QStringLiteral("d"))}, 1000);
+        held.hold(2000);
+        held.raise(alert(QStringLiteral("e"), Severity::Emergency), 3000);
+        QVERIFY(stands("e") && stands("d"));
+        held.release(4000);
+        QCOMPARE(held.toasts().first().alert.id, QStringLiteral("e"));
+        QVERIFY(!stands("d") && stands("a") && stands("b"));
     }
 
     // More than three in forty seconds are a flood, however long ago the first of it was.

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "World.h"
 
+#include "views/alerts/AlertList.h"
+#include "views/alerts/HandGuard.h"
+
 #include <QAbstractButton>
 #include <QLabel>
 #include <QLineEdit>
@@ -195,6 +198,51 @@ private Q_SLOTS:
         QCOMPARE(d.list.rowOf(QStringLiteral("last")), -1);
         d.press(Qt::Key_N);
         QVERIFY(d.list.rowOf(QStringLiteral("last")) > 0);
+    }
+
+    // No hand held the list and rows moved while one was on its way: the press means nothing, unless the same alert stands there still.
+    void aPressMeansWhatStoodThere()
+    {
+        TimeMs now = 1000;
+        Desk d(many(40));
+        AlertList list(d.list, [&now] { return now; });
+        auto *delegate = new AlertDelegate(d.theme, d.state, d.pending, &list);
+        list.setItemDelegate(delegate);
+        list.setUniformItemSizes(true);
+        list.resize(900, 700);
+        list.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&list));
+        QSignalSpy chosen(&list, &AlertList::chosen);
+        const auto at = [&](int row) { return list.visualRect(d.list.index(row)).center(); };
+        const auto click = [&](int row) { QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, at(row)); };
+        const QString seen = d.list.idAt(12);
+        d.alerts.apply({put(alert(QStringLiteral("new"), Severity::Critical))});
+        QVERIFY(d.list.idAt(12) != seen);
+        now += HandGuard::reaction - 1;
+        click(12);
+        QCOMPARE(chosen.size(), 0);
+        now += 1;
+        click(12);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(list.currentIndex().data(AlertListModel::IdRole).toString(), d.list.idAt(12));
+        // What moved elsewhere does not count.
+        Alert last = alert(QStringLiteral("zz"), Severity::Info);
+        d.alerts.apply({put(last)});
+        click(11);
+        QCOMPARE(chosen.size(), 2);
+        QCOMPARE(list.currentIndex().row(), 11);
+    }
+
+    // A pointer that moves over the page may be on its way to the list: it is held before it is there.
+    void theListIsHeldForAHandOnItsWay()
+    {
+        Desk d(many(40));
+        auto *details = d.window.findChild<QWidget *>(QStringLiteral("alert-details"));
+        QTest::mouseMove(d.window.windowHandle(), details->mapTo(&d.window, QPoint(40, 60)));
+        QTest::mouseMove(d.window.windowHandle(), details->mapTo(&d.window, QPoint(20, 60)));
+        d.alerts.apply({put(alert(QStringLiteral("new"), Severity::Critical))});
+        QCOMPARE(d.list.rowOf(QStringLiteral("new")), -1);
+        QTRY_VERIFY(d.list.rowOf(QStringLiteral("new")) > 0); // it went nowhere
     }
 
     // From a toast, while it waits in the tray, is filtered away, or belongs to nobody.

@@ -326,6 +326,32 @@ private Q_SLOTS:
         QCOMPARE(c.w.window.page(), QStringLiteral("d"));
     }
 
+    // A number belongs to its page: neither the environment nor a page that comes beside it makes it another, and every page has one.
+    void aNumberBelongsToItsPage()
+    {
+        World w;
+        w.log(Role::Operator);
+        QVector<Dashboard> pages;
+        for (const char *id : {"a", "b", "c", "d"})
+            pages.append({QString::fromLatin1(id), QString::fromLatin1(id).toUpper(), QStringLiteral("production"), {}});
+        w.metrics.setDashboards(pages);
+        w.window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&w.window));
+        const auto number = [&](const char *page) { return w.window.findChild<QWidget *>(QStringLiteral("rail-") + QString::fromLatin1(page))->toolTip().section(QStringLiteral("Alt+"), 1); };
+        QCOMPARE(number("a") + number("d") + number("alerts") + number("on-call"), QStringLiteral("1456"));
+        pages.append({QStringLiteral("s"), QStringLiteral("Staging"), QStringLiteral("staging"), {}});
+        w.metrics.setDashboards(pages);
+        QCOMPARE(number("a") + number("d") + number("alerts") + number("on-call") + number("s"), QStringLiteral("14567"));
+        w.window.setEnvironment(QStringLiteral("staging"));
+        QCOMPARE(number("alerts") + number("on-call") + number("s"), QStringLiteral("567"));
+        QTest::keyClick(&w.window, Qt::Key_5, Qt::AltModifier);
+        QCOMPARE(w.window.page(), QStringLiteral("alerts"));
+        QTest::keyClick(&w.window, Qt::Key_7, Qt::AltModifier);
+        QCOMPARE(w.window.page(), QStringLiteral("s"));
+        w.window.setEnvironment(QStringLiteral("production"));
+        QCOMPARE(number("a") + number("d") + number("alerts"), QStringLiteral("145"));
+    }
+
     void whereThereIsOneThereIsNoChoice()
     {
         World w;

@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBrowser>
 
 using namespace nocturne;
 
@@ -236,6 +237,25 @@ private Q_SLOTS:
         QCOMPARE(p.intents.count(), 0);
         QTest::keyClick(help, Qt::Key_Escape);
         QVERIFY(!help->isVisible());
+        QVERIFY(said.contains(QStringLiteral("Shift+click")));
+        // A viewer is told of what a viewer can do.
+        p.log(Role::Viewer);
+        p.press(Qt::Key_Question);
+        said.clear();
+        for (const QLabel *label : help->findChildren<QLabel *>())
+            said.append(label->text());
+        for (const KeyBinding &binding : keyBindings())
+            QCOMPARE(said.contains(commandName(binding.command)), !isForOperators(binding.command));
+        QVERIFY(!said.contains(QStringLiteral("Shift+click")));
+        QTest::keyClick(help, Qt::Key_Escape);
+    }
+
+    // Down the list and to the next toast, by the same keys.
+    void theSameKeysGoOn()
+    {
+        for (const auto &[key, command] : {std::pair{Qt::Key_J, Command::Next}, {Qt::Key_K, Command::Previous}, {Qt::Key_Down, Command::Next}, {Qt::Key_Up, Command::Previous}})
+            for (const KeyBinding &binding : keyBindings())
+                QVERIFY(binding.key != QKeySequence(key) || binding.command == command);
     }
 
     // Where nothing is shown the keys work too, and what comes back is under them again.
@@ -288,6 +308,9 @@ private Q_SLOTS:
         p.window.alertsPage().showAlert(QStringLiteral("third"));
         p.press(Qt::Key_A);
         QCOMPARE(p.intents.count(), 0);
+        QCOMPARE(p.child<QLabel>("alert-form-title")->text(), QStringLiteral("li acknowledged it. Acknowledge it in your name?"));
+        p.press(Qt::Key_T);
+        QCOMPARE(p.intents.count(), 0);
         QCOMPARE(p.child<QLabel>("alert-form-title")->text(), QStringLiteral("li has it. Take over?"));
         p.press(Qt::Key_Escape);
         p.press(Qt::Key_A);
@@ -314,10 +337,12 @@ private Q_SLOTS:
         };
         mark({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"), QStringLiteral("d"), QStringLiteral("e")});
         p.press(Qt::Key_A);
+        QCOMPARE(title(), QStringLiteral("Ada has 3, Grace has 2. Acknowledge all 5 in your name?"));
+        p.press(Qt::Key_T);
         QCOMPARE(title(), QStringLiteral("Ada has 3, Grace has 2. Take over all 5?"));
         mark({QStringLiteral("free"), QStringLiteral("b")});
         p.press(Qt::Key_A);
-        QCOMPARE(title(), QStringLiteral("Ada has 1, nobody has 1. Take over all 2?"));
+        QCOMPARE(title(), QStringLiteral("Ada has 1, nobody has 1. Acknowledge all 2 in your name?"));
         QCOMPARE(p.intents.count(), 0);
         p.press(Qt::Key_Escape);
         mark({QStringLiteral("free"), QStringLiteral("b")});
@@ -337,7 +362,7 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         mark({QStringLiteral("h0"), QStringLiteral("h1"), QStringLiteral("h2"), QStringLiteral("h3"), QStringLiteral("h4"), QStringLiteral("h5")});
         p.press(Qt::Key_A);
-        QCOMPARE(title(), longName.left(31) + QStringLiteral("… has 2, p2 has 1, p3 has 1, others have 2. Take over all 6?"));
+        QCOMPARE(title(), longName.left(31) + QStringLiteral("… has 2, p2 has 1, p3 has 1, others have 2. Acknowledge all 6 in your name?"));
     }
 
     // Where the backend has nobody to call, nothing offers it: no button, no key, no toast; and it is said why.
@@ -392,6 +417,96 @@ private Q_SLOTS:
         QVERIFY(p.buttons().contains(QStringLiteral("Suppress 3")));
         p.press(Qt::Key_A);
         QCOMPARE(p.intents.takeFirst().first().value<AlertIntent>().targets.size(), 2);
+    }
+
+    // Many are marked at once: to there with Shift, one more with Ctrl, all that the filter shows with Ctrl+A; the key line counts them.
+    void manyAreMarked()
+    {
+        Page p(Role::Operator, {alert(QStringLiteral("a")), alert(QStringLiteral("b")), alert(QStringLiteral("c")), alert(QStringLiteral("d"))});
+        const auto marked = [&] {
+            QStringList ids = p.list.marks().keys();
+            ids.sort();
+            return ids.join(QString());
+        };
+        const auto click = [&](const char *id, Qt::KeyboardModifiers with) {
+            QTest::mouseClick(p.view()->viewport(), Qt::LeftButton, with, p.view()->visualRect(p.list.index(p.list.rowOf(QString::fromLatin1(id)))).center());
+        };
+        const QStringList order{p.list.idAt(1), p.list.idAt(2), p.list.idAt(3), p.list.idAt(4)};
+        p.window.alertsPage().showAlert(order[0]);
+        p.press(Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(p.list.marks().size(), 2);
+        QCOMPARE(p.current(), order[1]);
+        p.press(Qt::Key_Escape);
+        QCOMPARE(p.list.marks().size(), 0);
+        click(order[3].toLatin1(), Qt::ShiftModifier);
+        QCOMPARE(p.list.marks().size(), 3); // from the second to the fourth
+        QVERIFY2(p.keyLine().startsWith(QStringLiteral("3 marked")) && p.keyLine().contains(QStringLiteral("A  acknowledge 3")), qPrintable(p.keyLine()));
+        click(order[2].toLatin1(), Qt::ControlModifier);
+        QCOMPARE(p.list.marks().size(), 2);
+        QVERIFY(!p.list.marks().contains(order[2]));
+        p.press(Qt::Key_Escape);
+        p.filter()->setText(QStringLiteral("c"));
+        QTRY_COMPARE(p.list.shown(), 1);
+        p.view()->setFocus();
+        p.press(Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(marked(), QStringLiteral("c"));
+        QCOMPARE(p.intents.count(), 0);
+        p.press(Qt::Key_S);
+        p.press(Qt::Key_Escape);
+        p.filter()->clear();
+        QTRY_COMPARE(p.list.shown(), 4);
+        p.view()->setFocus();
+        p.press(Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(marked(), QStringLiteral("abcd"));
+        p.press(Qt::Key_S);
+        QVERIFY(p.child<QLabel>("alert-form-title")->text().startsWith(QStringLiteral("Suppress 4 alerts")));
+        for (const auto &target : p.list.marks())
+            QCOMPARE(target, qint64(3));
+        // A viewer clicks, and marks nothing.
+        Page viewer(Role::Viewer);
+        const QString second = viewer.list.idAt(2);
+        QTest::mouseClick(viewer.view()->viewport(), Qt::LeftButton, Qt::ShiftModifier, viewer.view()->visualRect(viewer.list.index(2)).center());
+        viewer.press(Qt::Key_A, Qt::ControlModifier);
+        QVERIFY(viewer.list.marks().isEmpty());
+        QCOMPARE(viewer.current(), second);
+    }
+
+    // A command that cannot be sent says so, and what was marked for it stays marked.
+    void whatWasNotSentIsSaid()
+    {
+        Page p;
+        for (const char *id : {"first", "second"}) {
+            p.window.alertsPage().showAlert(QString::fromLatin1(id));
+            QCoreApplication::processEvents();
+            p.press(Qt::Key_X);
+        }
+        Connection gone = p.state.connection();
+        gone.phase = Connection::Phase::Connecting;
+        p.state.set(gone);
+        p.press(Qt::Key_A);
+        QCOMPARE(p.intents.count(), 0);
+        QVERIFY(p.child("intent-report")->isVisible());
+        QCOMPARE(p.child<QLabel>("intent-report")->text(), QStringLiteral("Nothing was sent: the backend does not answer."));
+        QCOMPARE(p.list.marks().size(), 2);
+        // It ends with the next command.
+        gone.phase = Connection::Phase::Online;
+        p.state.set(gone);
+        p.window.alertsPage().endReport();
+        QVERIFY(!p.child("intent-report")->isVisible());
+    }
+
+    // What is said of a command stands beside what the alert says, not in its place.
+    void aRefusalHidesNothing()
+    {
+        Alert a = alert(QStringLiteral("first"), Severity::Critical);
+        a.summary = QStringLiteral("the disk is full");
+        Page p(Role::Operator, {a});
+        p.pending.refused(a.id, QStringLiteral("It has changed since you saw it."), p.state.now());
+        QStringList texts;
+        for (const QTextBrowser *text : p.child("alert-details")->findChildren<QTextBrowser *>())
+            texts.append(text->toPlainText());
+        const QString all = texts.join(u'|');
+        QVERIFY2(all.contains(a.summary) && all.contains(QStringLiteral("It has changed")), qPrintable(all));
     }
 
     // Buttons and the line of keys follow the state of the alert and the role of whoever is here.

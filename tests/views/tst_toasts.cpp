@@ -178,6 +178,103 @@ private Q_SLOTS:
         QCOMPARE(intents[0][0].value<AlertIntent>().targets.first().id, QStringLiteral("newcomer"));
     }
 
+    // Acknowledged under a hand: the button keeps its place, and what stands beside it does not come under the pointer.
+    void nothingSlidesUnderThePointer()
+    {
+        TimeMs now = ConsoleState::localNow();
+        World w([&now] { return now; });
+        w.log(Role::Operator);
+        w.window.resize(1280, 720);
+        w.window.show();
+        for (const char *id : {"one", "two", "three"})
+            w.toasts.raise(alert(QString::fromLatin1(id), Severity::Critical), w.state.now());
+        QCoreApplication::processEvents();
+        now += HandGuard::reaction;
+        auto *card = w.window.findChild<ToastCard *>(QStringLiteral("toast-0"));
+        const QString id = card->toast().alert.id;
+        auto *others = card->findChild<QPushButton *>(QStringLiteral("toast-others"));
+        const auto places = [&] {
+            QVector<QRect> all;
+            for (const auto *button : card->findChildren<QPushButton *>())
+                if (button->isVisible())
+                    all.append(button->geometry());
+            return all;
+        };
+        QVERIFY(others->isVisible());
+        w.toasts.hold(w.state.now()); // the pointer is over them
+        const auto before = places();
+        w.toasts.settled(id);
+        QCoreApplication::processEvents();
+        QCOMPARE(w.window.findChild<ToastCard *>(QStringLiteral("toast-0"))->toast().alert.id, id);
+        QCOMPARE(places(), before);
+        w.toasts.release(w.state.now());
+        QCoreApplication::processEvents();
+        QVERIFY(w.window.findChild<ToastCard *>(QStringLiteral("toast-0"))->toast().alert.id != id);
+    }
+
+    // One that the chosen environment does not show says where it is, and leads there; alone in its heap it is no heap.
+    void anotherEnvironmentIsNamed()
+    {
+        World w;
+        w.log(Role::Operator);
+        Alert other = alert(QStringLiteral("LinkDown"), Severity::Critical);
+        other.environment = QStringLiteral("staging");
+        w.alerts.reset({{other.id, other}, {QStringLiteral("here"), alert(QStringLiteral("here"))}});
+        w.window.setEnvironment(QStringLiteral("production"));
+        w.window.resize(1600, 900);
+        w.window.show();
+        w.toasts.raise(other, w.state.now());
+        QCoreApplication::processEvents();
+        QStringList said;
+        drawn::listen([&](const drawn::Thing &thing) { said.append(thing.text); });
+        (void)w.window.findChild<ToastCard *>(QStringLiteral("toast-0"))->grab();
+        drawn::listen({});
+        QVERIFY2(said.contains(QStringLiteral("staging: LinkDown")), qPrintable(said.join(u'|')));
+        Q_EMIT w.window.findChild<Toasts *>()->listWanted(other.id);
+        QCOMPARE(w.state.environment(), QStringLiteral("staging"));
+        QCOMPARE(w.window.findChild<QListView *>(QStringLiteral("alert-list"))->currentIndex().data(AlertListModel::IdRole).toString(), other.id);
+    }
+
+    // The verdict has its room, also where toasts are left with a number.
+    void theVerdictHasItsRoomFirst_data()
+    {
+        QTest::addColumn<bool>("dead");
+        QTest::newRow("verdict") << false;
+        QTest::newRow("banner") << true;
+    }
+    void theVerdictHasItsRoomFirst()
+    {
+        QFETCH(bool, dead);
+        TimeMs now = ConsoleState::localNow();
+        World w([&now] { return now; });
+        w.log(Role::Operator);
+        w.metrics.setDashboards({{QStringLiteral("infrastructure"), QStringLiteral("Infrastructure"), {}, {}}});
+        w.window.resize(1280, 720);
+        w.window.show();
+        w.window.showPage(QStringLiteral("infrastructure"));
+        for (int i = 0; i < 5; ++i)
+            w.toasts.raise(alert(QStringLiteral("t%1").arg(i), Severity::Critical), w.state.now());
+        if (dead) {
+            Connection gone = w.state.connection();
+            gone.phase = Connection::Phase::Connecting;
+            w.state.set(gone);
+            now += 161000;
+        }
+        w.window.refresh();
+        QCoreApplication::processEvents();
+        auto *header = w.window.findChild<QWidget *>(QStringLiteral("header"));
+        QVector<drawn::Thing> words;
+        drawn::listen([&](const drawn::Thing &thing) { words.append(thing); });
+        (void)header->grab();
+        drawn::listen({});
+        const QString first = dead ? QStringLiteral("The backend has not answered since") : QStringLiteral("Not known");
+        const auto it = std::find_if(words.begin(), words.end(), [&](const drawn::Thing &thing) { return thing.text.startsWith(first) || (!dead && thing.text != QLatin1String("Infrastructure") && thing.text.size() > 5); });
+        QVERIFY(it != words.end());
+        QVERIFY2(!it->cut, qPrintable(it->text));
+        auto *stack = w.window.findChild<Toasts *>();
+        QVERIFY(stack->isVisible());
+    }
+
     // One key closes all; entering shows where one is; without the backend they are to be read only.
     void theStackByKey()
     {

@@ -182,6 +182,7 @@ private Q_SLOTS:
         World w;
         w.log(Role::Viewer);
         w.alerts.reset({{QStringLiteral("a"), alert(QStringLiteral("a"), Severity::Critical)}});
+        w.window.resize(1600, 900);
         w.window.show();
         w.window.showPage(QStringLiteral("alerts"));
         QSignalSpy intents(&w.window, &MainWindow::intent);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/alerts/AlertDelegate.h"
 
+#include "domain/Offer.h"
 #include "models/AlertAge.h"
 #include "models/Words.h"
 #include "views/paint/Brush.h"
@@ -50,8 +51,9 @@ AlertColumns AlertColumns::of(const QRectF &row, Environments environments)
     };
     c.box = take(16);
     c.severity = take(104);
-    c.state = take(stateWidth());
     const bool wide = row.width() > 900;
+    if (wide) // on less the groups say it, and what they do not say stands before the summary
+        c.state = take(stateWidth());
     const qreal more = std::clamp((row.width() - 900) * 0.3, 0.0, 80.0); // names are long where there is room for them
     const qreal where = wide ? 100 + more : row.width() > 680 ? 84 : 0;
     const qreal tenant = wide ? 80 + more : 0;
@@ -158,6 +160,15 @@ void AlertDelegate::paintState(QPainter &painter, const QRectF &cell, const Aler
     fonts::drawText(painter, cell, text);
 }
 
+// What the heading over it does not say already.
+QString AlertDelegate::stateBeside(const Alert &alert, const QModelIndex &index) const
+{
+    const QString pending = m_pending.textFor(alert.id);
+    const auto state = stateOf(alert);
+    const bool said = state != AlertState::Returned && state != AlertState::Resolved && groupOf(alert) == index.data(AlertListModel::GroupRole).value<AlertGroup>();
+    return !pending.isEmpty() ? pending : said ? QString() : words::state(state);
+}
+
 void AlertDelegate::paintOld(QPainter &painter, const QRectF &cell, const QRectF &text) const
 {
     painter.setBrushOrigin(cell.topLeft());
@@ -221,10 +232,11 @@ void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert
                        : group == AlertGroup::Unacknowledged && !old ? marks::Badge::Solid
                                                                      : marks::Badge::Outline;
     marks::drawBadge(painter, {c.severity.left(), c.severity.center().y() - 10}, alert.severity, badge, t);
-    paintState(painter, c.state, alert, group == AlertGroup::Suppressed);
+    if (c.state.width() > 0)
+        paintState(painter, c.state, alert, group == AlertGroup::Suppressed);
     painter.setFont(fonts::body(mine ? QFont::Normal : QFont::DemiBold));
     painter.setPen(ended || old ? t.text3 : mine ? t.text2 : t.text);
-    const QString age = words::age(ended ? alert.endsAt.value_or(alert.updatedAt) - alert.startsAt : lastedFor(alert, m_state));
+    const QString age = words::age(lastedFor(alert, m_state));
     QRectF name = c.alert;
     if (c.where.width() + c.environment.width() + c.tenant.width() + c.ladder.width() <= 0)
         name.setRight(std::max(name.right(), c.age.right() - fonts::figuresWidth(fonts::body(), age) - 12)); // nothing stands between them
@@ -235,8 +247,9 @@ void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert
     const QColor plain = ended || old ? t.text3 : t.text2;
     painter.setPen(refused || changed ? t.text : plain);
     const QString beside = refused ? m_pending.textFor(alert.id) : changed ? tr("Changed since you marked it") : alert.summary;
+    const QString state = c.state.width() > 0 || refused ? QString() : stateBeside(alert, index);
     if (nameWidth + 40 < name.width())
-        fonts::drawText(painter, name.adjusted(nameWidth + 8, 0, 0, 0), beside);
+        fonts::drawText(painter, name.adjusted(nameWidth + 8, 0, 0, 0), state.isEmpty() ? beside : beside.isEmpty() ? state : tr("%1: %2", "a state, a summary").arg(state, beside));
     painter.setPen(plain);
     if (c.where.width() > 0)
         fonts::drawText(painter, c.where, words::place(alert));
@@ -255,14 +268,15 @@ void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert
     QString who = QStringLiteral("—");
     if (alert.suppressed)
         who = alert.suppressed->until ? tr("until %1, %2").arg(words::clockTime(*alert.suppressed->until).left(5), alert.suppressed->by) : alert.suppressed->by;
-    else if (alert.acknowledged)
-        who = alert.acknowledged->by;
     else if (stateOf(alert) == AlertState::Returned)
         who = tr("nobody had it");
-    else if (alert.assignee)
-        who = *alert.assignee;
-    if (c.who.width() > 0)
-        fonts::drawText(painter, c.who, who);
+    else if (const auto holder = holderOf(alert))
+        who = *holder;
+    if (c.who.width() <= 0)
+        return;
+    const QString until = alert.acknowledged && alert.acknowledged->expiresAt && !alert.suppressed ? tr("%1, until %2", "a person, a time").arg(who, words::until(*alert.acknowledged->expiresAt)) : QString();
+    const bool room = !until.isEmpty() && painter.fontMetrics().horizontalAdvance(until) <= c.who.width();
+    fonts::drawText(painter, c.who, room ? until : who);
 }
 
 } // namespace nocturne

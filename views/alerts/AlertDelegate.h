@@ -40,6 +40,7 @@ private:
     void paintAlert(QPainter &painter, const QRectF &row, const Alert &alert, const QModelIndex &index) const;
     void paintLadder(QPainter &painter, const QRectF &cell, const Alert &alert) const;
     void paintOld(QPainter &painter, const QRectF &cell, const QRectF &text) const; ///< the hatch of what is not known, and its plate
+    QString stateBeside(const Alert &alert, const QModelIndex &index) const;
     void paintState(QPainter &painter, const QRectF &cell, const Alert &alert, bool quiet) const;
 
     const Theme &m_theme;

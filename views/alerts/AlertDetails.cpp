@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/alerts/AlertDetails.h"
 
+#include "domain/Offer.h"
 #include "models/AlertAge.h"
 #include "models/Words.h"
 #include "views/paint/Brush.h"
@@ -12,6 +13,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
@@ -30,6 +32,13 @@ QLabel *makeHeading(const QString &text, QWidget *parent)
     label->setFont(fonts::body(QFont::DemiBold));
     label->setTextFormat(Qt::PlainText);
     return label;
+}
+
+// By whom, until when and with which words.
+QString acknowledged(const Acknowledgement &by)
+{
+    const QString who = by.expiresAt ? AlertDetails::tr("%1, until %2", "a person, a time").arg(by.by, words::until(*by.expiresAt)) : by.by;
+    return by.comment.isEmpty() ? who : AlertDetails::tr("%1: %2", "who, and what they wrote").arg(who, by.comment);
 }
 
 const QWidget *focusWidgetOf(const QWidget &widget) { return widget.window()->focusWidget(); }
@@ -182,7 +191,7 @@ void AlertDetails::ask(const AlertIntent &intent, const QVector<Alert> &alerts)
 {
     const bool known = intent.targets.size() == 1 && m_alert && intent.targets.first().id == m_alert->id && m_ladderTold;
     if (intent.verb == AlertIntent::Verb::Escalate && known)
-        whyNobody().isEmpty() ? chooseLevel(intent) : m_form->tell(whyNobody());
+        whyNobody().isEmpty() ? chooseLevel(intent) : Q_EMIT told(whyNobody());
     else if (!m_form->ask(intent, alerts))
         Q_EMIT ready(intent);
 }
@@ -194,13 +203,7 @@ QString AlertDetails::whyNobody() const
         return {};
     if (!m_state.connection().pager)
         return tr("Nobody can be called: the backend has no pager.");
-    if (!m_ladderTold)
-        return {};
-    if (m_ladder->empty())
-        return tr("Nobody can be called for %1: the pager has no policy for it.").arg(m_alert->name);
-    const auto &rungs = m_ladder->rungs();
-    const bool anybody = std::any_of(rungs.cbegin(), rungs.cend(), [](const LadderRung &rung) { return !rung.reach.isEmpty(); });
-    return anybody ? QString() : tr("Nobody can be called for %1: nobody can be reached at any level now.").arg(m_alert->name);
+    return m_ladderTold ? words::nobodyToCall(m_ladder->ladder()) : QString();
 }
 
 // Every rung by its name and whom it reaches; the one that would be next is chosen already, and one where nobody is cannot be.
@@ -289,16 +292,18 @@ QString AlertDetails::aboutText() const
     row(tr("Source"), tr("%1, revision %2").arg(a.source.toHtmlEscaped()).arg(a.rev));
     row(tr("Environment"), a.environment.toHtmlEscaped());
     row(tr("Started"), words::clockTime(a.startsAt) + QStringLiteral(" · ") + words::utc(a.startsAt));
+    if (a.firedAt > 0)
+        row(tr("Fired again"), words::clockTime(a.firedAt) + QStringLiteral(" · ") + words::utc(a.firedAt));
     if (a.runbookUrl)
         row(tr("Runbook"), link(*a.runbookUrl));
     if (a.generatorUrl)
         row(tr("Graph"), link(*a.generatorUrl));
+    if (const auto holder = holderOf(a))
+        row(tr("Who has it"), holder->toHtmlEscaped());
     if (a.acknowledged)
-        row(tr("Acknowledged"), (a.acknowledged->by + QStringLiteral(" ") + a.acknowledged->comment).toHtmlEscaped());
+        row(tr("Acknowledged"), acknowledged(*a.acknowledged).toHtmlEscaped());
     if (a.suppressed)
         row(tr("Suppressed"), (a.suppressed->by + QStringLiteral(": ") + a.suppressed->reason).toHtmlEscaped());
-    if (a.assignee)
-        row(tr("Assigned to"), a.assignee->toHtmlEscaped());
     if (a.escalation)
         row(tr("Escalated to"), (a.escalation->who ? a.escalation->name : tr("%1: nobody could be called").arg(a.escalation->name)).toHtmlEscaped());
     return QStringLiteral("<table>%1</table>").arg(rows.join(QString()));
@@ -310,6 +315,9 @@ QString AlertDetails::standing() const
     const QString state = words::state(stateOf(*m_alert)).toLower();
     const QString lasted = words::age(lastedFor(*m_alert, m_state));
     const auto cut = alertCut(*m_alert, m_state);
+    if (!cut && stateOf(*m_alert) == AlertState::Firing && m_alert->firedAt > 0)
+        return tr("%1 %2, since %3, %4 times since %5", "firing 5 min, since 12:03:10, 3 times since 11:45:00")
+            .arg(state, lasted, words::clockTime(m_alert->firedAt), QLocale().toString(m_alert->count), words::clockTime(m_alert->startsAt));
     if (!cut && stateOf(*m_alert) == AlertState::Firing)
         return QStringLiteral("%1 %2").arg(state, lasted);
     if (!cut)
@@ -348,7 +356,9 @@ void AlertDetails::refresh()
         return;
     }
     m_name->showText(m_alert->name);
-    m_summary->showText(m_pending.textFor(m_alert->id).isEmpty() ? m_alert->summary : m_pending.textFor(m_alert->id));
+    QStringList summary{m_alert->summary, m_pending.textFor(m_alert->id)};
+    summary.removeAll(QString());
+    m_summary->showText(summary.join(QLatin1Char('\n')));
     QStringList lines;
     for (auto it = m_timeline.crbegin(); it != m_timeline.crend() && lines.size() < 100; ++it) {
         QString text = words::timelineKind(it->kind);

@@ -48,6 +48,7 @@ public:
     bool leaveForm(); ///< true when one was open
 
 Q_SIGNALS:
+    void told(const QString &why); ///< instead of a question: nobody can be called
     void wanted(nocturne::AlertIntent::Verb verb); ///< its button was pressed
     void ready(const nocturne::AlertIntent &intent);
     void formLeft();

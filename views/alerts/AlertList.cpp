@@ -2,14 +2,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/alerts/AlertList.h"
 
+#include "views/alerts/AlertDelegate.h"
+#include "views/alerts/HandGuard.h"
+
 #include <QMouseEvent>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <utility>
 
 namespace nocturne {
 
-AlertList::AlertList(AlertListModel &model, QWidget *parent) : QListView(parent), m_model(model)
+AlertList::AlertList(AlertListModel &model, std::function<TimeMs()> clock, QWidget *parent) : QListView(parent), m_model(model), m_clock(std::move(clock))
 {
     setModel(&model);
     connect(this, &QAbstractItemView::activated, this, &AlertList::chosen);
+    connect(&model, &QAbstractItemModel::layoutAboutToBeChanged, this, &AlertList::remember);
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &AlertList::remember);
+}
+
+// What is seen, before rows move.
+void AlertList::remember()
+{
+    View view{m_clock(), verticalScrollBar()->value(), {}};
+    const int last = (view.top + viewport()->height()) / AlertDelegate::rowHeight;
+    for (int row = view.top / AlertDelegate::rowHeight; row <= last && row < m_model.rowCount(); ++row)
+        view.ids.append(m_model.idAt(row));
+    m_views.push_back(std::move(view));
+    if (m_views.size() > mostViews)
+        m_views.pop_front();
+}
+
+// Whether no other alert stood there at any moment of a hand's way.
+bool AlertList::stoodThere(const QPoint &at, const QString &id)
+{
+    while (!m_views.empty() && m_clock() - m_views.front().until >= HandGuard::reaction)
+        m_views.pop_front();
+    return std::all_of(m_views.cbegin(), m_views.cend(), [&](const View &view) {
+        const QString then = view.ids.value((view.top + at.y()) / AlertDelegate::rowHeight - view.top / AlertDelegate::rowHeight);
+        return then.isEmpty() || then == id;
+    });
 }
 
 void AlertList::keyPressEvent(QKeyEvent *event)
@@ -37,10 +69,19 @@ QModelIndex AlertList::moveCursor(CursorAction action, Qt::KeyboardModifiers mod
 
 void AlertList::mousePressEvent(QMouseEvent *event)
 {
-    if (!m_model.alertAt(indexAt(event->position().toPoint()).row()))
+    const QPoint at = event->position().toPoint();
+    const int row = indexAt(at).row();
+    if (!m_model.alertAt(row) || !stoodThere(at, m_model.idAt(row)))
         return;
+    if (event->button() == Qt::LeftButton && (event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier)) != 0) {
+        Q_EMIT marking(row, event->modifiers().testFlag(Qt::ShiftModifier) ? Marking::UpTo : Marking::One);
+        return;
+    }
     QListView::mousePressEvent(event);
     Q_EMIT chosen();
 }
+
+// Two presses, and the second may fall on another alert.
+void AlertList::mouseDoubleClickEvent(QMouseEvent *event) { mousePressEvent(event); }
 
 } // namespace nocturne

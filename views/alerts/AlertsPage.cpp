@@ -5,7 +5,6 @@
 #include "models/AlertAge.h"
 #include "models/Verdict.h"
 #include "models/Words.h"
-#include "views/alerts/AlertList.h"
 #include "views/alerts/AlertTray.h"
 #include "views/paint/Brush.h"
 #include "views/paint/Fonts.h"
@@ -22,8 +21,8 @@ namespace nocturne {
 
 AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const AlertStore &store, AlertListModel &model,
                        const PendingIntents &pending, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_state(state), m_store(store), m_model(model), m_filter(new FilterBar(store, model, this)), m_tray(new AlertTray(theme, model, this)), m_list(new AlertList(m_model, this)),
-      m_hold(new ListHold(*m_list, *m_tray, model, AlertDelegate::steadyNow, this)), m_empty(new QLabel(this)),
+    : QWidget(parent), m_theme(theme), m_state(state), m_store(store), m_model(model), m_filter(new FilterBar(store, model, this)), m_tray(new AlertTray(theme, model, this)), m_list(new AlertList(m_model, AlertDelegate::steadyNow, this)),
+      m_hold(new ListHold(*this, *m_list, *m_tray, model, AlertDelegate::steadyNow, this)), m_empty(new QLabel(this)),
       m_report(new ReportBar(state, this)), m_keys(new QLabel(this)), m_details(new AlertDetails(theme, state, pending, this)), m_pending(pending)
 {
     setObjectName(QStringLiteral("page-alerts"));
@@ -60,6 +59,8 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     left->addWidget(m_empty, 1);
     left->addWidget(m_report);
     left->addWidget(m_keys);
+    for (QWidget *foot : std::initializer_list<QWidget *>{m_report, m_keys})
+        foot->setMinimumHeight(32); // one stands where the other does, and the list moves for neither
     row->addLayout(left, 2);
     row->addWidget(m_details, 1);
     arrange(FilterBar::Room::Wide);
@@ -74,6 +75,8 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     });
     connect(m_details, &AlertDetails::wanted, this, &AlertsPage::begin);
     connect(m_details, &AlertDetails::ready, this, &AlertsPage::send);
+    connect(m_details, &AlertDetails::told, this, &AlertsPage::say);
+    connect(m_list, &AlertList::marking, this, &AlertsPage::markWith);
     connect(m_details, &AlertDetails::formLeft, this, &AlertsPage::focusList);
     connect(m_report, &ReportBar::followWanted, this, &AlertsPage::follow);
     connectFilter();
@@ -106,7 +109,7 @@ void AlertsPage::arrange(FilterBar::Room room)
     m_details->setMinimumWidth(wide ? 420 : 0);
     m_details->setMinimumHeight(wide ? 0 : 420);
     m_list->setMinimumHeight(wide ? 0 : 200);
-    m_keys->setVisible(wide);
+    showOffers();
 }
 
 void AlertsPage::resizeEvent(QResizeEvent *event)
@@ -157,24 +160,32 @@ void AlertsPage::showOffers()
     using Verb = AlertIntent::Verb;
     const Offers all = offers();
     m_details->setOffers(all);
+    const auto marked = static_cast<int>(m_model.marks().size());
     QStringList words{tr("%1 %2  move", "two keys").arg(keyName(Command::Next), keyName(Command::Previous))};
     const auto word = [&](bool can, Command command, const QString &text) {
         if (can)
             words.append(tr("%1  %2", "a key and what it does").arg(keyName(command), text));
     };
+    const auto act = [&](Verb verb, Command command, const QString &text) {
+        word(all.of(verb) > 0, command, marked > 0 ? tr("%1 %L2", "a command and for how many alerts").arg(text).arg(all.of(verb)) : text);
+    };
+    if (marked > 0)
+        words.prepend(tr("%Ln marked", "alerts", marked));
     word(m_state.mayAct(), Command::Mark, tr("mark"));
-    word(all.of(Verb::Acknowledge) > 0, Command::Acknowledge, tr("acknowledge"));
-    word(all.of(Verb::Assign) > 0, Command::Take, tr("take"));
-    word(all.of(Verb::Escalate) > 0, Command::Escalate, tr("escalate"));
-    word(all.of(Verb::Suppress) > 0, Command::Suppress, tr("suppress"));
-    word(all.of(Verb::Comment) > 0, Command::Comment, tr("comment"));
-    word(all.of(Verb::Unsuppress) > 0, Command::GiveBack, tr("end suppression"));
-    word(all.of(Verb::Unacknowledge) > 0 && all.of(Verb::Unsuppress) == 0, Command::GiveBack, tr("give back"));
+    act(Verb::Acknowledge, Command::Acknowledge, tr("acknowledge"));
+    act(Verb::Assign, Command::Take, tr("take"));
+    act(Verb::Escalate, Command::Escalate, tr("escalate"));
+    act(Verb::Suppress, Command::Suppress, tr("suppress"));
+    act(Verb::Comment, Command::Comment, tr("comment"));
+    act(Verb::Unsuppress, Command::GiveBack, tr("end suppression"));
+    if (all.of(Verb::Unsuppress) == 0)
+        act(Verb::Unacknowledge, Command::GiveBack, tr("give back"));
     word(!m_report->followName().isEmpty(), Command::Undo, m_report->followName());
     word(true, Command::TakeIn, tr("show new"));
     word(true, Command::Filter, tr("filter"));
     word(true, Command::Keys, tr("all keys"));
     m_keys->setText(words.join(QStringLiteral("    ")));
+    m_keys->setVisible(m_room == FilterBar::Room::Wide && !m_report->isVisibleTo(this));
 }
 
 void AlertsPage::currentChanged()
@@ -264,12 +275,13 @@ void AlertsPage::showOutage(const QString &sentence, const AlertIntent &again)
 // It is taken back, or done again.
 void AlertsPage::follow()
 {
-    const QVector<AlertIntent> follow = m_report->takeFollow();
     focusList();
-    for (const AlertIntent &intent : follow) {
-        if (m_state.mayAct())
-            Q_EMIT this->intent(intent);
-    }
+    if (m_report->followName().isEmpty())
+        return;
+    if (!m_state.mayAct())
+        return sayWhyNot();
+    for (const AlertIntent &intent : m_report->takeFollow())
+        Q_EMIT this->intent(intent);
     showOffers();
 }
 
@@ -324,18 +336,40 @@ void AlertsPage::begin(AlertIntent::Verb verb)
     for (const Alert &alert : alerts)
         intent.targets.append({alert.id, seenRev(alert.id)});
     if (alerts.isEmpty())
-        return;
+        return sayWhyNot();
     if (m_model.marks().isEmpty())
         chose();
     m_details->ask(intent, alerts);
 }
 
+// A key that does nothing says why, unless nothing is offered to whoever is here or to the one alert. What is marked stays marked.
+void AlertsPage::sayWhyNot()
+{
+    const bool person = allows(m_state.connection().role, Permission::Act);
+    if (person && !m_state.mayAct() && !chosen().isEmpty())
+        say(tr("Nothing was sent: the backend does not answer."));
+    else if (person && !m_model.marks().isEmpty())
+        say(tr("Nothing was sent: that cannot be done with any of the marked alerts."));
+}
+
+void AlertsPage::say(const QString &sentence)
+{
+    m_report->say(sentence);
+    showOffers();
+}
+
+void AlertsPage::endReport()
+{
+    m_report->end();
+    showOffers();
+}
+
 void AlertsPage::send(const AlertIntent &intent)
 {
-    m_model.clearMarks();
     focusList();
     if (!m_state.mayAct())
-        return;
+        return sayWhyNot();
+    m_model.clearMarks();
     Q_EMIT this->intent(intent);
     if (intent.verb == AlertIntent::Verb::Acknowledge || intent.verb == AlertIntent::Verb::Suppress || intent.verb == AlertIntent::Verb::Resolve)
         moveOn(intent.targets);
@@ -393,6 +427,46 @@ void AlertsPage::mark()
     showOffers();
 }
 
+// What stands in the rows from one to the other. What was never painted is marked as it is now: whoever marks all means the filter's words.
+void AlertsPage::markRows(int first, int last)
+{
+    QHash<QString, qint64> marks;
+    for (int row = std::max(0, std::min(first, last)); row <= std::max(first, last); ++row) {
+        const Alert *alert = m_model.alertAt(row);
+        const qint64 seen = alert ? m_painted.at(alert->id, AlertDelegate::steadyNow()) : 0;
+        if (alert)
+            marks.insert(alert->id, seen > 0 ? seen : alert->materialRev);
+    }
+    m_model.mark(marks);
+    currentChanged();
+    showOffers();
+}
+
+// All from the cursor to there, and the cursor goes with it.
+void AlertsPage::markTo(int row)
+{
+    if (row < 0 || !m_state.mayAct())
+        return;
+    const int from = m_list->currentIndex().row();
+    m_list->setCurrentIndex(m_model.index(row));
+    chose();
+    markRows(from, row);
+}
+
+void AlertsPage::markAll()
+{
+    if (m_state.mayAct())
+        markRows(0, m_model.rowCount() - 1);
+}
+
+void AlertsPage::markWith(int row, AlertList::Marking how)
+{
+    if (how == AlertList::Marking::UpTo && m_state.mayAct())
+        return markTo(row);
+    m_list->setCurrentIndex(m_model.index(row));
+    how == AlertList::Marking::One && m_state.mayAct() ? mark() : chose();
+}
+
 void AlertsPage::leave()
 {
     if (!m_details->leaveForm()) {
@@ -418,6 +492,12 @@ void AlertsPage::run(Command command)
         return move(command == Command::Next ? 1 : -1);
     case Command::Mark:
         return mark();
+    case Command::MarkNext:
+    case Command::MarkPrevious:
+        focusList();
+        return markTo(m_model.nextItem(m_list->currentIndex().row(), command == Command::MarkNext ? 1 : -1));
+    case Command::MarkAll:
+        return markAll();
     case Command::Acknowledge:
         return begin(Verb::Acknowledge);
     case Command::Take:
@@ -461,7 +541,8 @@ void AlertsPage::paintEvent(QPaintEvent *)
     painter.setFont(fonts::caption());
     painter.setPen(t.text3);
     fonts::drawText(painter, c.severity, tr("Severity"));
-    fonts::drawText(painter, c.state, tr("State"));
+    if (c.state.width() > 0)
+        fonts::drawText(painter, c.state, tr("State"));
     fonts::drawText(painter, c.alert, tr("Alert"));
     if (c.where.width() > 0)
         fonts::drawText(painter, c.where, tr("Where"));

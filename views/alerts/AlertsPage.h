@@ -3,6 +3,7 @@
 #pragma once
 
 #include "views/alerts/AlertDelegate.h"
+#include "views/alerts/AlertList.h"
 #include "views/alerts/AlertDetails.h"
 #include "views/alerts/FilterBar.h"
 #include "views/alerts/ListHold.h"
@@ -12,8 +13,6 @@ class QBoxLayout;
 class QLabel;
 
 namespace nocturne {
-
-class AlertList;
 
 /// The alerts: filter, list and details. Everything by key.
 class AlertsPage final : public QWidget {
@@ -33,6 +32,7 @@ public:
     void showReport(const IntentReport &report, const QVector<AlertIntent> &undo = {});
     /// What became of one whose answer was lost, for a minute, and as long what does the rest of it again.
     void showOutage(const QString &sentence, const AlertIntent &again);
+    void endReport(); ///< a command goes out: what was said of the one before is over, and no key takes that one back any more
 
 Q_SIGNALS:
     void intent(const nocturne::AlertIntent &intent);
@@ -54,6 +54,12 @@ private:
     void move(int step);
     void moveOn(const QVector<AlertIntent::Target> &from);
     void mark();
+    void markTo(int row);
+    void markAll();
+    void markWith(int row, AlertList::Marking how);
+    void markRows(int first, int last);
+    void say(const QString &sentence);
+    void sayWhyNot();
     void leave();
     void focusList();
     void begin(AlertIntent::Verb verb);

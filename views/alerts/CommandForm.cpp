@@ -59,7 +59,7 @@ struct Holders {
             if (const auto holder = holderBeside(alert, user)) {
                 ++counts[*holder];
                 ++held;
-            } else if ((alert.acknowledged && alert.acknowledged->by == user) || alert.assignee == user) {
+            } else if (holderOf(alert)) {
                 ++own;
             }
         }
@@ -88,6 +88,14 @@ struct Holders {
 };
 
 QString with(const QString &title, const QString &whose) { return whose.isEmpty() ? title : title + QLatin1Char(' ') + whose; }
+
+// Who acknowledged it keeps that no longer; whom it was given to has it all the same.
+QString inYourName(const Alert &alert, const QString &user)
+{
+    if (alert.acknowledged && alert.acknowledged->by != user)
+        return CommandForm::tr("%1 acknowledged it. Acknowledge it in your name?").arg(bounded(alert.acknowledged->by));
+    return CommandForm::tr("%1 has it. Acknowledge it in your name?").arg(bounded(holderBeside(alert, user).value_or(QString())));
+}
 
 } // namespace
 
@@ -163,20 +171,14 @@ bool CommandForm::ask(const AlertIntent &intent, const QVector<Alert> &alerts)
         openWords(one ? tr("Comment on %1").arg(name) : tr("Comment on %Ln alerts", nullptr, count), tr("Comment"), tr("Comment"));
     } else if (intent.verb == Verb::Escalate) {
         openQuestion(with(one ? tr("Call the next level for %1?").arg(name) : tr("Call the next level for %Ln alerts?", nullptr, count), whose), tr("Escalate"));
-    } else if ((intent.verb == Verb::Acknowledge || intent.verb == Verb::Assign) && holders.held > 0) {
+    } else if (intent.verb == Verb::Assign && holders.held > 0) {
         openQuestion(one ? tr("%1 has it. Take over?").arg(bounded(holders.all.first().first)) : tr("%1 Take over all %Ln?", "who has how many; of alerts", count).arg(whose), tr("Take over"));
+    } else if (intent.verb == Verb::Acknowledge && holders.held > 0) {
+        openQuestion(one ? inYourName(alerts.first(), m_state.connection().user) : tr("%1 Acknowledge all %Ln in your name?", "who has how many; of alerts", count).arg(whose), tr("Acknowledge"));
     } else {
         return false;
     }
     return true;
-}
-
-void CommandForm::tell(const QString &sentence)
-{
-    leave();
-    openQuestion(sentence, {});
-    m_send->hide();
-    m_cancel->setFocus();
 }
 
 void CommandForm::openWords(const QString &title, const QString &hint, const QString &button)

@@ -25,8 +25,6 @@ public:
 
     /// True when the command is asked about first: the form is open then, and `ready` follows if the answer is yes.
     bool ask(const AlertIntent &intent, const QVector<Alert> &alerts);
-    /// Why there is nothing to be done.
-    void tell(const QString &sentence);
     bool asksAbout(AlertIntent::Verb verb, const QString &alertId) const; ///< and about no other alert
     const AlertIntent &intent() const { return m_intent; }
     bool leave(); ///< true when it was open

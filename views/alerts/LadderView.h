@@ -19,6 +19,7 @@ public:
 
     void show(const Ladder &ladder);
     void refresh(); ///< the time that is left
+    const Ladder &ladder() const { return m_ladder; }
     const QVector<LadderRung> &rungs() const { return m_ladder.rungs; }
     bool empty() const { return m_ladder.rungs.isEmpty(); }
     QSize sizeHint() const override;

@@ -8,7 +8,9 @@
 #include <QEvent>
 #include <QHash>
 #include <QListView>
+#include <QMouseEvent>
 #include <QScrollBar>
+#include <QWindow>
 
 #include <algorithm>
 
@@ -20,9 +22,10 @@ constexpr int wayToTheTray = 150; ///< ms: between the two the pointer is over n
 
 } // namespace
 
-ListHold::ListHold(QListView &list, AlertTray &tray, AlertListModel &model, std::function<TimeMs()> clock, QObject *parent)
-    : QObject(parent), m_list(list), m_tray(tray), m_model(model), m_clock(std::move(clock))
+ListHold::ListHold(QWidget &page, QListView &list, AlertTray &tray, AlertListModel &model, std::function<TimeMs()> clock, QObject *parent)
+    : QObject(parent), m_page(page), m_list(list), m_tray(tray), m_model(model), m_clock(std::move(clock))
 {
+    m_page.installEventFilter(this);
     m_list.installEventFilter(this);
     m_list.viewport()->installEventFilter(this);
     m_tray.installEventFilter(this);
@@ -40,13 +43,22 @@ bool ListHold::eventFilter(QObject *watched, QEvent *event)
     case QEvent::Enter:
     case QEvent::Leave:
         if (inside) {
-            m_hand.pointer(event->type() == QEvent::Enter);
+            m_hand.pointer(event->type() == QEvent::Enter, m_clock());
             settle();
         }
         break;
+    case QEvent::Show: // the window hears of every move, its widgets of few
+        if (watched == &m_page && m_page.window()->windowHandle())
+            m_page.window()->windowHandle()->installEventFilter(this);
+        break;
+    case QEvent::MouseMove:
+        if (watched == m_page.window()->windowHandle())
+            pointerMoved(static_cast<QMouseEvent *>(event)->globalPosition().toPoint());
+        break;
     case QEvent::KeyPress:
     case QEvent::MouseButtonPress: // a touch has no pointer that was over it before
-        key();
+        if (inside || watched == m_list.viewport())
+            key();
         break;
     case QEvent::Hide:
         if (watched == &m_list && !m_list.isVisible()) {
@@ -58,6 +70,14 @@ bool ListHold::eventFilter(QObject *watched, QEvent *event)
         break;
     }
     return QObject::eventFilter(watched, event);
+}
+
+void ListHold::pointerMoved(const QPoint &global)
+{
+    if (!m_page.isVisible() || !m_page.rect().contains(m_page.mapFromGlobal(global)))
+        return;
+    m_hand.moved(m_clock());
+    settle();
 }
 
 void ListHold::key()

@@ -22,7 +22,8 @@ class ListHold final : public QObject {
     Q_OBJECT
 
 public:
-    ListHold(QListView &list, AlertTray &tray, AlertListModel &model, std::function<TimeMs()> clock, QObject *parent);
+    /// `page`: where a pointer that moves may be on its way to the list.
+    ListHold(QWidget &page, QListView &list, AlertTray &tray, AlertListModel &model, std::function<TimeMs()> clock, QObject *parent);
 
     void key();    ///< one that is for the list was pressed, wherever the focus is
     void takeIn(); ///< what waits, though the hand is still there
@@ -39,6 +40,9 @@ private:
     void restoreCursor(int top);
     void scrollTo(int top);
 
+    void pointerMoved(const QPoint &global);
+
+    QWidget &m_page;
     QListView &m_list;
     AlertTray &m_tray;
     AlertListModel &m_model;

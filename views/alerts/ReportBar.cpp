@@ -60,14 +60,31 @@ void ReportBar::showOutage(const QString &sentence, const AlertIntent &again)
     offer(rest, tr("do it again"), tr("Do it again for %L1  %2", "for how many alerts, and the key"), tr("Do it again for %Ln alerts", nullptr, targetsOf(rest)));
 }
 
+void ReportBar::say(const QString &sentence)
+{
+    m_sentence->setText(sentence);
+    m_until = m_state.local() + reportShown;
+    offer({}, {}, {}, {});
+}
+
+void ReportBar::end()
+{
+    hide();
+    m_button->hide();
+    m_follow.clear();
+}
+
 void ReportBar::offer(const QVector<AlertIntent> &follow, const QString &name, const QString &verb, const QString &spoken)
 {
     m_sentence->setAccessibleName(m_sentence->text());
     m_follow = follow;
     m_name = name;
-    m_button->setText(verb.arg(targetsOf(follow)).arg(keyName(Command::Undo)));
-    m_button->setAccessibleName(spoken);
-    m_button->setVisible(targetsOf(follow) > 0);
+    const int count = targetsOf(follow);
+    m_button->setVisible(count > 0);
+    if (count > 0) {
+        m_button->setText(verb.arg(count).arg(keyName(Command::Undo)));
+        m_button->setAccessibleName(spoken);
+    }
     show();
 }
 
@@ -75,9 +92,9 @@ QString ReportBar::followName() const { return isVisibleTo(parentWidget()) && m_
 
 QVector<AlertIntent> ReportBar::takeFollow()
 {
-    hide();
-    m_button->hide();
-    return std::exchange(m_follow, {});
+    const QVector<AlertIntent> follow = std::exchange(m_follow, {});
+    end();
+    return follow;
 }
 
 void ReportBar::refresh()

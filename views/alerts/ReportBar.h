@@ -21,6 +21,8 @@ public:
 
     void showReport(const IntentReport &report, const QVector<AlertIntent> &undo); ///< for ten seconds
     void showOutage(const QString &sentence, const AlertIntent &again);            ///< for a minute
+    void say(const QString &sentence); ///< why nothing was done, for ten seconds
+    void end();                        ///< the next command goes out: what was said of the one before is over
     QString followName() const; ///< what its button and the key do; empty: there is none
     /// What its button does, once: with the revisions that the command made, or those that were painted before it. What somebody changed since
     /// stays as they left it.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/alerts/ToastCard.h"
 
+#include "models/AlertStore.h"
 #include "models/Words.h"
 #include "views/paint/Brush.h"
 #include "views/paint/Fonts.h"
@@ -67,17 +68,26 @@ void ToastCard::refresh()
     using Verb = AlertIntent::Verb;
     constexpr int roomForAll = 600;
     constexpr int roomForOne = 340; // px: on less the name goes before its button, and the key is left
-    const bool single = m_toast.more == 0 && !m_toast.over;
+    const bool counts = QWidget::width() <= counted;
+    const bool single = m_toast.more == 0 && !m_toast.over && !counts;
     const bool wide = m_rest == 0 && QWidget::width() >= roomForAll;
-    m_acknowledge->setVisible(single && (m_rest == 0 || QWidget::width() >= roomForOne) && m_state.offers(Verb::Acknowledge, m_toast.alert));
+    const bool offered = single && (m_rest == 0 || QWidget::width() >= roomForOne) && m_state.offers(Verb::Acknowledge, m_toast.alert);
+    // What is done keeps the place of its button: what stands beside it does not come under the hand.
+    m_acknowledge->setVisible(offered || (m_toast.over && m_acknowledge->isVisibleTo(this)));
+    m_acknowledge->setEnabled(!m_toast.over);
     m_escalate->setVisible(single && wide && m_state.offers(Verb::Escalate, m_toast.alert));
     m_suppress->setVisible(single && wide && m_state.offers(Verb::Suppress, m_toast.alert));
-    m_list->setVisible(m_toast.more > 0);
-    m_others->setText(tr("%Ln more", nullptr, m_rest));
-    m_others->setAccessibleName(tr("Show %Ln more", nullptr, m_rest));
-    m_others->setVisible(m_rest > 0);
+    m_list->setText(m_toast.more == 1 ? tr("Show it") : tr("Show them"));
+    m_list->setAccessibleName(m_list->text());
+    m_list->setVisible(m_toast.more > 0 && !counts);
+    const int all = m_rest + std::max(1, m_toast.more);
+    m_others->setText(counts ? tr("%Ln new", "alerts", all) : tr("%Ln more", nullptr, m_rest));
+    m_others->setAccessibleName(counts ? tr("Show %Ln new", "alerts", all) : tr("Show %Ln more", nullptr, m_rest));
+    m_others->setVisible(m_rest > 0 || counts);
+    m_close->setVisible(!counts);
+    m_row->setContentsMargins(0, 10, counts ? 4 : 12, 14);
     nameAcknowledge();
-    setAccessibleName(m_toast.more > 0 ? tr("%Ln alerts more", nullptr, m_toast.more) : words::describe(m_toast.alert));
+    setAccessibleName(m_toast.more > 1 ? name() : words::describe(m_toast.alert));
     setAccessibleDescription(m_rest > 0 ? tr("%Ln more", nullptr, m_rest) : closing());
     update();
 }
@@ -91,7 +101,8 @@ void ToastCard::nameAcknowledge()
     const QString whole = m_rest > 0 ? tr("Acknowledge %1").arg(name) : tr("Acknowledge");
     const QFontMetrics metrics(m_acknowledge->font());
     const QString few = m_rest > 0 ? tr("Acknowledge %1").arg(metrics.elidedText(name, Qt::ElideRight, std::max(48, QWidget::width() / 2 - 160))) : whole;
-    m_acknowledge->setText(pending.isEmpty() ? few : pending);
+    m_acknowledge->setMinimumWidth(!pending.isEmpty() || m_toast.over ? m_acknowledge->width() : 0);
+    m_acknowledge->setText(m_toast.over ? tr("Done") : pending.isEmpty() ? few : pending);
     m_acknowledge->setAccessibleName(pending.isEmpty() ? whole : pending);
     m_acknowledge->setToolTip(few == whole ? QString() : whole);
 }
@@ -115,7 +126,14 @@ void ToastCard::setCurrent(bool current)
     update();
 }
 
-QString ToastCard::name() const { return m_toast.more > 0 ? tr("%Ln alerts more", nullptr, m_toast.more) : m_toast.alert.name; }
+// One of an environment that is not looked at says which it is of: there a click leads.
+QString ToastCard::name() const
+{
+    if (m_toast.more > 1)
+        return tr("%Ln alerts more", nullptr, m_toast.more);
+    const Alert &alert = m_toast.alert;
+    return isOf(alert, m_state.environment()) ? alert.name : tr("%1: %2", "an environment, an alert").arg(alert.environment, alert.name);
+}
 
 QString ToastCard::closing() const
 {
@@ -128,7 +146,9 @@ QString ToastCard::closing() const
 
 QString ToastCard::sentence() const
 {
-    if (m_toast.more > 0)
+    if (m_toast.more > 1 && m_toast.commonest == m_toast.alert.name)
+        return tr("First and mostly: %1.", "an alert").arg(m_toast.commonest);
+    if (m_toast.more > 1)
         return tr("First: %1. Mostly %2.", "names of alerts").arg(m_toast.alert.name, m_toast.commonest);
     if (m_pending.isRefusal(m_toast.alert.id) || m_pending.isLost(m_toast.alert.id))
         return m_pending.textFor(m_toast.alert.id);
@@ -154,7 +174,7 @@ void ToastCard::paintEvent(QPaintEvent *)
     painter.setPen(QPen(t.lineStrong, 1));
     painter.setBrush(t.raised);
     painter.drawRoundedRect(body, 4, 4);
-    const bool quiet = m_toast.more > 0 || m_toast.over;
+    const bool quiet = !single() || m_toast.over;
     painter.fillRect(QRectF(1, 1, 4, body.height() - 1), quiet ? t.data2 : t.severity(m_toast.alert.severity));
     paintWords(painter);
     if (m_current)
@@ -170,7 +190,11 @@ void ToastCard::paintWords(QPainter &painter) const
         if (button->isVisibleTo(this))
             right = std::min<qreal>(right, button->x() - 8);
     }
-    const bool collapsed = m_toast.more > 0;
+    const bool collapsed = m_toast.more > 1;
+    if (QWidget::width() <= counted) {
+        marks::draw(painter, QRectF(10, 18, 14, 14), m_toast.alert.severity, m_toast.over || collapsed ? marks::Fill::Outline : marks::Fill::Solid, t);
+        return;
+    }
     marks::draw(painter, QRectF(16, 9, 16, 16), m_toast.alert.severity, m_toast.over || collapsed ? marks::Fill::Outline : marks::Fill::Solid, t);
     painter.setFont(fonts::body(QFont::DemiBold));
     painter.setPen(m_toast.over ? t.text2 : t.text);

@@ -32,6 +32,7 @@ public:
     static constexpr int height = 56;
     static constexpr int least = 420; ///< px: as wide it has to be beside others
     static constexpr int most = 640;
+    static constexpr int counted = 96; ///< where there is no room for words: how many there are, and the way to them
 
 Q_SIGNALS:
     void commandWanted(nocturne::AlertIntent::Verb verb);
@@ -47,6 +48,7 @@ protected:
 private:
     QPushButton *addButton(const QString &text);
     void nameAcknowledge();
+    bool single() const { return m_toast.more < 2; } ///< one alert is no crowd
     void paintWords(QPainter &painter) const;
     QString name() const;
     QString sentence() const;

@@ -116,7 +116,9 @@ ToastCard *Toasts::cardFor(const Toast &toast)
     });
     connect(card, &ToastCard::restWanted, this, [this] {
         const auto &toasts = m_queue.toasts();
-        const auto next = m_first > 0 ? m_first - 1 : m_first + m_cards.size();
+        if (m_room.width() <= ToastCard::counted && !m_cards.isEmpty())
+            Q_EMIT listWanted(m_cards.first()->toast().alert.id);
+        const auto next = m_room.width() <= ToastCard::counted ? toasts.size() : m_first > 0 ? m_first - 1 : m_first + m_cards.size();
         if (next < toasts.size())
             Q_EMIT listWanted(toasts[next].alert.id);
     });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/HealthPanel.h"
 
+#include "domain/Offer.h"
 #include "models/AlertAge.h"
 #include "models/Verdict.h"
 #include "models/Words.h"
@@ -47,7 +48,7 @@ QString HealthPanel::reason(const Verdict &verdict) const
     const QString lasted = words::age(lastedFor(*hero, parts().state));
     if (stateOf(*hero) == AlertState::Returned)
         return tr("%1: it lasted %2 and is over; nobody saw it.").arg(what, lasted);
-    return tr("%1, for %2; %3.").arg(what, lasted, hero->acknowledged ? tr("%1 has it").arg(hero->acknowledged->by) : tr("nobody has it yet"));
+    return tr("%1, for %2; %3.").arg(what, lasted, holderOf(*hero) ? tr("%1 has it").arg(*holderOf(*hero)) : tr("nobody has it yet"));
 }
 
 QString HealthPanel::cost() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/panels/OpenAlerts.h"
 
+#include "domain/Offer.h"
 #include "models/AlertOrder.h"
 #include "models/AlertAge.h"
 #include "models/Words.h"
@@ -119,7 +120,7 @@ void OpenAlerts::paintAlert(QPainter &painter, const QRectF &row, const Alert &a
     fonts::drawText(painter, QRectF(left, row.top(), row.right() - left - ageWidth - (old ? 48 : 8), 20), alert.summary.isEmpty() ? alert.name : alert.summary);
     painter.setFont(fonts::caption());
     painter.setPen(t.text2);
-    const QString who = over ? tr("over, nobody saw it") : alert.acknowledged ? tr("%1 has it").arg(alert.acknowledged->by) : tr("nobody has it yet");
+    const QString who = over ? tr("over, nobody saw it") : holderOf(alert) ? tr("%1 has it").arg(*holderOf(alert)) : tr("nobody has it yet");
     const QString where = words::place(alert);
     fonts::drawText(painter, QRectF(left, row.top() + 20, row.right() - left, 16), where.isEmpty() ? who : QStringLiteral("%1, %2").arg(where, who));
 }

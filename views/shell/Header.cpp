@@ -13,6 +13,8 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace nocturne {
 
 namespace {
@@ -20,7 +22,9 @@ namespace {
 constexpr int narrowUnder = 900;
 constexpr int margin = 24;
 constexpr int wordsLeast = 300; ///< px: as much the verdict keeps beside toasts
-constexpr int toastLeast = 380; ///< px: where there is not as much left for them it gives way; the status bar says it too
+constexpr int wordsMost = 560;  ///< px: what is longer is cut beside them
+constexpr int toastLeast = 380; ///< px: where the words leave less for them, they are a count
+constexpr int toastCount = 96;  ///< px: as wide as that is
 
 } // namespace
 
@@ -93,8 +97,19 @@ QRect Header::toastRoom() const
     const int ranges = layout()->sizeHint().width() - 2 * margin; // what is shown of them
     const int right = width() - margin - (ranges > 0 ? ranges + 16 : 0);
     const int words = margin + titleWidth() + margin;
-    const int left = right - words - wordsLeast >= toastLeast ? words + wordsLeast : words;
+    const int left = right - words - wordsWanted() >= toastLeast ? words + wordsWanted() : right - toastCount;
     return QRect(QPoint(left, edge), QPoint(right - 1, height() - edge - 1));
+}
+
+// What the banner or the verdict's answer needs, in steps: toasts do not tremble with every word.
+int Header::wordsWanted() const
+{
+    constexpr int step = 40;
+    const auto hop = m_state.deadHop();
+    const QString quiet = quietWords();
+    const QString words = hop ? bannerSince(*hop) : quiet.isEmpty() ? m_verdict.answer : quiet;
+    const int wanted = QFontMetrics(fonts::body(QFont::DemiBold)).horizontalAdvance(words) + (hop ? 60 : 24) + 2 * 16;
+    return std::clamp((wanted + step - 1) / step * step, wordsLeast, wordsMost);
 }
 
 void Header::setTaken(int width)
@@ -207,6 +222,16 @@ void Header::paintWords(QPainter &painter, const QRectF &place, const QString &a
     fonts::drawText(painter, beside ? place.adjusted(answerWidth, 0, 0, 0) : upper.translated(0, 20), reason);
 }
 
+QString Header::bannerSince(const DeadHop &hop) const
+{
+    QString name = hop.name;
+    if (!name.isEmpty())
+        name[0] = name[0].toUpper();
+    const QString who = hop.isBackend() ? tr("The backend") : name;
+    return hop.since > 0 ? tr("%1 has not answered since %2 (%3).").arg(who, words::clockTime(hop.since), words::loudAge(m_state.now() - hop.since))
+                         : tr("%1 has not answered yet.").arg(who);
+}
+
 void Header::paintBanner(QPainter &painter, const QRectF &rect, const DeadHop &hop) const
 {
     const Tokens &t = m_theme.tokens();
@@ -214,13 +239,8 @@ void Header::paintBanner(QPainter &painter, const QRectF &rect, const DeadHop &h
     Tokens inverse = t;
     inverse.text2 = t.canvas;
     marks::drawUnknown(painter, QRectF(rect.left() + 16, rect.center().y() - 8, 16, 16), inverse);
-    const bool backend = hop.name == QLatin1String("backend");
-    QString name = hop.name;
-    if (!name.isEmpty())
-        name[0] = name[0].toUpper();
-    const QString who = backend ? tr("The backend") : name;
-    const QString since = hop.since > 0 ? tr("%1 has not answered since %2 (%3).").arg(who, words::clockTime(hop.since), words::loudAge(m_state.now() - hop.since))
-                                        : tr("%1 has not answered yet.").arg(who);
+    const bool backend = hop.isBackend();
+    const QString since = bannerSince(hop);
     painter.setPen(t.canvas);
     painter.setFont(fonts::body(QFont::DemiBold));
     const QRectF words = rect.adjusted(44, 0, -16, 0);

@@ -42,6 +42,8 @@ private:
     int titleWidth() const;
     void paintWords(QPainter &painter, const QRectF &place, const QString &answer, const QString &reason) const;
     void speak();
+    QString bannerSince(const DeadHop &hop) const;
+    int wordsWanted() const;
     QString quietWords() const;
     void paintBanner(QPainter &painter, const QRectF &rect, const DeadHop &hop) const;
 

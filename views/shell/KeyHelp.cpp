@@ -36,16 +36,18 @@ QString keysOf(KeyPlace place, Command command)
 
 } // namespace
 
-KeyHelp::KeyHelp(const Theme &theme, QWidget &window) : QWidget(&window, Qt::Popup), m_theme(theme), m_window(window)
+KeyHelp::KeyHelp(const Theme &theme, const ConsoleState &state, QWidget &window) : QWidget(&window, Qt::Popup), m_theme(theme), m_state(state), m_window(window)
 {
     setObjectName(QStringLiteral("key-help"));
     setAccessibleName(tr("Keys"));
-    addPlaces();
 }
 
 // Two columns of places: the page of alerts has as many keys as the others together.
 void KeyHelp::addPlaces()
 {
+    qDeleteAll(findChildren<QLabel *>());
+    delete layout();
+    const bool acts = allows(*m_for, Permission::Act);
     auto *columns = new QGridLayout(this);
     columns->setContentsMargins(24, 20, 24, 20);
     columns->setHorizontalSpacing(40);
@@ -56,7 +58,7 @@ void KeyHelp::addPlaces()
         grid.addWidget(title, grid.rowCount() - 1, 0, 1, 2);
         QVector<Command> done;
         for (const KeyBinding &binding : keyBindings()) {
-            if (binding.place != place || done.contains(binding.command))
+            if (binding.place != place || done.contains(binding.command) || (isForOperators(binding.command) && !acts))
                 continue;
             done.append(binding.command);
             const int row = grid.rowCount();
@@ -75,6 +77,11 @@ void KeyHelp::addPlaces()
             if (place == KeyPlace::Window) {
                 addLabel(*grid, row, 0, tr("Alt+1 to Alt+9"), fonts::body());
                 addLabel(*grid, row, 1, tr("the pages"), fonts::body());
+            } else if (place == KeyPlace::Alerts && acts) {
+                addLabel(*grid, row, 0, tr("Ctrl+click"), fonts::body());
+                addLabel(*grid, row, 1, tr("mark or unmark"), fonts::body());
+                addLabel(*grid, row + 1, 0, tr("Shift+click"), fonts::body());
+                addLabel(*grid, row + 1, 1, tr("mark all from the cursor to there"), fonts::body());
             }
         }
     }
@@ -82,6 +89,10 @@ void KeyHelp::addPlaces()
 
 void KeyHelp::open()
 {
+    if (m_for != m_state.connection().role) {
+        m_for = m_state.connection().role;
+        addPlaces();
+    }
     adjustSize();
     move(m_window.mapToGlobal(m_window.rect().center()) - rect().center());
     show();

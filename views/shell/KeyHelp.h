@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/ConsoleState.h"
 #include "views/paint/Theme.h"
 
 #include <QWidget>
@@ -14,8 +15,8 @@ class KeyHelp final : public QWidget {
     Q_OBJECT
 
 public:
-    KeyHelp(const Theme &theme, QWidget &window);
-    void open(); ///< in the middle of the window
+    KeyHelp(const Theme &theme, const ConsoleState &state, QWidget &window);
+    void open(); ///< in the middle of the window, with what whoever is here may do
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -25,7 +26,9 @@ private:
     void addPlaces();
 
     const Theme &m_theme;
+    const ConsoleState &m_state;
     QWidget &m_window;
+    std::optional<Role> m_for; ///< whose keys stand there
 };
 
 } // namespace nocturne

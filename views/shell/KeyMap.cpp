@@ -21,6 +21,9 @@ const QVector<KeyBinding> &keyBindings()
         {KeyPlace::Alerts, Command::Next, Qt::Key_J, true},
         {KeyPlace::Alerts, Command::Previous, Qt::Key_K, true},
         {KeyPlace::Alerts, Command::Mark, Qt::Key_X},
+        {KeyPlace::Alerts, Command::MarkNext, QKeySequence(Qt::SHIFT | Qt::Key_Down), true},
+        {KeyPlace::Alerts, Command::MarkPrevious, QKeySequence(Qt::SHIFT | Qt::Key_Up), true},
+        {KeyPlace::Alerts, Command::MarkAll, QKeySequence(Qt::CTRL | Qt::Key_A)},
         {KeyPlace::Alerts, Command::Acknowledge, Qt::Key_A},
         {KeyPlace::Alerts, Command::Take, Qt::Key_T},
         {KeyPlace::Alerts, Command::Escalate, Qt::Key_E},
@@ -31,9 +34,11 @@ const QVector<KeyBinding> &keyBindings()
         {KeyPlace::Alerts, Command::TakeIn, Qt::Key_N},
         {KeyPlace::Alerts, Command::Leave, Qt::Key_Escape},
         {KeyPlace::Toasts, Command::Next, Qt::Key_J, true},
-        {KeyPlace::Toasts, Command::Next, Qt::Key_Up, true}, // they are stacked upwards
+        {KeyPlace::Toasts, Command::Next, Qt::Key_Down, true},
+        {KeyPlace::Toasts, Command::Next, Qt::Key_Left, true}, // the first is nearest the corner
         {KeyPlace::Toasts, Command::Previous, Qt::Key_K, true},
-        {KeyPlace::Toasts, Command::Previous, Qt::Key_Down, true},
+        {KeyPlace::Toasts, Command::Previous, Qt::Key_Up, true},
+        {KeyPlace::Toasts, Command::Previous, Qt::Key_Right, true},
         {KeyPlace::Toasts, Command::Acknowledge, Qt::Key_A},
         {KeyPlace::Toasts, Command::Escalate, Qt::Key_E},
         {KeyPlace::Toasts, Command::Suppress, Qt::Key_S},
@@ -63,6 +68,12 @@ QString commandName(Command command)
         return tr("to the one before");
     case Command::Mark:
         return tr("mark, for a command on many");
+    case Command::MarkNext:
+        return tr("mark, and on to the next");
+    case Command::MarkPrevious:
+        return tr("mark, and on to the one before");
+    case Command::MarkAll:
+        return tr("mark all that the filter shows");
     case Command::Acknowledge:
         return tr("acknowledge");
     case Command::Take:
@@ -93,6 +104,26 @@ QString commandName(Command command)
         return tr("these keys");
     }
     return {};
+}
+
+bool isForOperators(Command command)
+{
+    switch (command) {
+    case Command::Mark:
+    case Command::MarkNext:
+    case Command::MarkPrevious:
+    case Command::MarkAll:
+    case Command::Acknowledge:
+    case Command::Take:
+    case Command::Escalate:
+    case Command::Suppress:
+    case Command::Comment:
+    case Command::GiveBack:
+    case Command::Undo:
+        return true;
+    default:
+        return false;
+    }
 }
 
 QString placeName(KeyPlace place)

@@ -14,7 +14,7 @@ class QShortcut;
 namespace nocturne {
 
 /// What a key asks for.
-enum class Command { Next, Previous, Mark, Acknowledge, Take, Escalate, Suppress, Comment, GiveBack, Undo, TakeIn, Filter, Leave, EnterToasts, CloseToasts, FullScreen, Keys };
+enum class Command { Next, Previous, Mark, MarkNext, MarkPrevious, MarkAll, Acknowledge, Take, Escalate, Suppress, Comment, GiveBack, Undo, TakeIn, Filter, Leave, EnterToasts, CloseToasts, FullScreen, Keys };
 
 /// Where a key means it: everywhere in the window, on the page of alerts, or in the toasts once they were entered.
 enum class KeyPlace { Window, Alerts, Toasts };
@@ -32,6 +32,7 @@ const QVector<KeyBinding> &keyBindings();
 QString keyName(Command command);
 QString commandName(Command command); ///< what it does: "acknowledge"
 QString placeName(KeyPlace place);
+bool isForOperators(Command command); ///< a viewer is not offered it
 
 /// Runs the table's commands for a window, wherever in it the focus is. Where one types, a key is a letter and runs nothing: a field
 /// claims what it can write before any shortcut sees it.

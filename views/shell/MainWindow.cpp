@@ -125,7 +125,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
     }
     m_header->installEventFilter(new RoomWatch(*this, [this] { placeToasts(); }));
     connect(m_toasts, &Toasts::placed, this, [this] { m_header->setTaken(m_toasts->taken()); });
-    m_keyHelp = new KeyHelp(m_parts.theme, *this);
+    m_keyHelp = new KeyHelp(m_parts.theme, m_parts.state, *this);
     m_keys = new KeyMap(*this, [this](Command command) { run(command); });
     connect(qApp, &QApplication::focusChanged, this, &MainWindow::listenForKeys);
     rebuildPages();
@@ -174,26 +174,23 @@ QStringList MainWindow::environments() const
     return names;
 }
 
-// Each page counts among those of its environment, and the alerts come behind the longest of them: no number changes with the
-// environment. Where all are shown, a number belongs to the first that has it.
+// A number belongs to its page, whatever environment is looked at and whatever pages come beside it: the first four of them, alerts, on-call, and
+// then the others. They stand in the order of their numbers.
 QVector<Rail::Entry> MainWindow::entries(const QVector<Dashboard> &shown) const
 {
-    constexpr int mostNumbers = 7; ///< of dashboards: 9 keys, two of them for the last pages
-    QHash<QString, int> numbers;
-    QHash<QString, int> last;
-    for (const Dashboard &dashboard : m_parts.metrics.dashboards())
-        numbers.insert(dashboard.id, ++last[dashboard.environment]);
-    const int most = last.isEmpty() ? 0 : std::min(mostNumbers, *std::max_element(last.cbegin(), last.cend()));
-    QVector<Rail::Entry> entries;
-    QSet<int> taken;
-    for (const Dashboard &dashboard : shown) {
-        const int number = numbers.value(dashboard.id);
-        const bool free = number <= most && !taken.contains(number);
-        taken.insert(number);
-        entries.append({dashboard.id, dashboard.title, free ? number : 0});
+    constexpr int beforeAlerts = 4;
+    constexpr int mostNumbers = 9; ///< of keys
+    QVector<Rail::Entry> entries{{QStringLiteral("alerts"), tr("Alerts"), beforeAlerts + 1}, {QStringLiteral("on-call"), tr("On-call"), beforeAlerts + 2}};
+    int last = 0;
+    for (const Dashboard &dashboard : m_parts.metrics.dashboards()) {
+        const int place = ++last;
+        const int number = place <= beforeAlerts ? place : place + 2;
+        if (std::any_of(shown.begin(), shown.end(), [&](const Dashboard &one) { return one.id == dashboard.id; }))
+            entries.append({dashboard.id, dashboard.title, number});
     }
-    entries.append({QStringLiteral("alerts"), tr("Alerts"), most + 1});
-    entries.append({QStringLiteral("on-call"), tr("On-call"), most + 2});
+    std::stable_sort(entries.begin(), entries.end(), [](const Rail::Entry &a, const Rail::Entry &b) { return a.number < b.number; });
+    for (Rail::Entry &entry : entries)
+        entry.number = entry.number <= mostNumbers ? entry.number : 0;
     return entries;
 }
 
@@ -221,12 +218,14 @@ void MainWindow::rebuildPages()
     showWanted();
 }
 
-// Wherever it is: an alert of another environment is not out of reach.
+// Wherever it is: an alert of another environment is not out of reach. What led here said which one it is.
 void MainWindow::openAlert(const QString &id)
 {
     const Alert *alert = m_parts.alerts.find(id);
-    if (alert && !isOf(*alert, m_parts.state.environment()))
-        setEnvironment({});
+    if (alert && !isOf(*alert, m_parts.state.environment())) {
+        setEnvironment(alert->environment);
+        Q_EMIT environmentChosen(alert->environment);
+    }
     showPage(QStringLiteral("alerts"));
     m_alertsPage->showAlert(id);
 }

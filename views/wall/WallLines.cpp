@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/wall/WallLines.h"
 
+#include "domain/Offer.h"
 #include "models/AlertOrder.h"
 #include "models/Words.h"
 
@@ -34,11 +35,11 @@ WallLine lineOf(const Alert &alert, TimeMs now)
     line.mark = alert.acknowledged ? WallLine::Mark::Outline : WallLine::Mark::Solid;
     line.severity = alert.severity;
     line.subject = where.isEmpty() ? alert.name : tr("%1 on %2", "an alert and where it is").arg(alert.name, where);
-    line.said = alert.acknowledged ? tr("%1 has it").arg(alert.acknowledged->by)
+    line.said = alert.acknowledged ? tr("%1 has it").arg(*holderOf(alert))
                 : stateOf(alert) == AlertState::Returned ? tr("cleared, nobody saw it")
                 : alert.assignee ? tr("%1 takes it").arg(*alert.assignee)
                                  : tr("nobody has it yet");
-    line.when = tr("since %1").arg(moment(alert.startsAt, now));
+    line.when = tr("since %1").arg(moment(firingSince(alert), now));
     return line;
 }
 
