@@ -396,6 +396,28 @@ private Q_SLOTS:
         QTRY_VERIFY(says());
     }
 
+    // Of an environment that is not looked at the worst alone comes as a toast.
+    void anotherEnvironmentIsQuieter()
+    {
+        MainWindow &window = m_console->window();
+        window.setEnvironment(QStringLiteral("production"));
+        Json items = Json::array();
+        for (const auto &[id, severity, environment] : {std::tuple{"s-1", Severity::Warning, "staging"}, std::tuple{"s-2", Severity::Critical, "staging"}, std::tuple{"p-1", Severity::Warning, "production"}}) {
+            Alert one = broken(2 + static_cast<qint64>(items.size()));
+            one.id = QString::fromLatin1(id);
+            one.severity = severity;
+            one.environment = QString::fromLatin1(environment);
+            items.push_back(put(one.rev, one));
+        }
+        m_feed->say({{"t", "evs"}, {"sid", m_alerts["sid"]}, {"p", "1"}, {"o", "4"}, {"m", items}});
+        QTRY_COMPARE(m_console->alerts().alerts().size(), 4);
+        QStringList told;
+        for (const Toast &toast : m_console->toasts().toasts())
+            told.append(toast.alert.id);
+        told.sort();
+        QCOMPARE(told.join(u' '), QStringLiteral("p-1 s-2"));
+    }
+
     // A flood of one environment is not one of another.
     void aFloodIsOfItsEnvironment()
     {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/Words.h"
 #include "protocol/LadderJson.h"
 #include "views/alerts/AlertDelegate.h"
 #include "views/alerts/AlertDetails.h"
@@ -12,6 +13,7 @@
 #include <QPushButton>
 #include <QPainter>
 #include <QSignalSpy>
+#include <QTextBrowser>
 #include <QTest>
 
 using namespace nocturne;
@@ -159,6 +161,36 @@ private Q_SLOTS:
         comment.verb = AlertIntent::Verb::Comment; // the next form has its button again
         details.ask(comment, {alert});
         QVERIFY(send->isVisible());
+    }
+
+    // How long it fires is counted from when it fired last; how often and since when it comes and goes stands beside it. An acknowledgement says until when.
+    void sinceWhenItFires()
+    {
+        Theme theme(Tokens::dark());
+        const TimeMs now = 1790000000000;
+        ConsoleState state([now] { return now; });
+        Connection online;
+        online.phase = Connection::Phase::Online;
+        online.heardAt = now;
+        state.set(online);
+        PendingIntents pending;
+        AlertDetails details(theme, state, pending);
+        details.resize(500, 700);
+        details.setVisible(true);
+        Alert alert;
+        alert.id = QStringLiteral("a-1");
+        alert.name = QStringLiteral("Flaps");
+        alert.startsAt = now - 18 * 60000;
+        alert.firedAt = now - 3 * 60000;
+        alert.count = 3;
+        details.show(&alert);
+        QCOMPARE(details.accessibleDescription(), QStringLiteral("firing 3 min, since %1, 3 times since %2").arg(words::clockTime(alert.firedAt), words::clockTime(alert.startsAt)));
+        alert.acknowledged = Acknowledgement{QStringLiteral("ada"), now, QStringLiteral("looking"), now + 40LL * 86400000};
+        alert.assignee = QStringLiteral("grace");
+        details.show(&alert);
+        const QString about = details.findChild<QTextBrowser *>(QStringLiteral("alert-about"))->toPlainText();
+        QVERIFY2(about.contains(QStringLiteral("ada, until %1: looking").arg(words::until(*alert.acknowledged->expiresAt))), qPrintable(about));
+        QVERIFY2(about.contains(QStringLiteral("Who has it")) && about.contains(QStringLiteral("grace")), qPrintable(about));
     }
 
     // Where every level was called, the first that can be called again is chosen: Enter never falls on nothing.

@@ -52,7 +52,8 @@ AlertColumns AlertColumns::of(const QRectF &row, Environments environments)
     c.box = take(16);
     c.severity = take(104);
     const bool wide = row.width() > 900;
-    if (wide) // on less the groups say it, and what they do not say stands before the summary
+    constexpr int stateFrom = 1080; // px: on less the groups say it, and what they do not say stands before the summary
+    if (row.width() > stateFrom)
         c.state = take(stateWidth());
     const qreal more = std::clamp((row.width() - 900) * 0.3, 0.0, 80.0); // names are long where there is room for them
     const qreal where = wide ? 100 + more : row.width() > 680 ? 84 : 0;

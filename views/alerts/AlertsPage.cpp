@@ -184,7 +184,8 @@ void AlertsPage::showOffers()
     word(true, Command::TakeIn, tr("show new"));
     word(true, Command::Filter, tr("filter"));
     word(true, Command::Keys, tr("all keys"));
-    m_keys->setText(words.join(QStringLiteral("    ")));
+    const QString roomy = words.join(QStringLiteral("    "));
+    m_keys->setText(m_keys->fontMetrics().horizontalAdvance(roomy) <= m_list->width() ? roomy : words.join(QStringLiteral("   ")));
     m_keys->setVisible(m_room == FilterBar::Room::Wide && !m_report->isVisibleTo(this));
 }
 
