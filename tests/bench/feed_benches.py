@@ -4,13 +4,14 @@
 import contextlib
 import json
 import pathlib
+import ssl
 import subprocess
 import threading
 import time
 
 from cost import fine_cpu_seconds
 from feed_client import login
-from programs import BIN, Program, Serve, ending, folder, free_port, http_ok, wait_for
+from programs import BIN, Program, Serve, certificate, ending, folder, free_port, http_ok, wait_for
 from sink import Sinks, consoles
 from world import Backend, Exporter, Poster, Prometheus, alert
 
@@ -24,18 +25,34 @@ def decode(world):
     return ours["us"], peer["us"]
 
 
-@contextlib.contextmanager
-def our_fan():
-    with folder() as place, ending(Serve(place)) as backend:
-        token = login(backend.url, "operator", backend.users["operator"]).token
-        yield backend.pid, lambda: Poster(backend.url, backend.key), lambda count: consoles(backend, token, count)
+class Way:
+    """How clients come: in the clear, or over TLS with a certificate of its own."""
+
+    def __init__(self, place, tls):
+        self.files = certificate(place) if tls else ()
+        self.context = ssl.create_default_context(cafile=self.files[0]) if tls else None
+        self.scheme = "https" if tls else "http"
+        self.config = "tls: {{certificate: {}, key: {}}}\n".format(*self.files) if tls else ""
 
 
 @contextlib.contextmanager
-def node_fan(world):
-    with ending(Program(["node", PEERS / "fan.mjs", world.modules])) as program:
-        port = json.loads(program.line())["port"]
-        yield program.pid, lambda: Poster(f"http://127.0.0.1:{port}"), lambda count: Sinks(port, count)
+def our_fan(tls):
+    with folder() as place:
+        way = Way(place, tls)
+        with ending(Serve(place, way.config)) as backend:
+            token = login(backend.url, "operator", backend.users["operator"], way.context).token
+            yield (backend.pid, lambda: Poster(backend.url, backend.key, context=way.context),
+                   lambda count: consoles(backend, token, count, context=way.context))
+
+
+@contextlib.contextmanager
+def node_fan(world, tls):
+    with folder() as place:
+        way = Way(place, tls)
+        with ending(Program(["node", PEERS / "fan.mjs", world.modules, *way.files])) as program:
+            port = json.loads(program.line())["port"]
+            yield (program.pid, lambda: Poster(f"{way.scheme}://127.0.0.1:{port}", context=way.context),
+                   lambda count: Sinks(port, count, context=way.context))
 
 
 def fan_cost(opened, clients, posts, each, pause):
@@ -69,14 +86,16 @@ def fan_cost(opened, clients, posts, each, pause):
         return (together - alone) * 1e6 / (posts * each * clients)
 
 
-def fanout(world):
-    clients, posts = (5, 10) if world.smoke else (200, 200)
-    return fan_cost(our_fan(), clients, posts, 1, 0.03), fan_cost(node_fan(world), clients, posts, 1, 0.03)
+def fanout(tls=False):
+    def pair(world):
+        clients, posts = (5, 10) if world.smoke else (200, 200)
+        return fan_cost(our_fan(tls), clients, posts, 1, 0.03), fan_cost(node_fan(world, tls), clients, posts, 1, 0.03)
+    return pair
 
 
 def coalesced(world):
     clients, posts = (5, 5) if world.smoke else (50, 250)
-    return fan_cost(our_fan(), clients, posts, 10, 0.02), fan_cost(node_fan(world), clients, posts, 10, 0.02)
+    return fan_cost(our_fan(False), clients, posts, 10, 0.02), fan_cost(node_fan(world, False), clients, posts, 10, 0.02)
 
 
 def post_all(url, key, batches, connections):

@@ -6,6 +6,7 @@ import json
 import os
 import selectors
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -19,12 +20,13 @@ def frame(message):
 
 
 class Sinks:
-    """`count` connections; `alerts` is how many alerts all of them got together, `ends` how many snapshots came to their end."""
+    """`count` connections, over TLS with a `context`; `alerts` is how many alerts all of them got together, `ends` how many snapshots came to their end."""
 
     MARK = b'"op":"put"'
     END = b'"t":"snap_end"'
 
-    def __init__(self, port, count, first=(), path="/", subprotocol=None):
+    def __init__(self, port, count, first=(), path="/", subprotocol=None, context=None):
+        self.context = context
         self.alerts = self.bytes = self.ends = 0
         self.selector, self.tails, self.sockets = selectors.DefaultSelector(), {}, []
         for _ in range(count):
@@ -35,6 +37,8 @@ class Sinks:
 
     def connect(self, port, path, subprotocol, first):
         peer = socket.create_connection(("127.0.0.1", port), 30)
+        if self.context:
+            peer = self.context.wrap_socket(peer, server_hostname="127.0.0.1")
         key = base64.b64encode(os.urandom(16)).decode()
         extra = f"Sec-WebSocket-Protocol: {subprotocol}\r\n" if subprotocol else ""
         peer.sendall((f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -57,8 +61,8 @@ class Sinks:
         while self.running:
             for key, _ in self.selector.select(0.2):
                 try:
-                    data = key.fileobj.recv(262144)
-                except (BlockingIOError, OSError):
+                    data = self.taken(key.fileobj)
+                except OSError:
                     continue
                 if not data:
                     self.selector.unregister(key.fileobj)
@@ -77,6 +81,14 @@ class Sinks:
                     except OSError:
                         pass
 
+    @staticmethod
+    def taken(peer):
+        """What has come. Of TLS also what the library has read ahead: the selector does not see that."""
+        data = peer.recv(262144)
+        while data and isinstance(peer, ssl.SSLSocket) and peer.pending():
+            data += peer.recv(262144)
+        return data
+
     def wait(self, alerts, seconds=60):
         end = time.monotonic() + seconds
         while self.alerts < alerts and time.monotonic() < end:
@@ -90,11 +102,11 @@ class Sinks:
             peer.close()
 
 
-def consoles(backend, token, count, dashboard=None, alerts=True, caps=("bin",)):
+def consoles(backend, token, count, dashboard=None, alerts=True, caps=("bin",), context=None):
     """Sinks that are logged in and subscribed as consoles are."""
     first = [{"t": "hello", "v": 1, "id": 1, "token": token, "client": "bench/1", "caps": list(caps)}]
     if alerts:
         first.append({"t": "sub", "id": 2, "sid": 1, "ch": "alerts"})
     if dashboard:
         first.append({"t": "sub", "id": 3, "sid": 2, "ch": "metrics", "filter": {"dashboard": dashboard, "range_s": 3600}})
-    return Sinks(backend.port, count, first, "/monitoring/feed", "nocturne.feed.v1")
+    return Sinks(backend.port, count, first, "/monitoring/feed", "nocturne.feed.v1", context)

@@ -138,9 +138,10 @@ def alert(i, **labels):
 class Poster:
     """One connection that is kept; raises when an answer is not 2xx."""
 
-    def __init__(self, url, key=None, path="/api/v2/alerts"):
+    def __init__(self, url, key=None, path="/api/v2/alerts", context=None):
         parts = urllib.parse.urlparse(url)
-        self.connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=60)
+        self.connection = (http.client.HTTPSConnection(parts.hostname, parts.port, timeout=60, context=context) if context
+                           else http.client.HTTPConnection(parts.hostname, parts.port, timeout=60))
         self.headers = {"Content-Type": "application/json", **({"Authorization": f"Bearer {key}"} if key else {})}
         self.path = path
 

@@ -8,17 +8,13 @@ import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
-from programs import BIN, Program, Serve, ending, folder, free_port, http_ok, run_all, wait_for  # noqa: E402
+from programs import BIN, Program, Serve, certificate, ending, folder, free_port, http_ok, run_all, wait_for  # noqa: E402
 
 CATALOGUE = """metrics:
   - {id: good.one, title: Good, promql: "sum(rate(up[5m]))"}
   - {id: bad.one, title: Bad, promql: "sum(rate(up[5m])"}
 """
 
-
-def certificate(place, name):
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "100", "-keyout", place / f"{name}.key",
-                    "-out", place / f"{name}.pem", "-subj", f"/CN={name}"], check=True, capture_output=True)
 
 
 def run(place, command, text):

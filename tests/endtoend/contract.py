@@ -8,7 +8,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 from feed_client import Feed, HttpError, Rest, login, new_key  # noqa: E402
-from programs import Demo, Serve, ending, folder, run_all, wait_for  # noqa: E402
+from programs import Demo, Serve, certificate, ending, folder, run_all, wait_for  # noqa: E402
 import websockets  # noqa: E402
 
 ALERT_FIELDS = {"id", "fingerprint", "name", "severity", "priority", "active", "acknowledged", "suppressed", "state",
@@ -317,13 +317,10 @@ def test_restart_keeps_data_and_position():
 
 def test_tls():
     import ssl
-    import subprocess
     with folder() as place:
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", place / "key.pem", "-out",
-                        place / "cert.pem", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext",
-                        "subjectAltName=IP:127.0.0.1"], check=True, capture_output=True)
-        with ending(Serve(place, f"tls: {{certificate: {place}/cert.pem, key: {place}/key.pem}}\n")) as server:
-            context = ssl.create_default_context(cafile=place / "cert.pem")
+        cert, key = certificate(place)
+        with ending(Serve(place, f"tls: {{certificate: {cert}, key: {key}}}\n")) as server:
+            context = ssl.create_default_context(cafile=cert)
             assert server.url.startswith("https://")
             op = login(server.url, "operator", server.users["operator"], context)
 

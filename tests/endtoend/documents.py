@@ -14,7 +14,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 from feed_client import Feed, HttpError, Rest, login  # noqa: E402
-from programs import BIN, Program, Serve, ending, folder, free_port, run_all, wait_for  # noqa: E402
+from programs import BIN, Program, Serve, certificate, ending, folder, free_port, run_all, wait_for  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
@@ -28,8 +28,8 @@ def machine(place):
     """The files that the document names, below a folder."""
     etc = place / "etc"
     (etc / "dashboards").mkdir(parents=True)
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "100", "-keyout", etc / "key.pem",
-                    "-out", etc / "cert.pem", "-subj", "/CN=noc.example", "-addext", "subjectAltName=DNS:noc.example,IP:127.0.0.1"], check=True, capture_output=True)
+    certificate(etc, names=("noc.example", "127.0.0.1"))
+    (etc / "cert.key").rename(etc / "key.pem")
     for copy, of in (("client.pem", "cert.pem"), ("client.key", "key.pem"), ("metrics-ca.pem", "cert.pem"), ("noc-ca.pem", "cert.pem")):
         shutil.copy(etc / of, etc / copy)
     (etc / "both.pem").write_bytes((etc / "cert.pem").read_bytes() + (etc / "key.pem").read_bytes())

@@ -12,8 +12,8 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 from feed_client import HttpError, Rest, login  # noqa: E402
-from programs import BIN, Program, Serve, ending, folder, free_port, run_all, wait_for  # noqa: E402
-from sinks import HttpSink, MailSink, certificate  # noqa: E402
+from programs import BIN, Program, Serve, certificate, ending, folder, free_port, run_all, wait_for  # noqa: E402
+from sinks import HttpSink, MailSink  # noqa: E402
 
 SECRET = "a secret that is in no log"
 
@@ -101,7 +101,7 @@ policies:
 def test_bad_receivers():
     with folder() as place:
         good, bad, dead = HttpSink(), HttpSink(), free_port()
-        wrong, wrong_key = certificate(place, "other.example", "wrong")
+        wrong, wrong_key = certificate(place, "wrong", ["other.example"])
         mail = MailSink(wrong, wrong_key)
         channels = {"s500": 500, "busy": ("busy", 3), "reset": ("reset",), "slow": ("slow", 29), "no": 404, "redirect": ("redirect", good.url)}
         seen = {}

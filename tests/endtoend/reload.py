@@ -13,7 +13,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 from feed_client import HttpError, Rest, login  # noqa: E402
-from programs import BIN, Program, Serve, ending, folder, run_all, wait_for  # noqa: E402
+from programs import BIN, Program, Serve, certificate, ending, folder, run_all, wait_for  # noqa: E402
 
 PAGER = """channels:
   good: {kind: webhook, url: "http://127.0.0.1:9/", private: true}
@@ -118,11 +118,6 @@ def test_a_hang_up_reads_anew_and_names_what_needs_a_restart():
             del os.environ["HUP_SECRET_FILE"]
 
 
-def certificate(place, name, days=100, at=None):
-    at = at or name
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", str(days), "-keyout", place / f"{at}.key",
-                    "-out", place / f"{at}.pem", "-subj", f"/CN={name}", "-addext", "subjectAltName=IP:127.0.0.1"], check=True, capture_output=True)
-
 
 def served(server):
     pem = ssl.get_server_certificate(("127.0.0.1", server.port))
@@ -155,15 +150,15 @@ def test_a_source_that_is_configured_no_more_is_missed_no_more():
 
 def test_a_new_certificate_is_served_and_a_wrong_one_is_not():
     with folder() as place:
-        certificate(place, "first", at="live")
+        certificate(place, "live", ["first"])
         with ending(Serve(place, f"tls: {{certificate: {place}/live.pem, key: {place}/live.key}}\n")) as server:
             context = ssl.create_default_context()
             context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
             parts = lambda: Rest(server.url, context=context).get("/health")["wrong"]  # noqa: E731
             assert served(server) == "first" and parts() == []
-            certificate(place, "second", at="live")
+            certificate(place, "live", ["second"])
             wait_for(lambda: served(server) == "second", what="the new certificate")
-            certificate(place, "other")
+            certificate(place, "other", ["other"])
             good = (place / "live.key").read_bytes()
             (place / "live.key").write_bytes((place / "other.key").read_bytes())
             wait_for(lambda: parts() == ["certificate"], what="the complaint of a key that does not fit")
@@ -171,7 +166,7 @@ def test_a_new_certificate_is_served_and_a_wrong_one_is_not():
             assert "does not belong to the certificate" in server.command("check").stderr
             (place / "live.key").write_bytes(good)
             wait_for(lambda: parts() == [], what="its end")
-            certificate(place, "short", days=5, at="live")
+            certificate(place, "live", ["short"], days=5)
             wait_for(lambda: served(server) == "short" and parts() == ["certificate"], what="the word of its end")
             assert "ends in 4 days" in server.command("check").stderr
             server.config.write_text(server.config.read_text().replace("live.", "other."))

@@ -18,7 +18,7 @@ import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 from feed_client import Rest, login  # noqa: E402
-from programs import BIN, Program, Serve, ending, folder, free_port, run_all, wait_for  # noqa: E402
+from programs import BIN, Program, Serve, certificate, ending, folder, free_port, run_all, wait_for  # noqa: E402
 
 PAGER = """channels:
   gone: {{kind: webhook, url: "http://127.0.0.1:{port}/", private: true}}
@@ -166,9 +166,8 @@ def handshake(port, *options):
 
 def test_only_suites_that_keep_secrets():
     with folder() as place:
-        for kind, options in (("rsa", ["rsa:2048"]), ("ec", ["ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"])):
-            subprocess.run(["openssl", "req", "-x509", "-newkey", *options, "-nodes", "-days", "100", "-keyout", place / f"{kind}.key", "-out", place / f"{kind}.pem",
-                            "-subj", "/CN=noc"], check=True, capture_output=True)
+        for kind in ("rsa", "ec"):
+            certificate(place, kind, ["noc"], key=kind)
         rows = (("rsa", ["-tls1_2", "-cipher", "ECDHE-RSA-AES256-GCM-SHA384"], "ECDHE-RSA-AES256-GCM-SHA384"), ("rsa", ["-tls1_3"], "TLS_AES_256_GCM_SHA384"),
                 ("rsa", ["-tls1_2", "-cipher", "ECDHE-RSA-CHACHA20-POLY1305"], "ECDHE-RSA-CHACHA20-POLY1305"),
                 ("rsa", ["-tls1_2", "-cipher", "ECDHE-RSA-AES256-SHA384"], "(NONE)"), ("rsa", ["-tls1_2", "-cipher", "AES256-GCM-SHA384"], "(NONE)"),

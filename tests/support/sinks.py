@@ -128,12 +128,3 @@ class MailSink:
 
     def close(self):
         self.controller.stop()
-
-
-def certificate(place, name="127.0.0.1", prefix="mail"):
-    """A certificate of its own; returns its file and its key's."""
-    import subprocess
-    cert, key = place / f"{prefix}.pem", place / f"{prefix}.key"
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", key, "-out", cert, "-subj", f"/CN={name}",
-                    "-addext", f"subjectAltName=IP:{name}" if name[0].isdigit() else f"subjectAltName=DNS:{name}"], check=True, capture_output=True)
-    return cert, key

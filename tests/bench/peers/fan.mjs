@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// fan.mjs MODULES: takes alerts as the backend does, and sends each to every client, encoded once.
-import { createServer } from 'node:http';
+// fan.mjs MODULES [CERTIFICATE KEY]: takes alerts as the backend does, and sends each to every client, encoded once; over TLS with a certificate.
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
 import { createRequire } from 'node:module';
-const { WebSocketServer } = createRequire(process.argv[2] + '/')('ws');
+const [, , modules, cert, key] = process.argv;
+const { WebSocketServer } = createRequire(modules + '/')('ws');
 let offset = 0;
 const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
-const server = createServer((request, response) => {
+const server = (cert ? https : http).createServer(cert ? { cert: readFileSync(cert), key: readFileSync(key) } : {}, (request, response) => {
   const parts = [];
   request.on('data', (part) => parts.push(part));
   request.on('end', () => {
