@@ -5,6 +5,7 @@
 #include "domain/Boxed.h"
 #include "domain/Labels.h"
 #include "domain/Time.h"
+#include "domain/Utf8.h"
 
 #include <QString>
 #include <QStringList>
@@ -64,8 +65,8 @@ struct Alert {
     Boxed<Acknowledgement> acknowledged;
     Boxed<Suppression> suppressed;
     std::optional<Resolution> resolution;
-    QString summary;
-    QString description;
+    Utf8 summary;
+    Utf8 description;
     Labels labels;
     Labels annotations;
     QStringList cut;

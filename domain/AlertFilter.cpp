@@ -10,10 +10,13 @@ namespace {
 
 bool containsText(const Alert &alert, const QString &text)
 {
-    if (alert.name.contains(text, Qt::CaseInsensitive) || alert.summary.contains(text, Qt::CaseInsensitive))
+    if (alert.name.contains(text, Qt::CaseInsensitive) || alert.summary.contains(text))
         return true;
-    return std::any_of(alert.labels.cbegin(), alert.labels.cend(),
-                       [&](const QString &value) { return value.contains(text, Qt::CaseInsensitive); });
+    for (auto it = alert.labels.cbegin(); it != alert.labels.cend(); ++it) {
+        if (Utf8::containsText(it.utf8(), text))
+            return true;
+    }
+    return false;
 }
 
 } // namespace

@@ -55,12 +55,11 @@ void AlertStrings::share(Labels &labels)
             m_names.clear();
         labels.shareNames(*m_names.insert(names));
     }
-    labels.forEach([this](const QString &, QString &value) { share(value); });
 }
 
 void AlertStrings::share(Alert &alert)
 {
-    for (QString *text : {&alert.name, &alert.priority, &alert.summary, &alert.description, &alert.source, &alert.environment, &alert.group})
+    for (QString *text : {&alert.name, &alert.priority, &alert.source, &alert.environment, &alert.group})
         share(*text);
     for (std::optional<QString> *text : {&alert.tenant, &alert.generatorUrl}) {
         if (*text)

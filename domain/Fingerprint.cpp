@@ -11,11 +11,11 @@ namespace nocturne {
 QString fingerprintOf(const Labels &labels)
 {
     // Labels sort by UTF-16 units; the fingerprint by UTF-8 bytes. They differ beyond the basic plane.
-    std::vector<std::pair<QByteArray, QByteArray>> rows;
+    std::vector<std::pair<QByteArray, QByteArrayView>> rows;
     rows.reserve(static_cast<size_t>(labels.size()));
     for (auto it = labels.cbegin(); it != labels.cend(); ++it)
-        rows.emplace_back(it.key().toUtf8(), it.value().toUtf8());
-    std::sort(rows.begin(), rows.end());
+        rows.emplace_back(it.key().toUtf8(), it.utf8());
+    std::sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) { return a.first < b.first; }); // a name stands once
     quint64 hash = 14695981039346656037ULL;
     const auto add = [&hash](quint8 byte) { hash = (hash ^ byte) * 1099511628211ULL; };
     for (const auto &[name, value] : rows) {

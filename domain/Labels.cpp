@@ -2,23 +2,95 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/Labels.h"
 
+#include "domain/Utf8.h"
+
 #include <algorithm>
+#include <cstring>
 
 namespace nocturne {
 
-Labels::Labels(QList<Row> rows)
+namespace {
+
+QList<Labels::Utf8Row> viewed(const QList<Labels::Row> &rows, QList<QByteArray> &bytes)
 {
-    const auto byName = [](const Row &a, const Row &b) { return a.first < b.first; };
+    QList<Labels::Utf8Row> views;
+    views.reserve(rows.size());
+    bytes.reserve(rows.size());
+    for (const auto &[name, text] : rows) {
+        bytes.append(Utf8(text).bytes());
+        views.append({name, bytes.last()});
+    }
+    return views;
+}
+
+// Sorted by name, of a repeated name the last alone.
+void tidy(QList<Labels::Utf8Row> &rows)
+{
+    const auto byName = [](const Labels::Utf8Row &a, const Labels::Utf8Row &b) { return a.first < b.first; };
     if (!std::is_sorted(rows.cbegin(), rows.cend(), byName))
         std::stable_sort(rows.begin(), rows.end(), byName);
+    const auto same = [](const Labels::Utf8Row &a, const Labels::Utf8Row &b) { return a.first == b.first; };
+    if (std::adjacent_find(rows.cbegin(), rows.cend(), same) == rows.cend())
+        return;
+    const auto kept = std::unique(rows.rbegin(), rows.rend(), same);
+    rows.erase(rows.begin(), kept.base());
+}
+
+} // namespace
+
+Labels::Labels(QList<Utf8Row> rows)
+{
+    tidy(rows);
+    QList<QByteArray> mended;
+    qsizetype size = rows.size() * static_cast<qsizetype>(sizeof(End));
     m_names.reserve(rows.size());
-    m_values.reserve(rows.size());
-    for (qsizetype i = 0; i < rows.size(); ++i) {
-        if (i + 1 < rows.size() && rows.at(i + 1).first == rows.at(i).first)
-            continue;
-        m_names.append(rows.at(i).first);
-        m_values.append(rows.at(i).second);
+    for (auto &[name, text] : rows) {
+        if (!text.isValidUtf8()) {
+            mended.append(Utf8(text).bytes());
+            text = mended.last();
+        }
+        size += text.size();
+        m_names.append(std::move(name));
     }
+    if (rows.isEmpty())
+        return;
+    m_texts = QByteArray(size, Qt::Uninitialized); // exactly: what grows keeps room for as much again
+    char *ends = m_texts.data();
+    char *texts = ends + rows.size() * static_cast<qsizetype>(sizeof(End));
+    End end = 0;
+    for (const auto &[name, text] : std::as_const(rows)) {
+        texts = std::copy(text.begin(), text.end(), texts);
+        end += static_cast<End>(text.size());
+        std::memcpy(ends, &end, sizeof end);
+        ends += sizeof end;
+    }
+}
+
+Labels::Labels(const QList<Row> &rows)
+{
+    QList<QByteArray> bytes;
+    *this = Labels(viewed(rows, bytes));
+}
+
+QByteArrayView Labels::textAt(qsizetype at) const
+{
+    const auto endOf = [this](qsizetype i) {
+        End end = 0;
+        if (i >= 0)
+            std::memcpy(&end, m_texts.constData() + i * static_cast<qsizetype>(sizeof end), sizeof end);
+        return static_cast<qsizetype>(end);
+    };
+    const qsizetype from = endOf(at - 1);
+    return QByteArrayView(m_texts).sliced(size() * static_cast<qsizetype>(sizeof(End)) + from, endOf(at) - from);
+}
+
+QList<Labels::Row> Labels::all() const
+{
+    QList<Row> rows;
+    rows.reserve(size());
+    for (auto it = begin(); it != end(); ++it)
+        rows.append({it.key(), it.value()});
+    return rows;
 }
 
 qsizetype Labels::placeOf(const QString &name) const { return std::lower_bound(m_names.cbegin(), m_names.cend(), name) - m_names.cbegin(); }
@@ -29,33 +101,28 @@ qsizetype Labels::find(const QString &name) const
     return at < size() && m_names.at(at) == name ? at : -1;
 }
 
+QByteArrayView Labels::utf8(const QString &name) const
+{
+    const qsizetype at = find(name);
+    return at >= 0 ? textAt(at) : QByteArrayView();
+}
+
 QString Labels::value(const QString &name, const QString &otherwise) const
 {
     const qsizetype at = find(name);
-    return at >= 0 ? m_values.at(at) : otherwise;
+    return at >= 0 ? QString::fromUtf8(textAt(at)) : otherwise;
 }
 
 void Labels::insert(const QString &name, const QString &value)
 {
-    const qsizetype at = placeOf(name);
-    if (at < size() && m_names.at(at) == name) {
-        m_values[at] = value;
-        return;
-    }
-    m_names.insert(at, name);
-    m_values.insert(at, value);
+    QList<Row> rows = all();
+    rows.append({name, value});
+    *this = Labels(rows);
 }
 
 void Labels::remove(const QString &name)
 {
-    if (const qsizetype at = find(name); at >= 0)
-        removeAt(at);
-}
-
-void Labels::removeAt(qsizetype place)
-{
-    m_names.removeAt(place);
-    m_values.removeAt(place);
+    removeIf([&name](const QString &own, QByteArrayView) { return own == name; });
 }
 
 } // namespace nocturne

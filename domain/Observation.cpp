@@ -73,9 +73,12 @@ void readFacts(Observation &o, const SeverityMap &severities)
     o.tenant = nonEmpty(labels, QStringLiteral("tenant"));
     o.environment = nonEmpty(labels, QStringLiteral("environment"))
                         .value_or(nonEmpty(labels, QStringLiteral("env")).value_or(QStringLiteral("production")));
-    o.description = o.annotations.value(QStringLiteral("description"));
-    o.summary = nonEmpty(o.annotations, QStringLiteral("summary"))
-                    .value_or(nonEmpty(o.annotations, QStringLiteral("message")).value_or(o.description));
+    o.description = Utf8(o.annotations.utf8(QStringLiteral("description")));
+    o.summary = o.description;
+    for (const QString &name : {QStringLiteral("message"), QStringLiteral("summary")}) {
+        if (const QByteArrayView said = o.annotations.utf8(name); !said.isEmpty())
+            o.summary = Utf8(said);
+    }
     bool isNumber = false;
     const double value = o.annotations.value(QStringLiteral("value")).toDouble(&isNumber);
     if (isNumber && qIsFinite(value))

@@ -22,8 +22,8 @@ struct Observation {
     QString priority; ///< empty: by severity
     QString environment;
     std::optional<QString> tenant;
-    QString summary;
-    QString description;
+    Utf8 summary;
+    Utf8 description;
     Labels labels;
     Labels annotations;
     QStringList cut; ///< names of annotations that were shortened or dropped

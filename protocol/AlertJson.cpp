@@ -48,6 +48,8 @@ private:
 };
 
 void add(Out &out, const QString &text) { out.text(text); }
+void add(Out &out, QByteArrayView utf8) { out->String(utf8.data(), static_cast<rapidjson::SizeType>(utf8.size())); }
+void add(Out &out, const Utf8 &text) { add(out, QByteArrayView(text.bytes())); }
 void add(Out &out, bool value) { out->Bool(value); }
 void add(Out &out, int value) { out->Int(value); }
 void add(Out &out, qint64 value) { out->Int64(value); }
@@ -71,7 +73,7 @@ void add(Out &out, const Labels &labels)
     out->StartObject();
     for (auto it = labels.cbegin(); it != labels.cend(); ++it) {
         out.key(it.key());
-        add(out, it.value());
+        add(out, it.utf8());
     }
     out->EndObject();
 }
@@ -155,7 +157,7 @@ Json labelsToJson(const Labels &labels)
 {
     Json json = Json::object();
     for (auto it = labels.cbegin(); it != labels.cend(); ++it)
-        json[toStd(it.key())] = toStd(it.value());
+        json[toStd(it.key())] = std::string(it.utf8().data(), static_cast<std::size_t>(it.utf8().size()));
     return json;
 }
 

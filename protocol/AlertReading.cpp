@@ -13,8 +13,9 @@ namespace {
 
 using Value = rapidjson::Value;
 
-QString textOf(const Json &json) { return fromStd(json.get_ref<const std::string &>()); }
-QString textOf(const Value &value) { return QString::fromUtf8(value.GetString(), static_cast<qsizetype>(value.GetStringLength())); }
+QByteArrayView bytesOf(const Json &json) { return json.get_ref<const std::string &>(); }
+QByteArrayView bytesOf(const Value &value) { return {value.GetString(), static_cast<qsizetype>(value.GetStringLength())}; }
+QString textOf(const auto &value) { return QString::fromUtf8(bytesOf(value)); }
 bool isText(const Json &json) { return json.is_string(); }
 bool isText(const Value &value) { return value.IsString(); }
 
@@ -27,6 +28,11 @@ public:
     {
         const Value *value = find(name);
         return value && expect(value->IsString(), name, "a string") ? std::optional(textOf(*value)) : std::nullopt;
+    }
+    Utf8 utf8(const char *name)
+    {
+        const Value *value = find(name);
+        return value && expect(value->IsString(), name, "a string") ? Utf8(bytesOf(*value)) : Utf8();
     }
     QString requiredText(const char *name)
     {
@@ -117,17 +123,17 @@ template <typename In> Status readParts(In &in, Alert &alert)
     return std::nullopt;
 }
 
-std::optional<Error> addLabel(QList<Labels::Row> &rows, QString name, const auto &value)
+std::optional<Error> addLabel(QList<Labels::Utf8Row> &rows, QString name, const auto &value)
 {
     if (!isText(value))
         return invalidRequest(QStringLiteral("The value of '%1' must be a string.").arg(name.left(100)));
-    rows.append({std::move(name), textOf(value)});
+    rows.append({std::move(name), bytesOf(value)});
     return std::nullopt;
 }
 
 Result<Labels> labelsFrom(const Value &object)
 {
-    QList<Labels::Row> rows;
+    QList<Labels::Utf8Row> rows;
     rows.reserve(static_cast<qsizetype>(object.MemberCount()));
     for (const auto &member : object.GetObject())
         if (auto bad = addLabel(rows, textOf(member.name), member.value))
@@ -168,8 +174,8 @@ template <typename In> Result<Alert> readAlert(In in)
     a.priority = in.text("priority").value_or(defaultPriority(a.severity));
     a.active = in.boolean("active").value_or(true);
     a.resolution = resolutionFromText(in.text("resolution").value_or(QString()));
-    a.summary = in.text("summary").value_or(QString());
-    a.description = in.text("description").value_or(QString());
+    a.summary = in.utf8("summary");
+    a.description = in.utf8("description");
     a.source = in.text("source").value_or(QString());
     a.environment = in.text("environment").value_or(QString());
     a.tenant = in.text("tenant");
@@ -204,7 +210,7 @@ template <typename In> Result<Alert> readAlert(In in)
 
 Result<Labels> labelsFromJson(const Json &json)
 {
-    QList<Labels::Row> rows;
+    QList<Labels::Utf8Row> rows;
     if (!json.is_object())
         return invalidRequest(QStringLiteral("Labels must be an object of strings."));
     rows.reserve(static_cast<qsizetype>(json.size()));

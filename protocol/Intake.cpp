@@ -21,9 +21,9 @@ Status tidyLabels(Labels &labels)
     std::size_t size = 2;
     if (labels.contains(QString()))
         return invalidRequest(QStringLiteral("a label's name is empty"));
-    labels.removeIf([](const QString &, const QString &value) { return value.isEmpty(); });
+    labels.removeIf([](const QString &, QByteArrayView text) { return text.isEmpty(); });
     for (auto it = labels.cbegin(); it != labels.cend(); ++it)
-        size += jsonSize(it.key()) + jsonSize(it.value()) + 2;
+        size += jsonSize(it.key()) + jsonSize(it.utf8()) + 2;
     if (labels.isEmpty())
         return invalidRequest(QStringLiteral("it has no label"));
     if (labels.size() > limits::labelCount || size > limits::labelJson)
@@ -48,13 +48,13 @@ qsizetype unitsOf(const Labels &map)
 {
     qsizetype units = 0;
     for (auto it = map.cbegin(); it != map.cend(); ++it)
-        units += it.key().size() + it.value().size();
+        units += it.key().size() + it.utf8().size();
     return units;
 }
 
-// Whether the alert would fit. Written out only where a bound does not say it already: a unit of UTF-16 is six bytes of
-// JSON at most, and each text of the maps is
-// there and twice more at most: a name is also the group, a description also the summary.
+// Whether the alert would fit. Written out only where a bound does not say it already: a unit of UTF-16, or a byte of
+// UTF-8, is six bytes of JSON at most, and each text of the maps is there and twice more at most: a name is also the group, a description
+// also the summary.
 bool fits(const Observation &o)
 {
     constexpr qsizetype members = 4096; // names, times, numbers, fingerprint
@@ -68,7 +68,7 @@ bool fits(const Observation &o)
 void dropAnnotations(Observation &o)
 {
     constexpr qsizetype longestName = 256;
-    o.annotations.removeIf([&o](const QString &name, const QString &) {
+    o.annotations.removeIf([&o](const QString &name, QByteArrayView) {
         if (name.size() > longestName)
             noteCut(o, name);
         return name.size() > longestName;
@@ -76,14 +76,14 @@ void dropAnnotations(Observation &o)
     if (o.annotations.size() > limits::annotationCount) {
         std::vector<std::pair<qsizetype, QString>> sizes;
         for (auto it = o.annotations.cbegin(); it != o.annotations.cend(); ++it)
-            sizes.emplace_back(it.value().size(), it.key());
+            sizes.emplace_back(it.utf8().size(), it.key());
         std::sort(sizes.begin(), sizes.end());
         QSet<QString> dropped;
         for (size_t i = limits::annotationCount; i < sizes.size(); ++i) {
             noteCut(o, sizes[i].second);
             dropped.insert(sizes[i].second);
         }
-        o.annotations.removeIf([&dropped](const QString &name, const QString &) { return dropped.contains(name); });
+        o.annotations.removeIf([&dropped](const QString &name, QByteArrayView) { return dropped.contains(name); });
     }
 }
 

@@ -151,6 +151,14 @@ std::optional<QString> Members::text(const char *name)
     return fromStd(value->get_ref<const std::string &>());
 }
 
+Utf8 Members::utf8(const char *name)
+{
+    const Json *value = find(name);
+    if (value && !value->is_string())
+        fail(name, "a string");
+    return value && value->is_string() ? Utf8(QByteArrayView(value->get_ref<const std::string &>())) : Utf8();
+}
+
 QString Members::requiredText(const char *name)
 {
     const auto value = text(name);
@@ -230,10 +238,12 @@ const Json *Members::object(const char *name)
 Json timeJson(TimeMs time) { return formatTime(time).toStdString(); }
 Json timeOrNull(std::optional<TimeMs> time) { return time ? timeJson(*time) : Json(nullptr); }
 
-std::size_t jsonSize(const QString &text)
+std::size_t jsonSize(const QString &text) { return jsonSize(QByteArrayView(text.toUtf8())); }
+
+std::size_t jsonSize(QByteArrayView utf8)
 {
     std::size_t size = 2;
-    for (const char c : text.toUtf8()) {
+    for (const char c : utf8) {
         const auto byte = static_cast<quint8>(c);
         if (byte == '"' || byte == '\\' || byte == '\b' || byte == '\f' || byte == '\n' || byte == '\r' || byte == '\t')
             size += 2;

@@ -5,6 +5,7 @@
 #include "domain/Metric.h"
 #include "domain/Result.h"
 #include "domain/Time.h"
+#include "domain/Utf8.h"
 
 #include <QByteArray>
 #include <QString>
@@ -40,6 +41,7 @@ public:
     }
 
     std::optional<QString> text(const char *name);
+    Utf8 utf8(const char *name); ///< empty: there is none
     QString requiredText(const char *name);
     std::optional<qint64> integer(const char *name);
     std::optional<double> number(const char *name);
@@ -75,5 +77,6 @@ Json timeJson(TimeMs time);
 
 /// How many bytes a text takes as a JSON string, quotes included.
 std::size_t jsonSize(const QString &text);
+std::size_t jsonSize(QByteArrayView utf8);
 
 } // namespace nocturne

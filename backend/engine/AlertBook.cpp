@@ -243,7 +243,7 @@ void AlertBook::fire(Journal &journal, const Observation &o, std::optional<Track
     tracked.alert.rev = 1;
     tracked.alert.materialRev = 1;
     hearFrom(tracked, o, now);
-    const rules::Step step{tracked.alert, QStringLiteral("fired"), {Actor::Kind::Source, o.source}, o.summary.left(200)};
+    const rules::Step step{tracked.alert, QStringLiteral("fired"), {Actor::Kind::Source, o.source}, o.summary.text().left(200)};
     write(journal, std::move(tracked), &step, now, events);
 }
 

@@ -391,7 +391,7 @@ private Q_SLOTS:
         QCOMPARE(two, make(2));
         QCOMPARE(one.name.constData(), two.name.constData());
         QCOMPARE(one.tenant->constData(), two.tenant->constData());
-        QCOMPARE(one.labels.value(QStringLiteral("service")).constData(), two.labels.value(QStringLiteral("service")).constData());
+        QCOMPARE(one.labels.names().constData(), two.labels.names().constData());
         for (int i = 0; i < 1000; ++i) {
             Alert other = make(i);
             strings.share(other);
@@ -452,7 +452,7 @@ private Q_SLOTS:
                 QCOMPARE(labels.contains(n), map.contains(n));
                 QCOMPARE(labels.value(n, QStringLiteral("none")), map.value(n, QStringLiteral("none")));
             }
-            labels.removeIf([](const QString &, const QString &value) { return value == QStringLiteral("3"); });
+            labels.removeIf([](const QString &, QByteArrayView text) { return text == "3"; });
             map.removeIf([](auto it) { return it.value() == QStringLiteral("3"); });
             labels.forEach([](const QString &, QString &value) { value += QLatin1Char('!'); });
             for (QString &value : map)
@@ -465,6 +465,23 @@ private Q_SLOTS:
             }
             QCOMPARE(before, Labels(rows)); // a copy keeps what it was
         }
+    }
+
+    // As UTF-8 inside: whatever comes, what is asked for is a text, and parts are found in it as in any.
+    void textsAreKeptAsUtf8()
+    {
+        const QString text = QStringLiteral("Straße Ω 東京 \U0001F525");
+        QCOMPARE(Utf8(text).text(), text);
+        QCOMPARE(Utf8(text), Utf8(QByteArrayView(text.toUtf8())));
+        QCOMPARE(Utf8(QByteArrayView("a\xff" "b")).text(), QStringLiteral("a\uFFFDb"));
+        QVERIFY(Utf8(text).contains(u"STRASSE") == text.contains(u"STRASSE", Qt::CaseInsensitive));
+        QVERIFY(Utf8(text).contains(u"ω 東"));
+        QVERIFY(!Utf8(text).contains(u"tokyo"));
+        QVERIFY(Utf8(QString(100000, QLatin1Char('x')) + text).contains(u"STRAßE"));
+        const Labels labels(QList<Labels::Utf8Row>{{QStringLiteral("b"), "2"}, {QStringLiteral("a"), "\xc3("}, {QStringLiteral("b"), "3"}, {QStringLiteral("c"), ""}});
+        QCOMPARE(labels, Labels({{QStringLiteral("a"), QStringLiteral("\uFFFD(")}, {QStringLiteral("b"), QStringLiteral("3")}, {QStringLiteral("c"), QString()}}));
+        QCOMPARE(labels.utf8(QStringLiteral("b")), QByteArrayView("3"));
+        QVERIFY(labels.contains(QStringLiteral("c")) && labels.utf8(QStringLiteral("d")).isNull());
     }
 
     void fingerprintsDifferWhereLabelsDo()

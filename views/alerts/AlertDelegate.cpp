@@ -247,7 +247,7 @@ void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert
     const bool refused = m_pending.isRefusal(alert.id) || m_pending.isLost(alert.id);
     const QColor plain = ended || old ? t.text3 : t.text2;
     painter.setPen(refused || changed ? t.text : plain);
-    const QString beside = refused ? m_pending.textFor(alert.id) : changed ? tr("Changed since you marked it") : alert.summary;
+    const QString beside = refused ? m_pending.textFor(alert.id) : changed ? tr("Changed since you marked it") : alert.summary.text();
     const QString state = c.state.width() > 0 || refused ? QString() : stateBeside(alert, index);
     if (nameWidth + 40 < name.width())
         fonts::drawText(painter, name.adjusted(nameWidth + 8, 0, 0, 0), state.isEmpty() ? beside : beside.isEmpty() ? state : tr("%1: %2", "a state, a summary").arg(state, beside));

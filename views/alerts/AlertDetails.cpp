@@ -288,7 +288,7 @@ QString AlertDetails::aboutText() const
         rows.append(QStringLiteral("<tr><td style='padding-right:16px'>%1</td><td>%2</td></tr>").arg(name, html));
     };
     if (!a.description.isEmpty())
-        row(tr("Description"), a.description.left(2000).toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+        row(tr("Description"), a.description.text().left(2000).toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
     row(tr("Source"), tr("%1, revision %2").arg(a.source.toHtmlEscaped()).arg(a.rev));
     row(tr("Environment"), a.environment.toHtmlEscaped());
     row(tr("Started"), words::clockTime(a.startsAt) + QStringLiteral(" · ") + words::utc(a.startsAt));

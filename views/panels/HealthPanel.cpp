@@ -44,7 +44,7 @@ QString HealthPanel::reason(const Verdict &verdict) const
     const Alert *hero = mostUrgent(parts().alerts, parts().environment);
     if (!hero || hero->severity > Severity::Warning || alertsCut(parts().state, parts().alerts, parts().environment))
         return verdict.reason;
-    const QString what = hero->summary.isEmpty() ? hero->name : hero->summary;
+    const QString what = hero->summary.isEmpty() ? hero->name : hero->summary.text();
     const QString lasted = words::age(lastedFor(*hero, parts().state));
     if (stateOf(*hero) == AlertState::Returned)
         return tr("%1: it lasted %2 and is over; nobody saw it.").arg(what, lasted);

@@ -117,7 +117,7 @@ void OpenAlerts::paintAlert(QPainter &painter, const QRectF &row, const Alert &a
     fonts::drawFigures(painter, QRectF(left, row.top(), row.right() - left, 20), age, Qt::AlignRight);
     painter.setFont(fonts::body(QFont::DemiBold));
     painter.setPen(old ? t.text3 : t.text);
-    fonts::drawText(painter, QRectF(left, row.top(), row.right() - left - ageWidth - (old ? 48 : 8), 20), alert.summary.isEmpty() ? alert.name : alert.summary);
+    fonts::drawText(painter, QRectF(left, row.top(), row.right() - left - ageWidth - (old ? 48 : 8), 20), alert.summary.isEmpty() ? alert.name : alert.summary.text());
     painter.setFont(fonts::caption());
     painter.setPen(t.text2);
     const QString who = over ? tr("over, nobody saw it") : holderOf(alert) ? tr("%1 has it").arg(*holderOf(alert)) : tr("nobody has it yet");
