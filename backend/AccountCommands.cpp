@@ -3,6 +3,7 @@
 #include "backend/AccountCommands.h"
 
 #include "backend/access/Names.h"
+#include "backend/access/PasswordRule.h"
 #include "backend/access/Secrets.h"
 #include "backend/engine/Clock.h"
 #include "backend/store/Migrations.h"
@@ -63,8 +64,8 @@ QString readPassword()
 int setPassword(SqlJournal &journal, UserRow user, const QString &action)
 {
     const QString password = readPassword();
-    if (password.size() < 10)
-        return fail(QStringLiteral("A password of at least 10 characters is read from standard input."));
+    if (const QString fault = passwordFault(password); !fault.isEmpty())
+        return fail(QStringLiteral("%1 It is read from standard input.").arg(fault));
     user.passwordHash = secrets::hashPassword(password);
     user.unlockedAt = SystemClock().now();
     changeAccounts(journal, action, user.name, [&] {
@@ -72,6 +73,14 @@ int setPassword(SqlJournal &journal, UserRow user, const QString &action)
         journal.endSessions(user.name, {});
     });
     return 0;
+}
+
+// Nobody could give the right back from a console.
+bool isLastAdmin(const Accounts &accounts, const QString &name)
+{
+    const auto admin = [](const UserRow &user) { return user.role == Role::Admin && !user.disabled; };
+    return std::any_of(accounts.users.cbegin(), accounts.users.cend(), [&](const UserRow &user) { return admin(user) && user.name == name; }) &&
+           std::none_of(accounts.users.cbegin(), accounts.users.cend(), [&](const UserRow &user) { return admin(user) && user.name != name; });
 }
 
 int addUser(SqlJournal &journal, const std::optional<UserRow> &known, const QString &name, const QString &roleText)
@@ -134,6 +143,9 @@ int userCommand(SqlJournal &journal, const QStringList &arguments)
     const auto change = changeOf(journal, *user, verb, arguments.value(2));
     if (!change)
         return fail(usage);
+    const bool stays = verb == QLatin1String("enable") || verb == QLatin1String("unlock") || (verb == QLatin1String("role") && user->role == Role::Admin);
+    if (!stays && isLastAdmin(accounts, name))
+        return fail(QStringLiteral("%1 is the last administrator. Make another one first: user add NAME admin, or user role NAME admin.").arg(names::printable(name)));
     changeAccounts(journal, QStringLiteral("user.") + verb, name, *change);
     return 0;
 }

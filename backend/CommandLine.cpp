@@ -13,11 +13,13 @@
 #include "backend/SelfCheck.h"
 #include "backend/Service.h"
 #include "backend/SourceQuestions.h"
+#include "backend/api/Certificate.h"
 #include "backend/config/DashboardFolder.h"
 #include "backend/config/Glossary.h"
 #include "backend/config/PagerFile.h"
 #include "backend/config/Yaml.h"
 #include "backend/store/Backup.h"
+#include "backend/store/DataFolder.h"
 #include "protocol/Json.h"
 
 #include <QCommandLineParser>
@@ -266,6 +268,8 @@ int demo(const QCommandLineParser &options)
 int serve(const QCommandLineParser &options)
 {
     const QString configFile = options.value(QStringLiteral("config"));
+    if (configFile.isEmpty())
+        return complain({QStringLiteral("--config FILE says what to serve.")});
     Loaded loaded = load(configFile);
     if (!loaded.fatal.isEmpty())
         return complain(loaded.fatal);
@@ -302,6 +306,15 @@ int serve(const QCommandLineParser &options)
     return status;
 }
 
+// Root may read everything; whether the service can is what a check is to tell. So it looks as the owner of the data.
+Loaded loadAsTheService(const QString &configFile)
+{
+    Loaded loaded = load(configFile);
+    if (!loaded.fatal.isEmpty() || !becomeOwnerOf(loaded.configuration.data))
+        return loaded;
+    return load(configFile);
+}
+
 // What else stands in the configuration is none of these commands' business.
 int onData(const QCommandLineParser &options, int (*command)(const QStringList &, DataFolder &))
 {
@@ -333,6 +346,10 @@ QStringList checkInUse(const Loaded &loaded)
         complaints.append(QStringLiteral("%1:1: metrics.promql: Prometheus refuses the expression of %2: %3").arg(catalogue, metric, words));
     if (!answers.words.isEmpty())
         complain({answers.words});
+    for (const SelfChecks::Result &result : askAlertmanagers(c)) {
+        if (!result.good)
+            complain({result.detail}); // it may be down just now
+    }
     return complaints;
 }
 
@@ -346,7 +363,7 @@ int check(const QCommandLineParser &options)
     if (config.isEmpty())
         loaded.catalogue = loadCatalogue({}, {}).catalogue;
     else
-        loaded = load(config);
+        loaded = loadAsTheService(config);
     QStringList complaints = loaded.complaints();
     if (!config.isEmpty() && loaded.fatal.isEmpty())
         complaints += checkInUse(loaded);
@@ -362,7 +379,7 @@ int check(const QCommandLineParser &options)
 // What the running server does each six hours, from outside: the sources are asked once.
 int selfCheck(const QCommandLineParser &options)
 {
-    const Loaded loaded = load(options.value(QStringLiteral("config")));
+    const Loaded loaded = loadAsTheService(options.value(QStringLiteral("config")));
     if (!loaded.fatal.isEmpty())
         return complain(loaded.fatal);
     const DataFolder folder(loaded.configuration.data, loaded.configuration.keysFolder);
@@ -373,6 +390,11 @@ int selfCheck(const QCommandLineParser &options)
         wrong.set(part, complaints);
     const SelfCheck check(loaded.configuration, folder.database(), AuditAnchor(folder.auditAnchor(), folder.key("audit")), clock, none, wrong, nullptr, [](const SelfChecks::Round &) {});
     auto results = check.look().results;
+    if (const QString &file = loaded.configuration.certificateFile; !file.isEmpty()) {
+        const auto certificate = readCertificate(file, loaded.configuration.keyFile);
+        const QString fault = certificate ? certificateFault(*certificate, clock.now()) : certificate.error().detail;
+        results.push_back({QStringLiteral("certificate"), fault.isEmpty(), fault.isEmpty() ? QStringLiteral("The certificate ends in %1 days.").arg((certificate->ends - clock.now()) / 86400000) : fault});
+    }
     const auto sources = askSources(loaded.configuration);
     results.insert(results.end(), sources.begin(), sources.end());
     bool good = true;

@@ -72,9 +72,13 @@ int runDataCommand(const QStringList &arguments, DataFolder &folder)
         return 0;
     }
     folder.lock();
-    restore(word, folder.database(), {folder.auditAnchor(), folder.key("audit")}, QStringLiteral("console"));
+    const Restored done = restore(word, folder.database(), {folder.auditAnchor(), folder.key("audit")}, QStringLiteral("console"));
     folder.giveToOwner();
-    std::printf("%s is in place; what was there before is kept beside it as .before-restore. Everybody logs in again.\n", qPrintable(word));
+    QTextStream out(stdout);
+    out << word << " is in place" << (done.kept.isEmpty() ? QStringLiteral(".") : QStringLiteral("; what was there before is %1.").arg(done.kept)) << '\n'
+        << "Accounts, passwords and keys are those of " << formatTimeText(done.newest) << ": what was changed later is as it was, keys that were revoked since are good again. Everybody logs in again.\n";
+    if (!done.doubts.isEmpty())
+        out << "Its audit log: " << done.doubts << '\n';
     return 0;
 }
 

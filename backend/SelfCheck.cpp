@@ -4,9 +4,12 @@
 
 #include "backend/store/AuditChain.h"
 
-#include <QStorageInfo>
+#include <QFile>
+
+#include <sys/statvfs.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 namespace nocturne {
@@ -47,9 +50,14 @@ Result audit(const QString &file, const AuditAnchor &anchor)
 
 Result disk(const QString &folder)
 {
-    const QStorageInfo storage(folder);
-    const bool good = storage.isValid() && !storage.isReadOnly() && storage.bytesAvailable() >= leastFree;
-    return {QStringLiteral("disk"), good, QStringLiteral("%1 MiB are free where the data is.").arg(storage.bytesAvailable() / 1024 / 1024)};
+    // Asked of the folder itself: a table of mounts need not have what a container lives on.
+    struct statvfs space = {};
+    if (::statvfs(QFile::encodeName(folder).constData(), &space) != 0)
+        return {QStringLiteral("disk"), false, QStringLiteral("How much is free where the data is cannot be told: %1.").arg(qt_error_string(errno))};
+    const qint64 free = static_cast<qint64>(space.f_bavail) * static_cast<qint64>(space.f_frsize);
+    if ((space.f_flag & ST_RDONLY) != 0)
+        return {QStringLiteral("disk"), false, QStringLiteral("Nothing can be written where the data is.")};
+    return {QStringLiteral("disk"), free >= leastFree, QStringLiteral("%1 MiB are free where the data is.").arg(free / 1024 / 1024)};
 }
 
 // Of the one that is served, which need not be the one in the file.

@@ -51,6 +51,14 @@ std::vector<SelfChecks::Result> askSources(const Configuration &configuration)
         const auto read = readInstantAnswer(view(answer.body), answer.status);
         results.push_back(verdict("prometheus", configuration.prometheus, answer, read ? Status() : Status(read.error())));
     }
+    for (const SelfChecks::Result &result : askAlertmanagers(configuration))
+        results.push_back(result);
+    return results;
+}
+
+std::vector<SelfChecks::Result> askAlertmanagers(const Configuration &configuration)
+{
+    std::vector<SelfChecks::Result> results;
     for (const Upstream &peer : configuration.alertmanagers) {
         const FetchAnswer answer = ask(peer, QStringLiteral("/api/v2/status"), {});
         const auto read = readAlertmanagerStart(view(answer.body));

@@ -15,6 +15,9 @@ namespace nocturne {
 /// Whether each gives a good answer.
 std::vector<SelfChecks::Result> askSources(const Configuration &configuration);
 
+/// The same of the Alertmanagers alone.
+std::vector<SelfChecks::Result> askAlertmanagers(const Configuration &configuration);
+
 /// Asks Prometheus for its alerting rules and says in sentences which of them write a severity that nobody knows, or why it could not be asked.
 QStringList unknownSeverities(const Configuration &configuration);
 

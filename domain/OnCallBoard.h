@@ -17,6 +17,7 @@ struct OnCallBoard {
         TimeMs to = 0;
         QString person; ///< name; empty: nobody
         bool standIn = false;
+        bool goesOn = false; ///< `to` is only as far as the backend looked
 
         friend bool operator==(const Shift &, const Shift &) = default;
     };

@@ -32,7 +32,7 @@ QString nameOf(Members &in)
 
 OnCallBoard::Shift shiftFrom(Members &in)
 {
-    return {in.time("from").value_or(0), in.time("to").value_or(0), nameOf(in), in.boolean("override").value_or(false)};
+    return {in.time("from").value_or(0), in.time("to").value_or(0), nameOf(in), in.boolean("override").value_or(false), in.boolean("goes_on").value_or(false)};
 }
 
 OnCallBoard::Schedule scheduleFrom(Members &in)

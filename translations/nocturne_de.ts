@@ -2845,6 +2845,14 @@ Der letzte wurde vor %1 behoben.</translation>
         <comment>Europe/Berlin, UTC</comment>
         <translation>Übergabe nach %1; Zeiten hier sind %2</translation>
     </message>
+    <message>
+        <source>%1 stands in</source>
+        <translation>%1 vertritt</translation>
+    </message>
+    <message>
+        <source>%1 is on call</source>
+        <translation>%1 hat Bereitschaft</translation>
+    </message>
 </context>
 <context>
     <name>nocturne::SeriesTable</name>

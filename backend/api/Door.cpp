@@ -76,7 +76,7 @@ public:
             m_acceptor.bind(endpoint);
             m_acceptor.listen();
         } catch (const std::exception &e) {
-            return Error{ErrorCode::Unavailable, QString::fromUtf8(e.what())};
+            return Error{ErrorCode::Unavailable, QStringLiteral("listen: %1:%2: %3").arg(m_settings.host).arg(m_settings.port).arg(QString::fromUtf8(e.what()))};
         }
         const quint16 port = m_acceptor.local_endpoint().port();
         asio::co_spawn(m_context, accept(), asio::detached);

@@ -33,7 +33,7 @@ Json deliveryJson(const PagerPlan &plan, const AttemptRow &a)
 
 Json shiftJson(const PagerPlan &plan, const Shift &shift)
 {
-    return {{"from", timeJson(shift.from)}, {"to", timeJson(shift.to)}, {"person", personJson(plan, shift.person)}, {"override", shift.byOverride}};
+    return {{"from", timeJson(shift.from)}, {"to", timeJson(shift.to)}, {"person", personJson(plan, shift.person)}, {"override", shift.byOverride}, {"goes_on", shift.goesOn}};
 }
 
 Json scheduleJson(const PagerPlan &plan, const Schedule &schedule, const QVector<Override> &overrides, TimeMs at)

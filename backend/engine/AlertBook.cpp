@@ -202,6 +202,9 @@ Fate AlertBook::take(Journal &journal, const Observation &o, TimeMs now, std::ve
     TrackedAlert tracked = *previous;
     if (!tracked.held && !tracked.alert.active)
         return Fate::AlreadyOver;
+    // Where no rounds are made nothing else would end it.
+    if (o.door == IntakeDoor::AlertmanagerHook && now < m_endsBelievedFrom && m_reconciledAt + grace > now)
+        return Fate::Taken;
     const TimeMs endedAt = std::min(o.endsAt.value_or(now), now);
     if (speaksOfEarlier(o, endedAt, tracked.alert))
         return Fate::LateWord;
@@ -299,14 +302,19 @@ void AlertBook::tick(Journal &journal, TimeMs now, std::vector<AlertEvent> &even
     }
 }
 
+void AlertBook::missPrometheus(TimeMs now) { m_endsBelievedFrom = now + grace; }
+
 void AlertBook::reconcile(Journal &journal, const ReconciliationRound &round, TimeMs now,
                           std::vector<AlertEvent> &events)
 {
+    m_reconciledAt = now;
     QSet<QString> present;
     for (const Observation &o : round.alerts) {
         present.insert(o.fingerprint);
         take(journal, o, now, events);
     }
+    if (now < m_endsBelievedFrom)
+        return;
     std::vector<QString> absent;
     for (auto it = m_open.cbegin(); it != m_open.cend(); ++it) {
         const auto &[alert, tracking] = *it;

@@ -43,6 +43,9 @@ public:
     Fate take(Journal &journal, const Observation &observation, TimeMs now, std::vector<AlertEvent> &events);
     /// A source at the alerts door spoke, even if it said nothing.
     void heard(const QString &source, TimeMs now);
+    /// Prometheus does not answer. What an Alertmanager then says to be over may only have run out there: it is over when rounds still
+    /// do not have it five minutes after Prometheus is back.
+    void missPrometheus(TimeMs now);
     void reconcile(Journal &journal, const ReconciliationRound &round, TimeMs now, std::vector<AlertEvent> &events);
     /// Expiries, lapsed acknowledgements and suppressions.
     void tick(Journal &journal, TimeMs now, std::vector<AlertEvent> &events);
@@ -93,6 +96,8 @@ private:
     QHash<QString, Voice> m_voicesBefore;      ///< at the last keep()
     AlertStrings m_strings;
     TimeMs m_startedAt;
+    TimeMs m_endsBelievedFrom = 0; ///< of Alertmanagers
+    TimeMs m_reconciledAt = 0;
 };
 
 } // namespace nocturne

@@ -5,6 +5,7 @@
 #include "backend/engine/Rotation.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace nocturne {
 
@@ -46,10 +47,11 @@ QVector<Shift> shifts(const Schedule &schedule, const QVector<Override> &overrid
     QVector<Shift> found;
     while (from < to && found.size() < mostShifts) {
         Shift shift = shiftAt(schedule, overrides, from);
+        shift.goesOn = shift.to > to;
         shift.to = std::min(shift.to, to);
         from = shift.to;
         if (!found.isEmpty() && found.last().person == shift.person && found.last().byOverride == shift.byOverride)
-            found.last().to = shift.to;
+            std::tie(found.last().to, found.last().goesOn) = std::pair(shift.to, shift.goesOn);
         else
             found.append(shift);
     }

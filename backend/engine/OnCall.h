@@ -14,6 +14,7 @@ struct Shift {
     TimeMs to = 0;
     QString person;
     bool byOverride = false;
+    bool goesOn = false; ///< `to` is only as far as was looked
 
     friend bool operator==(const Shift &, const Shift &) = default;
 };

@@ -150,9 +150,12 @@ void Writer::maintain()
                        },
                        nothing});
     }
+    const Links links = m_outlets.links ? m_outlets.links() : Links();
+    if (links.value(QStringLiteral("prometheus")))
+        m_book->missPrometheus(now);
     if (m_pager.active()) {
         followClock(due);
-        due.push_back({[links = m_outlets.links ? m_outlets.links() : Links()](Turn &turn) {
+        due.push_back({[links](Turn &turn) {
                            PagerTurn paging = turn.paging();
                            turn.pager.tick(paging, links);
                        },

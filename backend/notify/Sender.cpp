@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <map>
 #include <utility>
@@ -52,6 +53,7 @@ struct Transfer {
     QByteArray url;
     QByteArray answer;
     bool refusedAddress = false;
+    std::array<char, CURL_ERROR_SIZE> words = {}; ///< the library's, of what went wrong
     TimeMs now = 0;     ///< what it was signed for
     qsizetype most = 0; ///< what the letter was to fit in
     QByteArray proxy;
@@ -121,7 +123,18 @@ void readSlack(const QByteArray &answer, PageOutcome &outcome)
 // Too much at once, in the address or in the head: it says nothing of what the message is about.
 bool isNoToTheForm(long status) { return status == 413 || status == 414 || status == 431; }
 
-QString insideWords() { return QStringLiteral("the address is inside the own network; the channel does not allow that"); }
+QString insideWords() { return QStringLiteral("the address is inside the own network; the channel does not allow that (private: true does)"); }
+
+// With host, port and reason where the library has them, and what would help where that is known.
+QString wordsOf(const Transfer &transfer, CURLcode code, long status)
+{
+    QString words = QString::fromLocal8Bit(transfer.words.data());
+    if (words.isEmpty())
+        words = QString::fromLatin1(curl_easy_strerror(code));
+    if (code == CURLE_PEER_FAILED_VERIFICATION)
+        words += QStringLiteral(" (an authority of your own is named by the channel's 'ca')");
+    return status ? words + QStringLiteral(" (%1)").arg(status) : words;
+}
 
 PageOutcome outcomeOf(const Transfer &transfer, CURLcode code)
 {
@@ -140,7 +153,7 @@ PageOutcome outcomeOf(const Transfer &transfer, CURLcode code)
         // A mail server's clear no is final; anything else may have been heard or not.
         const bool no = mail && ((status >= 500 && status < 600) || code == CURLE_LOGIN_DENIED);
         outcome.kind = mail && status == tooLargeMail ? PageOutcome::Kind::TooLarge : no ? PageOutcome::Kind::Refused : PageOutcome::Kind::Retry;
-        outcome.answer = readable(transfer, QString::fromLatin1(curl_easy_strerror(code)) + (status ? QStringLiteral(" (%1)").arg(status) : QString()));
+        outcome.answer = readable(transfer, wordsOf(transfer, code, status));
     } else if (mail || status / 100 == 2) {
         outcome.kind = PageOutcome::Kind::Accepted;
         outcome.answer = readable(transfer, mail ? QStringLiteral("accepted") : QStringLiteral("HTTP %1").arg(status));
@@ -192,6 +205,7 @@ void prepare(Transfer &t)
     curl_easy_setopt(easy, CURLOPT_PROXY, t.proxy.constData());
     curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, t.words.data());
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, Sender::connectMs);
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, Sender::wholeMs);

@@ -33,6 +33,16 @@ void copy(const QString &file, const QString &to)
         refuse(QStringLiteral("%1 cannot be copied to %2.").arg(file, to));
 }
 
+// One that is free: the first that was there is as dear after a second restore as after the first.
+QString nameToKeep(const QString &database)
+{
+    const QString name = database + QStringLiteral(".before-restore");
+    QString free = name;
+    for (int i = 2; QFileInfo::exists(free) || QFileInfo::exists(free + QStringLiteral("-wal")); ++i)
+        free = name + QStringLiteral("-%1").arg(i);
+    return free;
+}
+
 } // namespace
 
 void backUp(const QString &database, const QString &file)
@@ -44,7 +54,7 @@ void backUp(const QString &database, const QString &file)
     Database(database).copyTo(file);
 }
 
-void restore(const QString &file, const QString &database, const AuditAnchor &anchor, const QString &by)
+Restored restore(const QString &file, const QString &database, const AuditAnchor &anchor, const QString &by)
 {
     if (const QString fault = Database::faultOfCopy(file); !fault.isEmpty())
         refuse(fault);
@@ -55,10 +65,15 @@ void restore(const QString &file, const QString &database, const AuditAnchor &an
     {
         const SqlJournal look(part); // what a newer program wrote is refused while nothing has happened yet
     }
+    Restored done{QFileInfo::exists(database) ? nameToKeep(database) : QString(), 0, {}};
     for (const char *suffix : {"-wal", "-shm", ""})
-        rename(database + QLatin1String(suffix), database + QStringLiteral(".before-restore") + QLatin1String(suffix));
+        rename(database + QLatin1String(suffix), done.kept + QLatin1String(suffix));
     rename(part, database);
     SqlJournal journal(database, {}, anchor);
+    journal.database().exec(QStringLiteral("PRAGMA application_id=0")); // in use from here on
+    Statement &head = journal.database().run("SELECT at FROM audit ORDER BY id DESC LIMIT 1");
+    done.newest = head.next() ? head.integer(0) : 0;
+    head.finish();
     journal.begin();
     // Positions and tokens that were given out since the backup mean nothing in it.
     journal.database().run("UPDATE meta SET value = ? WHERE name = 'epoch'", {QUuid::createUuid().toString(QUuid::Id128).left(12)});
@@ -66,13 +81,17 @@ void restore(const QString &file, const QString &database, const AuditAnchor &an
     journal.bumpAccountsVersion();
     journal.commit();
     journal.acceptAudit({0, QDateTime::currentMSecsSinceEpoch(), by, QStringLiteral("restore"), QFileInfo(file).fileName(), {}});
+    Statement &said = journal.database().run("SELECT result FROM audit ORDER BY id DESC LIMIT 1");
+    if (said.next() && said.text(0) != QLatin1String("ok"))
+        done.doubts = said.text(0);
+    return done;
 }
 
 QString unfinishedRestore(const QString &database)
 {
     if (!QFile::exists(underWay(database)))
         return {};
-    return QStringLiteral("A restore was begun and not finished (%1 is there). Run `nocturned restore` again; what was there before is %2.before-restore.").arg(underWay(database), database);
+    return QStringLiteral("A restore was begun and not finished (%1 is there). Run `nocturned restore` again; what was there before is %2.before-restore (of several the one with the highest number).").arg(underWay(database), database);
 }
 
 } // namespace nocturne

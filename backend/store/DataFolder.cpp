@@ -15,6 +15,8 @@
 #include <stdexcept>
 
 #include <fcntl.h>
+#include <grp.h>
+#include <pwd.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -211,6 +213,18 @@ void DataFolder::giveToOwner() const
         if (facts && facts->st_uid == 0 && ::lchown(QFile::encodeName(path).constData(), owner->st_uid, owner->st_gid) != 0)
             refuse(because(path, "cannot be given to the folder's owner"));
     }
+}
+
+bool becomeOwnerOf(const QString &folder)
+{
+    const auto owner = ::geteuid() == 0 ? factsOf(folder) : std::nullopt;
+    if (!owner || owner->st_uid == 0)
+        return false;
+    const passwd *user = ::getpwuid(owner->st_uid);
+    const bool groups = user ? ::initgroups(user->pw_name, owner->st_gid) == 0 : ::setgroups(0, nullptr) == 0;
+    if (!groups || ::setgid(owner->st_gid) != 0 || ::setuid(owner->st_uid) != 0)
+        refuse(because(folder, "is somebody's whom this program cannot become"));
+    return true;
 }
 
 } // namespace nocturne

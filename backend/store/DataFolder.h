@@ -35,4 +35,8 @@ private:
     int m_lock = -1;
 };
 
+/// Run by root over somebody else's data: from here on this program is that user and may do what that user may. False: there is
+/// nobody to become.
+bool becomeOwnerOf(const QString &folder);
+
 } // namespace nocturne

@@ -24,6 +24,10 @@ constexpr int busyMs = 5000;
 
 using Connection = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
 
+// A copy says in its head that it is one: it is whole, which a plain copy of a database in use is not. What is in use says nothing there.
+constexpr auto copyId = "1313817410"; // the letters NOCB
+constexpr auto markOfCopies = "PRAGMA journal_mode=DELETE; PRAGMA application_id=1313817410";
+
 Connection openPlain(const QString &name, int flags)
 {
     sqlite3 *database = nullptr;
@@ -183,7 +187,7 @@ void Database::copyTo(const QString &file) const
             if (!backup)
                 fail("cannot copy to " + part.toUtf8(), copy.get());
             sqlite3_backup_step(backup, -1);
-            if (sqlite3_backup_finish(backup) != SQLITE_OK || sqlite3_exec(copy.get(), "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr) != SQLITE_OK)
+            if (sqlite3_backup_finish(backup) != SQLITE_OK || sqlite3_exec(copy.get(), markOfCopies, nullptr, nullptr, nullptr) != SQLITE_OK)
                 fail("cannot copy to " + part.toUtf8(), copy.get());
         }
         if (const QString fault = faultOfCopy(part); !fault.isEmpty())
@@ -208,6 +212,8 @@ QString Database::faultOfCopy(const QString &file)
         if (whole != QLatin1String("ok"))
             return QStringLiteral("%1 is damaged: %2").arg(file, whole);
         firstAnswer(copy.get(), "SELECT value FROM meta WHERE name = 'epoch'");
+        if (firstAnswer(copy.get(), "PRAGMA application_id") != QLatin1String(copyId))
+            return QStringLiteral("%1 was not made by `nocturned backup`: a plain copy of a database in use lacks its newest part, and nothing in it says so.").arg(file);
     } catch (const std::exception &e) {
         return QStringLiteral("%1 is no database of nocturned's: %2").arg(file, QString::fromUtf8(e.what()));
     }

@@ -76,6 +76,7 @@ def test_expressions_are_asked_of_prometheus():
         assert silent.returncode == 0 and "gives no good answer, so not every expression" in silent.stderr, silent.stderr
         with ending(Program(["prometheus", f"--config.file={place}/prometheus.yml", f"--storage.tsdb.path={place}/tsdb", f"--web.listen-address=127.0.0.1:{port}"])):
             wait_for(lambda: http_ok(f"http://127.0.0.1:{port}/-/ready"), what="Prometheus")
+            assert "gives no good answer" in run(place, "check", f"alertmanager: {{urls: [\"http://127.0.0.1:{port}\"]}}\n").stderr  # that is no Alertmanager
             shipped = run(place, "check", text)
             assert shipped.returncode == 0 and "good" in shipped.stdout and not shipped.stderr, shipped.stderr
             (place / "boards").mkdir()

@@ -53,7 +53,11 @@ def test_accounts_beside_a_running_server():
     with folder() as place, ending(Serve(place)) as server:
         assert server.command("user", "add", "mara", "operator", text="a long password\n").returncode == 0
         assert server.command("user", "add", "mara", "operator", text="a long password\n").returncode == 1
-        assert server.command("user", "add", "li", "operator", text="short\n").returncode == 1
+        for bad in ("short", "password1234"):
+            assert server.command("user", "add", "li", "operator", text=bad + "\n").returncode == 1, bad
+        for what in (("role", "admin", "viewer"), ("disable", "admin"), ("remove", "admin")):
+            done = server.command("user", *what)
+            assert done.returncode == 1 and "last administrator" in done.stderr, done
         assert server.command("user", "add", "li", "emperor", text="a long password\n").returncode == 1
         rest = wait_for(lambda: try_login(server.url, "mara", "a long password"))
         assert "mara\toperator\tenabled" in server.command("user", "list").stdout

@@ -19,7 +19,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 from feed_client import HttpError, Rest, login  # noqa: E402
-from programs import BIN, Demo, Serve, ending, folder, free_port, run_all, wait_for  # noqa: E402
+from programs import BIN, Demo, Serve, certificate, ending, folder, free_port, run_all, wait_for  # noqa: E402
 
 
 def nocturned(*arguments, **options):
@@ -183,13 +183,16 @@ def test_a_backup_under_load_comes_back_whole():
                 stop.set()
                 thread.join()
             rows = len(server.command("audit", "list").stdout.splitlines())
+            shutil.copy(place / "data" / "nocturne.sqlite", place / "plain")
             assert server.command("backup", place / "copy").returncode == 2, "a backup was overwritten"
             before = login(server.url, "admin", server.users["admin"])
             assert server.command("restore", place / "copy").returncode == 2, "restored under a running server"
             server.end()
         config = place / "nocturned.yaml"
+        done = nocturned("restore", place / "plain", "--config", config)
+        assert done.returncode == 2 and "plain copy" in done.stderr, done.stderr
         done = nocturned("restore", place / "copy", "--config", config)
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == 0 and ".before-restore." in done.stdout and "passwords and keys are those of 20" in done.stdout, done
         assert nocturned("audit", "verify", "--config", config).returncode == 0
         with ending(Serve(place)) as server:
             rest = login(server.url, "admin", server.users["admin"])
@@ -225,6 +228,14 @@ def test_what_root_made_is_named_with_its_remedy():
         assert nocturned("user", "list", "--config", config).returncode == 0
         done = subprocess.run([*nobody, BIN / "nocturned", "user", "list", "--config", config], capture_output=True, text=True, timeout=60)
         assert done.returncode == 0, done.stderr
+        # A check by root is one with the eyes of the service.
+        cert, key = certificate(place)
+        config.write_text(config.read_text() + f"tls: {{certificate: {cert}, key: {key}}}\n")
+        key.chmod(0o600)
+        done = nocturned("check", "--config", config)
+        assert done.returncode == 2 and "cert.key" in done.stderr, done
+        os.chown(key, 65534, 65534)
+        assert nocturned("check", "--config", config).returncode == 0
 
 
 if __name__ == "__main__":

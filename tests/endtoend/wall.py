@@ -72,10 +72,10 @@ def test_the_embedded_backend_is_started_again():
 
 def test_a_wrong_password_is_said_and_tried_again():
     with folder() as place, ending(Serve(place)) as server, Desktop(place, accessible=True) as desktop:
-        console = desktop.console("--wall", "technical", "--server", server.url, "--user", "viewer", env={"NOCTURNE_PASSWORD": "later right"})
+        console = desktop.console("--wall", "technical", "--server", server.url, "--user", "viewer", env={"NOCTURNE_PASSWORD": "later it is right"})
         with Reader(desktop) as reader:
             wait_for(lambda: any("Technical" != n and len(n) > 9 for n in names(reader)), 20, "the reason")
-            assert server.command("user", "password", "viewer", text="later right\n").returncode == 0
+            assert server.command("user", "password", "viewer", text="later it is right\n").returncode == 0
             wait_for(lambda: any(n == "Technical" for n in names(reader)), 60, "the page")
             assert console.process.poll() is None
 

@@ -292,6 +292,35 @@ private Q_SLOTS:
         QCOMPARE(m_events.size(), size_t(3));
     }
 
+    // What Prometheus no longer repeats runs out at Alertmanager, which then says that it is over.
+    void withoutPrometheusNothingIsOver()
+    {
+        const TimeMs amStart = start - 60 * minute;
+        Observation over = firing(QStringLiteral("A"), IntakeDoor::AlertmanagerHook);
+        over.ended = true;
+        over.endsAt = start + 21000;
+        reconcile(start + 10000, amStart, {firing(QStringLiteral("A"), IntakeDoor::Reconciliation)}, start + 11000);
+        m_book->missPrometheus(start + 20000);
+        take(over, start + 21000);
+        reconcile(start + 30000, amStart, {}, start + 31000);
+        QCOMPARE(kinds(), QStringList{QStringLiteral("fired")});
+        // Back for five minutes, and still nobody repeats it.
+        reconcile(start + 4 * minute, amStart, {}, start + 4 * minute);
+        QCOMPARE(m_events.size(), size_t(1));
+        reconcile(start + 6 * minute, amStart, {}, start + 6 * minute);
+        QCOMPARE(kinds().at(1), QStringLiteral("resolved"));
+    }
+
+    void whereNobodyAsksAlertmanagerItsWordCounts()
+    {
+        take(firing(QStringLiteral("A"), IntakeDoor::AlertmanagerHook), start);
+        m_book->missPrometheus(start + 20000);
+        Observation over = firing(QStringLiteral("A"), IntakeDoor::AlertmanagerHook);
+        over.ended = true;
+        take(over, start + 21000);
+        QCOMPARE(kinds().at(1), QStringLiteral("resolved"));
+    }
+
     void whatCannotBeReadIsThereAllTheSame()
     {
         take(firing(QStringLiteral("A"), IntakeDoor::AlertmanagerHook), start);

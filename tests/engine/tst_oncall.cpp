@@ -173,6 +173,19 @@ private Q_SLOTS:
         QVERIFY(oncall::shifts(schedule("UTC", "2026-01-05T09:00", 0, 1, three), {}, from, to).size() <= 1000);
     }
 
+    // Whoever is alone on call is so for ever, and not until where somebody stopped looking.
+    void whatGoesOnSaysSo()
+    {
+        const TimeMs from = at("2026-03-02T12:00:00Z");
+        const TimeMs to = at("2026-03-12T12:00:00Z");
+        const auto alone = oncall::shifts(schedule("UTC", "2026-01-05T09:00", 7, 0, {QStringLiteral("a")}), {}, from, to);
+        QCOMPARE(alone.size(), 1);
+        QCOMPARE(alone[0].to, to);
+        QVERIFY(alone[0].goesOn);
+        const auto turns = oncall::shifts(schedule("UTC", "2026-01-05T09:00", 7, 0, three), {}, from, at("2026-03-09T09:00:00Z"));
+        QVERIFY(!turns.last().goesOn); // a hand-over on the very moment is one
+    }
+
     void whomARungReaches()
     {
         PagerPlan plan;

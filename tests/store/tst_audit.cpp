@@ -215,7 +215,10 @@ private Q_SLOTS:
         backUp(m_file, copy);
         add(7);
         m_journal.reset();
-        restore(copy, m_file, m_anchor, QStringLiteral("root"));
+        const Restored done = restore(copy, m_file, m_anchor, QStringLiteral("root"));
+        QCOMPARE(done.kept, m_file + QStringLiteral(".before-restore"));
+        QCOMPARE(done.doubts, QString());
+        QVERIFY(done.newest > 0);
         open();
         QCOMPARE(fault(), QStringLiteral("whole"));
         Statement &last = m_journal->database().run("SELECT id, action, target, result FROM audit ORDER BY id DESC LIMIT 1");
@@ -227,6 +230,15 @@ private Q_SLOTS:
         QVERIFY(m_journal->session(QStringLiteral("s"))->revoked);
         QVERIFY(readFacts(m_journal->database()).epoch != epoch);
         QVERIFY(QFile::exists(m_file + QStringLiteral(".before-restore")));
+        // The wrong one first, then the right one: what was there at the very beginning is still there.
+        m_journal.reset();
+        const QString again = restore(copy, m_file, m_anchor, QStringLiteral("root")).kept;
+        QCOMPARE(again, m_file + QStringLiteral(".before-restore-2"));
+        QVERIFY(QFile::exists(again) && QFile::exists(m_file + QStringLiteral(".before-restore")));
+        open();
+        QVERIFY(Database::faultOfCopy(m_file).contains(QStringLiteral("not made by"))); // in use again, and no copy
+        const QString empty = m_temporary->filePath(QStringLiteral("empty.sqlite"));
+        QCOMPARE(restore(copy, empty, m_anchor, QStringLiteral("root")).kept, QString());
     }
 
     void whatIsNoBackupIsRefused()
@@ -239,8 +251,12 @@ private Q_SLOTS:
         const QString plain = m_temporary->filePath(QStringLiteral("plain"));
         QVERIFY(QFile::copy(m_file, plain) && QFile::copy(m_file + QStringLiteral("-wal"), plain + QStringLiteral("-wal")));
         QVERIFY(Database::faultOfCopy(plain).contains(QLatin1String("plain copy")));
+        // Without its log beside it, it looks like a database that is whole.
+        const QString alone = m_temporary->filePath(QStringLiteral("alone"));
+        QVERIFY(QFile::copy(m_file, alone));
+        QVERIFY(Database::faultOfCopy(alone).contains(QLatin1String("not made by")) || Database::faultOfCopy(alone).contains(QLatin1String("no database")));
         m_journal.reset();
-        for (const QString &bad : {text, plain, m_temporary->filePath(QStringLiteral("none"))})
+        for (const QString &bad : {text, plain, alone, m_temporary->filePath(QStringLiteral("none"))})
             QVERIFY_EXCEPTION_THROWN(restore(bad, m_file, m_anchor, QStringLiteral("root")), std::runtime_error);
         open();
         QCOMPARE(fault(), QStringLiteral("whole"));

@@ -273,6 +273,16 @@ private Q_SLOTS:
         QCOMPARE(lines[0].when, QStringLiteral("until 01:14")); // tonight
         QCOMPARE(lines[1].said, QStringLiteral("nobody is on call"));
         QCOMPARE(lines[1].mark, WallLine::Mark::Outline);
+        // Days away it has its date; what goes on has no end.
+        constexpr TimeMs day = 24LL * 3600 * 1000;
+        OnCallBoard later = board();
+        later.schedules[0].shifts = {shift(now, now + 10 * day, "Mara")};
+        w.onCall.setBoard(later);
+        QVERIFY2(onCallLines(w.onCall, w.state, 5)[0].when.contains(QLocale().toString(QDateTime::fromMSecsSinceEpoch(now + 10 * day).date(), QStringLiteral("d MMM"))), qPrintable(onCallLines(w.onCall, w.state, 5)[0].when));
+        later.schedules[0].shifts[0].goesOn = true;
+        w.onCall.setBoard(later);
+        QCOMPARE(onCallLines(w.onCall, w.state, 5)[0].when, QString());
+        w.onCall.setBoard(board());
         // It keeps the last of two lines, whatever is open.
         w.alerts.reset({{QStringLiteral("a"), open(QStringLiteral("a"), Severity::Critical, now)}, {QStringLiteral("b"), open(QStringLiteral("b"), Severity::Critical, now)}});
         const auto two = standingLines({}, w.alerts, w.onCall, w.state, 2);

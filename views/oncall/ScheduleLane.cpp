@@ -63,7 +63,9 @@ QString ScheduleLane::sentence() const
     QString text = tr("Nobody is on call");
     QString next;
     for (const OnCallBoard::Shift &shift : m_schedule.shifts) {
-        if (shift.from <= now && now < shift.to)
+        if (shift.from <= now && now < shift.to && shift.goesOn)
+            text = shift.person.isEmpty() ? tr("Nobody is on call") : (shift.standIn ? tr("%1 stands in") : tr("%1 is on call")).arg(shift.person);
+        else if (shift.from <= now && now < shift.to)
             text = shift.person.isEmpty() ? tr("Nobody until %1").arg(words::dayTime(shift.to))
                                           : (shift.standIn ? tr("%1 stands in until %2") : tr("%1 until %2")).arg(shift.person, words::dayTime(shift.to));
         else if (shift.from > now && next.isEmpty())

@@ -20,11 +20,13 @@ constexpr TimeMs halfDay = 12 * 3600 * 1000;
 
 QString tr(const char *text, const char *comment = nullptr, int n = -1) { return QCoreApplication::translate("nocturne", text, comment, n); }
 
-// The day only where the hour alone would be another one.
+// The day only where the hour alone would be another one, and its date where the day alone would be.
 QString moment(TimeMs at, TimeMs now)
 {
     const QLocale locale;
     const QDateTime then = QDateTime::fromMSecsSinceEpoch(at);
+    if (std::abs(at - now) >= 6 * 2 * halfDay)
+        return words::dayTime(at);
     return std::abs(at - now) < halfDay ? locale.toString(then, QStringLiteral("HH:mm")) : locale.toString(then, QStringLiteral("ddd HH:mm"));
 }
 
@@ -52,7 +54,8 @@ WallLine lineOf(const OnCallBoard::Schedule &schedule, TimeMs now)
     for (const OnCallBoard::Shift &shift : schedule.shifts) {
         if (now < shift.from || now >= shift.to)
             continue;
-        line.when = tr("until %1").arg(moment(shift.to, now));
+        if (!shift.goesOn)
+            line.when = tr("until %1").arg(moment(shift.to, now));
         if (shift.person.isEmpty())
             continue;
         line.said = shift.standIn ? tr("%1 stands in").arg(shift.person) : tr("%1 is on call").arg(shift.person);
