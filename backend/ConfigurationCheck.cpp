@@ -5,6 +5,9 @@
 #include "backend/api/Certificate.h"
 
 #include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QStorageInfo>
 
 namespace nocturne {
 
@@ -28,11 +31,48 @@ void lookAtAuthorities(const QString &fileName, QStringList &complaints)
         complaints.append(QStringLiteral("%1:1: %2").arg(fileName, fault->detail));
 }
 
+// By its one true name, as far as it is there.
+QString trueName(const QString &path)
+{
+    const QString whole = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    QString there = whole;
+    while (!QFileInfo::exists(there) && there != QLatin1String("/"))
+        there = QFileInfo(there).path();
+    return QDir::cleanPath(QFileInfo(there).canonicalFilePath() + QLatin1Char('/') + whole.mid(there.size()));
+}
+
+// Where a folder must be, or be made at the start. Who may write it is the service's user's question, and not of who checks.
+void lookAtFolder(const char *key, const QString &path, QStringList &complaints)
+{
+    QString there = trueName(path);
+    while (!QFileInfo::exists(there) && there != QLatin1String("/"))
+        there = QFileInfo(there).path();
+    const QStorageInfo disk(there);
+    const bool unreal = disk.fileSystemType() == "proc" || disk.fileSystemType() == "sysfs";
+    if (!QFileInfo(there).isDir())
+        complaints.append(QStringLiteral("%1:1: %2: %3 is no folder").arg(path, QLatin1String(key), there));
+    else if (unreal || disk.isReadOnly())
+        complaints.append(QStringLiteral("%1:1: %2: nothing can be written there").arg(path, QLatin1String(key)));
+}
+
+void lookAtPlaces(const Configuration &configuration, QStringList &complaints)
+{
+    lookAtFolder("data", configuration.data, complaints);
+    if (configuration.keysFolder.isEmpty())
+        return;
+    lookAtFolder("keys", configuration.keysFolder, complaints);
+    const QString data = trueName(configuration.data);
+    const QString keys = trueName(configuration.keysFolder);
+    if (keys == data || keys.startsWith(data + QLatin1Char('/')))
+        complaints.append(QStringLiteral("%1:1: keys: the folder must not lie within the data's, %2").arg(keys, data));
+}
+
 } // namespace
 
 QStringList checkFiles(const Configuration &configuration, const PagerPlan &plan)
 {
     QStringList complaints;
+    lookAtPlaces(configuration, complaints);
     lookAtPair(configuration.certificateFile, configuration.keyFile, complaints);
     for (const Upstream &upstream : QList<Upstream>{configuration.prometheus} + configuration.alertmanagers) {
         lookAtPair(upstream.certificateFile, upstream.keyFile, complaints);

@@ -155,10 +155,9 @@ public:
             if (changed)
                 m_access.setSecret(key);
         });
-        if (before.pagerFile == now.pagerFile)
-            m_pagerFile.look();
-        else
-            m_pagerFile = PagerFile(now.pagerFile, processEnvironment());
+        m_pagerFile.setFile(now.pagerFile);
+        if (now.pagerFile.isEmpty() && !before.pagerFile.isEmpty())
+            qCWarning(log) << "the configuration names no file of the pager any more: nobody is paged";
         if (sameMetrics && before.dashboardsFolder == now.dashboardsFolder)
             m_folder.look();
         else
@@ -217,6 +216,8 @@ private:
         }
         if (now.secret.isEmpty() && !fresh.wrong.value(QStringLiteral("configuration")).isEmpty())
             now.secret = before.secret;
+        if (now.pagerFile.isEmpty() && !fresh.wrong.value(QStringLiteral("configuration")).isEmpty())
+            now.pagerFile = before.pagerFile;
         m_settings.files = fresh.files;
         m_filesStamp = stampOf(m_settings.files);
         m_settings.wrong = fresh.wrong;

@@ -25,6 +25,7 @@ const Environment noEnvironment = [](const QString &) { return std::optional<QSt
 
 Better readBetter(YamlMap &map)
 {
+    map.mayBeNull("better");
     const QString text = map.text("better").value_or(QString());
     if (text == QLatin1String("higher"))
         return Better::Higher;

@@ -140,6 +140,8 @@ ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &b
     Complaints complaints(fileName);
     Configuration &c = read.configuration;
     if (const auto node = parseYaml(bytes, complaints)) {
+        if (node->IsNull())
+            complaints.add(*node, {}, QStringLiteral("the file holds nothing")); // half written, or lost: not what anybody means
         YamlMap root(*node, {}, complaints, environment);
         readListen(root, c);
         c.data = root.named("data").value_or(c.data);
@@ -152,6 +154,8 @@ ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &b
         for (const QString &proxy : std::as_const(c.proxies)) {
             if (!isNetwork(proxy))
                 root.complain("proxies", QStringLiteral("\"%1\" is no address or network like 127.0.0.1 or 10.0.0.0/8").arg(proxy.left(60)));
+            else if (proxy.endsWith(QLatin1String("/0")))
+                root.complain("proxies", QStringLiteral("\"%1\" is everybody: any caller could say that it is another").arg(proxy));
         }
         c.catalogueFile = root.named("catalogue").value_or(QString());
         c.dashboardsFolder = root.named("dashboards").value_or(QString());

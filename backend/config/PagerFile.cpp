@@ -4,12 +4,16 @@
 
 #include "backend/config/Configuration.h"
 #include "backend/config/FileStamp.h"
+#include "domain/HostPlace.h"
 #include "backend/config/ScheduleYaml.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QSet>
+
+#include <algorithm>
 
 namespace nocturne {
 
@@ -17,6 +21,16 @@ namespace {
 
 constexpr qsizetype mostOfEach = 1000;
 constexpr int mostRungs = 4;
+
+// As it will be filled in: a field outside of quotes would make JSON of what a stranger wrote.
+bool isTemplateOfJson(const QString &body)
+{
+    static const QRegularExpression number(QStringLiteral("\\{\\{\\s*count\\s*\\}\\}"));
+    static const QRegularExpression field(QStringLiteral("\\{\\{[^{}]*\\}\\}"));
+    QJsonParseError error;
+    QJsonDocument::fromJson(QString(body).replace(number, QStringLiteral("1")).replace(field, QStringLiteral("x")).toUtf8(), &error);
+    return error.error == QJsonParseError::NoError;
+}
 
 /// One file on its way to a plan.
 class Reader {
@@ -26,7 +40,7 @@ public:
     PagerPlan read(const YAML::Node &node)
     {
         YamlMap root(node, {}, m_complaints, m_find);
-        m_plan.link = QUrl(root.text("url").value_or(QString()), QUrl::StrictMode);
+        link(root);
         each(root, "channels", [this](const QString &id, YamlMap &map) { channel(id, map); });
         each(root, "people", [this](const QString &id, YamlMap &map) { person(id, map); });
         each(root, "schedules", [this](const QString &id, YamlMap &map) { m_plan.schedules.insert(id, readSchedule(id, map, m_plan.people, m_complaints, m_find)); });
@@ -36,6 +50,7 @@ public:
             map.refuseOthers();
         }
         routes(root);
+        somebodyIsCalled(node);
         each(root, "watchdogs", [this](const QString &id, YamlMap &map) { watchdog(id, map); });
         heartbeat(root);
         root.refuseOthers();
@@ -93,6 +108,26 @@ private:
             m_plan.heartbeat.reset();
     }
 
+    // Where messages lead is pressed by people: a page, and nothing that a browser would run.
+    void link(YamlMap &root)
+    {
+        const QString url = root.text("url").value_or(QString());
+        m_plan.link = QUrl(url, QUrl::StrictMode);
+        const bool page = m_plan.link.scheme() == QLatin1String("https") || m_plan.link.scheme() == QLatin1String("http");
+        if (url.isEmpty() || (m_plan.link.isValid() && page && !m_plan.link.host().isEmpty()))
+            return;
+        root.complain("url", QStringLiteral("must be a URL with http or https"));
+        m_plan.link.clear();
+    }
+
+    // A file that is empty, half written or all comments would end all paging and look well.
+    void somebodyIsCalled(const YAML::Node &node)
+    {
+        if (m_plan.policies.isEmpty() && m_plan.routes.isEmpty())
+            m_complaints.add(node, QStringLiteral("policies"), node.IsNull() ? QStringLiteral("the file holds nothing, so nobody would ever be called")
+                                                                             : QStringLiteral("there is none that could be used, and no route: nobody would ever be called"));
+    }
+
     void channel(const QString &id, YamlMap &map)
     {
         Channel c;
@@ -140,6 +175,10 @@ private:
             map.complain("template", QStringLiteral("is for webhooks, at most 16 KiB"));
         for (const QString &unknown : unknownFields(c.body))
             map.complain("template", QStringLiteral("there is no {{%1}}; there are %2").arg(unknown.left(40), templateFields().join(QStringLiteral(", "))));
+        if (c.kind == ChannelKind::Webhook && !c.body.isEmpty() && !isTemplateOfJson(c.body))
+            map.complain("template", QStringLiteral("must be JSON, with each {{field}} but {{count}} within quotes"));
+        if (!c.privateAddresses && isPlainlyInside(c.url.host()))
+            map.complain("url", QStringLiteral("%1 is inside the own network, where nothing is sent unless the channel says \"private: true\"").arg(c.url.host()));
         if (c.kind == ChannelKind::Slack && !c.secret.isEmpty() && c.to.isEmpty())
             map.complain("to", QStringLiteral("is needed with a token: the channel there"));
         if (c.kind == ChannelKind::PagerDuty && c.secret.isEmpty())
@@ -176,6 +215,8 @@ private:
                 contact.complain("to", QStringLiteral("must be an address like mara@example.com"));
             p.contacts.append(c);
         }
+        if (p.contacts.isEmpty())
+            map.complain("contacts", QStringLiteral("at least one is needed, or nobody reaches this person"));
         m_plan.people.insert(id, p);
     }
 
@@ -203,13 +244,28 @@ private:
             before = rung.after;
             for (const QString &text : step.texts("targets"))
                 rung.targets.append(target(step, text));
+            if (rung.targets.isEmpty())
+                step.complain("targets", QStringLiteral("at least one is needed, or the step calls nobody"));
             step.refuseOthers();
             p.rungs.append(rung);
+        }
+        for (const Policy &earlier : std::as_const(m_plan.policies)) {
+            if (takesAllOf(earlier, p)) {
+                map.complain("id", QStringLiteral("it can never apply: %1 stands above it and takes every alert that it could").arg(earlier.id));
+                break;
+            }
         }
         if (p.rungs.isEmpty() || p.rungs.size() > mostRungs)
             map.complain("steps", QStringLiteral("one to %1 are needed").arg(mostRungs));
         else
             m_plan.policies.append(p);
+    }
+
+    static bool takesAllOf(const Policy &earlier, const Policy &later)
+    {
+        const auto covers = [](const QString &wide, const QString &narrow) { return wide.isEmpty() || wide == narrow; };
+        const bool severities = earlier.severities.isEmpty() || (!later.severities.isEmpty() && std::all_of(later.severities.cbegin(), later.severities.cend(), [&](Severity s) { return earlier.severities.contains(s); }));
+        return severities && covers(earlier.environment, later.environment) && covers(earlier.tenant, later.tenant) && covers(earlier.subject, later.subject);
     }
 
     Target target(YamlMap &map, const QString &text)
@@ -249,6 +305,9 @@ private:
                 else if (known->kind == ChannelKind::Email && known->to.isEmpty())
                     map.complain(name, QStringLiteral("the channel %1 needs `to`: a route is for nobody in particular").arg(channel));
             }
+            const YAML::Node given = map.node(name);
+            if (given.IsDefined() && given.IsSequence() && given.size() == 0)
+                map.complain(name, QStringLiteral("is empty; leave the key out where nobody is to hear of these"));
             if (!channels.isEmpty())
                 m_plan.routes.insert(*severityFromText(QLatin1String(name)), channels);
         }
@@ -327,6 +386,21 @@ PagerRead readPager(const QString &fileName, const QByteArray &bytes, const Envi
 }
 
 PagerFile::PagerFile(QString fileName, Environment find) : m_fileName(std::move(fileName)), m_find(std::move(find)) { look(); }
+
+void PagerFile::setFile(const QString &fileName)
+{
+    if (fileName != m_fileName) {
+        m_fileName = fileName;
+        m_files.clear();
+        m_stamp.clear();
+        m_complaints.clear();
+        if (fileName.isEmpty()) {
+            m_plan = std::make_shared<PagerPlan>();
+            m_wasGood = false;
+        }
+    }
+    look();
+}
 
 bool PagerFile::look()
 {

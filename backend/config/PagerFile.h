@@ -25,6 +25,8 @@ public:
     /// An empty name: there is no pager.
     PagerFile(QString fileName, Environment find);
 
+    /// Another file from now on, or the same looked at again. While the new one is wrong, what the one before said stays.
+    void setFile(const QString &fileName);
     /// True when something differs from the last look.
     bool look();
     const std::shared_ptr<const PagerPlan> &plan() const { return m_plan; }

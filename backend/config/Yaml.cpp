@@ -14,6 +14,8 @@ namespace {
 constexpr qsizetype mostBytes = 1024 * 1024;
 constexpr qsizetype mostRepeated = 50;
 
+QString emptyWords() { return QStringLiteral("is empty; leave the key out where it is not meant"); }
+
 int lineOf(const YAML::Node &node) { return node.IsDefined() && node.Mark().line >= 0 ? node.Mark().line + 1 : 1; }
 
 } // namespace
@@ -87,6 +89,7 @@ QString YamlMap::path(const char *key) const
 void YamlMap::complain(const char *key, const QString &sentence)
 {
     const YAML::Node child = node(key);
+    m_complained.append(QLatin1String(key));
     m_complaints.add(child.IsDefined() && !child.IsNull() ? child : keyOf(key), path(key), sentence);
 }
 
@@ -150,7 +153,7 @@ std::optional<QString> YamlMap::named(const char *key)
     const auto value = child.IsNull() ? QString() : scalar(child, path(key));
     if (!value || !value->trimmed().isEmpty())
         return value;
-    complain(key, QStringLiteral("is empty; leave the key out where it is not meant"));
+    complain(key, emptyWords());
     return std::nullopt;
 }
 
@@ -251,6 +254,8 @@ void YamlMap::refuseOthers()
         if (!m_asked.contains(key)) {
             m_complaints.add(row.first, path(key.toUtf8().constData()),
                              QStringLiteral("is not known here; known are %1").arg(m_asked.join(QStringLiteral(", "))));
+        } else if (row.second.IsNull() && !m_complained.contains(key)) {
+            m_complaints.add(row.first, path(key.toUtf8().constData()), emptyWords());
         }
     }
 }

@@ -61,6 +61,9 @@ public:
     std::optional<qint64> duration(const char *key);
     YAML::Node node(const char *key);
     void complain(const char *key, const QString &sentence);
+    /// Nothing is a value of this key, and no oversight.
+    void mayBeNull(const char *key) { m_complained.append(QLatin1String(key)); }
+    /// At the end: keys that nobody asked for, and such as were left empty.
     void refuseOthers();
     QString path(const char *key) const;
 
@@ -73,6 +76,7 @@ private:
     Complaints &m_complaints;
     const Environment &m_environment;
     QStringList m_asked;
+    QStringList m_complained; ///< keys of which nothing more is to be said
 };
 
 /// Parses at most 1 MiB of YAML; an empty result stands for a complaint. A key that stands twice in one map is a complaint too: where `asked`

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/notify/Proxies.h"
 
+#include "domain/HostPlace.h"
+
 #include <netdb.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -75,30 +76,9 @@ bool isExcepted(const QString &host)
     });
 }
 
-bool isThisMachine(const QString &host) { return host == QLatin1String("localhost") || host.startsWith(QLatin1String("127.")) || host == QLatin1String("::1"); }
+bool isThisMachine(const QString &host) { return host == QLatin1String("localhost") || host == QLatin1String("localhost.") || host.startsWith(QLatin1String("127.")) || host == QLatin1String("::1"); }
 
 } // namespace
-
-bool isInside(const void *address)
-{
-    const auto *any = static_cast<const sockaddr *>(address);
-    if (any->sa_family == AF_INET) {
-        const quint32 ip = ntohl(reinterpret_cast<const sockaddr_in *>(any)->sin_addr.s_addr);
-        const auto in = [ip](quint32 net, int bits) { return (ip >> (32 - bits)) == (net >> (32 - bits)); };
-        return in(0x00000000, 8) || in(0x0A000000, 8) || in(0x64400000, 10) || in(0x7F000000, 8) || in(0xA9FE0000, 16) || in(0xAC100000, 12) ||
-               in(0xC0000000, 24) || in(0xC0A80000, 16) || in(0xC6120000, 15) || in(0xE0000000, 3);
-    }
-    if (any->sa_family != AF_INET6)
-        return true;
-    const in6_addr &ip = reinterpret_cast<const sockaddr_in6 *>(any)->sin6_addr;
-    if (IN6_IS_ADDR_V4MAPPED(&ip)) {
-        sockaddr_in inner{};
-        inner.sin_family = AF_INET;
-        std::copy_n(ip.s6_addr + 12, 4, reinterpret_cast<unsigned char *>(&inner.sin_addr.s_addr));
-        return isInside(&inner);
-    }
-    return (ip.s6_addr[0] & 0xE0) != 0x20; // 2000::/3 is the internet's, all else is not
-}
 
 QByteArray Proxies::proxyFor(const Channel &channel, const QUrl &url) const
 {
@@ -113,13 +93,14 @@ QByteArray Proxies::proxyFor(const Channel &channel, const QUrl &url) const
 
 bool Proxies::leadsInside(const QString &host)
 {
+    if (isPlainlyInside(host))
+        return true;
     const auto now = std::chrono::steady_clock::now();
     const auto known = m_known.find(host);
     if (known != m_known.end() && now < known->second.until)
         return known->second.inside;
     if (m_known.size() >= mostKnown)
         m_known.clear();
-    // Numbers need no name server, and are understood here in every spelling that a connection would understand.
     const bool inside = lookUp(host.toUtf8());
     m_known[host] = {inside, now + believed};
     return inside;

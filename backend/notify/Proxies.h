@@ -9,9 +9,6 @@
 
 namespace nocturne {
 
-/// True for loopback, private, link-local and other addresses that are not the internet's. `address` is a sockaddr.
-bool isInside(const void *address);
-
 /// The way out: which proxy a channel's messages take, and where none may be asked to lead. One thread.
 class Proxies {
 public:

@@ -3,6 +3,7 @@
 #include "backend/notify/Sender.h"
 
 #include "backend/notify/Proxies.h"
+#include "domain/HostPlace.h"
 #include "protocol/Json.h"
 
 #include <curl/curl.h>
@@ -301,7 +302,7 @@ private:
         transfer->begun = begun;
         const Channel &channel = transfer->job.channel;
         transfer->proxy = m_proxies.proxyFor(channel, transfer->letter.url.isEmpty() ? channel.url : transfer->letter.url);
-        if (!transfer->proxy.isEmpty() && !channel.privateAddresses && m_proxies.leadsInside(channel.url.host())) {
+        if (!channel.privateAddresses && (isPlainlyInside(channel.url.host()) || (!transfer->proxy.isEmpty() && m_proxies.leadsInside(channel.url.host())))) {
             refuse(std::move(transfer->job), {PageOutcome::Kind::Refused, insideWords()});
             return;
         }

@@ -44,10 +44,27 @@ private Q_SLOTS:
         QVERIFY(!readPlaces(QStringLiteral("n.yaml"), "data: \"${NOT_SET_ANYWHERE}\"\n", environment).complaints.isEmpty());
     }
 
+    // Emptied, or written half: by it the shipped folders would be used and nobody be paged.
+    void aFileThatHoldsNothingIsWrong()
+    {
+        for (const char *text : {"", "# nothing\n", "---\n"}) {
+            QVERIFY2(read(text).fatal.join(QString()).contains(QStringLiteral("the file holds nothing")), text);
+        }
+    }
+
+    void noKeyIsLeftEmpty()
+    {
+        for (const char *key : {"listen", "data", "keys", "tls", "prometheus", "alertmanager", "severities", "origins", "proxies", "secret", "log", "canary_s", "dashboards", "catalogue", "pager", "currency"}) {
+            const QStringList complaints = read(QByteArray("listen: 127.0.0.1:1\n").replace("listen", qstrcmp(key, "listen") == 0 ? "data" : "listen").replace("127", qstrcmp(key, "listen") == 0 ? "/127" : "127") + key + ":\n").complaints;
+            QCOMPARE(complaints.size(), 1);
+            QVERIFY2(complaints.first().contains(QStringLiteral(": %1: ").arg(QLatin1String(key))) && complaints.first().contains(QLatin1String("is empty")), qPrintable(complaints.first()));
+        }
+    }
+
     void proxiesAreAddressesOrNetworks()
     {
         QCOMPARE(read("proxies: [127.0.0.1, 10.0.0.0/8, \"fd00::/8\"]\n").complaints, QStringList());
-        for (const char *bad : {"proxies: [proxy.example]\n", "proxies: [10.0.0.0/33]\n", "proxies: [10.0.0.0/x]\n", "proxies: [\"\"]\n"})
+        for (const char *bad : {"proxies: [proxy.example]\n", "proxies: [10.0.0.0/33]\n", "proxies: [10.0.0.0/x]\n", "proxies: [0.0.0.0/0]\n", "proxies: [\"::/0\"]\n", "proxies: [\"\"]\n"})
             QCOMPARE(read(bad).fatal.size(), 1);
     }
 

@@ -24,7 +24,7 @@ const QByteArray whole =
     "  chat: {kind: slack, url: \"http://127.0.0.1:1/x\", private: true}\n"
     "people:\n"
     "  mara: {name: Mara, contacts: [{channel: mail, to: mara@example.com}, {channel: hook}]}\n"
-    "  li: {contacts: []}\n"
+    "  li: {contacts: [{channel: hook}]}\n"
     "schedules:\n"
     "  first: {title: First, time_zone: Europe/Berlin, layers: [{start: \"2026-01-05T09:00\", every: week, people: [mara, li]}, {start: \"2026-01-05T09:00\", every: 14d, people: [li]}, {start: \"2026-01-05T09:00\", every: 12h, people: [mara]}]}\n"
     "policies:\n"
@@ -43,7 +43,7 @@ private Q_SLOTS:
     void aPasswordMayBeReadOnThisMachine()
     {
         for (const char *url : {"smtp://127.0.0.1:25", "smtp://localhost:25", "smtps://mx.example"})
-            QCOMPARE(read(QByteArray(whole).replace("smtp://mx.example:587", url).replace("to: team@example.com}", "to: team@example.com, tls: never}")).complaints, QStringList());
+            QCOMPARE(read(QByteArray(whole).replace("smtp://mx.example:587", url).replace("to: team@example.com}", "to: team@example.com, tls: never, private: true}")).complaints, QStringList());
     }
 
     void aWrongPartCostsItselfAlone()
@@ -244,6 +244,20 @@ private Q_SLOTS:
         row("private by another word", "private: true", "private: yes", "channels.chat.private: must be true or false");
         row("back in time", "after: 1h", "after: -1h", "must be a time like 90s");
         row("too soon again", "repeat: 15m", "repeat: 5s", "must be a minute or more");
+        row("a step for nobody", "targets: [\"schedule:first\"]", "targets: []", "policies.steps.targets: at least one is needed");
+        row("a person whom nothing reaches", "li: {contacts: [{channel: hook}]}", "li: {contacts: []}", "people.li.contacts: at least one is needed");
+        row("a route to no channel", "critical: [chat, mail]", "critical: []", "routes.critical: is empty");
+        row("inside, by a number", "https://hook.example/x", "https://10.0.0.1/x", "channels.hook.url: 10.0.0.1 is inside the own network");
+        row("inside, by another number", "https://hook.example/x", "https://[fd00::1]/x", "channels.hook.url: fd00::1 is inside the own network");
+        row("inside, by a name", "https://hook.example/x", "https://localhost./x", "is inside the own network");
+        row("mail inside", "smtp://mx.example:587", "smtp://192.168.1.1:587", "channels.mail.url: 192.168.1.1 is inside the own network");
+        row("a template that is no JSON", "secret: abc}", "secret: abc, template: '{\"a\": \"{{title}}\"'}", "channels.hook.template: must be JSON");
+        row("a field outside of quotes", "secret: abc}", "secret: abc, template: '{\"a\": {{title}}}'}", "channels.hook.template: must be JSON");
+        row("a link that a browser runs", "url: https://noc.example", "url: \"javascript:alert(1)\"", "p.yaml:2: url: must be a URL with http or https");
+        row("a policy under one that takes all", "routes: {", "  - {id: never, severities: [critical], subject: business, tenant: t, environment: e, steps: [{targets: [\"person:li\"]}]}\nroutes: {",
+            "policies.id: it can never apply: critical stands above it");
+        row("a key left empty", "url: https://noc.example", "url:", "p.yaml:2: url: is empty");
+        row("a list left empty", "routes: {critical: [chat, mail], success: [chat]}", "routes:", "routes: is empty");
         row("no steps", "steps: [{targets: [\"schedule:first\"]}, {name: Boss, after: 1h, targets: [\"person:li\", \"channel:duty\"]}]", "steps: []", "one to 4 are needed");
         row("route to nobody", "success: [chat]", "success: [none]", "there is no channel none");
         row("a name", "  chat:", "  ../chat:", "a name is made of");
@@ -259,6 +273,39 @@ private Q_SLOTS:
         const PagerRead r = read(text.replace(from, to));
         QVERIFY2(r.complaints.join(QLatin1Char('\n')).contains(complaint), qPrintable(r.complaints.join(QLatin1Char('\n'))));
         QVERIFY(!r.complaints.join(QString()).contains(QLatin1String("from outside")));
+    }
+
+    // Emptied, half written, all comments: nothing in it is wrong, and nobody would ever be called.
+    void aFileByWhichNobodyIsCalledIsWrong()
+    {
+        for (const QByteArray &text : {QByteArray(), QByteArray("# all of it\n\n"), QByteArray("---\n"), QByteArray("{}\n"), whole.left(whole.indexOf("policies:")), QByteArray("policies: []\nroutes: {}\n")}) {
+            const PagerRead r = read(text);
+            QVERIFY2(r.complaints.join(QLatin1Char('\n')).contains(QStringLiteral("nobody would ever be called")), text.constData());
+        }
+        QVERIFY(read("channels: {c: {kind: console}}\nroutes: {critical: [c]}\n").complaints.isEmpty());
+    }
+
+    void aTemplateMayHoldANumber()
+    {
+        QCOMPARE(read(QByteArray(whole).replace("secret: abc}", "secret: abc, template: '{\"text\": \"{{title}}\", \"n\": {{count}}}'}")).complaints, QStringList());
+    }
+
+    void anotherFileThatIsWrongKeepsWhatTheOneBeforeSaid()
+    {
+        const QTemporaryDir folder;
+        const auto write = [&](const char *name, const QByteArray &text) {
+            QFile file(folder.filePath(QLatin1String(name)));
+            [&] { QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size()); }();
+            return file.fileName();
+        };
+        PagerFile file(write("good", whole), environment);
+        file.setFile(write("empty", {}));
+        QCOMPARE(file.complaints().size(), 1);
+        QCOMPARE(file.plan()->policies.size(), 1);
+        file.setFile(write("other", QByteArray(whole).replace("id: critical", "id: other")));
+        QVERIFY(file.complaints().isEmpty() && file.plan()->policy(QStringLiteral("other")));
+        file.setFile({});
+        QVERIFY(file.complaints().isEmpty() && file.plan()->empty());
     }
 
     void aFileThatBecomesWrongKeepsWhatItSaid()
@@ -279,7 +326,7 @@ private Q_SLOTS:
         QCOMPARE(file.plan()->policies.size(), 1);
         write("url: https://x\n");
         QVERIFY(file.look());
-        QVERIFY(file.complaints().isEmpty() && file.plan()->empty());
+        QVERIFY(!file.complaints().isEmpty() && !file.plan()->empty());
         QVERIFY(PagerFile({}, environment).plan()->empty());
         QVERIFY(!PagerFile(folder.filePath(QStringLiteral("none")), environment).complaints().isEmpty());
     }

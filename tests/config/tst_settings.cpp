@@ -46,7 +46,7 @@ class TestSettings : public QObject {
 private Q_SLOTS:
     void emptyMeansShipped()
     {
-        for (const char *text : {"", "\n", "# nothing\n", "{}", "---\n"}) {
+        for (const char *text : {"{}", "--- {}\n", "canary_s: 60\n"}) {
             const auto r = read(text);
             QVERIFY2(r.complaints.isEmpty(), qPrintable(r.complaints.join(QLatin1Char('\n'))));
             QCOMPARE(r.configuration.listen.port, quint16(8600));

@@ -33,11 +33,26 @@ def test_what_a_start_fails_for_the_check_says_first():
                 ("a name", "listen: noc.example:8600\n", "listen: must be ADDRESS:PORT"),
                 ("everywhere in the clear", "listen: 0.0.0.0:0\n", "readable by everybody on the way"),
                 ("a key twice", listen + "canary_s: 60\ncanary_s: 30\n", "canary_s: stands in line 3 already"),
-                ("no data", listen + "data:\n", "data: is empty")]
+                ("no data", listen + "data:\n", "data: is empty"),
+                ("nothing at all", "# data: /x\n", "the file holds nothing")]
         for name, text, words in rows:
             for command in ("check", "serve"):
                 done = run(place, command, text)
                 assert done.returncode == 2 and words in done.stderr, (name, command, done.returncode, done.stderr)
+
+
+def test_folders_that_cannot_be():
+    with folder() as place:
+        (place / "file").write_text("")
+        (place / "data").mkdir()
+        (place / "link").symlink_to(place / "data")
+        for text, words in ((f"data: {place}/file\n", "is no folder"), (f"data: {place}/file/x\n", "is no folder"), ("data: /proc/x\n", "nothing can be written there"),
+                            (f"keys: {place}/file\n", "is no folder"), (f"keys: {place}/data/keys\n", "must not lie within the data's"),
+                            (f"keys: {place}/link/keys\n", "must not lie within the data's"), (f"keys: {place}/data\n", "must not lie within the data's")):
+            done = run(place, "check", text)
+            assert done.returncode == 2 and words in done.stderr, (text, done.returncode, done.stderr)
+        assert run(place, "check", f"keys: {place}/keys\n").returncode == 0
+        assert run(place, "check", f"data: {place}/data/not/yet\n").returncode == 0
 
 
 def test_what_costs_a_part_the_check_says_too():

@@ -221,9 +221,10 @@ private Q_SLOTS:
     void whatLeadsInside()
     {
         Proxies proxies;
-        for (const char *inside : {"127.0.0.1", "localhost", "10.1.2.3", "192.168.0.1", "169.254.169.254", "::1", "fd00::1", "::ffff:10.0.0.1", "0x7f.1", "2130706433"})
+        for (const char *inside : {"127.0.0.1", "localhost", "10.1.2.3", "192.168.0.1", "169.254.169.254", "::1", "fd00::1", "::ffff:10.0.0.1", "0x7f.1", "2130706433", "localhost.", "LOCALHOST..", "a.localhost", "printer.local", "printer.local.",
+                                   "metadata.google.internal", "2002:7f00:1::", "2002:a00:1::1", "2001:0:4136:e378:8000:63bf:3fff:fdd2", "64:ff9b::7f00:1", "64:ff9b:1::a00:1", "::127.0.0.1"})
             QVERIFY2(proxies.leadsInside(QLatin1String(inside)), inside);
-        for (const char *outside : {"8.8.8.8", "2001:4860:4860::8888", "hooks.example.invalid"})
+        for (const char *outside : {"8.8.8.8", "2001:4860:4860::8888", "2a00:1450::1", "hooks.example.invalid", "local.example.invalid", "notlocalhost.invalid"})
             QVERIFY2(!proxies.leadsInside(QLatin1String(outside)), outside);
     }
 };
