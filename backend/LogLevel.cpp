@@ -3,10 +3,24 @@
 #include "backend/LogLevel.h"
 
 #include "backend/config/Configuration.h"
+#include "domain/OneLine.h"
 
 #include <QLoggingCategory>
 
 namespace nocturne {
+
+namespace {
+
+QtMessageHandler writeLine = nullptr;
+
+} // namespace
+
+void guardLog()
+{
+    const QtMessageHandler guarded = [](QtMsgType type, const QMessageLogContext &context, const QString &text) { writeLine(type, context, onOneLine(text)); };
+    if (!writeLine)
+        writeLine = qInstallMessageHandler(guarded);
+}
 
 bool setLogLevel(const QString &level)
 {

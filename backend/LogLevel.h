@@ -9,4 +9,7 @@ namespace nocturne {
 /// From now on the log has what is of this level or worse: debug, info, warning or error. False: it is none of these.
 bool setLogLevel(const QString &level);
 
+/// From now on whatever is logged, by whomever, is one line for one entry. Once, before anything is logged.
+void guardLog();
+
 } // namespace nocturne

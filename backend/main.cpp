@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/CommandLine.h"
+#include "backend/LogLevel.h"
 #include "backend/access/Secrets.h"
 
 #include <QCoreApplication>
@@ -14,6 +15,7 @@ const char *malloc_conf = "background_thread:true,dirty_decay_ms:500,muzzy_decay
 int main(int argc, char **argv)
 {
     ::umask(0077); // whatever it was: nothing that this program makes is for others
+    nocturne::guardLog();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("nocturned"));
     nocturne::secrets::initialise();

@@ -5,6 +5,8 @@
 #include "protocol/JsonTree.h"
 #include "protocol/Limits.h"
 
+#include <QRegularExpression>
+
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
@@ -15,7 +17,8 @@ namespace nocturne {
 
 namespace {
 
-bool tooDeep(std::string_view bytes)
+// Where a text becomes nested too deep, or its size.
+size_t tooDeepAt(std::string_view bytes)
 {
     int depth = 0;
     bool inString = false;
@@ -30,12 +33,80 @@ bool tooDeep(std::string_view bytes)
             inString = true;
         } else if (c == '{' || c == '[') {
             if (++depth > limits::jsonDepth)
-                return true;
+                return i;
         } else if (c == '}' || c == ']') {
             --depth;
         }
     }
-    return false;
+    return bytes.size();
+}
+
+// How long what could be a number and begins here is; else 0.
+size_t numberAt(std::string_view bytes, size_t at)
+{
+    if (bytes[at] != '-' && (bytes[at] < '0' || bytes[at] > '9'))
+        return 0;
+    return std::min(bytes.find_first_not_of("0123456789+-.eE", at), bytes.size()) - at;
+}
+
+// A number that no type holds.
+bool isHuge(std::string_view number)
+{
+    constexpr size_t longest = 300;
+    double value = 0;
+    const bool outOfRange = std::from_chars(number.data(), number.data() + number.size(), value).ec == std::errc::result_out_of_range;
+    const bool tooSmall = number.find("e-") != std::string_view::npos || number.find("E-") != std::string_view::npos; // that is nothing, and no fault
+    if (number.size() <= longest && (!outOfRange || tooSmall))
+        return false;
+    static const QRegularExpression form(QStringLiteral("\\A-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?\\z"));
+    return form.match(QString::fromLatin1(number.data(), static_cast<qsizetype>(number.size()))).hasMatch();
+}
+
+// A number that is too large becomes its text, and what is nested too deep a sentence; what is around them stays as it is.
+std::string mendValues(std::string_view bytes)
+{
+    std::string mended;
+    int depth = 0;
+    bool inString = false;
+    for (size_t i = 0; i < bytes.size();) {
+        const char c = bytes[i];
+        const bool opens = !inString && (c == '{' || c == '[');
+        const bool closes = !inString && (c == '}' || c == ']');
+        const size_t number = inString ? 0 : numberAt(bytes, i);
+        const size_t taken = inString && c == '\\' && i + 1 < bytes.size() ? 2 : std::max<size_t>(number, 1);
+        if (c == '"')
+            inString = !inString;
+        if (opens && ++depth == limits::jsonDepth + 1)
+            mended += "\"nested too deep\"";
+        const std::string quote(isHuge(bytes.substr(i, number)) ? 1 : 0, '"');
+        if (depth <= limits::jsonDepth)
+            mended.append(quote).append(bytes.substr(i, taken)).append(quote);
+        depth -= closes ? 1 : 0;
+        i += taken;
+    }
+    return mended;
+}
+
+Result<Json> parse(std::string_view bytes, Points points)
+{
+    // The library takes a NUL for the end and would not see what follows.
+    if (bytes.find('\0') != std::string_view::npos)
+        return invalidRequest(QStringLiteral("The body is not valid JSON: it holds a NUL."));
+    if (constexpr std::string_view mark = "\xEF\xBB\xBF"; bytes.substr(0, mark.size()) == mark)
+        bytes.remove_prefix(mark.size());
+    constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag;
+    JsonTree tree(points);
+    rapidjson::Reader reader;
+    rapidjson::MemoryStream in(bytes.data(), bytes.size());
+    const rapidjson::ParseResult result = reader.Parse<flags>(in, tree);
+    if (!result) {
+        // Where it is helps; what stands there may be a secret.
+        const std::string_view before = bytes.substr(0, result.Offset());
+        const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+        const auto column = before.size() - (before.rfind('\n') + 1) + 1;
+        return invalidRequest(QStringLiteral("The body is not valid JSON at line %1, column %2.").arg(line).arg(column));
+    }
+    return tree.take();
 }
 
 int hexAt(std::string_view bytes, size_t at)
@@ -78,32 +149,14 @@ Result<Json> parseForeignJson(std::string_view bytes)
         return json;
     QString text = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
     text.replace(QChar(QChar::Null), QChar(QChar::ReplacementCharacter));
-    const std::string mended = mendEscapes(toStd(text));
-    return mended == bytes ? json : parseJson(mended);
+    return parse(mendValues(mendEscapes(toStd(text))), Points::AsTree);
 }
 
 Result<Json> parseJson(std::string_view bytes, Points points)
 {
-    if (tooDeep(bytes))
+    if (tooDeepAt(bytes) < bytes.size())
         return invalidRequest(QStringLiteral("The JSON is nested more than %1 levels deep.").arg(limits::jsonDepth));
-    // The library takes a NUL for the end and would not see what follows.
-    if (bytes.find('\0') != std::string_view::npos)
-        return invalidRequest(QStringLiteral("The body is not valid JSON: it holds a NUL."));
-    if (constexpr std::string_view mark = "\xEF\xBB\xBF"; bytes.substr(0, mark.size()) == mark)
-        bytes.remove_prefix(mark.size());
-    constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag;
-    JsonTree tree(points);
-    rapidjson::Reader reader;
-    rapidjson::MemoryStream in(bytes.data(), bytes.size());
-    const rapidjson::ParseResult result = reader.Parse<flags>(in, tree);
-    if (!result) {
-        // Where it is helps; what stands there may be a secret.
-        const std::string_view before = bytes.substr(0, result.Offset());
-        const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-        const auto column = before.size() - (before.rfind('\n') + 1) + 1;
-        return invalidRequest(QStringLiteral("The body is not valid JSON at line %1, column %2.").arg(line).arg(column));
-    }
-    return tree.take();
+    return parse(bytes, points);
 }
 
 std::string toStd(const QString &text)

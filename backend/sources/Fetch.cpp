@@ -14,11 +14,15 @@
 #include <QSslKey>
 #include <QTimer>
 
+#include <utility>
+
 namespace nocturne {
 
 namespace {
 
-constexpr qint64 mostBytes = 32LL * 1024 * 1024;
+constexpr qint64 mostBytes = 32LL * 1024 * 1024;    ///< of one answer
+constexpr qint64 mostTogether = 64LL * 1024 * 1024; ///< of all that one upstream answers at once
+constexpr qint64 pieceBytes = 256 * 1024;           ///< what is not taken out of Qt's buffer is not even received
 constexpr qint64 mostFileBytes = 1024 * 1024;
 constexpr TimeMs longestRetryAfter = 3600 * 1000;
 
@@ -53,13 +57,13 @@ QSslKey keyOf(const QByteArray &pem)
     return {};
 }
 
-FetchAnswer readReply(QNetworkReply &reply, bool tooLarge)
+FetchAnswer readReply(QNetworkReply &reply, QByteArray body, bool tooLarge)
 {
     FetchAnswer answer;
     answer.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (tooLarge)
-        return {0, {}, QStringLiteral("The answer is larger than %1 MiB.").arg(mostBytes / 1024 / 1024), 0, {}};
-    answer.body = reply.readAll();
+        return {0, {}, QStringLiteral("The answer is larger than %1 MiB, or all that came at once was.").arg(mostBytes / 1024 / 1024), 0, {}};
+    answer.body = std::move(body);
     answer.retryAfterMs = retryAfter(reply);
     const QDateTime date = httpDate(reply.rawHeader("Date"));
     if (date.isValid())
@@ -93,6 +97,34 @@ QString wordsOf(const QByteArray &body)
     words.removeIf([](QChar c) { return !c.isPrint(); });
     return words.size() > longest ? words.left(longest) + QStringLiteral("...") : words;
 }
+
+/// One answer while it comes. It knows what all of them together have.
+struct Fetcher::Coming {
+    explicit Coming(std::shared_ptr<qint64> all) : together(std::move(all)) {}
+    ~Coming() { forget(); }
+    Coming(const Coming &) = delete;
+    Coming &operator=(const Coming &) = delete;
+
+    void add(const QByteArray &piece)
+    {
+        body += piece;
+        counted += piece.size();
+        *together += piece.size();
+        tooLarge = body.size() > mostBytes || *together > mostTogether;
+        if (tooLarge)
+            forget();
+    }
+    void forget()
+    {
+        *together -= std::exchange(counted, 0);
+        body = {};
+    }
+
+    std::shared_ptr<qint64> together;
+    QByteArray body;
+    qint64 counted = 0;
+    bool tooLarge = false;
+};
 
 Fetcher::Fetcher(Upstream upstream) : m_upstream(std::move(upstream)), m_tls(QSslConfiguration::defaultConfiguration())
 {
@@ -194,16 +226,31 @@ void Fetcher::get(const QString &path, const QList<QPair<QString, QString>> &par
     }
     request.setSslConfiguration(m_tls);
     QNetworkReply *reply = m_network.get(request);
-    const auto tooLarge = std::make_shared<bool>(false);
-    reply->setReadBufferSize(mostBytes + 1); // what nobody reads is not even received
-    QObject::connect(reply, &QNetworkReply::readyRead, reply, [reply, tooLarge] {
-        if (reply->bytesAvailable() <= mostBytes)
+    reply->setReadBufferSize(pieceBytes);
+    const auto coming = std::make_shared<Coming>(m_coming);
+    const auto take = [reply, coming] {
+        // What was aborted is closed; there is nothing to be read from it.
+        if (coming->tooLarge || !reply->isOpen())
             return;
-        *tooLarge = true;
+        coming->add(reply->read(std::min(reply->bytesAvailable(), mostBytes + 1)));
+        if (!coming->tooLarge)
+            return;
+        reply->abort();
+    };
+    QObject::connect(reply, &QNetworkReply::metaDataChanged, reply, [reply, coming] {
+        if (reply->header(QNetworkRequest::ContentLengthHeader).toLongLong() <= mostBytes || coming->tooLarge)
+            return;
+        coming->tooLarge = true;
         reply->abort();
     });
+    QObject::connect(reply, &QNetworkReply::readyRead, reply, take);
     QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
-    QObject::connect(reply, &QNetworkReply::finished, context, [reply, tooLarge, done = std::move(done)] { done(readReply(*reply, *tooLarge)); });
+    QObject::connect(reply, &QNetworkReply::finished, context, [reply, take, coming, done = std::move(done)] {
+        take();
+        const FetchAnswer answer = readReply(*reply, coming->body, coming->tooLarge);
+        coming->forget();
+        done(answer);
+    });
 }
 
 } // namespace nocturne

@@ -11,6 +11,7 @@
 #include <QUrlQuery>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 class QNetworkReply;
@@ -40,6 +41,7 @@ public:
     void get(const QString &path, const QList<QPair<QString, QString>> &parameters, QObject *context, std::function<void(FetchAnswer)> done);
 
 private:
+    struct Coming;
     struct KnownFile {
         QDateTime changed;
         qint64 size = -1;
@@ -52,6 +54,7 @@ private:
     QString secure();
 
     Upstream m_upstream;
+    std::shared_ptr<qint64> m_coming = std::make_shared<qint64>(0); ///< bytes of answers that are not complete
     QNetworkAccessManager m_network;
     QHash<QString, KnownFile> m_files;
     QSslConfiguration m_tls;

@@ -20,6 +20,18 @@ QByteArray auditKeyId(Database &database)
     return id;
 }
 
+// A value of another type than was written reads the same here and otherwise elsewhere; a row before the first was never written.
+std::optional<QString> oddRow(Database &database)
+{
+    Statement &odd = database.run("SELECT id FROM audit WHERE id <= 0 OR typeof(at) <> 'integer' OR typeof(by) <> 'text' OR typeof(action) <> 'text' "
+                                  "OR typeof(target) <> 'text' OR typeof(result) <> 'text' OR typeof(link) <> 'blob' ORDER BY id LIMIT 1");
+    const auto id = odd.next() ? std::optional(odd.integer(0)) : std::nullopt;
+    odd.finish();
+    if (!id)
+        return std::nullopt;
+    return *id <= 0 ? QStringLiteral("Row %1 of the audit log was put there by another program.").arg(*id) : QStringLiteral("Row %1 of the audit log was changed.").arg(*id);
+}
+
 std::optional<QString> faultIn(Database &database, const AuditAnchor &anchor)
 {
     const auto facts = anchor.read();
@@ -27,14 +39,31 @@ std::optional<QString> faultIn(Database &database, const AuditAnchor &anchor)
         return anchor.exists() ? QStringLiteral("The audit log's anchor was changed, or belongs to another key.") : QStringLiteral("The audit log's anchor is gone.");
     if (auditKeyId(database) != anchor.keyId())
         return QStringLiteral("This is not the audit log that the anchor belongs to: the database is another one, or an older copy.");
+    if (auto odd = oddRow(database))
+        return odd;
     qint64 next = facts->floor;
     QByteArray previous = facts->before;
+    qint64 leftId = 0; // the newest of those that retention is about to take
+    QByteArray leftLink;
     Statement &rows = database.run(allRows);
     while (rows.next()) {
         const AuditRow row = readAudit(rows);
         const QByteArray link = rows.bytes(6);
-        if (row.id < facts->floor)
-            continue; // retention is about to take it
+        if (row.id < facts->floor) {
+            const bool follows = leftId == 0 || (row.id == leftId + 1 && link == auditLink(leftLink, row, anchor.key()));
+            const bool last = row.id == facts->floor - 1;
+            if (!follows || (last && link != facts->before)) {
+                rows.finish();
+                return QStringLiteral("Row %1 of the audit log was changed.").arg(row.id);
+            }
+            leftId = row.id;
+            leftLink = link;
+            continue;
+        }
+        if (leftId != 0 && leftId != facts->floor - 1) {
+            rows.finish();
+            return QStringLiteral("Row %1 of the audit log was put there by another program.").arg(leftId);
+        }
         if (row.id != next) {
             rows.finish();
             return QStringLiteral("Rows %1 to %2 of the audit log are missing.").arg(next).arg(row.id - 1);

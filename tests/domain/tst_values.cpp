@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/OneLine.h"
 #include "domain/AlertStrings.h"
 #include "domain/AlertChange.h"
 #include "domain/AlertFilter.h"
@@ -43,6 +44,15 @@ class TestValues : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aLineOfALogIsOneLine()
+    {
+        const auto plain = QStringLiteral("a \"b\" \\n \u00e4\u4e2d\u05d0 \U0001F600");
+        QCOMPARE(onOneLine(plain), plain);
+        QCOMPARE(onOneLine(QStringLiteral("a\nnocturned: forged\r\x1b[31m\t")), QStringLiteral("a\\nnocturned: forged\\u000d\\u001b[31m\\u0009"));
+        QCOMPARE(onOneLine(QStringLiteral("\u0085\u009b\u2028\u2029\u202e\u2066\u007f")), QStringLiteral("\\u0085\\u009b\\u2028\\u2029\\u202e\\u2066\\u007f"));
+        QCOMPARE(onOneLine(QString(QChar(0))), QStringLiteral("\\u0000"));
+    }
+
     // ---- Time: against Qt's calendar, over all of it.
 
     void timesAgreeWithAnotherCalendar()

@@ -156,7 +156,34 @@ private Q_SLOTS:
         QCOMPARE(cutOf(257), 1);
         const auto deep = [](int levels) { return readAlertsApi(view(QByteArray(levels, '[') + QByteArray(levels, ']')), severities).ok(); };
         QVERIFY(deep(64));
-        QVERIFY(!deep(65));
+        QVERIFY(deep(65)); // a row that is none costs itself
+    }
+
+    // A number that no type holds, and what is nested without end: the others of the batch are stored, and the alert itself too.
+    void oneOddValueCostsItself_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<QString>("kept");
+        QTest::newRow("too large") << QByteArray("1e999") << QStringLiteral("1e999");
+        QTest::newRow("too small") << QByteArray("-1e999") << QStringLiteral("-1e999");
+        QTest::newRow("5,000 digits") << QByteArray(5000, '9') << QString(5000, QLatin1Char('9'));
+        QTest::newRow("70 levels") << QByteArray(70, '[') + QByteArray(70, ']') << QString();
+        QTest::newRow("70 levels of objects") << QByteArray("{\"]\\\"}\":").repeated(70) + "1e999" + QByteArray(70, '}') << QString();
+        QTest::newRow("a million levels") << QByteArray(1000000, '[') + QByteArray(1000000, ']') << QString();
+    }
+    void oneOddValueCostsItself()
+    {
+        QFETCH(QByteArray, value);
+        QFETCH(QString, kept);
+        const QByteArray body = "[{\"labels\":{\"a\":\"1\"}},{\"labels\":{\"a\":\"2\"},\"annotations\":{\"odd\":" + value + ",\"summary\":\"s\"}},{\"labels\":{\"a\":\"3\"}}]";
+        const auto batch = readAlertsApi(view(body), severities);
+        QVERIFY2(batch.ok() && batch->invalid.isEmpty(), batch.ok() ? "" : qPrintable(batch.error().detail));
+        QCOMPARE(batch->observations.size(), size_t(3));
+        const Observation &odd = batch->observations[1];
+        QCOMPARE(odd.summary, QStringLiteral("s"));
+        QVERIFY(kept.isEmpty() ? odd.annotations.value(QStringLiteral("odd")).contains(QLatin1String("nested too deep")) : odd.annotations.value(QStringLiteral("odd")) == kept);
+        for (const QByteArray &broken : {body.left(body.size() - 1), QByteArray(100000, '[')})
+            QVERIFY(!readAlertsApi(view(broken), severities).ok());
     }
 
     void oddAnnotationsAreKeptAsTheirText()

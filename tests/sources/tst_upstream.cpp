@@ -10,7 +10,10 @@
 #include "backend/sources/ScenarioSource.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QSet>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrlQuery>
@@ -102,6 +105,75 @@ private Q_SLOTS:
         m_http = std::make_unique<FakeHttp>();
         m_health = std::make_unique<SourceHealth>();
         m_readings.clear();
+    }
+
+    // ---- Answers without an end
+
+    void aLargeAnswerIsNotTaken_data()
+    {
+        QTest::addColumn<bool>("lengthIsSaid");
+        QTest::newRow("its length is said") << true;
+        QTest::newRow("it just comes") << false;
+    }
+    void aLargeAnswerIsNotTaken()
+    {
+        QFETCH(bool, lengthIsSaid);
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); // what is closed is not read
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        qint64 sent = 0;
+        connect(&server, &QTcpServer::newConnection, this, [&] {
+            QTcpSocket *socket = server.nextPendingConnection();
+            const auto more = [socket, &sent] {
+                while (socket->isOpen() && socket->bytesToWrite() < 1024 * 1024)
+                    sent += socket->write(QByteArray(256 * 1024, ' '));
+            };
+            connect(socket, &QTcpSocket::readyRead, this, [socket, lengthIsSaid, more] {
+                socket->readAll();
+                socket->write(lengthIsSaid ? "HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n" : "HTTP/1.1 200 OK\r\n\r\n");
+                more();
+            });
+            connect(socket, &QTcpSocket::bytesWritten, this, more);
+        });
+        Fetcher fetcher(Upstream(QUrl(QStringLiteral("http://127.0.0.1:%1").arg(server.serverPort()))));
+        std::optional<FetchAnswer> answer;
+        fetcher.get(QStringLiteral("/x"), {}, this, [&](const FetchAnswer &a) { answer = a; });
+        QTRY_VERIFY_WITH_TIMEOUT(answer, 20000);
+        QVERIFY2(answer->status == 0 && answer->body.isEmpty() && answer->words.contains(QLatin1String("larger than 32 MiB")), qPrintable(answer->words));
+        QVERIFY2(sent < (lengthIsSaid ? 16 : 64) * 1024 * 1024LL, qPrintable(QString::number(sent)));
+    }
+
+    // All that an upstream answers at once has one bound; what is over is not counted any more.
+    void manyLargeAnswersHaveOneBound()
+    {
+        constexpr qsizetype first = 25 * 1024 * 1024;
+        constexpr qsizetype rest = 1024 * 1024;
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        std::vector<QTcpSocket *> asked;
+        connect(&server, &QTcpServer::newConnection, this, [&] {
+            QTcpSocket *socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [&asked, socket] {
+                socket->readAll();
+                asked.push_back(socket);
+                socket->write("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + QByteArray::number(first + rest) + "\r\n\r\n" + QByteArray(first, ' '));
+            });
+        });
+        Fetcher fetcher(Upstream(QUrl(QStringLiteral("http://127.0.0.1:%1").arg(server.serverPort()))));
+        for (int round = 0; round < 2; ++round) {
+            int good = 0;
+            int refused = 0;
+            asked.clear();
+            for (int i = 0; i < 3; ++i)
+                fetcher.get(QStringLiteral("/x"), {}, this, [&](const FetchAnswer &a) { ++(a.status == 200 ? good : refused); });
+            QTRY_COMPARE_WITH_TIMEOUT(refused, 1, 20000);
+            QCOMPARE(good, 0);
+            for (QTcpSocket *socket : asked) {
+                if (socket->state() == QAbstractSocket::ConnectedState)
+                    socket->write(QByteArray(rest, ' '));
+            }
+            QTRY_COMPARE_WITH_TIMEOUT(good, 2, 20000);
+        }
     }
 
     // ---- Prometheus

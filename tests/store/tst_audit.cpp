@@ -64,6 +64,12 @@ private Q_SLOTS:
         QTest::newRow("a field") << QStringLiteral("UPDATE audit SET by = 'eve' WHERE id = 4") << QStringLiteral("Row 4 ");
         QTest::newRow("a field of the first row") << QStringLiteral("UPDATE audit SET by = 'eve' WHERE id = 1") << QStringLiteral("Row 1 ");
         QTest::newRow("a row of a stranger's") << QStringLiteral("INSERT INTO audit SELECT 7, at, 'eve', action, target, result, link FROM audit WHERE id = 6") << QStringLiteral("Row 7 ");
+        QTest::newRow("a row before the first") << QStringLiteral("INSERT INTO audit SELECT 0, at, 'eve', action, target, result, link FROM audit WHERE id = 6") << QStringLiteral("Row 0 ");
+        QTest::newRow("a row of a number below nought") << QStringLiteral("INSERT INTO audit SELECT -7, at, 'eve', action, target, result, link FROM audit WHERE id = 6") << QStringLiteral("Row -7 ");
+        QTest::newRow("a time with a fraction") << QStringLiteral("UPDATE audit SET at = at + 0.5 WHERE id = 3") << QStringLiteral("Row 3 ");
+        QTest::newRow("a time with words behind it") << QStringLiteral("UPDATE audit SET at = at || ' or so' WHERE id = 3") << QStringLiteral("Row 3 ");
+        QTest::newRow("a text as bytes") << QStringLiteral("UPDATE audit SET by = CAST(by AS BLOB) WHERE id = 3") << QStringLiteral("Row 3 ");
+        QTest::newRow("a link as text") << QStringLiteral("UPDATE audit SET link = CAST(link AS TEXT) WHERE id = 3") << QStringLiteral("Row 3 ");
         QTest::newRow("whose log it is") << QStringLiteral("DELETE FROM meta WHERE name = 'audit_key'") << QStringLiteral("This is not the audit log");
     }
     void whatIsTakenAwayIsMissed()
