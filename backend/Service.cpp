@@ -88,7 +88,7 @@ public:
           m_writer(m_clock, [file = m_file, anchor = m_anchor] { return std::make_unique<SqlJournal>(file, Retention(), anchor); },
                    {[this](Published p) { m_door.post([this, p = std::move(p)] { m_feed.published(p); }); },
                     [this](SharedAlerts open) { loaded(std::move(open)); },
-                    [this] { return links(); }},
+                    [this] { return links(); }, [this] { return prometheusFails(); }},
                    10000, m_pagerFile.plan()),
           m_faults(m_writer), m_notifier(m_writer, m_clock, m_consoles),
           m_ownSecret(folder.key("tokens")), m_access(m_clock, m_writer, m_reads, secret(), post()),
@@ -383,6 +383,13 @@ private:
             m_feed.loaded(open, facts.alertsHead);
             m_feed.auditLoaded(audit, facts.auditHead);
         });
+    }
+
+    // The writer's thread asks.
+    bool prometheusFails() const
+    {
+        const auto all = m_sources.entries();
+        return std::any_of(all.cbegin(), all.cend(), [](const SourceHealth::Entry &source) { return source.name == QLatin1String("prometheus") && !source.words.isEmpty(); });
     }
 
     // The writer's thread asks.

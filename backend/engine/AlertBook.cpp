@@ -10,6 +10,7 @@ namespace {
 
 constexpr TimeMs silentAfter = 60 * 1000;
 constexpr TimeMs grace = 5 * 60 * 1000;
+constexpr TimeMs untilNextLook = 3000; ///< whether Prometheus answers is looked at more often
 constexpr TimeMs defaultLife = 5 * 60 * 1000;
 constexpr qsizetype mostVoices = 1000;
 
@@ -302,7 +303,7 @@ void AlertBook::tick(Journal &journal, TimeMs now, std::vector<AlertEvent> &even
     }
 }
 
-void AlertBook::missPrometheus(TimeMs now) { m_endsBelievedFrom = now + grace; }
+void AlertBook::doubtEnds(bool missed, TimeMs now) { m_endsBelievedFrom = std::max(m_endsBelievedFrom, now + (missed ? grace : untilNextLook)); }
 
 void AlertBook::reconcile(Journal &journal, const ReconciliationRound &round, TimeMs now,
                           std::vector<AlertEvent> &events)

@@ -43,9 +43,9 @@ public:
     Fate take(Journal &journal, const Observation &observation, TimeMs now, std::vector<AlertEvent> &events);
     /// A source at the alerts door spoke, even if it said nothing.
     void heard(const QString &source, TimeMs now);
-    /// Prometheus does not answer. What an Alertmanager then says to be over may only have run out there: it is over when rounds still
-    /// do not have it five minutes after Prometheus is back.
-    void missPrometheus(TimeMs now);
+    /// Prometheus failed to answer, or is `missed`. What an Alertmanager then says to be over may only have run out there: it is over when
+    /// rounds still do not have it once Prometheus answers, and where that took long, five minutes later.
+    void doubtEnds(bool missed, TimeMs now);
     void reconcile(Journal &journal, const ReconciliationRound &round, TimeMs now, std::vector<AlertEvent> &events);
     /// Expiries, lapsed acknowledgements and suppressions.
     void tick(Journal &journal, TimeMs now, std::vector<AlertEvent> &events);

@@ -151,8 +151,9 @@ void Writer::maintain()
                        nothing});
     }
     const Links links = m_outlets.links ? m_outlets.links() : Links();
-    if (links.value(QStringLiteral("prometheus")))
-        m_book->missPrometheus(now);
+    const bool missed = links.value(QStringLiteral("prometheus"));
+    if (missed || (m_outlets.prometheusFails && m_outlets.prometheusFails()))
+        m_book->doubtEnds(missed, now);
     if (m_pager.active()) {
         followClock(due);
         due.push_back({[links](Turn &turn) {

@@ -62,6 +62,8 @@ public:
         std::function<void(SharedAlerts)> loaded;
         /// What the backend stands on and feeds, looked at each half second; empty: nothing to watch.
         std::function<Links()> links = {};
+        /// Whether its newest answer was none, though it need not be missed yet.
+        std::function<bool()> prometheusFails = {};
     };
 
     Writer(const Clock &clock, OpenJournal open, Outlets outlets, std::size_t queueLimit = 10000,

@@ -300,7 +300,7 @@ private Q_SLOTS:
         over.ended = true;
         over.endsAt = start + 21000;
         reconcile(start + 10000, amStart, {firing(QStringLiteral("A"), IntakeDoor::Reconciliation)}, start + 11000);
-        m_book->missPrometheus(start + 20000);
+        m_book->doubtEnds(true, start + 20000);
         take(over, start + 21000);
         reconcile(start + 30000, amStart, {}, start + 31000);
         QCOMPARE(kinds(), QStringList{QStringLiteral("fired")});
@@ -311,10 +311,24 @@ private Q_SLOTS:
         QCOMPARE(kinds().at(1), QStringLiteral("resolved"));
     }
 
+    // One answer that did not come is doubt for the moment alone.
+    void aShortDoubtEndsWithTheNextAnswer()
+    {
+        const TimeMs amStart = start - 60 * minute;
+        Observation over = firing(QStringLiteral("A"), IntakeDoor::AlertmanagerHook);
+        over.ended = true;
+        reconcile(start + 10000, amStart, {firing(QStringLiteral("A"), IntakeDoor::Reconciliation)}, start + 11000);
+        m_book->doubtEnds(false, start + 20000);
+        take(over, start + 20500);
+        QCOMPARE(kinds(), QStringList{QStringLiteral("fired")});
+        reconcile(start + 25000, amStart, {}, start + 25500);
+        QCOMPARE(kinds().at(1), QStringLiteral("resolved"));
+    }
+
     void whereNobodyAsksAlertmanagerItsWordCounts()
     {
         take(firing(QStringLiteral("A"), IntakeDoor::AlertmanagerHook), start);
-        m_book->missPrometheus(start + 20000);
+        m_book->doubtEnds(true, start + 20000);
         Observation over = firing(QStringLiteral("A"), IntakeDoor::AlertmanagerHook);
         over.ended = true;
         take(over, start + 21000);
