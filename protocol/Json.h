@@ -24,7 +24,7 @@ using Json = nlohmann::json;
 /// Members called "points" can be packed while they are read: `pointsFromJson` takes either.
 enum class Points { AsTree, Packed };
 Result<Json> parseJson(std::string_view bytes, Points points = Points::AsTree);
-/// The same for what programs of others send: a byte that is no UTF-8, a NUL and half a surrogate pair each become U+FFFD.
+/// The same for what programs of others send, where one odd value costs itself: what is no UTF-8, a NUL and half a surrogate pair become U+FFFD, too large a number its text, what is too deep a sentence.
 Result<Json> parseForeignJson(std::string_view bytes);
 
 std::string toStd(const QString &text);

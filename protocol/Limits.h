@@ -9,6 +9,7 @@ namespace nocturne::limits {
 
 inline constexpr std::size_t head = 16 * 1024;
 inline constexpr std::size_t body = 1024 * 1024;
+inline constexpr std::size_t strangerBody = 16 * 1024; ///< of whom nobody knows yet: a log-in is small
 inline constexpr std::size_t intakeBody = 8 * 1024 * 1024;
 inline constexpr std::size_t message = 64 * 1024;
 inline constexpr int subscriptions = 64;

@@ -3,6 +3,7 @@
 #include "backend/api/Door.h"
 
 #include "backend/api/HttpWire.h"
+#include "backend/api/Strangers.h"
 #include "backend/api/TrustedProxies.h"
 #include "backend/api/WebSocketPeer.h"
 #include "protocol/Limits.h"
@@ -16,6 +17,9 @@
 
 #include <QLoggingCategory>
 
+#include <algorithm>
+#include <chrono>
+#include <optional>
 #include <thread>
 
 namespace nocturne {
@@ -28,6 +32,37 @@ Q_LOGGING_CATEGORY(log, "nocturned.door")
 
 constexpr auto tickTime = milliseconds(10);
 constexpr auto farewellTime = milliseconds(500);
+constexpr std::size_t mostBodies = 64 * 1024 * 1024; ///< of all bodies that are being read or answered
+constexpr int shareOfAnAddress = 4;                  ///< a quarter of the connections
+constexpr auto refusalSaidEvery = std::chrono::minutes(1);
+
+/// So much of the common room for bodies.
+class Room {
+public:
+    ~Room() { give(); }
+    Room() = default;
+    Room(const Room &) = delete;
+    Room &operator=(const Room &) = delete;
+    bool take(std::size_t &all, std::size_t bytes)
+    {
+        if (all + bytes > mostBodies)
+            return false;
+        m_all = &all;
+        m_bytes = bytes;
+        all += bytes;
+        return true;
+    }
+    void give()
+    {
+        if (m_all)
+            *m_all -= m_bytes;
+        m_all = nullptr;
+    }
+
+private:
+    std::size_t *m_all = nullptr;
+    std::size_t m_bytes = 0;
+};
 
 } // namespace
 
@@ -50,7 +85,7 @@ std::shared_ptr<asio::ssl::context> contextOf(const Certificate &certificate)
 class Door::Body {
 public:
     explicit Body(DoorSettings settings)
-        : m_settings(std::move(settings)), m_proxies(m_settings.proxies), m_acceptor(m_context)
+        : m_settings(std::move(settings)), m_proxies(m_settings.proxies), m_strangers(std::max(1, m_settings.connections / shareOfAnAddress), m_proxies), m_acceptor(m_context)
     {
     }
 
@@ -142,23 +177,38 @@ private:
             }
             if (m_connections >= m_settings.connections)
                 continue;
+            auto place = m_strangers.enter(socket.remote_endpoint(ec).address());
+            if (!place) {
+                sayRefused(socket);
+                continue;
+            }
             socket.set_option(tcp::no_delay(true), ec);
-            asio::co_spawn(m_context, connection(TcpStream(std::move(socket))), asio::detached);
+            asio::co_spawn(m_context, connection(TcpStream(std::move(socket)), std::move(place)), asio::detached);
         }
     }
 
-    awaitable<void> connection(TcpStream stream)
+    void sayRefused(const tcp::socket &socket)
+    {
+        const auto now = std::chrono::steady_clock::now();
+        if (m_refusedSaid && now - *m_refusedSaid < refusalSaidEvery)
+            return;
+        m_refusedSaid = now;
+        boost::system::error_code gone;
+        qCWarning(log) << socket.remote_endpoint(gone).address().to_string().c_str() << "holds" << m_settings.connections / shareOfAnAddress << "connections without having logged in; more of it are refused";
+    }
+
+    awaitable<void> connection(TcpStream stream, std::shared_ptr<Strangers::Place> place)
     {
         ++m_connections;
         try {
             if (m_settings.certificateFile.isEmpty()) {
-                co_await serve(std::move(stream));
+                co_await serve(std::move(stream), place);
             } else {
                 const auto tls = m_tls; // a connection keeps what it began with
                 TlsStream secure(std::move(stream), *tls);
                 beast::get_lowest_layer(secure).expires_after(headTime);
                 co_await secure.async_handshake(asio::ssl::stream_base::server, use_awaitable);
-                co_await serve(std::move(secure));
+                co_await serve(std::move(secure), place);
             }
         } catch (const boost::system::system_error &e) {
             // Peers leave as they like, TLS or not; that is no event.
@@ -170,7 +220,7 @@ private:
         --m_connections;
     }
 
-    template <typename Stream> awaitable<void> serve(Stream stream)
+    template <typename Stream> awaitable<void> serve(Stream stream, std::shared_ptr<Strangers::Place> place)
     {
         beast::flat_buffer buffer(limits::head + limits::message);
         boost::system::error_code unknown;
@@ -183,20 +233,23 @@ private:
             boost::system::error_code ec;
             co_await http::async_read_header(stream, buffer, parser, redirect_error(use_awaitable, ec));
             const auto begun = std::chrono::steady_clock::now();
-            if (!ec && websocket::is_upgrade(parser.get())) {
-                co_await upgrade(std::move(stream), parser);
-                co_return;
-            }
-            std::optional<HttpResponse> refused = ec ? refusal(ec) : headRefusal(parser);
+            std::optional<HttpResponse> refused = ec ? refusal(ec) : wrongHead(parser);
             if (ec && !refused)
                 co_return;
+            if (!refused && websocket::is_upgrade(parser.get())) {
+                co_await upgrade(std::move(stream), parser, place);
+                co_return;
+            }
+            Room room;
+            if (!refused)
+                refused = bodyRefusal(parser, *place, room);
             if (!refused) {
                 beast::get_lowest_layer(stream).expires_after(requestTime);
                 co_await expectContinue(stream, parser);
                 // A body comes in pieces of what the buffer has room for; left alone it stays at what the head took.
                 buffer.reserve(std::min<std::size_t>(buffer.size() + parser.content_length_remaining().value_or(0), limits::message));
                 co_await http::async_read(stream, buffer, parser, redirect_error(use_awaitable, ec));
-                refused = ec ? refusal(ec) : std::nullopt;
+                refused = ec ? bodyFault(ec, parser) : std::nullopt;
                 if (ec && !refused)
                     co_return;
             }
@@ -241,17 +294,40 @@ private:
         co_await http::async_write(stream, go, use_awaitable);
     }
 
-    std::optional<HttpResponse> headRefusal(Parser &parser) const
+    // Before a byte of the body is read. What is small is small for everybody, and nobody is asked.
+    std::optional<HttpResponse> bodyRefusal(Parser &parser, Strangers::Place &place, Room &room)
     {
-        const auto &head = parser.get();
-        if (head.count(http::field::content_length) > 0 && head.count(http::field::transfer_encoding) > 0)
-            return problem(ErrorCode::InvalidRequest,
-                           QStringLiteral("Content-Length together with Transfer-Encoding is refused."));
-        const std::size_t most = m_handler->bodyLimit(readRequest(parser));
+        const bool chunked = parser.get().count(http::field::transfer_encoding) > 0;
+        const std::size_t said = static_cast<std::size_t>(std::min<std::uint64_t>(parser.content_length().value_or(0), limits::intakeBody + 1));
+        const bool small = !chunked && said <= limits::strangerBody;
+        if (small && !place.isStranger() && said == 0)
+            return std::nullopt;
+        const HttpRequest head = readRequest(parser);
+        if (place.isStranger() && m_handler->knows(head))
+            place.known();
+        const std::size_t most = small ? limits::strangerBody : m_handler->bodyLimit(head);
         parser.body_limit(most);
-        if (parser.content_length() && *parser.content_length() > most)
-            return problem(ErrorCode::TooLarge, QStringLiteral("The body is larger than %1 bytes.").arg(most));
-        return std::nullopt;
+        if (said > most)
+            return tooLarge(head, most);
+        if (room.take(m_bodies, chunked ? most : said))
+            return std::nullopt;
+        HttpResponse busy = problem(ErrorCode::Unavailable, QStringLiteral("More is being read than there is room for; send it again."));
+        busy.headers.emplace_back("Retry-After", "1");
+        return busy;
+    }
+
+    HttpResponse tooLarge(const HttpRequest &head, std::size_t most) const
+    {
+        const auto other = m_handler->refusalOf(head);
+        return other ? *other : problem(ErrorCode::TooLarge, QStringLiteral("The body is larger than %1 bytes.").arg(most));
+    }
+
+    std::optional<HttpResponse> bodyFault(const boost::system::error_code &ec, const Parser &parser) const
+    {
+        if (ec != http::error::body_limit)
+            return refusal(ec);
+        const HttpRequest head = readRequest(parser);
+        return tooLarge(head, m_handler->bodyLimit(head));
     }
 
     // The handler answers when it can, on this thread; this coroutine waits for it, but not for ever.
@@ -277,23 +353,28 @@ private:
         co_return response;
     }
 
-    template <typename Stream> awaitable<void> upgrade(Stream stream, Parser &parser)
+    template <typename Stream> awaitable<void> upgrade(Stream stream, Parser &parser, std::shared_ptr<Strangers::Place> place)
     {
         std::optional<HttpResponse> refused;
         if (!m_feed || readRequest(parser).path != QLatin1String("/monitoring/feed"))
             refused = problem(ErrorCode::NotFound, QStringLiteral("The feed is at /monitoring/feed."));
         else if (!m_feed->originAllowed(fieldOf(parser, http::field::origin)))
             refused = problem(ErrorCode::Forbidden, QStringLiteral("This origin is not allowed."));
+        else
+            refused = wrongHandshake(parser);
         if (refused) {
             WireResponse wire = writeResponse(*refused, requestIdOf(parser), 11, false);
             co_await http::async_write(stream, wire, use_awaitable);
             co_return;
         }
-        co_await speakFeed(std::move(stream), parser, *m_feed);
+        co_await speakFeed(std::move(stream), parser, *m_feed, [place] { place->known(); });
     }
 
     DoorSettings m_settings;
     TrustedProxies m_proxies;
+    Strangers m_strangers;  ///< before the connections, which give their places back
+    std::size_t m_bodies = 0;
+    std::optional<std::chrono::steady_clock::time_point> m_refusedSaid;
     asio::io_context m_context{1};
     tcp::acceptor m_acceptor;
     std::shared_ptr<asio::ssl::context> m_tls; ///< empty: plain TCP

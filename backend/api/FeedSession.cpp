@@ -135,6 +135,7 @@ void FeedSession::on(quint32 id, const feed::Hello &hello)
         return;
     }
     m_principal = *principal;
+    m_peer.proven();
     m_binary = hello.binary;
     m_packed = hello.packed;
     m_canaries = hello.canary && m_painted;

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -42,6 +43,10 @@ public:
     virtual ~HttpHandler() = default;
     /// Asked with the head alone, before a byte of the body is taken.
     virtual std::size_t bodyLimit(const HttpRequest &head) const = 0;
+    /// What is said of a body that is larger than that; empty: that it is.
+    virtual std::optional<HttpResponse> refusalOf(const HttpRequest & /*head*/) const { return std::nullopt; }
+    /// Whether the caller has proven who it is.
+    virtual bool knows(const HttpRequest & /*head*/) const { return false; }
     virtual void handle(const HttpRequest &request, Reply reply) = 0;
     /// After each answer, also of what `handle` was never asked: what cannot be read has no method and no path.
     virtual void answered(const HttpRequest & /*request*/, int /*status*/, double /*seconds*/) {}
@@ -68,6 +73,8 @@ public:
 
     virtual ~FeedPeer() = default;
     virtual void send(FeedFrame message, Kind kind) = 0;
+    /// The other end has proven who it is.
+    virtual void proven() {}
     /// Sends what waits, then the close frame; nothing after it.
     virtual void close(int code, const QByteArray &reason) = 0;
     /// Bytes that were given to `send` and not yet taken by the network.

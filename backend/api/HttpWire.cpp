@@ -19,6 +19,8 @@ namespace {
 
 constexpr qsizetype longestRequestId = 64;
 
+HttpResponse problemOf(int status, const Error &error) { return {status, "application/problem+json", dump(problemJson(error, status)), {}}; }
+
 // A proxy's form of a target names the server before the path (RFC 9112 3.2.2).
 QByteArray originOf(const QByteArray &target)
 {
@@ -95,10 +97,45 @@ WireResponse writeResponse(const HttpResponse &response, const QByteArray &reque
     return wire;
 }
 
+std::optional<HttpResponse> wrongHead(const Parser &parser)
+{
+    const auto &head = parser.get();
+    const bool old = head.version() < 11;
+    const auto hosts = head.count(http::field::host);
+    if (hosts > 1 || (hosts == 0 && !old))
+        return problem(ErrorCode::InvalidRequest, QStringLiteral("One Host is needed, and no more."));
+    const auto encodings = head.count(http::field::transfer_encoding);
+    if (encodings == 0)
+        return std::nullopt;
+    if (head.count(http::field::content_length) > 0)
+        return problem(ErrorCode::InvalidRequest, QStringLiteral("Content-Length together with Transfer-Encoding is refused."));
+    if (old)
+        return problem(ErrorCode::InvalidRequest, QStringLiteral("HTTP/1.0 knows no Transfer-Encoding."));
+    if (encodings > 1 || fieldOf(parser, http::field::transfer_encoding).trimmed().toLower() != "chunked")
+        return problemOf(501, {ErrorCode::InvalidRequest, QStringLiteral("Of the transfer encodings only chunked is known.")});
+    return std::nullopt;
+}
+
+std::optional<HttpResponse> wrongHandshake(const Parser &parser)
+{
+    const auto &head = parser.get();
+    if (head.count(http::field::transfer_encoding) > 0 || parser.content_length().value_or(0) > 0)
+        return problem(ErrorCode::InvalidRequest, QStringLiteral("A handshake has no body."));
+    if (fieldOf(parser, http::field::sec_websocket_version).trimmed() != "13") {
+        HttpResponse response = problemOf(426, {ErrorCode::InvalidRequest, QStringLiteral("The feed speaks version 13 of WebSocket.")});
+        response.headers = {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}};
+        return response;
+    }
+    const auto key = QByteArray::fromBase64Encoding(fieldOf(parser, http::field::sec_websocket_key).trimmed(), QByteArray::AbortOnBase64DecodingErrors);
+    if (head.count(http::field::sec_websocket_key) != 1 || !key || key.decoded.size() != 16)
+        return problem(ErrorCode::InvalidRequest, QStringLiteral("Sec-WebSocket-Key must be 16 bytes in base64."));
+    return std::nullopt;
+}
+
 std::optional<HttpResponse> refusal(const boost::system::error_code &ec)
 {
     if (ec == http::error::header_limit || ec == http::error::buffer_overflow)
-        return HttpResponse{431, "application/problem+json", dump(problemJson({ErrorCode::TooLarge, QStringLiteral("The head is larger than 16 KiB.")}, 431)), {}};
+        return problemOf(431, {ErrorCode::TooLarge, QStringLiteral("The head is larger than 16 KiB.")});
     if (ec == http::error::body_limit)
         return problem(ErrorCode::TooLarge, QStringLiteral("The body is too large."));
     if (ec == http::error::end_of_stream || ec == http::error::partial_message)

@@ -22,5 +22,9 @@ WireResponse writeResponse(const HttpResponse &response, const QByteArray &reque
 HttpResponse problem(ErrorCode code, const QString &detail);
 /// How a request that could not be read is answered; empty: the peer is gone or silent, there is nobody to answer.
 std::optional<HttpResponse> refusal(const boost::system::error_code &ec);
+/// What of a head leaves open where its request ends or for whom it is; whoever gets this answer is not listened to any more.
+std::optional<HttpResponse> wrongHead(const Parser &parser);
+/// What of a request for a feed is no handshake of WebSocket (RFC 6455 4.2.1).
+std::optional<HttpResponse> wrongHandshake(const Parser &parser);
 
 } // namespace nocturne::net

@@ -8,6 +8,8 @@
 
 #include <QLoggingCategory>
 
+#include <algorithm>
+
 namespace nocturne {
 
 namespace {
@@ -15,6 +17,13 @@ namespace {
 Q_LOGGING_CATEGORY(log, "nocturned.http")
 
 constexpr qint64 faultEveryMs = 1000; ///< a full disk refuses thousands a second
+
+HttpResponse unauthenticated(const Error &error)
+{
+    HttpResponse response = problemResponse(error);
+    response.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return response;
+}
 
 } // namespace
 
@@ -60,10 +69,19 @@ QStringList Router::routes() const
 
 std::size_t Router::bodyLimit(const HttpRequest &head) const
 {
-    if (!m_large.contains(head.path))
-        return limits::body;
     const auto caller = callerOf(head);
-    return caller && allows(caller->role, Permission::Intake) ? limits::intakeBody : limits::body;
+    if (!caller)
+        return limits::strangerBody;
+    return m_large.contains(head.path) && allows(caller->role, Permission::Intake) ? limits::intakeBody : limits::body;
+}
+
+// Whose key is wrong is told that, however much it sends.
+std::optional<HttpResponse> Router::refusalOf(const HttpRequest &head) const
+{
+    const QStringList parts = head.path.split(QLatin1Char('/'));
+    const bool closed = std::any_of(m_routes.begin(), m_routes.end(), [&](const Route &route) { return route.who == Who::Permitted && route.method == head.method && match(route, parts); });
+    const auto caller = closed ? callerOf(head) : Result<Principal>(Principal());
+    return caller ? std::nullopt : std::optional(unauthenticated(caller.error()));
 }
 
 std::optional<QStringList> Router::match(const Route &route, const QStringList &parts)
@@ -124,9 +142,7 @@ void Router::enter(const Route &route, const HttpRequest &request, const QString
     if (route.who == Who::Permitted) {
         const auto caller = callerOf(request);
         if (!caller) {
-            HttpResponse response = problemResponse(caller.error());
-            response.headers.emplace_back("WWW-Authenticate", "Bearer");
-            reply(std::move(response));
+            reply(unauthenticated(caller.error()));
             return;
         }
         if (!allows(caller->role, route.permission)) {

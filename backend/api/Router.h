@@ -36,6 +36,8 @@ public:
     void allowLarge(const char *path) { m_large.append(QString::fromLatin1(path)); }
 
     std::size_t bodyLimit(const HttpRequest &head) const override;
+    std::optional<HttpResponse> refusalOf(const HttpRequest &head) const override;
+    bool knows(const HttpRequest &head) const override { return callerOf(head).ok(); }
     void handle(const HttpRequest &request, Reply reply) override;
     qint64 requests() const { return m_requests; }
     void answered(const HttpRequest &request, int status, double seconds) override;

@@ -4,15 +4,10 @@
 
 namespace nocturne::net {
 
-namespace {
-
-// An IPv4 caller at an IPv6 socket is an IPv4 caller.
-asio::ip::address plain(const asio::ip::address &address)
+asio::ip::address plainAddress(const asio::ip::address &address)
 {
     return address.is_v6() && address.to_v6().is_v4_mapped() ? asio::ip::address(asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6())) : address;
 }
-
-} // namespace
 
 TrustedProxies::TrustedProxies(const QStringList &networks)
 {
@@ -39,14 +34,14 @@ bool TrustedProxies::trusts(const asio::ip::address &address) const
 
 QString TrustedProxies::callerOf(const asio::ip::address &peer, const QByteArray &forwardedFor) const
 {
-    asio::ip::address caller = plain(peer);
+    asio::ip::address caller = plainAddress(peer);
     QByteArrayList hops = forwardedFor.split(',');
     while (trusts(caller) && !hops.isEmpty()) {
         boost::system::error_code ec;
         const auto next = asio::ip::make_address(hops.takeLast().trimmed().toStdString(), ec);
         if (ec)
             break;
-        caller = plain(next);
+        caller = plainAddress(next);
     }
     return QString::fromStdString(caller.to_string());
 }

@@ -13,6 +13,9 @@
 
 namespace nocturne::net {
 
+/// An IPv4 caller at an IPv6 socket is an IPv4 caller.
+asio::ip::address plainAddress(const asio::ip::address &address);
+
 /// Who may say on whose behalf it calls. Everybody else's X-Forwarded-For is a text that a stranger wrote.
 class TrustedProxies {
 public:
@@ -22,8 +25,9 @@ public:
     /// The nearest address to us that is no proxy of ours.
     QString callerOf(const asio::ip::address &peer, const QByteArray &forwardedFor) const;
 
-private:
     bool trusts(const asio::ip::address &address) const;
+
+private:
 
     std::vector<asio::ip::network_v4> m_v4;
     std::vector<asio::ip::network_v6> m_v6;

@@ -40,7 +40,7 @@ void keepLittleInTheKernel(int descriptor)
 // to say; closing goes through the writer. `this` lives as long as the reader or a write does.
 template <typename Stream> class WebSocketPeer final : public FeedPeer, public std::enable_shared_from_this<WebSocketPeer<Stream>> {
 public:
-    explicit WebSocketPeer(Stream stream) : m_socket(std::move(stream)), m_second(m_socket.get_executor()) {}
+    WebSocketPeer(Stream stream, std::function<void()> proven) : m_socket(std::move(stream)), m_second(m_socket.get_executor()), m_proven(std::move(proven)) {}
 
     void send(FeedFrame message, Kind kind) override
     {
@@ -54,6 +54,8 @@ public:
             write();
         }
     }
+
+    void proven() override { m_proven(); }
 
     void close(int code, const QByteArray &reason) override
     {
@@ -224,6 +226,7 @@ private:
 
     websocket::stream<Stream> m_socket;
     asio::steady_timer m_second;
+    std::function<void()> m_proven;
     std::deque<Message> m_queue;
     Message m_current{}; ///< on its way
     bool m_writing = false;
@@ -236,14 +239,14 @@ private:
 
 } // namespace
 
-awaitable<void> speakFeed(TcpStream stream, Parser &parser, FeedHost &feed)
+awaitable<void> speakFeed(TcpStream stream, Parser &parser, FeedHost &feed, std::function<void()> proven)
 {
-    co_await WebSocketPeer<QueuedTcp>::run(std::make_shared<WebSocketPeer<QueuedTcp>>(QueuedTcp(std::move(stream))), parser, feed);
+    co_await WebSocketPeer<QueuedTcp>::run(std::make_shared<WebSocketPeer<QueuedTcp>>(QueuedTcp(std::move(stream)), std::move(proven)), parser, feed);
 }
 
-awaitable<void> speakFeed(TlsStream stream, Parser &parser, FeedHost &feed)
+awaitable<void> speakFeed(TlsStream stream, Parser &parser, FeedHost &feed, std::function<void()> proven)
 {
-    co_await WebSocketPeer<TlsStream>::run(std::make_shared<WebSocketPeer<TlsStream>>(std::move(stream)), parser, feed);
+    co_await WebSocketPeer<TlsStream>::run(std::make_shared<WebSocketPeer<TlsStream>>(std::move(stream), std::move(proven)), parser, feed);
 }
 
 } // namespace nocturne::net

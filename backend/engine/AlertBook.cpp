@@ -13,14 +13,49 @@ constexpr TimeMs grace = 5 * 60 * 1000;
 constexpr TimeMs untilNextLook = 3000; ///< whether Prometheus answers is looked at more often
 constexpr TimeMs defaultLife = 5 * 60 * 1000;
 constexpr qsizetype mostVoices = 1000;
+constexpr TimeMs rounding = 1000;          ///< senders round fractions of a second away
+constexpr TimeMs clockIsAhead = 30 * 1000; ///< less than that waits for our clock, and is a late end at worst
+constexpr TimeMs takenBackBy = 30 * 1000;
+constexpr TimeMs saidAgainAfter = 20 * 1000;
 
-// Whether an end speaks of an episode before the one that is open. It must say its start, and the open one's must have been said too: one
-// that we made up says nothing, nor do fractions of a second that senders round away.
-bool speaksOfEarlier(const Observation &end, TimeMs endedAt, const Alert &open)
+// Whether an end may speak of an episode before the one that is open. It must say its start, and the open one's must have been said too: one
+// that we made up says nothing.
+bool mayBeEarlier(const Observation &end, TimeMs endedAt, const Alert &open)
 {
-    constexpr TimeMs rounding = 1000;
     const bool weMadeItUp = open.startsAt == open.receivedAt;
-    return end.startsAt && !weMadeItUp && *end.startsAt <= open.startsAt - rounding && endedAt < open.startsAt;
+    return end.startsAt && !weMadeItUp && open.episode > 1 && *end.startsAt <= open.startsAt - rounding && endedAt < open.startsAt;
+}
+
+// It does, where there was one that it can belong to.
+bool speaksOfEarlier(Journal &journal, const Observation &end, TimeMs endedAt, const Alert &open)
+{
+    if (!mayBeEarlier(end, endedAt, open))
+        return false;
+    const auto before = journal.episode(QStringLiteral("%1-%2").arg(open.fingerprint).arg(open.episode - 1));
+    return before && (!before->alert.endsAt || *end.startsAt <= *before->alert.endsAt + rounding);
+}
+
+// Of a sender whose clock is ahead an end lies in the future, as the end that it announces while the alert fires does. But that one moves
+// on with each word, and an end is earlier than what was announced and stays where it is: who says such a one twice means it.
+bool byClockThatIsAhead(const Observation &o, const TrackedAlert &known)
+{
+    const Alert &alert = known.alert;
+    const bool ahead = o.startsAt && *o.startsAt == alert.startsAt && alert.startsAt - alert.receivedAt >= clockIsAhead;
+    const bool sameSender = o.generatorUrl.value_or(QString()) == alert.generatorUrl.value_or(QString());
+    return o.door == IntakeDoor::AlertsApi && ahead && sameSender && o.endsAt && known.expiresAt;
+}
+
+bool takesBack(const Observation &o, const TrackedAlert &known)
+{
+    if (!byClockThatIsAhead(o, known))
+        return false;
+    return known.takenBackAt > 0 ? *o.endsAt == *known.expiresAt : *o.endsAt <= *known.expiresAt - takenBackBy;
+}
+
+// The end that it ended by, which is repeated for a quarter of an hour.
+bool isOverAlready(const Observation &o, const TrackedAlert &known)
+{
+    return !known.held && !known.alert.active && byClockThatIsAhead(o, known) && *o.endsAt == *known.expiresAt;
 }
 
 } // namespace
@@ -169,6 +204,7 @@ void AlertBook::hearFrom(TrackedAlert &tracked, const Observation &o, TimeMs now
     switch (o.door) {
     case IntakeDoor::AlertsApi:
         tracked.viaAlertsApi = true;
+        tracked.takenBackAt = !takesBack(o, tracked) ? 0 : tracked.takenBackAt > 0 ? tracked.takenBackAt : now;
         tracked.expiresAt = o.endsAt.value_or(now + defaultLife);
         break;
     case IntakeDoor::AlertmanagerHook:
@@ -194,7 +230,8 @@ Fate AlertBook::take(Journal &journal, const Observation &o, TimeMs now, std::ve
     std::optional<TrackedAlert> previous;
     if (known != m_open.cend())
         previous = valueOf(*known);
-    if (!o.isOver(now)) {
+    const bool saidAgain = previous && previous->takenBackAt > 0 && now - previous->takenBackAt >= saidAgainAfter && takesBack(o, *previous);
+    if (!o.isOver(now) && !saidAgain) {
         fire(journal, o, std::move(previous), now, events);
         return Fate::Taken;
     }
@@ -207,7 +244,7 @@ Fate AlertBook::take(Journal &journal, const Observation &o, TimeMs now, std::ve
     if (o.door == IntakeDoor::AlertmanagerHook && now < m_endsBelievedFrom && m_reconciledAt + grace > now)
         return Fate::Taken;
     const TimeMs endedAt = std::min(o.endsAt.value_or(now), now);
-    if (speaksOfEarlier(o, endedAt, tracked.alert))
+    if (speaksOfEarlier(journal, o, endedAt, tracked.alert))
         return Fate::LateWord;
     const TimeMs notBeforeStart = std::max(endedAt, tracked.alert.startsAt);
     endOne(journal, std::move(tracked), Resolution::Recovered, notBeforeStart, now, events);
@@ -220,6 +257,8 @@ void AlertBook::fire(Journal &journal, const Observation &o, std::optional<Track
     // Memory holds what is open. An episode that waits to be seen need not be the newest: a later one may be over.
     if (!previous || !(previous->held || previous->alert.active))
         previous = journal.latest(o.fingerprint);
+    if (previous && isOverAlready(o, *previous))
+        return;
     if (previous && (previous->held || previous->alert.active)) {
         TrackedAlert tracked = *previous;
         hearFrom(tracked, o, now);
@@ -254,7 +293,9 @@ void AlertBook::fire(Journal &journal, const Observation &o, std::optional<Track
 void AlertBook::endOne(Journal &journal, TrackedAlert tracked, Resolution resolution, TimeMs endedAt, TimeMs now,
                        std::vector<AlertEvent> &events)
 {
-    tracked.expiresAt.reset();
+    if (tracked.takenBackAt == 0)
+        tracked.expiresAt.reset();
+    tracked.takenBackAt = 0;
     if (tracked.held) {
         tracked.held = false;
         write(journal, std::move(tracked), nullptr, now, events);

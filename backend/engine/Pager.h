@@ -136,6 +136,7 @@ private:
     QVector<Override> overrides(PagerTurn &turn) const;
     QSet<QString> toAvoid(const PagerTurn &turn, const Alert &alert) const;
     void lookAtNames(PagerTurn &turn);
+    void beginWhatHasNone(PagerTurn &turn);
     void passOnLadders(PagerTurn &turn, std::vector<Said> &said);
     void passOnMessages(PagerTurn &turn, std::vector<Said> &said);
     bool dangles(const TaskRow &task) const;
@@ -167,6 +168,7 @@ private:
     QHash<QString, TimeMs> m_channelFreeAt;    ///< channels that want a pause between messages
     TimeMs m_lookedAheadAt = 0;
     std::shared_ptr<const PagerPlan> m_lookedAheadIn; ///< the plan that was looked at
+    std::shared_ptr<const PagerPlan> m_begunIn; ///< the plan by which all open alerts have their ladders
     Watchdogs m_watchdogs;
     std::shared_ptr<const PagerPlan> m_known;  ///< the plan whose watchdogs those are
     std::optional<TimeMs> m_watchedAt;         ///< elapsed

@@ -246,6 +246,8 @@ void Pager::tick(PagerTurn &turn, const Links &links)
         lookAhead(turn);
         lookAtNames(turn);
     }
+    if (m_begunIn != m_plan)
+        beginWhatHasNone(turn);
     for (LadderRow &row : turn.journal.pager().dueLadders(turn.now, mostCalledAtOnce))
         call(turn, std::move(row));
     watch(turn, links);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr TimeMs lookAheadFor = 24 * 3600 * 1000;
 constexpr TimeMs saidAtLeast = 3600 * 1000; ///< what is over at once is read all the same
-constexpr int mostPassedOn = 2000;          ///< a minute
+constexpr int mostPassedOn = 2000;          ///< at once
 constexpr int mostLost = 500;
 constexpr qsizetype mostNamed = 3;
 
@@ -116,6 +116,25 @@ void Pager::passOnLadders(PagerTurn &turn, std::vector<Said> &said)
                                    : QStringLiteral("The pager's file no longer knows the policy %1: %2 of it go by the policy that fits now, %3 by none").arg(name, alerts).arg(ended);
         said.push_back({{{QStringLiteral("kind"), QStringLiteral("policy")}, {QStringLiteral("name"), name}}, what});
     }
+}
+
+// What fired while no policy was for it, because the file was missing, wrong or another: whoever is to be called for it now is called now.
+void Pager::beginWhatHasNone(PagerTurn &turn)
+{
+    const QSet<QString> known = turn.journal.pager().onLadders();
+    int begun = 0;
+    for (const auto &alert : turn.book.alerts()) {
+        if (stateOf(*alert) != AlertState::Firing || known.contains(alert->id))
+            continue;
+        const Policy *policy = m_plan->policyFor(*alert);
+        if (!policy)
+            continue;
+        if (begun++ == mostPassedOn)
+            return; // the others at the next tick
+        const auto before = turn.journal.pager().ladder(alert->id);
+        begin(turn, *alert, *policy, before ? before->round + 1 : 0, turn.now);
+    }
+    m_begunIn = m_plan;
 }
 
 void Pager::passOnMessages(PagerTurn &turn, std::vector<Said> &said)

@@ -91,6 +91,8 @@ public:
     virtual std::optional<LadderRow> ladder(const QString &alertId) = 0;
     virtual void saveLadder(const LadderRow &row) = 0;
     virtual std::vector<LadderRow> dueLadders(TimeMs now, int limit) = 0;
+    /// Alerts whose ladder is not over.
+    virtual QSet<QString> onLadders() = 0;
     /// A key that is there already stays as it is.
     virtual void addTask(const TaskRow &row) = 0;
     virtual void saveTask(const TaskRow &row) = 0;

@@ -15,6 +15,7 @@ namespace nocturne {
 /// What only the backend knows of an alert.
 struct Tracking {
     std::optional<TimeMs> expiresAt;  ///< when its source's last word runs out
+    TimeMs takenBackAt = 0;           ///< when its source, whose clock is ahead, took back what it had announced; 0: it did not. Not kept over a restart
     bool viaAlertsApi = false;        ///< heard at /api/v2/alerts: may expire
     bool viaAlertmanager = false;     ///< heard from an Alertmanager: ended by it or by reconciliation
     bool held = false;                ///< resolved by hand while active: stays so until its source was silent once

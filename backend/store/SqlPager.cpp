@@ -82,6 +82,15 @@ void SqlPager::saveLadder(const LadderRow &r)
                    {r.alertId, r.policy, static_cast<int>(r.state), r.rung, r.round, r.base, r.dueAt, r.heldAt});
 }
 
+QSet<QString> SqlPager::onLadders()
+{
+    QSet<QString> ids;
+    Statement &rows = m_database.run("SELECT alert_id FROM ladder WHERE state < 2");
+    while (rows.next())
+        ids.insert(rows.text(0));
+    return ids;
+}
+
 std::vector<LadderRow> SqlPager::dueLadders(TimeMs now, int limit)
 {
     return all(m_database.run("SELECT " NOCTURNE_LADDER_COLUMNS " FROM ladder WHERE state = 0 AND due_at <= ? ORDER BY due_at LIMIT ?", {now, limit}), ladderAt);

@@ -15,6 +15,7 @@ public:
     std::optional<LadderRow> ladder(const QString &alertId) override;
     void saveLadder(const LadderRow &row) override;
     std::vector<LadderRow> dueLadders(TimeMs now, int limit) override;
+    QSet<QString> onLadders() override;
     void addTask(const TaskRow &row) override;
     void saveTask(const TaskRow &row) override;
     std::optional<TaskRow> task(const QByteArray &key) override;

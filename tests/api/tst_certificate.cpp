@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/api/Certificate.h"
+#include "backend/api/Strangers.h"
 #include "backend/api/TrustedProxies.h"
 
 #include <QProcess>
@@ -84,6 +85,33 @@ private Q_SLOTS:
         QFETCH(QString, caller);
         const net::TrustedProxies proxies({QStringLiteral("10.0.0.0/8"), QStringLiteral("192.0.2.1"), QStringLiteral("fd00::/8"), QStringLiteral("nonsense")});
         QCOMPARE(proxies.callerOf(net::asio::ip::make_address(peer.toStdString()), says), caller);
+    }
+
+    // One address cannot hold what all need; who is known, who speaks for many and this machine are not counted.
+    void anAddressHasItsShare()
+    {
+        const net::TrustedProxies proxies({QStringLiteral("10.0.0.0/8")});
+        net::Strangers strangers(3, proxies);
+        const auto at = [](const char *text) { return net::asio::ip::make_address(text); };
+        std::vector<std::shared_ptr<net::Strangers::Place>> held;
+        const auto enter = [&](const char *text) {
+            held.push_back(strangers.enter(at(text)));
+            return held.back() != nullptr;
+        };
+        QVERIFY(enter("192.0.2.1") && enter("192.0.2.1") && enter("::ffff:192.0.2.1"));
+        QVERIFY(held.front()->isStranger());
+        QVERIFY(!enter("192.0.2.1"));
+        QVERIFY(enter("192.0.2.2"));
+        held.front()->known(); // it may stay
+        QVERIFY(enter("192.0.2.1") && !enter("192.0.2.1"));
+        held.front().reset(); // and gives nothing back twice
+        QVERIFY(!enter("192.0.2.1"));
+        held[1].reset();
+        QVERIFY(enter("192.0.2.1") && !enter("192.0.2.1"));
+        QVERIFY(enter("2001:db8::1") && enter("2001:db8::2") && enter("2001:db8::ffff:3") && !enter("2001:db8::4")); // one network
+        QVERIFY(enter("2001:db8:0:1::1"));
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(enter("127.0.0.1") && enter("::1") && enter("10.1.2.3"));
     }
 };
 

@@ -191,22 +191,40 @@ private Q_SLOTS:
         row("garbage", "\x16\x03\x01\x02\x00garbage\r\n\r\n", 400);
         row("no version", "GET /\r\n\r\n", 400);
         row("HTTP/9", "GET / HTTP/9.9\r\n\r\n", 400);
-        row("a bad length", "POST /a HTTP/1.1\r\nContent-Length: many\r\n\r\n", 400);
-        row("a negative length", "POST /a HTTP/1.1\r\nContent-Length: -5\r\n\r\n", 400);
-        row("two lengths", "POST /a HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef", 400);
-        row("a bad chunk", "POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400);
+        row("a bad length", "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n", 400);
+        row("a negative length", "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n", 400);
+        row("two lengths", "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef", 400);
+        row("a bad chunk", "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400);
+        const auto coded = [](const QByteArray &coding) { return "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: " + coding + "\r\n\r\n" + get("/smuggled"); };
+        for (const char *coding : {"xchunked", "gzip", "identity", "\"chunked\"", "chunked, chunked", "gzip, chunked", "chunked\r\nTransfer-Encoding: chunked", ""})
+            row(QByteArray("the transfer encoding ").append(coding).replace('\r', ' ').replace('\n', ' ').constData(), coded(coding), QByteArray(coding).contains('\n') ? 400 : 501);
+        row("chunks in HTTP/1.0", "POST /a HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n", 400);
+        row("no host", "GET /a HTTP/1.1\r\n\r\n" + get("/smuggled"), 400);
+        row("two hosts", "GET /a HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n" + get("/smuggled"), 400);
+        row("two hosts in HTTP/1.0", "GET /a HTTP/1.0\r\nHost: x\r\nHost: y\r\n\r\n", 400);
         row("a large head", get("/a", "X: " + QByteArray(17000, 'x') + "\r\n"), 431);
         row("a large path", get('/' + QByteArray(17000, 'x')), 431);
         row("a head of the largest size", get("/a", "X: " + QByteArray(15000, 'x') + "\r\n"), 200);
-        row("a large body said before", "POST /a HTTP/1.1\r\nContent-Length: 2000000\r\n\r\n", 413);
-        row("a huge body said before", "POST /a HTTP/1.1\r\nContent-Length: 99999999999999\r\n\r\n", 413);
+        row("a large body said before", "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\n", 413);
+        row("a huge body said before", "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999\r\n\r\n", 413);
         row("a large body where it may", post("/large", QByteArray(2000000, 'x')), 200, "POST /large [] [] [] 2000000");
-        row("a large body in chunks", "POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1e8480\r\n" + QByteArray(2000000, 'x') + "\r\n0\r\n\r\n", 413);
+        row("a large body in chunks", "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1e8480\r\n" + QByteArray(2000000, 'x') + "\r\n0\r\n\r\n", 413);
         row("HTTP/1.0", "GET /a HTTP/1.0\r\n\r\n", 200);
         row("NUL in the path", get("/a%00b"), 200);
         row("a feed elsewhere", upgrade("/elsewhere", spoken), 404);
         row("a feed of a stranger", upgrade("/monitoring/feed", spoken + "Origin: https://evil\r\n"), 403);
         row("a feed of a friend", upgrade("/monitoring/feed", spoken + "Origin: https://ok\r\n"), 101, "nocturne.feed.v1");
+        const auto shaken = [](const char *from, const char *to) { return upgrade("/monitoring/feed", spoken).replace(from, to); };
+        row("a feed of another version", shaken("Version: 13", "Version: 12"), 426, "Sec-WebSocket-Version: 13");
+        row("the same is a problem of ours", shaken("Version: 13", "Version: 12"), 426, "application/problem+json");
+        row("and has an id", shaken("Version: 13", "Version: 12"), 426, "Request-Id: ");
+        row("a feed of no version", shaken("Sec-WebSocket-Version: 13\r\n", ""), 426);
+        row("a feed without a key", shaken("Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n", ""), 400, "Sec-WebSocket-Key");
+        row("a feed with a short key", shaken("AAAAAAAAAAAAAAAAAAAAAA==", "AAAA"), 400);
+        row("a feed with a key that is none", shaken("AAAAAAAAAAAAAAAAAAAAAA==", "!!!!!!!!!!!!!!!!!!!!!!!="), 400);
+        row("a feed with two keys", shaken("Sec-WebSocket-Key", "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Key"), 400);
+        row("a feed with a body", upgrade("/monitoring/feed", spoken + "Content-Length: 5\r\n") + "hello", 400);
+        row("a feed for two hosts", shaken("Host: x", "Host: x\r\nHost: y"), 400);
         row("the feed without an upgrade", get("/monitoring/feed"), 200);
     }
     void requests()
@@ -217,6 +235,9 @@ private Q_SLOTS:
         const QByteArray answer = exchange(bytes);
         QVERIFY2(statusesOf(answer).value(0) == status, answer.left(300).constData());
         QVERIFY2(answer.contains(contains), answer.left(800).constData());
+        QVERIFY2(!answer.contains("/smuggled"), answer.left(800).constData());
+        if (status == 400 || status == 501)
+            QCOMPARE(statusesOf(answer).size(), 1); // what comes behind it is nobody's request
         // Whatever that was, the next one is served.
         QCOMPARE(statusesOf(exchange(get("/next", "Connection: close\r\n"))), QList<int>{200});
     }
@@ -277,6 +298,24 @@ private Q_SLOTS:
         QVERIFY(readAll(*refused).isEmpty()); // closed at once
         held.pop_back();
         QTRY_COMPARE(statusesOf(exchange(get("/a", "Connection: close\r\n"), 300)), QList<int>{200});
+    }
+
+    // Bodies that are being read have one common room, whoever sends them; who comes when it is full comes again.
+    void bodiesHaveOneRoom()
+    {
+        std::vector<std::unique_ptr<QTcpSocket>> slow;
+        for (int i = 0; i < 8; ++i) {
+            slow.push_back(connection());
+            slow.back()->write("POST /large HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 8388608\r\n\r\n");
+            QVERIFY(slow.back()->waitForReadyRead(3000));
+            QVERIFY(slow.back()->readAll().contains(" 100 "));
+        }
+        const QByteArray full = exchange(post("/large", QByteArray(100, 'x'), "Connection: close\r\n"));
+        QCOMPARE(statusesOf(full), QList<int>{503});
+        QVERIFY(full.contains("Retry-After: 1"));
+        QCOMPARE(statusesOf(exchange(get("/a", "Connection: close\r\n"))), QList<int>{200}); // without a body
+        slow.clear();
+        QTRY_COMPARE(statusesOf(exchange(post("/large", QByteArray(100, 'x'), "Connection: close\r\n"), 300)), QList<int>{200});
     }
 
     void aHandlerThatNeverAnswersHoldsNobodyElse()

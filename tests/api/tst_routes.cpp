@@ -438,7 +438,16 @@ private Q_SLOTS:
         HttpRequest head;
         head.path = path;
         head.authorization = "Bearer " + role;
-        QCOMPARE(m_router->bodyLimit(head), large ? limits::intakeBody : limits::body);
+        const auto small = role == "x" ? limits::strangerBody : limits::body;
+        QCOMPARE(m_router->bodyLimit(head), large ? limits::intakeBody : small);
+        QCOMPARE(m_router->knows(head), role != "x");
+        // A key that is wrong is a 401, however much is sent with it; a stranger's large log-in is just too large.
+        head.method = path == QLatin1String("/monitoring/alerts") ? "GET" : "POST";
+        const auto refusal = m_router->refusalOf(head);
+        QCOMPARE(refusal ? refusal->status : 0, role == "x" ? 401 : 0);
+        head.method = "POST";
+        head.path = QStringLiteral("/auth/login");
+        QVERIFY(!m_router->refusalOf(head));
     }
 
     void me()

@@ -174,10 +174,12 @@ private Q_SLOTS:
         over.endsAt = start;
         m_journal->begin();
         QCOMPARE(m_book->take(*m_journal, over, start + 1, m_events), Fate::EndOfNothing);
-        QCOMPARE(m_book->take(*m_journal, firing(QStringLiteral("A")), start + 2, m_events), Fate::Taken);
-        Observation earlier = over;
+        Observation earlier = firing(QStringLiteral("A"));
         earlier.startsAt = start - 60 * minute;
+        QCOMPARE(m_book->take(*m_journal, earlier, start - 59 * minute, m_events), Fate::Taken);
         earlier.endsAt = start - 50 * minute;
+        QCOMPARE(m_book->take(*m_journal, earlier, start - 50 * minute, m_events), Fate::Taken);
+        QCOMPARE(m_book->take(*m_journal, firing(QStringLiteral("A")), start + 2, m_events), Fate::Taken);
         QCOMPARE(m_book->take(*m_journal, earlier, start + 3, m_events), Fate::LateWord);
         QCOMPARE(m_book->take(*m_journal, over, start + 4, m_events), Fate::Taken);
         QCOMPARE(m_book->take(*m_journal, over, start + 5, m_events), Fate::AlreadyOver);
@@ -186,12 +188,107 @@ private Q_SLOTS:
 
     void anEndOfAnEarlierEpisodeIsNothing()
     {
-        take(firing(QStringLiteral("A")), start + 10);
         Observation old = firing(QStringLiteral("A"));
         old.startsAt = start - 60 * minute;
+        take(old, start - 59 * minute);
         old.endsAt = start - 50 * minute;
+        take(old, start - 50 * minute);
+        m_events.clear();
+        take(firing(QStringLiteral("A")), start + 10);
         take(old, start + 60 * 1000);
         QCOMPARE(kinds(), QStringList{QStringLiteral("fired")});
+        // It began after that one was over, so it is of the one that is open, whatever its clock says.
+        old.startsAt = start - 40 * minute;
+        old.endsAt = start - 30 * minute;
+        take(old, start + 70 * 1000);
+        QCOMPARE(kinds().mid(1, 1), QStringList{QStringLiteral("resolved")});
+    }
+
+    // There never was another one, so it is the one that is open.
+    void anEndBeforeTheStartOfTheOnlyEpisodeEndsIt_data()
+    {
+        QTest::addColumn<IntakeDoor>("door");
+        QTest::newRow("Alertmanager's webhook") << IntakeDoor::AlertmanagerHook;
+        QTest::newRow("the generic door") << IntakeDoor::GenericHook;
+        QTest::newRow("Prometheus") << IntakeDoor::AlertsApi;
+    }
+    void anEndBeforeTheStartOfTheOnlyEpisodeEndsIt()
+    {
+        QFETCH(IntakeDoor, door);
+        take(firing(QStringLiteral("A"), door), start + 10);
+        Observation end = firing(QStringLiteral("A"), door);
+        end.startsAt = start - 60 * minute;
+        end.endsAt = start - 50 * minute;
+        end.ended = door != IntakeDoor::AlertsApi;
+        take(end, start + 60 * 1000);
+        QCOMPARE(kinds(), (QStringList{QStringLiteral("fired"), QStringLiteral("resolved"), QStringLiteral("-")}));
+        QCOMPARE(only().endsAt, std::optional(start));
+    }
+
+    // A Prometheus two hours ahead: it announces an end four minutes from its now with each word, and in the end its now, each minute again.
+    void anEndByAClockThatIsAheadEndsItWhenItIsSaidAgain()
+    {
+        constexpr TimeMs ahead = 120 * minute;
+        Observation o = firing(QStringLiteral("A"));
+        o.startsAt = start + ahead;
+        const auto say = [&](TimeMs at, TimeMs end) {
+            o.endsAt = end;
+            take(o, at);
+        };
+        say(start, start + ahead + 4 * minute);
+        say(start + minute, start + ahead + 5 * minute);
+        const TimeMs end = start + ahead + 2 * minute;
+        say(start + 2 * minute, end);
+        say(start + 2 * minute + 1000, end); // the same message by another way
+        QCOMPARE(kinds(), QStringList{QStringLiteral("fired")});
+        say(start + 3 * minute, end);
+        QCOMPARE(kinds(), (QStringList{QStringLiteral("fired"), QStringLiteral("resolved"), QStringLiteral("-")}));
+        say(start + 4 * minute, end);
+        say(start + 5 * minute, end);
+        QCOMPARE(m_events.size(), size_t(3)); // and stays so
+        o.startsAt = start + ahead + 6 * minute;
+        say(start + 6 * minute, start + ahead + 10 * minute);
+        QCOMPARE(kinds().last(), QStringLiteral("reopened"));
+    }
+
+    // Nothing of this is an end: it may be another clock, a clock that was set, another replica, or a time that somebody chose.
+    void whatFiresIsNotEndedByAClock_data()
+    {
+        QTest::addColumn<TimeMs>("startsAt");
+        QTest::addColumn<QVector<TimeMs>>("ends"); // announced a minute apart
+        const TimeMs now = start;
+        QTest::newRow("its clock is set right") << now + 120 * minute << QVector<TimeMs>{now + 124 * minute, now + 125 * minute, now + 6 * minute, now + 7 * minute, now + 8 * minute};
+        QTest::newRow("two replicas, one ahead") << now + 120 * minute << QVector<TimeMs>{now + 124 * minute, now + 5 * minute, now + 126 * minute, now + 7 * minute, now + 128 * minute, now + 9 * minute};
+        QTest::newRow("a shorter interval") << now + 120 * minute << QVector<TimeMs>{now + 140 * minute, now + 125 * minute, now + 126 * minute, now + 127 * minute};
+        QTest::newRow("jitter") << now + 120 * minute << QVector<TimeMs>{now + 124 * minute, now + 124 * minute - 5000, now + 124 * minute - 5000, now + 126 * minute};
+        QTest::newRow("an end that somebody chose") << now - minute << QVector<TimeMs>{now + 600 * minute, now + 60 * minute, now + 60 * minute, now + 60 * minute};
+        QTest::newRow("always the same end") << now + 120 * minute << QVector<TimeMs>{now + 124 * minute, now + 124 * minute, now + 124 * minute, now + 124 * minute};
+    }
+    void whatFiresIsNotEndedByAClock()
+    {
+        QFETCH(TimeMs, startsAt);
+        QFETCH(QVector<TimeMs>, ends);
+        TimeMs at = start;
+        for (const TimeMs end : ends) {
+            Observation o = firing(QStringLiteral("A"));
+            o.startsAt = startsAt;
+            o.endsAt = end;
+            take(o, at);
+            at += minute;
+        }
+        QCOMPARE(kinds(), QStringList{QStringLiteral("fired")});
+    }
+
+    void anotherSenderTakesNothingBack()
+    {
+        for (int i = 0; i < 6; ++i) {
+            Observation o = firing(QStringLiteral("A"));
+            o.startsAt = start + 120 * minute;
+            o.generatorUrl = i == 0 ? QStringLiteral("http://a/graph") : QStringLiteral("http://b/graph");
+            o.endsAt = i == 0 ? start + 124 * minute : start + 122 * minute;
+            take(o, start + i * minute);
+        }
+        QVERIFY(!kinds().contains(QStringLiteral("resolved")));
     }
 
     void expires()

@@ -136,6 +136,35 @@ private Q_SLOTS:
         QVERIFY(unknown("policy")->summary.contains(QStringLiteral("1 by none")));
     }
 
+    // The file was empty, or its policies were others: what fired meanwhile is paged once there is somebody for it, and once.
+    void whatFiredWithoutAPolicyIsPagedOnceThereIsOne()
+    {
+        const PagerPlan good = m_plan;
+        change([](PagerPlan &plan) { plan.policies.clear(); });
+        fire(QStringLiteral("Critical"));
+        const QString taken = fire(QStringLiteral("Taken"));
+        act(taken, action::Acknowledge{{}, {}});
+        fire(QStringLiteral("Over"));
+        fire(QStringLiteral("Over"), Severity::Critical, true);
+        pass(minute);
+        QCOMPARE(called(), QString());
+        change([&](PagerPlan &plan) { plan = good; });
+        pass(16 * minute);
+        QCOMPARE(called(), QStringLiteral("60 l1@mail, 960 l2@mail"));
+        // Taken out and put back once more: its ladder had ended with the policy.
+        change([](PagerPlan &plan) { plan.policies.clear(); });
+        pass(minute);
+        change([&](PagerPlan &plan) { plan = good; });
+        m_sent.clear();
+        pass(minute);
+        QCOMPARE(called(), QStringLiteral("1080 l1@mail"));
+        // Given back, the other one is paged too; a restart pages nobody again.
+        open();
+        m_sent.clear();
+        pass(minute);
+        QCOMPARE(called(), QString());
+    }
+
     void aPolicyBecomesShorter()
     {
         fire(QStringLiteral("Critical"));
