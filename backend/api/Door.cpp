@@ -367,7 +367,9 @@ private:
             co_await http::async_write(stream, wire, use_awaitable);
             co_return;
         }
-        co_await speakFeed(std::move(stream), parser, *m_feed, [place] { place->known(); });
+        // Named: g++ 12 destroys a temporary of a co_await twice.
+        const std::function<void()> proven = [place] { place->known(); };
+        co_await speakFeed(std::move(stream), parser, *m_feed, proven);
     }
 
     DoorSettings m_settings;

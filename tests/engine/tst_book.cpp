@@ -499,7 +499,7 @@ private Q_SLOTS:
     // What the book holds is what its event told of, and two alerts of a rule have one text for what they both say: also after a restart.
     void anAlertIsThereOnce()
     {
-        const auto textOf = [](const AlertBook &book, int i) { return book.alerts()[static_cast<std::size_t>(i)]->labels.value(QStringLiteral("team")).constData(); };
+        const auto textOf = [](const AlertBook &book, int i) { return book.alerts()[static_cast<std::size_t>(i)]->name.constData(); };
         for (const char *host : {"a", "b"}) {
             Observation o = firing(QStringLiteral("A"));
             o.labels.insert(QStringLiteral("team"), QString::fromLatin1("network"));
