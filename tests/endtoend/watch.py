@@ -130,7 +130,7 @@ tests:
       - {{eval_time: 60s, alertname: NocturnedMessagesWait, exp_alerts: [{{exp_labels: {{severity: critical}}, exp_annotations: {{summary: "a message has been waiting for 2m 10s"}}}}]}}
       - {{eval_time: 60s, alertname: NocturnedEscalationLate, exp_alerts: [{{exp_labels: {{severity: critical}}, exp_annotations: {{summary: "a rung is overdue by 31s"}}}}]}}
       - {{eval_time: 10m, alertname: NocturnedConsolesDoNotPaint, exp_alerts: [{{exp_labels: {{severity: warning}}, exp_annotations: {{summary: "1 consoles are connected and paint nothing"}}}}]}}
-      - {{eval_time: 3m, alertname: NocturnedDown, exp_alerts: [{{exp_labels: {{severity: critical, job: nocturned}}, exp_annotations: {{summary: "nocturned does not answer: nobody is paged through it"}}}}]}}
+      - {{eval_time: 3m, alertname: NocturnedDown, exp_alerts: [{{exp_labels: {{severity: critical, job: nocturned}}, exp_annotations: {{summary: "nocturned does not answer its Prometheus: it is down, or the key of the scrape is not good any more"}}}}]}}
 """)
         told = subprocess.run(["promtool", "test", "rules", place / "test.yml"], capture_output=True, text=True)
         assert told.returncode == 0, told.stdout + told.stderr
