@@ -37,7 +37,7 @@ def machine(place):
     (etc / "nocturne.key").write_text("key\n")
     shutil.copy(ROOT / "resources" / "catalogue.yaml", etc)
     shutil.copy(ROOT / "installer" / "nocturned-alerts.yml", etc)
-    (etc / "pager.yaml").write_text("channels: {screens: {kind: console}}\n")
+    (etc / "pager.yaml").write_text('channels: {screen: {kind: console}}\nroutes: {critical: [screen]}\n')
     return etc
 
 
