@@ -83,7 +83,7 @@ bool isLastAdmin(const Accounts &accounts, const QString &name)
            std::none_of(accounts.users.cbegin(), accounts.users.cend(), [&](const UserRow &user) { return admin(user) && user.name != name; });
 }
 
-int addUser(SqlJournal &journal, const std::optional<UserRow> &known, const QString &name, const QString &roleText)
+int addUser(SqlJournal &journal, const Accounts &accounts, const std::optional<UserRow> &known, const QString &name, const QString &roleText)
 {
     const auto role = roleFromText(roleText);
     if (!role || *role == Role::System)
@@ -93,6 +93,9 @@ int addUser(SqlJournal &journal, const std::optional<UserRow> &known, const QStr
     if (known)
         return fail((known->disabled ? QStringLiteral("There is a user %1, who is disabled. Take the name back with: user enable %1, user role %1 %2, user password %1; or user remove %1.")
                                      : QStringLiteral("There is a user %1. To change it: user role %1 %2, user password %1.")).arg(names::printable(known->name), roleText));
+    const auto twin = std::find_if(accounts.users.begin(), accounts.users.end(), [&name](const UserRow &user) { return names::alike(user.name, name); });
+    if (twin != accounts.users.end())
+        return fail(QStringLiteral("%1 looks like the user %2. Choose a name that nobody takes for another's.").arg(names::printable(name), names::printable(twin->name)));
     return setPassword(journal, {name, *role, {}, false, 0}, QStringLiteral("user.add"));
 }
 
@@ -134,7 +137,7 @@ int userCommand(SqlJournal &journal, const QStringList &arguments)
     }
     auto user = findUser(accounts, name);
     if (verb == QLatin1String("add"))
-        return addUser(journal, user, name, arguments.value(2));
+        return addUser(journal, accounts, user, name, arguments.value(2));
     const QString usage = QStringLiteral("usage: user add|role NAME ROLE, user list, user password|enable|disable|unlock|remove NAME");
     if (!user || user->name != name)
         return fail(QStringLiteral("%1; there is no user \"%2\".").arg(usage, names::printable(name)));

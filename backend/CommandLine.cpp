@@ -248,12 +248,14 @@ int demo(const QCommandLineParser &options)
         return complain({QStringLiteral("%1: the file cannot be written").arg(loaded.configuration.pagerFile)});
     DataFolder folder(loaded.configuration.data, options.value(QStringLiteral("keys")));
     folder.lock();
+    folder.lockStore();
     const DemoAccounts accounts = makeDemoAccounts(folder);
     Service service({loaded.configuration, std::move(catalogue.catalogue), 2000, place->seed}, folder);
     heedSignals(false);
     const auto port = service.start();
     if (!port)
         return complain({port.error().detail});
+    folder.lockStore();
     const QString url = urlOf(loaded.configuration, *port);
     writeDemoPager(loaded.configuration.pagerFile, sinkUrl, url); // now that it is known where messages can lead
     say(readyLine(url, sinkUrl + QLatin1Char('/'), accounts));
@@ -278,6 +280,7 @@ int serve(const QCommandLineParser &options)
     const Configuration configuration = loaded.configuration;
     DataFolder folder(configuration.data, configuration.keysFolder);
     folder.lock();
+    folder.lockStore();
     if (const QString unfinished = unfinishedRestore(folder.database()); !unfinished.isEmpty())
         return complain({unfinished});
     std::function<void()> reread;
@@ -298,6 +301,7 @@ int serve(const QCommandLineParser &options)
     const auto port = service.start();
     if (!port)
         return complain({port.error().detail});
+    folder.lockStore(); // where the file was made just now
     const QString url = urlOf(configuration, *port);
     qCInfo(log) << "nocturned" << NOCTURNE_VERSION << "listens at" << url << "with the data in" << configuration.data;
     say(dump({{"ready", true}, {"url", toStd(url)}}));

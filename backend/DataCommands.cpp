@@ -7,6 +7,7 @@
 #include "backend/engine/Clock.h"
 #include "backend/store/AuditChain.h"
 #include "backend/store/Backup.h"
+#include "backend/store/SqlReads.h"
 #include "backend/store/StoredAlert.h"
 
 #include <QTextStream>
@@ -58,6 +59,17 @@ int auditCommand(const QString &verb, DataFolder &folder)
 
 } // namespace
 
+QString administratorsOf(const DataFolder &folder)
+{
+    Database database(folder.database());
+    QStringList names;
+    for (const UserRow &user : readAccounts(database).users) {
+        if (user.role == Role::Admin && !user.disabled)
+            names.append(names::printable(user.name));
+    }
+    return names.isEmpty() ? QStringLiteral("none") : names.join(QStringLiteral(", "));
+}
+
 int runDataCommand(const QStringList &arguments, DataFolder &folder)
 {
     const QString subject = arguments.value(0);
@@ -76,7 +88,8 @@ int runDataCommand(const QStringList &arguments, DataFolder &folder)
     folder.giveToOwner();
     QTextStream out(stdout);
     out << word << " is in place" << (done.kept.isEmpty() ? QStringLiteral(".") : QStringLiteral("; what was there before is %1.").arg(done.kept)) << '\n'
-        << "Accounts, passwords and keys are those of " << formatTimeText(done.newest) << ": what was changed later is as it was, keys that were revoked since are good again. Everybody logs in again.\n";
+        << "Accounts, passwords and keys are those of " << formatTimeText(done.newest) << ": what was changed later is as it was, keys that were revoked since are good again. Everybody logs in again.\n"
+        << "Administrators now: " << administratorsOf(folder) << ". Take the role from whom you do not know: nocturned user role NAME viewer\n";
     if (!done.doubts.isEmpty())
         out << "Its audit log: " << done.doubts << '\n';
     return 0;

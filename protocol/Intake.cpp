@@ -3,6 +3,7 @@
 #include "protocol/Intake.h"
 
 #include "domain/Fingerprint.h"
+#include "domain/WebLink.h"
 #include "protocol/AlertJson.h"
 #include "protocol/Json.h"
 #include "protocol/Limits.h"
@@ -143,7 +144,7 @@ std::optional<QString> generatorUrl(const Json &object, const char *name)
     if (it == object.end() || !it->is_string())
         return std::nullopt;
     const QString url = fromStd(it->get_ref<const std::string &>());
-    return url.isEmpty() || jsonSize(url) > limits::generatorUrl ? std::nullopt : std::optional(url);
+    return url.isEmpty() || jsonSize(url) > limits::generatorUrl || !mayBeFollowed(url) ? std::nullopt : std::optional(url);
 }
 
 Status wrongOrder(const Observation &o, const char *start, const char *end)

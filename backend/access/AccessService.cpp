@@ -13,6 +13,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "nocturned.access")
 
+constexpr TimeMs clockLeeway = 60 * 1000;
 constexpr TimeMs farAway = 253402300799000; // the end of 9999: a key does not end by itself
 
 AccessFailure refused()
@@ -73,7 +74,9 @@ Result<Principal> AccessService::authenticate(const QString &token) const
                          farAway};
     }
     const auto claims = m_tokens.readAccess(token);
-    if (!claims || claims->expiresAt <= m_clock.now())
+    // What lives longer than any that is made now was made by a clock that was ahead.
+    const TimeMs left = claims ? claims->expiresAt - m_clock.now() : 0;
+    if (left <= 0 || left > m_times.accessLife + clockLeeway)
         return bad;
     Principal principal{claims->user, Role::Viewer, claims->session, {}, claims->expiresAt};
     const auto role = currentRole(principal);

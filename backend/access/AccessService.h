@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "backend/access/CryptoWorkers.h"
 #include "backend/access/Directory.h"
 #include "backend/access/LoginThrottle.h"
 #include "backend/access/RefusedLogins.h"
 #include "backend/access/Tokens.h"
 #include "backend/engine/Access.h"
 #include "backend/engine/Clock.h"
+#include "backend/engine/Workers.h"
 #include "backend/engine/Writer.h"
 
 namespace nocturne {
@@ -69,7 +69,7 @@ private:
     LoginThrottle m_throttle;
     RefusedLogins m_refused;
     QByteArray m_dummyHash; ///< so that an unknown name takes as long as a wrong password
-    CryptoWorkers m_workers; ///< last: ends first
+    Workers m_workers; ///< last: ends first
 };
 
 } // namespace nocturne

@@ -4,11 +4,26 @@
 
 #include <QRegularExpression>
 
+#include <unicode/uspoof.h>
+
+#include <memory>
+
 namespace nocturne::names {
 
 namespace {
 
 QString folded(const QString &name) { return name.normalized(QString::NormalizationForm_KC).toCaseFolded().normalized(QString::NormalizationForm_KC); }
+
+// What a name looks like, as Unicode's tables of confusable characters have it; the name itself where they have no answer.
+QString skeleton(const QString &name)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    const std::unique_ptr<USpoofChecker, decltype(&uspoof_close)> checker(uspoof_open(&error), uspoof_close);
+    const QByteArray text = folded(name).toUtf8();
+    QByteArray out(16 * text.size() + 1, '\0');
+    const int32_t size = uspoof_getSkeletonUTF8(checker.get(), 0, text.constData(), static_cast<int32_t>(text.size()), out.data(), static_cast<int32_t>(out.size()), &error);
+    return U_SUCCESS(error) && size <= out.size() ? QString::fromUtf8(out.constData(), size) : folded(name);
+}
 
 bool breaksLines(QChar::Category category)
 {
@@ -27,6 +42,8 @@ QString fault(const QString &name)
 }
 
 bool same(const QString &one, const QString &other) { return folded(one) == folded(other); }
+
+bool alike(const QString &one, const QString &other) { return skeleton(one) == skeleton(other); }
 
 QString printable(const QString &text)
 {

@@ -11,6 +11,8 @@ namespace nocturne::names {
 QString fault(const QString &name);
 /// Two names that people would take for one: NAME and name, or the same letters composed differently.
 bool same(const QString &one, const QString &other);
+/// Two names that look alike, whatever script their letters are of: nobody should get a name that passes for another's.
+bool alike(const QString &one, const QString &other);
 /// For a line of a list: what would break it, or move a terminal's cursor, is spelled out.
 QString printable(const QString &text);
 

@@ -132,6 +132,7 @@ QByteArray metricsText(const Watched &watched, const Router &router)
     out.family("nocturned_intake_dropped_total", "counter", "What was taken and thrown away: ends of what was never open, and words about an earlier episode.");
     out.sample("nocturned_intake_dropped_total", real(figures.senders.endsOfNothing), "why=\"never_open\"");
     out.sample("nocturned_intake_dropped_total", real(figures.senders.lateWords), "why=\"earlier_episode\"");
+    out.one("nocturned_intake_doubted_ends_total", "counter", "Ends that an Alertmanager said while Prometheus was not heard: what they end stays open until one of them says so again.", real(figures.senders.doubtedEnds));
     out.one("nocturned_intake_future_starts_total", "counter", "Alerts whose start lies in the future: their sender's clock is ahead.", real(figures.senders.fromTheFuture));
     out.one("nocturned_intake_unknown_severities_total", "counter", "Alerts with a word for their severity that nobody knows.", real(figures.senders.unknownSeverities));
     std::map<std::pair<Severity, AlertState>, int> counts;

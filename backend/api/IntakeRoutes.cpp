@@ -5,11 +5,18 @@
 #include "protocol/AlertJson.h"
 #include "protocol/Intake.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace nocturne {
 
 namespace {
 
 constexpr qsizetype mostBytesWaiting = 128 * 1024 * 1024;
+constexpr qsizetype mostReadHere = 64 * 1024; ///< bytes of a body that the doors' thread reads itself
+constexpr std::ptrdiff_t mostAtOnce = 1000;              ///< alerts in one transaction
+
+Error busy() { return {ErrorCode::Unavailable, QStringLiteral("The intake cannot take more now; send it again.")}; }
 
 Result<IntakeBatch> readBody(const HttpRequest &request, const SeverityMap &severities)
 {
@@ -71,47 +78,72 @@ void IntakeRoutes::canary(qint64 number, std::function<void(const QByteArray &)>
 
 void IntakeRoutes::take(const Call &call, Answer answer, Reply reply)
 {
-    auto batch = readBody(call.request, m_severities);
-    if (!batch) {
-        ++m_figures.refused;
-        reply(problemResponse(batch.error()));
-        return;
-    }
     const qsizetype bytes = call.request.body.size();
-    const Error busy{ErrorCode::Unavailable, QStringLiteral("The intake cannot take more now; send it again.")};
     if (m_bytesWaiting + bytes > mostBytesWaiting) {
         ++m_figures.refused;
-        reply(problemResponse(busy));
+        reply(problemResponse(busy()));
+        return;
+    }
+    m_bytesWaiting += bytes;
+    const Taking taking{{}, 0, answer, call.caller.user, bytes, {}, std::move(reply)};
+    if (bytes <= mostReadHere) {
+        read(taking, readBody(call.request, m_severities));
+        return;
+    }
+    const bool taken = m_workers.submit([this, taking, request = call.request, severities = m_severities] {
+        m_post([this, taking, batch = std::make_shared<Result<IntakeBatch>>(readBody(request, severities))] { read(taking, std::move(*batch)); });
+    });
+    if (!taken)
+        finish(taking, busy());
+}
+
+void IntakeRoutes::read(Taking taking, Result<IntakeBatch> batch)
+{
+    if (!batch) {
+        finish(taking, batch.error());
         return;
     }
     m_figures.alerts += static_cast<qint64>(batch->observations.size());
     m_figures.refused += batch->invalid.size();
     m_figures.truncated += batch->truncated;
-    HttpResponse good = answer == Answer::Empty ? HttpResponse{200, "", {}, {}} : jsonResponse(Json::object());
+    taking.good = taking.answer == Answer::Empty ? HttpResponse{200, "", {}, {}} : jsonResponse(Json::object());
     if (!batch->invalid.isEmpty()) {
-        good = problemResponse(invalidRequest(
+        taking.good = problemResponse(invalidRequest(
             QStringLiteral("The valid ones were stored; not valid: %1.").arg(batch->invalid.join(QStringLiteral("; ")))));
     }
-    const bool isAlertsApi = answer == Answer::Empty;
+    taking.alerts = std::move(batch->observations);
+    keep(std::make_shared<Taking>(std::move(taking)));
+}
+
+// A piece at a time: what others send meanwhile is written between the pieces. Whoever is told "not now" in the middle sends all of it again.
+void IntakeRoutes::keep(const std::shared_ptr<Taking> &taking)
+{
+    const auto begin = taking->alerts.begin() + taking->next;
+    taking->next = std::min(taking->next + mostAtOnce, std::ssize(taking->alerts));
+    std::vector<Observation> piece(std::make_move_iterator(begin), std::make_move_iterator(taking->alerts.begin() + taking->next));
     const bool taken = m_writer.submit(
-        [observations = std::move(batch->observations), isAlertsApi, sender = call.caller.user](Turn &turn) {
+        [piece = std::move(piece), isAlertsApi = taking->answer == Answer::Empty, sender = taking->sender](Turn &turn) {
             if (isAlertsApi)
                 turn.book.heard(QStringLiteral("prometheus"), turn.now);
-            turn.take(observations, sender);
+            turn.take(piece, sender);
         },
-        [this, bytes, good, reply](const Status &failure) {
-            m_post([this, bytes, good, reply, failure] {
-                m_bytesWaiting -= bytes;
-                m_figures.refused += failure ? 1 : 0;
-                reply(failure ? problemResponse(*failure) : good);
+        [this, taking](const Status &failure) {
+            m_post([this, taking, failure] {
+                if (failure || taking->next == std::ssize(taking->alerts))
+                    finish(*taking, failure);
+                else
+                    keep(taking);
             });
         });
-    if (taken) {
-        m_bytesWaiting += bytes;
-        return;
-    }
-    ++m_figures.refused;
-    reply(problemResponse(busy));
+    if (!taken)
+        finish(*taking, busy());
+}
+
+void IntakeRoutes::finish(const Taking &taking, const Status &failure)
+{
+    m_bytesWaiting -= taking.bytes;
+    m_figures.refused += failure ? 1 : 0;
+    taking.reply(failure ? problemResponse(*failure) : taking.good);
 }
 
 } // namespace nocturne

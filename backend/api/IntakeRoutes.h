@@ -4,8 +4,9 @@
 
 #include "backend/api/Router.h"
 #include "backend/engine/Clock.h"
+#include "backend/engine/Workers.h"
 #include "backend/engine/Writer.h"
-#include "domain/Observation.h"
+#include "protocol/Intake.h"
 
 namespace nocturne {
 
@@ -34,7 +35,20 @@ public:
 
 private:
     enum class Answer { Empty, Json };
+    /// A message that is being stored, and what its sender will hear.
+    struct Taking {
+        std::vector<Observation> alerts;
+        std::ptrdiff_t next = 0; ///< of them, to be written
+        Answer answer = Answer::Empty;
+        QString sender;
+        qsizetype bytes = 0;
+        HttpResponse good;
+        Reply reply;
+    };
     void take(const Call &call, Answer answer, Reply reply);
+    void read(Taking taking, Result<IntakeBatch> batch);
+    void keep(const std::shared_ptr<Taking> &taking);
+    void finish(const Taking &taking, const Status &failure);
 
     Writer &m_writer;
     const Clock &m_clock;
@@ -43,6 +57,7 @@ private:
     Post m_post;
     qsizetype m_bytesWaiting = 0;
     Figures m_figures;
+    Workers m_workers{1, 64}; ///< last: ends first
 };
 
 } // namespace nocturne

@@ -242,7 +242,7 @@ Fate AlertBook::take(Journal &journal, const Observation &o, TimeMs now, std::ve
         return Fate::AlreadyOver;
     // Where no rounds are made nothing else would end it.
     if (o.door == IntakeDoor::AlertmanagerHook && now < m_endsBelievedFrom && m_reconciledAt + grace > now)
-        return Fate::Taken;
+        return Fate::Doubted;
     const TimeMs endedAt = std::min(o.endsAt.value_or(now), now);
     if (speaksOfEarlier(journal, o, endedAt, tracked.alert))
         return Fate::LateWord;

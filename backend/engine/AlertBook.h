@@ -26,6 +26,7 @@ enum class Fate {
     AlreadyOver,  ///< an end said again
     EndOfNothing, ///< an end of what was never open here
     LateWord,     ///< an end of an episode before the one that is open
+    Doubted,      ///< an end that an Alertmanager says while Prometheus gives it no news
 };
 
 /// The open alerts, in memory and on the writer's thread alone. Changes go to the journal as they are made; until

@@ -3,6 +3,7 @@
 #include "backend/engine/AlertRules.h"
 
 #include "domain/AlertIntent.h"
+#include "domain/WebLink.h"
 
 namespace nocturne::rules {
 
@@ -159,7 +160,7 @@ void takeFacts(Alert &alert, const Observation &o)
     if (o.generatorUrl)
         alert.generatorUrl = o.generatorUrl;
     const QString runbook = o.annotations.value(QStringLiteral("runbook_url"));
-    alert.runbookUrl = runbook.isEmpty() ? std::nullopt : std::optional(runbook);
+    alert.runbookUrl = runbook.isEmpty() || !mayBeFollowed(runbook) ? std::nullopt : std::optional(runbook);
     const bool byAlertmanager = !alert.suppressed || alert.suppressed->kind == SuppressionKind::Silence ||
                                 alert.suppressed->kind == SuppressionKind::Inhibited;
     if (o.quieted && byAlertmanager)

@@ -58,6 +58,7 @@ std::vector<Observation> Senders::heard(const QString &sender, const std::vector
     std::map<QString, Message> messages;
     for (const auto &[o, fate] : said) {
         noteWord(*o, sender, own);
+        m_figures.doubtedEnds += fate == Fate::Doubted ? 1 : 0;
         const bool future = o->startsAt && *o->startsAt - now > ahead && !o->ended;
         const bool thrownAway = fate == Fate::EndOfNothing || fate == Fate::LateWord;
         if (!future && !thrownAway && m_senders.isEmpty())

@@ -17,6 +17,7 @@ public:
     struct Figures {
         qint64 endsOfNothing = 0;
         qint64 lateWords = 0;
+        qint64 doubtedEnds = 0;
         qint64 fromTheFuture = 0;
         qint64 unknownSeverities = 0;
     };

@@ -215,7 +215,7 @@ bool Writer::attempt(std::deque<Entry> &group, Status &failure)
         committing = true;
         m_journal->commit();
     } catch (const std::exception &e) {
-        qCWarning(log) << (committing ? "commit failed:" : "transaction failed:") << e.what();
+        warn(m_failed, (committing ? QStringLiteral("commit failed: ") : QStringLiteral("transaction failed: ")) + QString::fromUtf8(e.what()));
         m_book->revert();
         m_senders = sendersBefore;
         m_pager = pagerBefore;
@@ -252,6 +252,12 @@ bool Writer::attempt(std::deque<Entry> &group, Status &failure)
     return true;
 }
 
+void Writer::warn(SeldomSaid &seldom, const QString &words)
+{
+    if (const QString line = seldom.say(words, m_clock.elapsed()); !line.isEmpty())
+        qCWarning(log).noquote() << line;
+}
+
 void Writer::finish(std::deque<Entry> &group, const Status &failure)
 {
     for (Entry &entry : group)
@@ -265,7 +271,7 @@ void Writer::reload()
         m_outlets.loaded(m_book->alerts());
         m_mustReload = false;
     } catch (const std::exception &e) {
-        qCWarning(log) << "the state cannot be read again:" << e.what();
+        warn(m_unread, QStringLiteral("the state cannot be read again: ") + QString::fromUtf8(e.what()));
     }
 }
 

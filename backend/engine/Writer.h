@@ -7,6 +7,7 @@
 #include "backend/engine/Histogram.h"
 #include "backend/engine/Journal.h"
 #include "backend/engine/Pager.h"
+#include "backend/engine/SeldomSaid.h"
 #include "backend/engine/Senders.h"
 #include "domain/Result.h"
 
@@ -105,6 +106,7 @@ private:
     bool attempt(std::deque<Entry> &group, Status &failure);
     void finish(std::deque<Entry> &group, const Status &failure);
     void reload();
+    void warn(SeldomSaid &seldom, const QString &words);
 
     const Clock &m_clock;
     OpenJournal m_open;
@@ -127,6 +129,8 @@ private:
     TimeMs m_prunedAt = 0;
     TimeMs m_probedAt = 0; ///< of the clock that nobody sets
     bool m_mustReload = false;
+    SeldomSaid m_failed;
+    SeldomSaid m_unread;
     std::optional<TimeMs> m_clockOffset; ///< of the wall clock to the one that nobody sets
     std::thread m_thread;
 };

@@ -17,7 +17,6 @@ Q_LOGGING_CATEGORY(log, "nocturned.prometheus")
 constexpr int tickMs = 100;
 constexpr TimeMs longestPause = 30000;
 constexpr TimeMs firstPause = 2000;
-constexpr TimeMs noteEvery = 60 * 1000;
 const QString sourceName = QStringLiteral("prometheus");
 
 std::string_view view(const QByteArray &bytes) { return {bytes.constData(), static_cast<size_t>(bytes.size())}; }
@@ -121,13 +120,8 @@ void PrometheusSource::failed(const QString &words, const FetchAnswer &answer)
 // What one query brings besides values, of all queries together once a minute at most.
 void PrometheusSource::note(const QString &metric, const QString &words)
 {
-    ++m_unnoted;
-    const TimeMs elapsed = m_clock.elapsed();
-    if (m_notedAt != 0 && elapsed - m_notedAt < noteEvery)
-        return;
-    m_notedAt = std::max<TimeMs>(elapsed, 1);
-    qCWarning(log).noquote() << metric << words << (m_unnoted > 1 ? QStringLiteral("(and %1 more like this)").arg(m_unnoted - 1) : QString());
-    m_unnoted = 0;
+    if (const QString line = m_noted.say(metric + QLatin1Char(' ') + words, {}, m_clock.elapsed()); !line.isEmpty())
+        qCWarning(log).noquote() << line;
 }
 
 void PrometheusSource::range(const MetricRange &range, std::function<void(Result<std::vector<Series>>)> done)

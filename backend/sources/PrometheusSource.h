@@ -4,6 +4,7 @@
 
 #include "backend/engine/Clock.h"
 #include "backend/engine/Metrics.h"
+#include "backend/engine/SeldomSaid.h"
 #include "backend/engine/SourceHealth.h"
 #include "backend/sources/Fetch.h"
 
@@ -54,8 +55,7 @@ private:
     QTimer m_timer;
     TimeMs m_quietUntil = 0; ///< of the clock that nobody sets
     int m_failures = 0;
-    TimeMs m_notedAt = 0; ///< the same; 0: never
-    int m_unnoted = 0;
+    SeldomSaid m_noted;
     std::atomic<qint64> m_queries = 0;
 };
 

@@ -13,6 +13,7 @@
 #include <cstring>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 #include <fcntl.h>
 #include <grp.h>
@@ -116,18 +117,26 @@ void makeSecret(const QString &path)
 }
 
 // The kernel's own list says whose lock it is; within a container it may not.
-QString holderOf(const struct stat &folder)
+QString holderOf(const struct stat &locked)
 {
     QFile locks(QStringLiteral("/proc/locks"));
     if (!locks.open(QIODevice::ReadOnly))
         return {};
-    const QByteArray inode = ':' + QByteArray::number(static_cast<qulonglong>(folder.st_ino));
+    const QByteArray inode = ':' + QByteArray::number(static_cast<qulonglong>(locked.st_ino));
     for (const QByteArray &line : locks.readAll().split('\n')) {
         const QByteArrayList words = line.simplified().split(' ');
         if (words.size() > 5 && words[1] == "FLOCK" && words[5].endsWith(inode) && words[4].toInt() > 0)
             return QStringLiteral(" (process %1)").arg(QString::fromLatin1(words[4]));
     }
     return {};
+}
+
+[[noreturn]] void refuseTaken(int lock, const QString &path)
+{
+    struct stat facts{};
+    const QString holder = ::fstat(lock, &facts) == 0 ? holderOf(facts) : QString();
+    ::close(lock);
+    refuse(QStringLiteral("Another nocturned%1 works on %2. Two on one folder would each lose half of what happens; end that one first.").arg(holder, path));
 }
 
 } // namespace
@@ -144,7 +153,12 @@ DataFolder::DataFolder(const QString &path, const QString &keys)
         claim(m_keys + QLatin1Char('/') + name, 0600);
 }
 
-DataFolder::~DataFolder() { unlock(); }
+DataFolder::~DataFolder()
+{
+    unlock();
+    if (m_store >= 0)
+        ::close(m_store);
+}
 
 // The folder itself is locked: nobody can remove a lock that has no file. NFS wants a file that is open for writing.
 void DataFolder::lock()
@@ -164,12 +178,23 @@ void DataFolder::lock()
     }
     if (result == 0)
         return;
-    const bool taken = m_lock >= 0 && errno == EWOULDBLOCK;
     const QString why = because(m_path, "cannot be locked");
-    struct stat facts{};
-    const QString holder = taken && ::fstat(m_lock, &facts) == 0 ? holderOf(facts) : QString();
+    if (m_lock >= 0 && errno == EWOULDBLOCK)
+        refuseTaken(std::exchange(m_lock, -1), m_path);
     unlock();
-    refuse(taken ? QStringLiteral("Another nocturned%1 works on %2. Two on one folder would each lose half of what happens; end that one first.").arg(holder, m_path) : why);
+    refuse(why);
+}
+
+void DataFolder::lockStore()
+{
+    if (m_store >= 0)
+        return;
+    const int file = ::open(QFile::encodeName(database()).constData(), O_RDWR | O_CLOEXEC);
+    if (file < 0)
+        return;
+    if (::flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        refuseTaken(file, database());
+    m_store = file;
 }
 
 void DataFolder::unlock()

@@ -21,6 +21,10 @@ public:
     /// Waits a moment for one that is about to end.
     void lock();
     void unlock();
+    /// The same of the database's file, as far as there is one: whoever reaches it by another folder (a second name of the file) is
+    /// refused too. Kept as long as this lives, and this longer than whatever has the database open: a file that is closed takes
+    /// along the locks that others in the same process have on it.
+    void lockStore();
 
     QString database() const { return m_path + QStringLiteral("/nocturne.sqlite"); }
     QString auditAnchor() const { return m_keys + QStringLiteral("/audit-anchor"); }
@@ -33,6 +37,7 @@ private:
     QString m_path;
     QString m_keys;
     int m_lock = -1;
+    int m_store = -1;
 };
 
 /// Run by root over somebody else's data: from here on this program is that user and may do what that user may. False: there is

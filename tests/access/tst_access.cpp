@@ -142,6 +142,17 @@ private Q_SLOTS:
         QVERIFY(!m_access->authenticate(tokens.accessToken).ok());
     }
 
+    void aTokenOfAClockThatWasAheadIsNoneHere()
+    {
+        m_clock.time += 400LL * 24 * 3600 * 1000;
+        const auto tokens = std::get<TokenPair>(login(QStringLiteral("mara"), QStringLiteral("right")));
+        QVERIFY(m_access->authenticate(tokens.accessToken).ok());
+        m_clock.time -= 30 * 1000; // as clocks are set
+        QVERIFY(m_access->authenticate(tokens.accessToken).ok());
+        m_clock.time -= 400LL * 24 * 3600 * 1000;
+        QVERIFY(!m_access->authenticate(tokens.accessToken).ok());
+    }
+
     void wrongUnknownAndDisabledSayTheSame()
     {
         const auto wrong = login(QStringLiteral("mara"), QStringLiteral("wrong"));

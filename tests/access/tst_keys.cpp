@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/access/CryptoWorkers.h"
 #include "backend/access/Directory.h"
 #include "backend/access/LoginThrottle.h"
 #include "backend/access/Secrets.h"
 #include "backend/access/Tokens.h"
+#include "backend/engine/Workers.h"
 
 #include <QSet>
 #include <QTest>
@@ -216,7 +216,7 @@ private Q_SLOTS:
         auto held = go.get_future().share();
         std::atomic<int> done = 0;
         {
-            CryptoWorkers workers(2, 10);
+            Workers workers(2, 10);
             int taken = 0;
             for (int i = 0; i < 100; ++i) {
                 taken += workers.submit([held, &done] {
@@ -239,7 +239,7 @@ private Q_SLOTS:
     void endingWaitsForWhatRunsAndDropsTheRest()
     {
         std::atomic<int> done = 0;
-        auto workers = std::make_unique<CryptoWorkers>(1, 100);
+        auto workers = std::make_unique<Workers>(1, 100);
         for (int i = 0; i < 50; ++i)
             workers->submit([&done] {
                 std::this_thread::sleep_for(std::chrono::milliseconds(20));

@@ -846,6 +846,24 @@ private Q_SLOTS:
         QCOMPARE(list()["total"].get<int>(), open);
     }
 
+    // One sender's hundred thousand alerts hold nobody else's up.
+    void aLargeMessageIsWrittenInPieces()
+    {
+        HttpRequest large;
+        large.method = "POST";
+        large.path = QStringLiteral("/api/v2/alerts");
+        large.body = alertsBody(8000, "Large");
+        large.authorization = "Bearer system";
+        std::optional<int> status;
+        m_router->handle(large, [&](const HttpResponse &r) { status = r.status; });
+        QVERIFY(m_posts->runUntil([&] { return !m_alerts->rows().empty() || status; }));
+        QVERIFY(!fire("Small").isEmpty());
+        QVERIFY(!status);
+        QVERIFY(m_posts->runUntil([&] { return status.has_value(); }));
+        QCOMPARE(*status, 200);
+        QCOMPARE(m_alerts->rows().size(), std::size_t(8001));
+    }
+
     void theIntakesWaitingBytesAreBounded()
     {
         // The writer is held up; bodies of nearly 8 MiB pile up behind it until the limit says no.

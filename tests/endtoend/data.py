@@ -45,6 +45,11 @@ def test_two_on_one_folder():
                 assert done.returncode == 2, done
                 assert f"Another nocturned (process {first.pid}) works on {place / 'data'}" in done.stderr, done.stderr
                 assert done.stdout == "", done.stdout
+            (place / "linked").mkdir(0o700)
+            for file in (place / "data").glob("nocturne.sqlite*"):  # the same file under a second name
+                os.link(file, place / "linked" / file.name)
+            done = second(place, data=place / "linked")
+            assert done.returncode == 2 and f"Another nocturned (process {first.pid}) works on" in done.stderr, done
             # Commands work beside it as ever, and what the first was told is still all there.
             assert first.command("user", "add", "mara", "operator", text="a long password\n").returncode == 0
             wait_for(lambda: signed_in(first.url, "mara", "a long password"))
@@ -154,6 +159,10 @@ def test_names_forge_no_lines():
         for twin in ("ADMIN", "jürgen.o-2@HOUSE", "Ju\u0308rgen.O-2@house"):
             done = server.command("user", "add", twin, "viewer", text="a long password\n")
             assert done.returncode == 1 and "There is a user" in done.stderr, (twin, done)
+        for twin in ("\u0430dmin", "adm\u0456n", "Jürgen.\u041e-2@house"):  # letters of another script that look the same
+            done = server.command("user", "add", twin, "viewer", text="a long password\n")
+            assert done.returncode == 1 and "looks like the user" in done.stderr, (twin, done)
+        assert server.command("user", "add", "Ольга", "viewer", text="a long password\n").returncode == 0
         try:
             login(server.url, "x\n99\t2026-01-01\tadmin\tuser.add\teve\tok\x1b[2J", "a long password")
         except HttpError as error:
@@ -192,7 +201,7 @@ def test_a_backup_under_load_comes_back_whole():
         done = nocturned("restore", place / "plain", "--config", config)
         assert done.returncode == 2 and "plain copy" in done.stderr, done.stderr
         done = nocturned("restore", place / "copy", "--config", config)
-        assert done.returncode == 0 and ".before-restore." in done.stdout and "passwords and keys are those of 20" in done.stdout, done
+        assert done.returncode == 0 and ".before-restore." in done.stdout and "passwords and keys are those of 20" in done.stdout and "Administrators now: admin" in done.stdout, done
         assert nocturned("audit", "verify", "--config", config).returncode == 0
         with ending(Serve(place)) as server:
             rest = login(server.url, "admin", server.users["admin"])

@@ -398,7 +398,7 @@ private Q_SLOTS:
         over.endsAt = start + 21000;
         reconcile(start + 10000, amStart, {firing(QStringLiteral("A"), IntakeDoor::Reconciliation)}, start + 11000);
         m_book->doubtEnds(true, start + 20000);
-        take(over, start + 21000);
+        QCOMPARE(m_book->take(*m_journal, over, start + 21000, m_events), Fate::Doubted);
         reconcile(start + 30000, amStart, {}, start + 31000);
         QCOMPARE(kinds(), QStringList{QStringLiteral("fired")});
         // Back for five minutes, and still nobody repeats it.

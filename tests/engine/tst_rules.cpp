@@ -166,6 +166,17 @@ private Q_SLOTS:
         QCOMPARE(step->after.rev, 6);
     }
 
+    void aRunbookIsSomethingToFollow()
+    {
+        Observation o = observation();
+        const auto runbookOf = [&o](const char *text) {
+            o.annotations = Labels{{QStringLiteral("runbook_url"), QString::fromLatin1(text)}};
+            return rules::observe(alert(), o, now).value().after.runbookUrl;
+        };
+        QCOMPARE(*runbookOf("https://wiki/disk"), QStringLiteral("https://wiki/disk"));
+        QVERIFY(!runbookOf("javascript:alert(1)"));
+    }
+
     void worseDropsTheAcknowledgement()
     {
         Observation o = observation(Severity::Emergency);

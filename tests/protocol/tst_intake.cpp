@@ -151,6 +151,11 @@ private Q_SLOTS:
         const auto urlOf = [&](qsizetype size) { return taken(alertWith("{\"a\":\"1\"}", ",\"generatorURL\":\"" + QByteArray(size, 'x') + "\""))->generatorUrl; };
         QVERIFY(urlOf(4 * 1024 - 2));
         QVERIFY(!urlOf(4 * 1024 - 1));
+        const auto followed = [&](const QByteArray &url) { return taken(alertWith("{\"a\":\"1\"}", ",\"generatorURL\":\"" + url + "\""))->generatorUrl.has_value(); };
+        for (const char *url : {"http://prometheus:9090/graph", "HTTPS://x/y", "graph/7"})
+            QVERIFY2(followed(url), url);
+        for (const char *url : {"javascript:alert(1)", " JavaScript:alert(1)", "java\\nscript:alert(1)", "data:text/html,x", "file:///etc/passwd"})
+            QVERIFY2(!followed(url), url);
         const auto cutOf = [&](int count) { return taken(alertWith("{\"a\":\"1\"}", ",\"annotations\":" + labelsOf(count)))->cut.size(); };
         QCOMPARE(cutOf(256), 0);
         QCOMPARE(cutOf(257), 1);

@@ -11,13 +11,13 @@
 
 namespace nocturne {
 
-/// A few threads for slow hashes, with a bounded queue.
-class CryptoWorkers {
+/// A few threads for what must not hold up a door, with a bounded queue.
+class Workers {
 public:
-    explicit CryptoWorkers(int threads = 2, std::size_t queueLimit = 64);
-    ~CryptoWorkers();
-    CryptoWorkers(const CryptoWorkers &) = delete;
-    CryptoWorkers &operator=(const CryptoWorkers &) = delete;
+    explicit Workers(int threads = 2, std::size_t queueLimit = 64);
+    ~Workers();
+    Workers(const Workers &) = delete;
+    Workers &operator=(const Workers &) = delete;
 
     /// False: too many wait.
     bool submit(std::function<void()> work);

@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "backend/access/CryptoWorkers.h"
+#include "backend/engine/Workers.h"
 
 namespace nocturne {
 
-CryptoWorkers::CryptoWorkers(int threads, std::size_t queueLimit) : m_limit(queueLimit)
+Workers::Workers(int threads, std::size_t queueLimit) : m_limit(queueLimit)
 {
     for (int i = 0; i < threads; ++i)
         m_threads.emplace_back([this] { run(); });
 }
 
-CryptoWorkers::~CryptoWorkers()
+Workers::~Workers()
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -21,7 +21,7 @@ CryptoWorkers::~CryptoWorkers()
         thread.join();
 }
 
-bool CryptoWorkers::submit(std::function<void()> work)
+bool Workers::submit(std::function<void()> work)
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -33,7 +33,7 @@ bool CryptoWorkers::submit(std::function<void()> work)
     return true;
 }
 
-void CryptoWorkers::run()
+void Workers::run()
 {
     for (;;) {
         std::function<void()> work;

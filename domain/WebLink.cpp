@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/WebLink.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace nocturne {
+
+bool mayBeFollowed(const QString &text)
+{
+    QString plain = text.left(100);
+    plain.erase(std::remove_if(plain.begin(), plain.end(), [](QChar c) { return c.unicode() <= 0x20; }), plain.end());
+    static const QRegularExpression scheme(QStringLiteral("\\A([a-z][a-z0-9+.-]*):"), QRegularExpression::CaseInsensitiveOption);
+    const QString found = scheme.match(plain).captured(1).toLower();
+    return found.isEmpty() || found == QLatin1String("http") || found == QLatin1String("https");
+}
+
+} // namespace nocturne

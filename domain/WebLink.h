@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 Nocturne contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace nocturne {
+
+/// Whether a text may be handed on as something that people follow: http, https, or no scheme at all. Another scheme may run something,
+/// and browsers read it past blanks and line breaks.
+bool mayBeFollowed(const QString &text);
+
+} // namespace nocturne
