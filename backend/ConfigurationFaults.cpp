@@ -10,8 +10,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "nocturned.configuration")
 
-constexpr int mostSaid = 3;
-
 } // namespace
 
 bool ConfigurationFaults::set(const QString &part, const QStringList &complaints)
@@ -20,7 +18,7 @@ bool ConfigurationFaults::set(const QString &part, const QStringList &complaints
         return false;
     for (const QString &complaint : complaints)
         qCWarning(log).noquote() << complaint;
-    raise(part, complaints);
+    m_writer.submit(command::NoteConfiguration{part, complaints});
     return true;
 }
 
@@ -29,19 +27,8 @@ void ConfigurationFaults::setAtStart(const QMap<QString, QStringList> &all)
     for (const char *part : {"configuration", "catalogue", "dashboards", "pager", "certificate"}) {
         const QStringList complaints = all.value(QLatin1String(part));
         if (!set(QLatin1String(part), complaints) && complaints.isEmpty())
-            raise(QLatin1String(part), complaints);
+            m_writer.submit(command::NoteConfiguration{QLatin1String(part), complaints});
     }
-}
-
-// Critical where somebody might not be paged for it.
-void ConfigurationFaults::raise(const QString &part, const QStringList &complaints)
-{
-    const Severity severity = part == QLatin1String("pager") || part == QLatin1String("configuration") ? Severity::Critical : Severity::Warning;
-    m_writer.submit(
-        [part, complaints, severity](Turn &turn) {
-            turn.take(ownAlert("ConfigurationWrong", severity, {{QStringLiteral("part"), part}}, complaints.mid(0, mostSaid).join(QLatin1Char(' ')), complaints.isEmpty()));
-        },
-        [](const Status &) {});
 }
 
 } // namespace nocturne

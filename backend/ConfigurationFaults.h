@@ -19,8 +19,6 @@ public:
     const WrongParts &parts() const { return m_parts; }
 
 private:
-    void raise(const QString &part, const QStringList &complaints);
-
     Writer &m_writer;
     WrongParts m_parts;
 };

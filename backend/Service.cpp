@@ -123,7 +123,7 @@ public:
     {
         if (const Status failure = m_writer.start())
             return *failure;
-        forgetKnownWords();
+        m_writer.submit(command::LearnSeverities{m_settings.configuration.severities});
         makeSources();
         const auto port = m_door.open(m_router, m_feed, [this] { beat(); });
         if (!port)
@@ -227,20 +227,6 @@ private:
         return sameMetrics;
     }
 
-    // A word for a severity that the configuration now knows needs no alert any more.
-    void forgetKnownWords()
-    {
-        m_writer.submit(
-            [severities = m_settings.configuration.severities](Turn &turn) {
-                for (const Alert &alert : turn.book.own(QStringLiteral("SeverityUnknown"))) {
-                    const QString word = alert.labels.value(QStringLiteral("word"));
-                    if (severities.find(word))
-                        turn.take(ownAlert("SeverityUnknown", Severity::Warning, {{QStringLiteral("word"), word}}, {}, true));
-                }
-            },
-            [](const Status &) {});
-    }
-
     void makeSources()
     {
         const auto metrics = m_settings.catalogue.metrics.values().toVector();
@@ -266,7 +252,7 @@ private:
             setSource(m_prometheus.get());
         }
         if (!c.alertmanagers.isEmpty()) {
-            const auto round = [this](ReconciliationRound r) { reconcile(std::move(r)); };
+            const auto round = [this](ReconciliationRound r) { m_writer.submit(command::Reconcile{std::move(r)}); };
             m_alertmanagers = std::make_unique<AlertmanagerPoller>(
                 c.alertmanagers, c.severities, m_clock, m_sources, AlertmanagerPoller::Sinks{round, observe});
         }
@@ -328,7 +314,7 @@ private:
         });
         // Where the store takes nothing now it is told again at the next look.
         m_planTold = true;
-        if (!m_writer.submit([plan = m_pagerFile.plan()](Turn &turn) { turn.pager.setPlan(plan); }, [this](const Status &failure) { m_planTold = !failure; }))
+        if (!m_writer.submit(command::SetPlan{m_pagerFile.plan()}, [this](const Result<Nothing> &done) { m_planTold = done.ok(); }))
             m_planTold = false;
     }
 
@@ -351,27 +337,8 @@ private:
     // Sources repeat what they said, so a full queue loses nothing for long.
     void take(std::vector<Observation> observations)
     {
-        const bool taken = m_writer.submit(
-            [observations = std::move(observations)](Turn &turn) { turn.take(observations, QStringLiteral("alertmanager")); },
-            [](const Status &) {});
-        if (!taken)
+        if (!m_writer.submit(command::TakeReport{std::move(observations), QStringLiteral("alertmanager")}))
             qCWarning(log) << "the writer's queue is full; a source's alerts wait for its next word";
-    }
-
-    void reconcile(ReconciliationRound round)
-    {
-        m_writer.submit(
-            [round = std::move(round)](Turn &turn) {
-                ReconciliationRound alerts = round;
-                std::erase_if(alerts.alerts, [&turn](const Observation &o) { return turn.pager.heard(o, turn.now, turn.elapsed); });
-                turn.book.reconcile(turn.journal, alerts, turn.now, turn.published.events);
-                std::vector<Senders::Said> said;
-                for (const Observation &o : alerts.alerts)
-                    said.push_back({&o, Fate::Taken});
-                for (const Observation &o : turn.senders.heard(QStringLiteral("alertmanager"), said, turn.now, turn.elapsed))
-                    turn.take(o);
-            },
-            [](const Status &) {});
     }
 
     void loaded(SharedAlerts open)
@@ -418,15 +385,7 @@ private:
     void report(const SelfChecks::Round &round)
     {
         m_selfChecks.set(round);
-        m_writer.submit(
-            [results = round.results](Turn &turn) {
-                for (const SelfChecks::Result &result : results) {
-                    // One fault is one page: where there is a pager the chain watches the sources.
-                    const bool watched = turn.pager.active() && result.name.startsWith(QLatin1String("source "));
-                    turn.take(ownAlert("SelfCheckFailed", Severity::Warning, {{QStringLiteral("check"), result.name}}, result.detail, result.good || watched));
-                }
-            },
-            [](const Status &) {});
+        m_writer.submit(command::NoteSelfChecks{round.results});
     }
 
     // On the doors' thread, every few milliseconds.

@@ -135,7 +135,7 @@ void AccessService::judged(const QString &name, const QByteArray &hash, bool goo
     m_throttle.succeeded(name);
     const TimeMs now = m_clock.now();
     const SessionRow session{secrets::randomText(12), name, 1, now, now + m_times.sessionLife, false};
-    change({session, name, QStringLiteral("login"), QStringLiteral("ok"), hash}, [this, session, name, done](Status failure) {
+    change(command::OpenSession{session, hash}, [this, session, name, done](Status failure) {
         const UserRow *still = m_directory.user(name);
         if (failure || !still)
             done(failure && failure->code == ErrorCode::Unauthenticated ? refused() : busy());
@@ -165,13 +165,13 @@ void AccessService::refresh(const QString &token, PairDone done)
         // An older token: it was stolen, or its thief has used it first. The whole family ends.
         next.revoked = true;
         m_directory.put(next);
-        change({next, next.user, QStringLiteral("refresh"), QStringLiteral("replayed, session revoked")},
+        change(command::EndSession{next, command::EndSession::Why::TokenReplayed},
                [done](const Status &) { done(badToken()); });
         return;
     }
     next.generation += 1;
     next.rotatedAt = now;
-    change({next, next.user, QStringLiteral("refresh"), QStringLiteral("ok")},
+    change(command::RotateSession{next},
            [this, next, done](Status failure) {
                const UserRow *still = m_directory.user(next.user);
                if (failure || !still)
@@ -190,7 +190,7 @@ void AccessService::logout(const Principal &principal, std::function<void(Status
     }
     SessionRow next = *session;
     next.revoked = true;
-    change({next, principal.user, QStringLiteral("logout"), QStringLiteral("ok")}, std::move(done));
+    change(command::EndSession{next, command::EndSession::Why::LoggedOut}, std::move(done));
 }
 
 void AccessService::endSession(const Principal &principal, const QString &id, std::function<void(Status)> done)
@@ -202,7 +202,7 @@ void AccessService::endSession(const Principal &principal, const QString &id, st
     }
     SessionRow next = *session;
     next.revoked = true;
-    change({next, principal.user, QStringLiteral("session.end"), QStringLiteral("ok")}, std::move(done));
+    change(command::EndSession{next, command::EndSession::Why::EndedByOwner}, std::move(done));
 }
 
 void AccessService::changePassword(const Principal &principal, const QString &old, const QString &fresh, std::function<void(std::optional<AccessFailure>)> done)
@@ -237,29 +237,15 @@ void AccessService::changePassword(const Principal &principal, const QString &ol
 void AccessService::setPassword(const Principal &principal, const QByteArray &before, const QByteArray &after, std::function<void(std::optional<AccessFailure>)> done)
 {
     m_throttle.succeeded(principal.user);
-    auto changed = std::make_shared<std::optional<UserRow>>();
     const bool taken = m_writer.submit(
-        [principal, before, after, changed](Turn &turn) {
-            *changed = turn.journal.user(principal.user);
-            if (!*changed || (*changed)->disabled || (*changed)->passwordHash != before) {
-                changed->reset();
-                return;
-            }
-            (*changed)->passwordHash = after;
-            turn.journal.saveUser(**changed);
-            turn.journal.endSessions(principal.user, principal.session);
-            turn.journal.bumpAccountsVersion();
-            AuditRow row{0, turn.now, principal.user, QStringLiteral("password"), principal.user, QStringLiteral("ok")};
-            turn.journal.audit(row);
-            turn.published.audit.push_back(row);
-        },
-        [this, principal, changed, done](const Status &failure) {
-            m_post([this, principal, changed, done, failure] {
-                if (failure || !*changed) {
-                    done(failure ? busy() : badToken());
+        command::ChangePassword{principal.user, principal.session, before, after},
+        [this, principal, done](const Result<UserRow> &changed) {
+            m_post([this, principal, changed, done] {
+                if (!changed) {
+                    done(changed.error().code == ErrorCode::Unauthenticated ? badToken() : busy());
                     return;
                 }
-                m_directory.put(**changed);
+                m_directory.put(*changed);
                 m_directory.endSessions(principal.user, principal.session);
                 done(std::nullopt);
             });
@@ -268,45 +254,26 @@ void AccessService::setPassword(const Principal &principal, const QByteArray &be
         done(busy());
 }
 
-// The session's row and its audit row in one transaction; the doors know of it after the commit. What the database says of account
-// and session at that moment counts, not what was known when the caller came.
-void AccessService::change(const Change &change, std::function<void(Status)> done)
+// The doors know of the session's row after the commit.
+template <typename C> void AccessService::change(C command, std::function<void(Status)> done)
 {
-    auto allowed = std::make_shared<bool>(true);
-    const bool taken = m_writer.submit(
-        [change, allowed](Turn &turn) {
-            const SessionRow &session = change.session;
-            const auto user = turn.journal.user(session.user);
-            const auto stored = turn.journal.session(session.id);
-            *allowed = session.revoked || (user && !user->disabled && !(stored && stored->revoked) && (change.hash.isEmpty() || user->passwordHash == change.hash));
-            AuditRow row{0, turn.now, change.user, change.action, session.id, *allowed ? change.result : QStringLiteral("refused")};
-            if (*allowed)
-                turn.journal.saveSession(session);
-            turn.journal.audit(row);
-            turn.published.audit.push_back(row);
-        },
-        [this, session = change.session, allowed, done](const Status &failure) {
-            m_post([this, session, allowed, done, failure] {
-                // A rotation that was answered late must not undo a revocation.
-                const SessionRow *known = m_directory.session(session.id);
-                if (!failure && *allowed && !(known && known->revoked))
-                    m_directory.put(session);
-                done(failure || *allowed ? failure : Status(badToken().error));
-            });
+    const SessionRow session = command.session;
+    const bool taken = m_writer.submit(std::move(command), [this, session, done](const Result<Nothing> &changed) {
+        m_post([this, session, changed, done] {
+            // A rotation that was answered late must not undo a revocation.
+            const SessionRow *known = m_directory.session(session.id);
+            if (changed && !(known && known->revoked))
+                m_directory.put(session);
+            done(changed ? Status() : changed.error());
         });
+    });
     if (!taken)
         done(Error{ErrorCode::Unavailable, QStringLiteral("Too much is waiting; try again.")});
 }
 
 void AccessService::record(const RefusedLogins::Row &refused, std::function<void()> done)
 {
-    const bool taken = m_writer.submit(
-        [refused](Turn &turn) {
-            AuditRow row{0, turn.now, refused.by.isEmpty() ? QStringLiteral("nocturned") : refused.by, QStringLiteral("login"), refused.from, refused.result};
-            turn.journal.audit(row);
-            turn.published.audit.push_back(row);
-        },
-        [this, done](const Status &) { m_post(done); });
+    const bool taken = m_writer.submit(command::NoteRefusedLogin{refused.by, refused.from, refused.result}, [this, done](const Result<Nothing> &) { m_post(done); });
     if (!taken)
         done();
 }

@@ -48,14 +48,7 @@ private:
     void take(const Accounts &accounts, qint64 asOf);
     void judged(const QString &user, const QByteArray &hash, bool good, const QString &from, const PairDone &done);
     void setPassword(const Principal &principal, const QByteArray &before, const QByteArray &after, std::function<void(std::optional<AccessFailure>)> done);
-    struct Change {
-        SessionRow session;
-        QString user;
-        QString action;
-        QString result;
-        QByteArray hash = {}; ///< the account's password must still be this one; empty: whichever
-    };
-    void change(const Change &change, std::function<void(Status)> done);
+    template <typename C> void change(C command, std::function<void(Status)> done);
     void record(const RefusedLogins::Row &row, std::function<void()> done);
     TokenPair pair(const SessionRow &session, const UserRow &user) const;
 

@@ -129,11 +129,11 @@ Result<AlertAction> readAction(const QString &name, const Json &body, const QStr
     return act;
 }
 
-Result<std::optional<OnceKey>> readOnce(const Call &call)
+Result<std::optional<command::OnceKey>> readOnce(const Call &call)
 {
     const QByteArray &key = call.request.idempotencyKey;
     if (key.isEmpty())
-        return std::optional<OnceKey>();
+        return std::optional<command::OnceKey>();
     if (key.size() > 200)
         return invalidRequest(QStringLiteral("The Idempotency-Key is longer than 200 bytes."));
     const auto hash = [](const QByteArray &bytes) {
@@ -141,7 +141,7 @@ Result<std::optional<OnceKey>> readOnce(const Call &call)
     };
     const QByteArray whole = call.caller.user.toUtf8() + '\n' + call.request.method + '\n' +
                              call.request.path.toUtf8() + '\n' + key;
-    return std::optional(OnceKey{hash(whole), hash(call.request.body + '\n' + call.request.ifMatch)});
+    return std::optional(command::OnceKey{hash(whole), hash(call.request.body + '\n' + call.request.ifMatch)});
 }
 
 Result<std::optional<qint64>> readIfMatch(const HttpRequest &request)
@@ -158,9 +158,9 @@ Result<std::optional<qint64>> readIfMatch(const HttpRequest &request)
     return std::optional(rev);
 }
 
-StoredAnswer renderOne(const std::vector<TargetOutcome> &outcomes)
+StoredAnswer renderOne(const std::vector<command::TargetOutcome> &outcomes)
 {
-    const TargetOutcome &outcome = outcomes.front();
+    const command::TargetOutcome &outcome = outcomes.front();
     if (!outcome.error)
         return {{}, 200, alertText(*outcome.alert)};
     Json problem = problemJson(*outcome.error);
@@ -169,10 +169,10 @@ StoredAnswer renderOne(const std::vector<TargetOutcome> &outcomes)
     return {{}, httpStatus(outcome.error->code), dump(problem)};
 }
 
-StoredAnswer renderBulk(const std::vector<TargetOutcome> &outcomes)
+StoredAnswer renderBulk(const std::vector<command::TargetOutcome> &outcomes)
 {
     Json results = Json::array();
-    for (const TargetOutcome &outcome : outcomes) {
+    for (const command::TargetOutcome &outcome : outcomes) {
         Json row{{"id", toStd(outcome.id)},
                  {"result", outcome.error ? toStd(toText(outcome.error->code)) : std::string("done")},
                  {"alert", outcome.alert ? alertToJson(*outcome.alert) : Json(nullptr)}};
@@ -183,13 +183,13 @@ StoredAnswer renderBulk(const std::vector<TargetOutcome> &outcomes)
     return {{}, 200, dump({{"results", std::move(results)}})};
 }
 
-Result<std::vector<CommandTarget>> readTargets(const Json &body)
+Result<std::vector<command::CommandTarget>> readTargets(const Json &body)
 {
     Members in(body);
     const Json *list = in.array("alerts");
     if (!list || list->empty() || list->size() > mostTargets)
         return invalidRequest(QStringLiteral("'alerts' must be an array of 1 to %1 alerts.").arg(mostTargets));
-    std::vector<CommandTarget> targets;
+    std::vector<command::CommandTarget> targets;
     for (const Json &row : *list) {
         Members m(row);
         targets.push_back({m.requiredText("id"), m.integer("material_rev")});
@@ -358,7 +358,7 @@ void AlertRoutes::command(const QString &name, const Call &call, Reply reply)
             return;
         }
     }
-    submitCommand({call.caller.user, *act, name, {{*id, *ifMatch}}, *once, renderOne}, std::move(reply));
+    submit({call.caller.user, *act, name, {{*id, *ifMatch}}, *once, renderOne}, std::move(reply));
 }
 
 void AlertRoutes::bulk(const QString &name, const Call &call, Reply reply)
@@ -366,7 +366,7 @@ void AlertRoutes::bulk(const QString &name, const Call &call, Reply reply)
     const auto body = bodyObject(call.request);
     const auto act = body ? readAction(name, *body, call.caller.user) : Result<AlertAction>(body.error());
     const auto once = readOnce(call);
-    const auto targets = body ? readTargets(*body) : Result<std::vector<CommandTarget>>(body.error());
+    const auto targets = body ? readTargets(*body) : Result<std::vector<command::CommandTarget>>(body.error());
     for (const Error *error : {act ? nullptr : &act.error(), once ? nullptr : &once.error(),
                                targets ? nullptr : &targets.error()}) {
         if (error) {
@@ -374,13 +374,14 @@ void AlertRoutes::bulk(const QString &name, const Call &call, Reply reply)
             return;
         }
     }
-    submitCommand({call.caller.user, *act, name, *targets, *once, renderBulk}, std::move(reply));
+    submit({call.caller.user, *act, name, *targets, *once, renderBulk}, std::move(reply));
 }
 
-void AlertRoutes::submitCommand(AlertCommand command, Reply reply)
+void AlertRoutes::submit(command::ChangeAlerts change, Reply reply)
 {
-    const bool taken = submit(m_writer, std::move(command), [this, reply](const Result<StoredAnswer> &answer) {
-        m_post([reply, answer] { reply(answer ? fromStored(*answer) : problemResponse(answer.error())); });
+    const bool taken = m_writer.submit(std::move(change), [this, reply](const Result<command::ChangedAlerts> &changed) {
+        const HttpResponse response = changed ? fromStored(changed->answer) : problemResponse(changed.error());
+        m_post([reply, response] { reply(response); });
     });
     if (!taken)
         reply(busy());

@@ -4,7 +4,7 @@
 
 #include "backend/api/AlertChannel.h"
 #include "backend/api/Router.h"
-#include "backend/engine/AlertCommands.h"
+#include "backend/engine/Writer.h"
 
 namespace nocturne {
 
@@ -25,7 +25,7 @@ private:
     void timeline(const Call &call, Reply reply);
     void command(const QString &name, const Call &call, Reply reply);
     void bulk(const QString &name, const Call &call, Reply reply);
-    void submitCommand(AlertCommand command, Reply reply);
+    void submit(command::ChangeAlerts change, Reply reply);
     /// Id, fingerprint or name to an id; an error where it is not exactly one.
     Result<QString> resolve(const QString &text) const;
 

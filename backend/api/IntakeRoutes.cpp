@@ -63,17 +63,10 @@ void IntakeRoutes::canary(qint64 number, std::function<void(const QByteArray &)>
     const auto batch = readAlertsApi({body.constData(), static_cast<size_t>(body.size())}, m_severities);
     if (!batch || batch->observations.empty())
         return;
-    const auto alert = std::make_shared<QByteArray>();
-    m_writer.submit(
-        [number, alert, observation = batch->observations.front()](Turn &turn) {
-            PagerTurn paging = turn.paging();
-            turn.pager.canary(paging, number);
-            *alert = dump(alertToJson(newAlert(observation, 1, turn.now)));
-        },
-        [this, alert, kept = std::move(kept)](const Status &failure) {
-            if (!failure)
-                m_post([alert, kept] { kept(*alert); });
-        });
+    m_writer.submit(command::SendCanary{number}, [this, observation = batch->observations.front(), kept = std::move(kept)](const Result<TimeMs> &writtenAt) {
+        if (writtenAt)
+            m_post([observation, kept, at = *writtenAt] { kept(dump(alertToJson(newAlert(observation, 1, at)))); });
+    });
 }
 
 void IntakeRoutes::take(const Call &call, Answer answer, Reply reply)
@@ -121,14 +114,11 @@ void IntakeRoutes::keep(const std::shared_ptr<Taking> &taking)
     const auto begin = taking->alerts.begin() + taking->next;
     taking->next = std::min(taking->next + mostAtOnce, std::ssize(taking->alerts));
     std::vector<Observation> piece(std::make_move_iterator(begin), std::make_move_iterator(taking->alerts.begin() + taking->next));
+    const QString voice = taking->answer == Answer::Empty ? QStringLiteral("prometheus") : QString();
     const bool taken = m_writer.submit(
-        [piece = std::move(piece), isAlertsApi = taking->answer == Answer::Empty, sender = taking->sender](Turn &turn) {
-            if (isAlertsApi)
-                turn.book.heard(QStringLiteral("prometheus"), turn.now);
-            turn.take(piece, sender);
-        },
-        [this, taking](const Status &failure) {
-            m_post([this, taking, failure] {
+        command::TakeReport{std::move(piece), taking->sender, voice},
+        [this, taking](const Result<Nothing> &done) {
+            m_post([this, taking, failure = done ? Status() : Status(done.error())] {
                 if (failure || taking->next == std::ssize(taking->alerts))
                     finish(*taking, failure);
                 else

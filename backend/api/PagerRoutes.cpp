@@ -118,13 +118,6 @@ Result<StandInWish> readStandIn(const Json &body, const PagerPlan &plan, const P
     return wish;
 }
 
-void writeDown(Turn &turn, const QString &by, const char *action, const QString &target, bool done)
-{
-    AuditRow row{0, turn.now, by, QLatin1String(action), target, done ? QStringLiteral("ok") : QStringLiteral("refused")};
-    turn.journal.audit(row);
-    turn.published.audit.push_back(row);
-}
-
 } // namespace
 
 void PagerRoutes::add(Router &router)
@@ -180,15 +173,7 @@ void PagerRoutes::escalation(const Call &call, Reply reply)
 // Who was paged has looked at it. Said of oneself alone.
 void PagerRoutes::seen(const Call &call, Reply reply)
 {
-    auto refused = std::make_shared<Status>();
-    submit(
-        [refused, id = call.arguments.front(), by = call.caller.user](Turn &turn) {
-            if (turn.book.find(id))
-                turn.journal.pager().markSeen(id, by, turn.now);
-            else
-                *refused = Error{ErrorCode::NotFound, QStringLiteral("There is no such open alert.")};
-        },
-        refused, jsonResponse(Json::object()), std::move(reply));
+    submit(command::MarkSeen{call.arguments.front(), call.caller.user}, jsonResponse(Json::object()), std::move(reply));
 }
 
 void PagerRoutes::onCall(const Call &call, Reply reply)
@@ -231,11 +216,7 @@ void PagerRoutes::standIn(const Call &call, Reply reply)
     }
     const Override row{QUuid::createUuid().toString(QUuid::Id128), wish->schedule, wish->person, wish->from, wish->to, call.caller.user};
     submit(
-        [row](Turn &turn) {
-            turn.journal.pager().saveOverride(row);
-            writeDown(turn, row.by, "on-call.override", row.schedule + QLatin1Char('/') + row.person, true);
-        },
-        std::make_shared<Status>(),
+        command::AddOverride{row},
         jsonResponse({{"id", toStd(row.id)}, {"schedule", toStd(row.schedule)}, {"person", toStd(row.person)}, {"from", timeJson(row.from)}, {"to", timeJson(row.to)}}, 201),
         std::move(reply));
 }
@@ -251,28 +232,15 @@ void PagerRoutes::channels(Reply reply)
 
 void PagerRoutes::test(const Call &call, Reply reply)
 {
-    auto refused = std::make_shared<Status>();
     const QString channel = call.arguments.front();
-    submit(
-        [refused, channel, by = call.caller.user](Turn &turn) {
-            PagerTurn paging = turn.paging();
-            *refused = turn.pager.test(paging, channel);
-            writeDown(turn, by, "channel.test", channel, !*refused);
-        },
-        refused, jsonResponse({{"channel", toStd(channel)}, {"state", "waiting"}}, 202), std::move(reply));
+    submit(command::TestChannel{channel, call.caller.user}, jsonResponse({{"channel", toStd(channel)}, {"state", "waiting"}}, 202), std::move(reply));
 }
 
-// The answer goes out when it is committed. `refused` is what the transaction itself had to say against it.
-void PagerRoutes::submit(Writer::Fold fold, std::shared_ptr<Status> refused, HttpResponse good, Reply reply)
+// The answer goes out when it is committed.
+template <typename C> void PagerRoutes::submit(C command, HttpResponse good, Reply reply)
 {
-    // What a first run refused is not refused by the second, when its transaction failed in between.
-    const auto anew = [fold = std::move(fold), refused](Turn &turn) {
-        refused->reset();
-        fold(turn);
-    };
-    const bool taken = m_writer.submit(anew, [this, refused, good = std::move(good), reply](const Status &failure) {
-        const Status wrong = failure ? failure : *refused;
-        m_post([reply, wrong, good] { reply(wrong ? problemResponse(*wrong) : good); });
+    const bool taken = m_writer.submit(std::move(command), [this, good = std::move(good), reply](const Result<Nothing> &done) {
+        m_post([reply, done, good] { reply(done ? good : problemResponse(done.error())); });
     });
     if (!taken)
         reply(problemResponse({ErrorCode::Unavailable, QStringLiteral("The backend has more to do than it can take.")}));

@@ -30,7 +30,7 @@ private:
     void standIn(const Call &call, Reply reply);
     void channels(Reply reply);
     void test(const Call &call, Reply reply);
-    void submit(Writer::Fold fold, std::shared_ptr<Status> refused, HttpResponse good, Reply reply);
+    template <typename C> void submit(C command, HttpResponse good, Reply reply);
 
     Reads &m_reads;
     Writer &m_writer;

@@ -75,13 +75,13 @@ void AlertBook::load(Journal &journal)
 void AlertBook::keep()
 {
     m_before.clear();
-    m_voicesBefore = m_voices;
+    m_heardBefore = m_heard;
 }
 
 void AlertBook::revert()
 {
     const auto before = std::exchange(m_before, {});
-    m_voices = m_voicesBefore;
+    m_heard = m_heardBefore;
     for (auto it = before.cbegin(); it != before.cend(); ++it)
         drop(it.key());
     for (auto it = before.cbegin(); it != before.cend(); ++it) {
@@ -190,9 +190,9 @@ void AlertBook::apply(Journal &journal, const rules::Step &step, TimeMs now, std
 
 void AlertBook::heard(const QString &source, TimeMs now)
 {
-    if (m_voices.size() >= mostVoices && !m_voices.contains(source))
+    if (m_heard.voices.size() >= mostVoices && !m_heard.voices.contains(source))
         return;
-    Voice &voice = m_voices[source];
+    Voice &voice = m_heard.voices[source];
     const TimeMs before = voice.heardAt == 0 ? m_startedAt : voice.heardAt;
     if (now - before > silentAfter)
         voice.graceUntil = now + grace;
@@ -241,7 +241,7 @@ Fate AlertBook::take(Journal &journal, const Observation &o, TimeMs now, std::ve
     if (!tracked.held && !tracked.alert.active)
         return Fate::AlreadyOver;
     // Where no rounds are made nothing else would end it.
-    if (o.door == IntakeDoor::AlertmanagerHook && now < m_endsBelievedFrom && m_reconciledAt + grace > now)
+    if (o.door == IntakeDoor::AlertmanagerHook && now < m_heard.endsBelievedFrom && m_heard.reconciledAt + grace > now)
         return Fate::Doubted;
     const TimeMs endedAt = std::min(o.endsAt.value_or(now), now);
     if (speaksOfEarlier(journal, o, endedAt, tracked.alert))
@@ -315,7 +315,7 @@ bool AlertBook::mayExpire(const Alert &alert, const Tracking &tracking, TimeMs n
     if (now < m_startedAt + grace)
         return false;
     // A source that is silent says nothing about its alerts; the grace runs from its return.
-    const Voice voice = m_voices.value(alert.source);
+    const Voice voice = m_heard.voices.value(alert.source);
     return voice.heardAt != 0 && now - voice.heardAt <= silentAfter && now >= voice.graceUntil;
 }
 
@@ -344,18 +344,18 @@ void AlertBook::tick(Journal &journal, TimeMs now, std::vector<AlertEvent> &even
     }
 }
 
-void AlertBook::doubtEnds(bool missed, TimeMs now) { m_endsBelievedFrom = std::max(m_endsBelievedFrom, now + (missed ? grace : untilNextLook)); }
+void AlertBook::doubtEnds(bool missed, TimeMs now) { m_heard.endsBelievedFrom = std::max(m_heard.endsBelievedFrom, now + (missed ? grace : untilNextLook)); }
 
 void AlertBook::reconcile(Journal &journal, const ReconciliationRound &round, TimeMs now,
                           std::vector<AlertEvent> &events)
 {
-    m_reconciledAt = now;
+    m_heard.reconciledAt = now;
     QSet<QString> present;
     for (const Observation &o : round.alerts) {
         present.insert(o.fingerprint);
         take(journal, o, now, events);
     }
-    if (now < m_endsBelievedFrom)
+    if (now < m_heard.endsBelievedFrom)
         return;
     std::vector<QString> absent;
     for (auto it = m_open.cbegin(); it != m_open.cend(); ++it) {

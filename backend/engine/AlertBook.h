@@ -62,7 +62,7 @@ public:
     void apply(Journal &journal, const rules::Step &step, TimeMs now, std::vector<AlertEvent> &events, bool hold = false);
     bool anythingDue(TimeMs now) const;
     qsizetype size() const { return m_open.size(); }
-    qsizetype voices() const { return m_voices.size(); }
+    qsizetype voices() const { return m_heard.voices.size(); }
 
 private:
     /// The value is one with the event that told of it, and so with what the doors hold.
@@ -88,17 +88,21 @@ private:
         TimeMs heardAt = 0;
         TimeMs graceUntil = 0;
     };
+    /// Of those who tell us, and not of an alert.
+    struct Heard {
+        QHash<QString, Voice> voices;  ///< sources of the alerts door
+        TimeMs endsBelievedFrom = 0;   ///< of Alertmanagers
+        TimeMs reconciledAt = 0;
+    };
 
     QHash<QString, Entry> m_open;              ///< by id
     QHash<QString, QString> m_newest;          ///< fingerprint -> id of the newest open episode
     QHash<QString, Entry> m_before;            ///< what was, since the last keep(); without an alert where there was none
     QSet<QString> m_own;                       ///< ids of the backend's own
-    QHash<QString, Voice> m_voices;            ///< sources of the alerts door
-    QHash<QString, Voice> m_voicesBefore;      ///< at the last keep()
+    Heard m_heard;
+    Heard m_heardBefore;                       ///< at the last keep()
     AlertStrings m_strings;
     TimeMs m_startedAt;
-    TimeMs m_endsBelievedFrom = 0; ///< of Alertmanagers
-    TimeMs m_reconciledAt = 0;
 };
 
 } // namespace nocturne

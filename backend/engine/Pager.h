@@ -83,8 +83,8 @@ public:
     const PagerPlan &plan() const { return *m_plan; }
     bool active() const { return !m_plan->empty(); }
 
-    /// What the events from `first` on mean for ladders and for who is to be told: once at the end of each transaction,
-    /// over all its events, those of the pager's other functions with them.
+    /// What the events from `first` on mean for ladders and for who is to be told: once at the end of each command, over all its
+    /// events, those of the pager's other functions with them.
     void follow(PagerTurn &turn, std::size_t first);
     /// Calls the rungs that are due, looks ahead for those that would reach nobody, and watches the chain: what is late or
     /// silent is an alert, and the heartbeat goes out only while nothing is.

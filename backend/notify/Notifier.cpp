@@ -84,20 +84,13 @@ void Notifier::ask()
             return;
         m_inbox->asked = true;
     }
-    auto claimed = std::make_shared<std::vector<PageJob>>();
-    const auto answered = [inbox = m_inbox, claimed](const Status &failure) {
+    const auto answered = [inbox = m_inbox](Result<std::vector<PageJob>> claimed) {
         const std::lock_guard lock(inbox->mutex);
         inbox->asked = false;
-        if (!failure)
+        if (claimed)
             inbox->jobs = std::move(*claimed);
     };
-    const bool taken = m_writer.submit(
-        [claimed, room](Turn &turn) {
-            PagerTurn paging = turn.paging();
-            *claimed = turn.pager.claim(paging, room);
-        },
-        answered);
-    if (!taken)
+    if (!m_writer.submit(command::ClaimPages{room}, answered))
         answered(Error{ErrorCode::Unavailable, {}});
 }
 
@@ -128,13 +121,11 @@ void Notifier::handIn()
         m_inbox->unheard.clear();
     }
     while (!m_finished.empty()) {
-        const auto taken = m_writer.submit(
-            [finished = m_finished.back()](Turn &turn) {
-                PagerTurn paging = turn.paging();
-                turn.pager.finish(paging, finished.first, finished.second);
-            },
-            [inbox = m_inbox, finished = m_finished.back()](const Status &failure) {
-                if (!failure)
+        const auto &[job, outcome] = m_finished.back();
+        const bool taken = m_writer.submit(
+            command::NoteDelivery{job, outcome},
+            [inbox = m_inbox, finished = m_finished.back()](const Result<Nothing> &noted) {
+                if (noted)
                     return;
                 const std::lock_guard lock(inbox->mutex);
                 inbox->unheard.push_back(finished);

@@ -222,4 +222,8 @@ QString Database::faultOfCopy(const QString &file)
 
 qint64 Database::lastId() const { return sqlite3_last_insert_rowid(m_database); }
 
+qint64 Database::changes() const { return sqlite3_total_changes64(m_database); }
+
+bool Database::inTransaction() const { return sqlite3_get_autocommit(m_database) == 0; }
+
 } // namespace nocturne

@@ -82,6 +82,9 @@ public:
     Statement &run(const char *sql, std::initializer_list<SqlValue> values = {});
     void exec(const QString &sql);
     qint64 lastId() const;
+    /// Rows that this connection has changed since it was opened.
+    qint64 changes() const;
+    bool inTransaction() const;
     QString fileName() const;
     /// A whole copy as one file of its own (mode 0600), looked through before it gets its name; what had the name goes.
     /// Others may write meanwhile: the copy is of one moment.

@@ -40,7 +40,11 @@ void SqlJournal::acceptAudit(AuditRow row)
     m_anchor->write(facts);
 }
 
-void SqlJournal::begin() { m_database.run("BEGIN IMMEDIATE"); }
+void SqlJournal::begin()
+{
+    m_database.run("BEGIN IMMEDIATE");
+    m_changesBefore = m_database.changes();
+}
 
 void SqlJournal::commit()
 {
@@ -65,6 +69,23 @@ void SqlJournal::rollback()
 {
     m_audited = {};
     m_database.run("ROLLBACK");
+}
+
+// What changed nothing needs no number, and must not cost the disk a page each time somebody asks.
+void SqlJournal::sign(qint64 unit)
+{
+    if (m_database.changes() != m_changesBefore)
+        m_database.run("INSERT INTO meta VALUES ('unit', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", {unit});
+}
+
+qint64 SqlJournal::signedLast()
+{
+    if (m_database.inTransaction())
+        rollback();
+    Statement &row = m_database.run("SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'unit'");
+    const qint64 unit = row.next() ? row.integer(0) : 0;
+    row.finish();
+    return unit;
 }
 
 void SqlJournal::readOpen(const std::function<void(TrackedAlert)> &each)

@@ -27,6 +27,8 @@ public:
     void begin() override;
     void commit() override;
     void rollback() override;
+    void sign(qint64 unit) override;
+    qint64 signedLast() override;
     void readOpen(const std::function<void(TrackedAlert)> &each) override;
     std::optional<TrackedAlert> latest(const QString &fingerprint) override;
     std::optional<TrackedAlert> episode(const QString &id) override;
@@ -58,6 +60,7 @@ private:
     Database m_database;
     SqlPager m_pager;
     Retention m_retention;
+    qint64 m_changesBefore = 0; ///< the transaction
     std::optional<AuditAnchor> m_anchor;
     AuditAnchor::Facts m_audited; ///< head and link that the transaction brings; head 0: none
 };

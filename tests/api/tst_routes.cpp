@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/api/Doubles.h"
+#include "tests/support/FragileJournal.h"
 
 #include "backend/api/AlertRoutes.h"
 #include "backend/api/AuthRoutes.h"
@@ -9,7 +10,6 @@
 #include "backend/api/IntakeRoutes.h"
 #include "backend/api/MetricRoutes.h"
 #include "backend/api/PagerRoutes.h"
-#include "backend/store/SqlJournal.h"
 #include "backend/store/SqlReads.h"
 
 #include <QTemporaryDir>
@@ -142,6 +142,7 @@ class TestRoutes : public QObject {
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Posts> m_posts;
     std::unique_ptr<SqlReads> m_reads;
+    Disk m_disk;
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<AlertChannel> m_alerts;
     std::unique_ptr<AuditChannel> m_audit;
@@ -214,7 +215,7 @@ private Q_SLOTS:
         const QString file = m_folder->filePath(QStringLiteral("db"));
         m_alerts = nullptr;
         m_writer = std::make_unique<Writer>(
-            m_clock, [file] { return std::make_unique<SqlJournal>(file); },
+            m_clock, [this, file] { return std::make_unique<FragileJournal>(file, m_disk); },
             Writer::Outlets{[this](const Published &p) { m_posts->add([this, p] { m_hub->published(p); }); },
                             [](const SharedAlerts &) {}});
         QVERIFY(!m_writer->start());
@@ -867,9 +868,8 @@ private Q_SLOTS:
     void theIntakesWaitingBytesAreBounded()
     {
         // The writer is held up; bodies of nearly 8 MiB pile up behind it until the limit says no.
-        std::promise<void> go;
-        auto held = go.get_future().share();
-        m_writer->submit([held](Turn &) { held.wait(); }, [](const Status &) {});
+        m_disk.hold();
+        m_writer->submit(command::TakeReport{{firing(QStringLiteral("held"))}, QStringLiteral("test")});
         const QByteArray body = alertsBody(1) + QByteArray(8 * 1024 * 1024 - 1000, ' ');
         HttpRequest request;
         request.method = "POST";
@@ -890,10 +890,10 @@ private Q_SLOTS:
         }
         QCOMPARE(refused.status, 503);
         QCOMPARE(taken, 16);
-        go.set_value();
+        m_disk.letGo();
         QVERIFY(m_posts->runUntil([&] { return answered == taken + 1; }));
-        // All of it was stored, and there is room again.
-        QCOMPARE(list()["total"].get<int>(), 1);
+        // All of it was stored, with the one that held it up, and there is room again.
+        QCOMPARE(list()["total"].get<int>(), 2);
         QCOMPARE(post(QStringLiteral("/api/v2/alerts"), alertsBody(1, "B"), "system").status, 200);
     }
 
