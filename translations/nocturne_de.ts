@@ -1356,6 +1356,10 @@
         <source>mark all that the filter shows</source>
         <translation>alle markieren, die der Filter zeigt</translation>
     </message>
+    <message>
+        <source>The page %1 is not for a wall.</source>
+        <translation>Die Seite %1 ist nichts für eine Wand.</translation>
+    </message>
 </context>
 <context>
     <name>nocturne::AlertDelegate</name>
@@ -2308,17 +2312,6 @@ Der letzte wurde vor %1 behoben.</translation>
     <message>
         <source>Logging in …</source>
         <translation>Anmeldung läuft …</translation>
-    </message>
-</context>
-<context>
-    <name>nocturne::MainWindow</name>
-    <message>
-        <source>Alerts</source>
-        <translation>Alarme</translation>
-    </message>
-    <message>
-        <source>On-call</source>
-        <translation>Bereitschaft</translation>
     </message>
 </context>
 <context>
