@@ -170,6 +170,10 @@ def test_names_forge_no_lines():
         lines = server.command("audit", "list").stdout.split("\n")
         assert all(line.count("\t") == 5 and "\x1b" not in line for line in lines if line), lines
         assert not any(line.startswith("99") for line in lines)
+        over = {"labels": {"alertname": "A\nnocturned.access: \"eve\" forged", "severity": "warning"}, "startsAt": "2026-01-01T00:00:00Z", "endsAt": "2026-01-01T00:01:00Z"}
+        Rest(server.url, server.key).call("POST", "/api/v2/alerts", [over])
+        wait_for(lambda: "forged" in server.errors())
+        assert not any(line.startswith("nocturned.access") and "forged" in line for line in server.errors().splitlines()), server.errors()
 
 
 def test_a_backup_under_load_comes_back_whole():
