@@ -116,25 +116,26 @@ void AlertPresenter::answered(const Sent &sent, const QVector<IntentOutcome> &ou
         }
         const Alert *alert = m_alerts.find(outcome.id);
         m_pending.answered(outcome.id, outcome.rev, alert ? alert->rev : outcome.rev);
-        if (outcome.materialRev > 0)
+        if (outcome.materialRev > 0) {
             done.targets.append({outcome.id, outcome.materialRev});
+            m_window.alertsPage().changedByHand(outcome.id, outcome.materialRev);
+        }
     }
     if (!gone.targets.isEmpty())
         Q_EMIT lost(gone, sent.at);
     tell(sent, statuses, done);
 }
 
-// Of one that went well it is said as long as it can be taken back. What takes a command back is no command to be taken back, and an older one
-// than the newest is not either.
+// What takes a command back is no command to be taken back, and an older one than the newest is not either.
 void AlertPresenter::tell(const Sent &sent, const QVector<Status> &statuses, const AlertIntent &done)
 {
     auto report = IntentReport::of(sent.intent.verb, statuses);
     report.tookBack = sent.intent.takesBack;
     if (report.asked() == 1 && sent.before.size() == 1)
-        report.name = sent.before.first().name;
+        report.name = words::named(sent.before.first());
     const bool newest = sent.number == m_newest;
     const auto undo = newest && !report.tookBack ? undoOf(done, sent.before, m_state.connection().user) : QVector<AlertIntent>();
-    if (report.refused() > 0 || (newest && (report.asked() > 1 || !undo.isEmpty() || (report.tookBack && report.asked() > 0))))
+    if (report.refused() > 0 || (newest && report.asked() > 0))
         m_window.alertsPage().showReport(report, undo);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Attention.h"
 
+#include "models/AlertAge.h"
 #include "models/Words.h"
 #include "views/shell/AttentionIcon.h"
 
@@ -51,17 +52,21 @@ Attention::Attention(const Theme &theme, ConsoleState &state, AlertStore &alerts
 void Attention::refresh()
 {
     const bool in = m_state.connection().phase != Connection::Phase::LoggedOut;
-    // Of all environments: who looks at one of them is not to be deaf for the others.
+    // The tray counts all environments: who looks at one of them is not to be deaf for the others. The title says what the window says.
     const AlertCounts counts = in ? m_alerts.counts({}) : AlertCounts();
-    if (m_shown == counts)
+    const auto cut = in ? alertsCut(m_state, m_alerts, {}) : std::nullopt;
+    const Shown shown{counts, in ? m_alerts.counts(m_state.environment()).totalUnacknowledged() : 0, cut.has_value(), !m_state.environment().isEmpty()};
+    if (m_shown == shown)
         return;
-    m_shown = counts;
-    const int waiting = counts.totalUnacknowledged();
-    if (waiting == 0)
+    m_shown = shown;
+    if (counts.totalUnacknowledged() == 0)
         heard(); // somebody else has done it
-    m_window.setWindowTitle(waiting > 0 ? tr("(%L1) Nocturne", "how many unacknowledged alerts").arg(waiting) : tr("Nocturne"));
+    if (cut)
+        m_window.setWindowTitle(tr("(?) Nocturne", "how many unacknowledged alerts is not known now"));
+    else
+        m_window.setWindowTitle(shown.waiting > 0 ? tr("(%L1) Nocturne", "how many unacknowledged alerts").arg(shown.waiting) : tr("Nocturne"));
     m_tray.setIcon(attentionIcon(counts, m_theme.tokens()));
-    m_tray.setToolTip(attentionText(counts));
+    m_tray.setToolTip(cut ? attentionText(counts) + QLatin1Char(' ') + asOf(*cut) : attentionText(counts));
 }
 
 bool Attention::lookedAt() const
@@ -115,8 +120,10 @@ void Attention::open()
     m_window.show();
     m_window.raise();
     m_window.activateWindow();
-    if (!id.isEmpty() && m_alerts.find(id))
-        m_window.openAlert(id);
+    if (id.isEmpty() || !m_alerts.find(id))
+        return;
+    m_window.showPage(QStringLiteral("alerts"));
+    m_window.alertsPage().showAlert(id);
 }
 
 void Attention::quit()

@@ -48,7 +48,15 @@ private:
     bool m_news = false; ///< since the last notification
     bool m_toldOfTray = false;
     bool m_quitting = false;
-    std::optional<AlertCounts> m_shown;
+    struct Shown {
+        AlertCounts counts;
+        int waiting = 0; ///< in the title
+        bool cut = false;
+        bool chosen = false; ///< one environment of several
+
+        friend bool operator==(const Shown &, const Shown &) = default;
+    };
+    std::optional<Shown> m_shown;
 };
 
 } // namespace nocturne

@@ -40,6 +40,7 @@ void LostCommands::lost(const AlertIntent &intent, TimeMs sentAt)
 void LostCommands::forget()
 {
     m_commands.clear();
+    m_told.clear();
     m_questions.clear();
     m_soon.stop();
 }
@@ -48,6 +49,7 @@ void LostCommands::ask()
 {
     if (!m_state.mayAct())
         return; // gone again
+    m_told.clear();
     for (const Command &one : std::exchange(m_commands, {})) {
         const auto command = std::make_shared<Command>(one);
         for (const AlertIntent::Target &target : command->intent.targets) {
@@ -94,9 +96,21 @@ bool LostCommands::happened(const Command &command, const QVector<TimelineEntry>
 
 void LostCommands::tell(const Command &command)
 {
-    AlertIntent again = command.intent;
-    again.targets = command.notDone;
-    m_window.alertsPage().showOutage(words::afterOutage(again.verb, command.done, static_cast<int>(command.notDone.size())), again);
+    Told told{command.intent, command.done};
+    told.again.targets = command.notDone;
+    m_told.append(told);
+    QVector<words::CarriedOut> all;
+    QVector<AlertIntent> again;
+    for (const Told &one : std::as_const(m_told)) {
+        auto same = std::find_if(all.begin(), all.end(), [&](const words::CarriedOut &c) { return c.verb == one.again.verb; });
+        if (same == all.end())
+            same = all.insert(all.end(), {one.again.verb, 0, 0});
+        same->done += one.done;
+        same->notDone += static_cast<int>(one.again.targets.size());
+        if (!one.again.targets.isEmpty())
+            again.append(one.again);
+    }
+    m_window.alertsPage().showOutage(words::afterOutage(all), again);
 }
 
 } // namespace nocturne

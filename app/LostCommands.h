@@ -37,6 +37,11 @@ private:
         int done = 0;
         qsizetype left = 0; ///< targets that were not asked about or have not answered
     };
+    /// What is known of one by now.
+    struct Told {
+        AlertIntent again; ///< for what it was not done for
+        int done = 0;
+    };
     void ask();
     void answered(const std::shared_ptr<Command> &command, const AlertIntent::Target &target, const Result<QVector<TimelineEntry>> &history);
     bool happened(const Command &command, const QVector<TimelineEntry> &history) const;
@@ -47,6 +52,7 @@ private:
     RestClient &m_rest;
     MainWindow &m_window;
     QVector<Command> m_commands;
+    QVector<Told> m_told; ///< since it was last asked: one sentence is said of all
     FewAtATime m_questions;
     QTimer m_soon;
 };

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "domain/Result.h"
-#include "views/shell/PageRegistry.h"
 
 #include <QSize>
 #include <QString>
@@ -35,6 +34,6 @@ struct ConsoleOptions {
 };
 
 Result<ConsoleOptions> parseOptions(const QStringList &arguments);
-QString optionsHelp(const PageRegistry &pages);
+const char *optionsHelp();
 
 } // namespace nocturne

@@ -60,7 +60,7 @@ bool offered(AlertIntent::Verb verb, const Alert &alert, Role role, const QStrin
     case Verb::Unsuppress:
         return alert.suppressed && !keptQuietElsewhere(alert);
     case Verb::Escalate:
-        return alert.active && !alert.suppressed && (!alert.escalation || alert.escalation->level < highestLevel);
+        return alert.active && (!alert.escalation || alert.escalation->level < highestLevel);
     case Verb::Assign:
         return alert.assignee != user;
     case Verb::Comment:

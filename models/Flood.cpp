@@ -5,19 +5,21 @@
 #include "models/Words.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace nocturne {
 
 void Flood::raised(const QVector<Alert> &alerts, TimeMs now)
 {
-    if (m_episode && !at(now))
-        m_episode.reset();
     QVector<Alert> ordered = alerts;
-    std::stable_sort(ordered.begin(), ordered.end(), [now](const Alert &a, const Alert &b) { return cameAt(a, now) < cameAt(b, now); });
-    for (const Alert &alert : ordered) {
-        if (now - cameAt(alert, now) < window)
-            raise(alert, cameAt(alert, now));
-    }
+    std::sort(ordered.begin(), ordered.end(), [now](const Alert &a, const Alert &b) {
+        const TimeMs left = cameAt(a, now);
+        const TimeMs right = cameAt(b, now);
+        return left != right ? left < right : a.id < b.id; // the same one is the first on every screen
+    });
+    for (const Alert &alert : std::as_const(ordered))
+        raise(alert, cameAt(alert, now));
 }
 
 // By the backend's clock, so that every console counts the same.
@@ -29,21 +31,36 @@ TimeMs Flood::cameAt(const Alert &alert, TimeMs now)
 
 void Flood::raise(const Alert &alert, TimeMs now)
 {
+    // What comes after a pause is no part of the flood before it; with others it may be the next.
+    if (m_lasts && now - m_episode->newest >= quiet) {
+        m_lasts = false;
+        m_newest.clear();
+    }
     m_newest.push_back({now, alert});
     if (m_newest.size() > most + 1)
         m_newest.pop_front();
-    if (m_episode) {
+    if (m_lasts) {
         ++m_episode->count;
         count(alert);
-    } else if (m_newest.size() > most && now - m_newest.front().at < window) {
-        m_episode = Episode{m_newest.front().at, static_cast<int>(m_newest.size()), m_newest.front().alert};
-        m_rules.clear();
-        m_places.clear();
-        for (const Came &came : m_newest)
-            count(came.alert);
-    }
-    if (m_episode)
         m_episode->newest = std::max(m_episode->newest, now);
+    } else if (m_newest.size() > most && now - m_newest.front().at < window) {
+        begin();
+    }
+}
+
+// With what came in one go: what came long before is not what it began with.
+void Flood::begin()
+{
+    auto first = std::prev(m_newest.cend());
+    while (first != m_newest.cbegin() && first->at - std::prev(first)->at < quiet)
+        --first;
+    m_lasts = true;
+    m_episode = Episode{first->at, static_cast<int>(m_newest.cend() - first), first->alert};
+    m_episode->newest = m_newest.back().at;
+    m_rules.clear();
+    m_places.clear();
+    for (auto came = first; came != m_newest.cend(); ++came)
+        count(came->alert);
 }
 
 void Flood::count(const Alert &alert)
@@ -65,7 +82,7 @@ QString Flood::leading(const Counts &counts) const
 
 std::optional<Flood::Episode> Flood::at(TimeMs now) const
 {
-    if (!m_episode || now - m_newest[m_newest.size() - least].at >= window)
+    if (!m_episode || now - m_episode->newest >= window)
         return std::nullopt;
     Episode episode = *m_episode;
     episode.over = now - episode.newest >= quiet;

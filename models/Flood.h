@@ -11,8 +11,9 @@
 
 namespace nocturne {
 
-/// More alerts than a person can take in: it begins with the eleventh within ten minutes and ends by itself when fewer than
-/// five came in the last ten (as ANSI/ISA-18.2 counts it). Pure of clocks; times are the server's, in ms.
+/// More alerts than a person can take in: it begins with the eleventh within ten minutes (as ANSI/ISA-18.2 counts it) and is over when none came
+/// for a minute; ten minutes long it is still said. It follows from the alerts alone, so that every console says the same of those it has
+/// seen. Pure of clocks; times are the server's, in ms.
 class Flood {
 public:
     struct Episode {
@@ -33,7 +34,6 @@ public:
     void clear() { *this = {}; }
 
     static constexpr size_t most = 10;  ///< in ten minutes; one more is a flood
-    static constexpr size_t least = 5;  ///< fewer than that, and it is over
     static constexpr TimeMs window = 10 * 60 * 1000;
     static constexpr TimeMs quiet = 60 * 1000;   ///< without a new one it is over
     static constexpr qsizetype mostKinds = 200;  ///< names and places that are counted
@@ -45,12 +45,14 @@ private:
     };
     static TimeMs cameAt(const Alert &alert, TimeMs now);
     void raise(const Alert &alert, TimeMs now);
+    void begin();
     void count(const Alert &alert);
     using Counts = QHash<QString, int>;
     QString leading(const Counts &counts) const;
 
     std::deque<Came> m_newest; ///< at most one more than `most`
     std::optional<Episode> m_episode;
+    bool m_lasts = false; ///< what comes now is of it
     Counts m_rules;
     Counts m_places;
 };

@@ -17,6 +17,13 @@ void PaintedRevisions::painted(const QString &id, qint64 materialRev, TimeMs at)
         forget();
 }
 
+void PaintedRevisions::changedByHand(const QString &id, qint64 materialRev, TimeMs at)
+{
+    const auto row = m_rows.constFind(id);
+    if (row != m_rows.cend() && row->rev < materialRev)
+        painted(id, materialRev, at);
+}
+
 qint64 PaintedRevisions::at(const QString &id, TimeMs when) const
 {
     const auto row = m_rows.constFind(id);

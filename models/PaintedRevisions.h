@@ -14,6 +14,8 @@ namespace nocturne {
 class PaintedRevisions {
 public:
     void painted(const QString &id, qint64 materialRev, TimeMs at);
+    /// A command of the person's own made this of what stood there: that needs no painting to be known.
+    void changedByHand(const QString &id, qint64 materialRev, TimeMs at);
     /// What stood there at that moment; 0, a revision that no alert has, where nothing did.
     qint64 at(const QString &id, TimeMs when) const;
 

@@ -102,10 +102,17 @@ void ToastQueue::collapse(const Alert &alert, TimeMs now)
     auto it = std::find_if(m_toasts.begin(), m_toasts.end(), [](const Toast &t) { return t.more > 0; });
     if (it == m_toasts.end()) {
         m_collapsedNames.clear();
+        m_collapsed.clear();
+        m_collapsedOf = {};
         m_toasts.append({alert, 0, {}, false, {}});
         it = m_toasts.end() - 1;
     }
+    if (m_collapsed.contains(alert.id))
+        return;
+    if (m_collapsed.size() < mostCollapsed)
+        m_collapsed.insert(alert.id, alert);
     it->more += 1;
+    ++m_collapsedOf[static_cast<size_t>(alert.severity)];
     it->alert.severity = std::min(it->alert.severity, alert.severity);
     if (m_collapsedNames.contains(alert.name) || m_collapsedNames.size() < mostNames) {
         const int times = ++m_collapsedNames[alert.name]; // no other name became commoner by this
@@ -120,9 +127,38 @@ void ToastQueue::settled(const QStringList &alertIds)
 {
     bool any = false;
     for (const QString &id : alertIds)
-        any = drop(id) || any;
+        any = drop(id) || settleCollapsed(id) || any;
     if (any)
         Q_EMIT changed();
+}
+
+// The number says what still waits, and who follows it comes to one of those.
+bool ToastQueue::settleCollapsed(const QString &alertId)
+{
+    const auto known = m_collapsed.constFind(alertId);
+    const auto it = std::find_if(m_toasts.begin(), m_toasts.end(), [](const Toast &t) { return t.more > 0; });
+    if (known == m_collapsed.cend() || it == m_toasts.end() || it->over)
+        return false;
+    if (const auto name = m_collapsedNames.find(known->name); name != m_collapsedNames.end() && --*name <= 0)
+        m_collapsedNames.erase(name);
+    --m_collapsedOf[static_cast<size_t>(known->severity)];
+    m_collapsed.erase(known);
+    if (it->more == 1 && m_heldSince) {
+        it->over = true;
+        return true;
+    }
+    if (--it->more == 0) {
+        m_toasts.erase(it);
+        return true;
+    }
+    if (it->alert.id == alertId && !m_collapsed.isEmpty())
+        it->alert = *m_collapsed.cbegin();
+    const auto worst = std::find_if(m_collapsedOf.cbegin(), m_collapsedOf.cend(), [](int n) { return n > 0; });
+    if (worst != m_collapsedOf.cend())
+        it->alert.severity = static_cast<Severity>(worst - m_collapsedOf.cbegin());
+    const auto most = std::max_element(m_collapsedNames.cbegin(), m_collapsedNames.cend(), [](int a, int b) { return a < b; });
+    it->commonest = most == m_collapsedNames.cend() ? it->alert.name : most.key();
+    return true;
 }
 
 Toast *ToastQueue::single(const QString &alertId)

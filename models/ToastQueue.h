@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QVector>
 
+#include <array>
 #include <deque>
 
 namespace nocturne {
@@ -49,6 +50,7 @@ public:
     const QVector<Toast> &toasts() const { return m_toasts; }
 
     static constexpr int mostSingle = 3;
+    static constexpr qsizetype mostCollapsed = 20000; ///< that are known one by one; beyond, they are a number
     static constexpr int mostEmergencies = 12; ///< each of them stands on its own, whatever stood there before
 
 Q_SIGNALS:
@@ -63,11 +65,14 @@ private:
     void trim(TimeMs now);
     QVector<Toast>::iterator leastSevere();
     void collapse(const Alert &alert, TimeMs now);
+    bool settleCollapsed(const QString &alertId);
     int singles() const;
 
     QVector<Toast> m_toasts;
     std::deque<TimeMs> m_raisedAt;        ///< the newest, as many as tell whether forty seconds brought too many
-    QHash<QString, int> m_collapsedNames; ///< of the collapsed toast
+    QHash<QString, Alert> m_collapsed;    ///< what is in the collapsed toast, by id, as far as it is kept
+    QHash<QString, int> m_collapsedNames; ///< of them
+    std::array<int, severityCount> m_collapsedOf{}; ///< how many of each severity
     std::optional<TimeMs> m_heldSince;
 };
 

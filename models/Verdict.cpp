@@ -151,7 +151,7 @@ Verdict alertsVerdict(const AlertStore &alerts, const QString &environment, cons
     const int waiting = counts.totalUnacknowledged();
     const auto [cut, partly] = alertsAge(state, alerts, environment);
     if (cut && !partly)
-        return {MetricStatus::Unknown, tr("%1 unacknowledged then.").arg(waiting), joined({openSentence(counts), asOf(*cut)})};
+        return {MetricStatus::Unknown, tr("%L1 unacknowledged then.").arg(waiting), joined({openSentence(counts), asOf(*cut)})};
     const QString old = cut ? partlyAsOf(*cut) : QString();
     const auto severity = counts.worst();
     const bool taken = isTaken(severity, std::nullopt, counts);
@@ -163,7 +163,7 @@ Verdict alertsVerdict(const AlertStore &alerts, const QString &environment, cons
     const QString lasted = words::age(lastedFor(hero, state));
     const QString what = stateOf(hero) == AlertState::Returned ? tr("%1 lasted %2 and cleared before anyone saw it.").arg(hero.name, lasted)
                                                                : tr("%1 for %2.").arg(hero.name, lasted);
-    return {statusOf(severity), tr("%1 unacknowledged.").arg(waiting), joined({what, openSentence(counts), old}), severity, taken};
+    return {statusOf(severity), tr("%L1 unacknowledged.").arg(waiting), joined({what, openSentence(counts), old}), severity, taken};
 }
 
 } // namespace nocturne

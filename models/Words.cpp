@@ -105,6 +105,13 @@ QString role(Role role)
     }
 }
 
+QString doer(const QString &by)
+{
+    if (by == QLatin1String("escalation"))
+        return tr("by its policy", "who called somebody for an alert");
+    return by;
+}
+
 QString timelineKind(const QString &kind)
 {
     struct Row {
@@ -263,12 +270,23 @@ QString answer(const QString &said)
     return said == QLatin1String("no console is there") ? tr("no console is there") : said;
 }
 
-QString afterOutage(AlertIntent::Verb verb, int done, int notDone)
+QString afterOutage(const QVector<CarriedOut> &commands)
 {
-    QStringList parts{tr("The backend is back."), doneOf(verb, QLocale().toString(done), QLocale().toString(done + notDone))};
+    QStringList parts{tr("The backend is back.")};
+    int notDone = 0;
+    for (const CarriedOut &one : commands) {
+        parts.append(doneOf(one.verb, QLocale().toString(one.done), QLocale().toString(one.done + one.notDone)));
+        notDone += one.notDone;
+    }
     if (notDone > 0)
         parts.append(tr("%Ln did not arrive and was not done.", nullptr, notDone));
     return parts.join(QLatin1Char(' '));
+}
+
+QString named(const Alert &alert)
+{
+    const QString where = place(alert);
+    return where.isEmpty() ? alert.name : tr("%1 on %2", "an alert and where it is").arg(alert.name, where);
 }
 
 QString describe(const Alert &alert)

@@ -20,11 +20,15 @@ QString severityPlural(Severity severity, int count); ///< "3 critical"
 QString severityInText(Severity severity);            ///< "critical": behind a number, and within a sentence
 QString state(AlertState state);
 QString role(Role role);
+/// Who did something to an alert, as the backend says: a person, a source, or the backend itself by a name of its own.
+QString doer(const QString &by);
 QString timelineKind(const QString &kind);
 /// What a receiver said: our own backend's in our language, others' as it is.
 QString answer(const QString &said);
 QString group(AlertGroup group, int count);
 /// One row as a sentence, for screen readers.
+/// The alert among others of its name: with where it is.
+QString named(const Alert &alert);
 QString describe(const Alert &alert);
 /// "Flood: 5,000 new alerts since 03:12:09. First: LinkDown on core-1. Mostly HighLatency, db-1."; "Flood from ... to ..., 412 alerts." when it is over.
 QString flood(const Flood::Episode &episode);
@@ -34,8 +38,14 @@ QString waiting(const WaitingAlerts &waiting);
 QString nobodyToCall(const Ladder &ladder);
 /// "Acknowledged DiskFull."; "Acknowledged 4 of 7. Refused: 3. It has changed since you saw it (2). It is already resolved (1)."
 QString report(const IntentReport &report);
-/// What is known, once the backend is there again, of a command whose answer was lost: "Acknowledged 3 of 4. 1 did not arrive."
-QString afterOutage(AlertIntent::Verb verb, int done, int notDone);
+/// Of commands of one kind that were under way when the backend went: for how many alerts they were carried out.
+struct CarriedOut {
+    AlertIntent::Verb verb = AlertIntent::Verb::Acknowledge;
+    int done = 0;
+    int notDone = 0;
+};
+/// What became of all that was under way, in one sentence a kind.
+QString afterOutage(const QVector<CarriedOut> &commands);
 
 /// "12 s" under 2 min, "3 min" under 1 h, "4 h" under 2 d, then "2 d 4 h".
 QString age(TimeMs ms);

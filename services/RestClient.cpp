@@ -197,7 +197,7 @@ void RestClient::send(const QNetworkRequest &request, const std::optional<QByteA
         QNetworkReply *reply = body ? m_network->post(request, *body) : m_network->get(request);
         connect(reply, &QNetworkReply::finished, reply, [this, reply, session, done] {
             reply->deleteLater();
-            const QByteArray answer = reply->readAll();
+            const QByteArray answer = reply->isOpen() ? reply->readAll() : QByteArray(); // what was broken off is closed
             const bool good = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() / 100 == 2;
             const Answer result(good ? Result<QByteArray>(answer) : readProblem(*reply, answer), mayHaveArrived(*reply));
             QMetaObject::invokeMethod(this, [this, done, session, result] {

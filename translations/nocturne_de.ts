@@ -1104,10 +1104,6 @@
         <source>Nothing waits for you.</source>
         <translation>Nichts wartet auf Sie.</translation>
     </message>
-    <message>
-        <source>%1 unacknowledged.</source>
-        <translation>%1 unquittiert.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln messages failed within the hour.</source>
         <translation>
@@ -1234,10 +1230,6 @@
         <translation>Alle Werte liegen im Ziel. %1</translation>
     </message>
     <message>
-        <source>%1 unacknowledged then.</source>
-        <translation>Damals unquittiert: %1.</translation>
-    </message>
-    <message>
         <source>%1 lasted %2 and cleared before anyone saw it.</source>
         <translation>%1 dauerte %2 und war vorbei, bevor ihn jemand sah.</translation>
     </message>
@@ -1357,8 +1349,12 @@
         <translation>alle markieren, die der Filter zeigt</translation>
     </message>
     <message>
-        <source>The page %1 is not for a wall.</source>
-        <translation>Die Seite %1 ist nichts für eine Wand.</translation>
+        <source>%L1 unacknowledged then.</source>
+        <translation>Damals %L1 unquittiert.</translation>
+    </message>
+    <message>
+        <source>%L1 unacknowledged.</source>
+        <translation>%L1 unquittiert.</translation>
     </message>
 </context>
 <context>
@@ -1596,10 +1592,6 @@
         <translation>Offene Alarme</translation>
     </message>
     <message>
-        <source>%1 of %2 shown</source>
-        <translation>%1 von %2 gezeigt</translation>
-    </message>
-    <message>
         <source>Waiting for the backend.</source>
         <translation>Warten auf das Backend.</translation>
     </message>
@@ -1736,6 +1728,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <source>Nothing was sent: that cannot be done with any of the marked alerts.</source>
         <translation>Nichts wurde gesendet: Mit keinem der markierten Alarme ist das möglich.</translation>
     </message>
+    <message>
+        <source>%L1 of %L2 shown</source>
+        <translation>%L1 von %L2 gezeigt</translation>
+    </message>
 </context>
 <context>
     <name>nocturne::Attention</name>
@@ -1775,6 +1771,11 @@ Der letzte wurde vor %1 behoben.</translation>
     <message>
         <source>Critical alerts still reach you. Quit it there.</source>
         <translation>Kritische Alarme erreichen Sie weiterhin. Dort lässt es sich beenden.</translation>
+    </message>
+    <message>
+        <source>(?) Nocturne</source>
+        <comment>how many unacknowledged alerts is not known now</comment>
+        <translation>(?) Nocturne</translation>
     </message>
 </context>
 <context>
@@ -1975,6 +1976,14 @@ Der letzte wurde vor %1 behoben.</translation>
         <source>Acknowledge</source>
         <translation>Quittieren</translation>
     </message>
+    <message numerus="yes">
+        <source>Take %Ln alerts?</source>
+        <translation><numerusform>%Ln Alarm nehmen?</numerusform><numerusform>%Ln Alarme nehmen?</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %Ln alerts?</source>
+        <translation><numerusform>%Ln Alarm quittieren?</numerusform><numerusform>%Ln Alarme quittieren?</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>nocturne::Console</name>
@@ -2154,6 +2163,11 @@ Der letzte wurde vor %1 behoben.</translation>
         <source>%1: it lasted %2 and is over; nobody saw it.</source>
         <translation>%1: dauerte %2 und ist vorbei; niemand sah ihn.</translation>
     </message>
+    <message>
+        <source>in %1</source>
+        <comment>an environment</comment>
+        <translation>in %1</translation>
+    </message>
 </context>
 <context>
     <name>nocturne::KeyHelp</name>
@@ -2255,6 +2269,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <source>due at %1, not known now</source>
         <translation>fällig um %1, jetzt nicht bekannt</translation>
     </message>
+    <message>
+        <source>again in %1</source>
+        <translation>wieder in %1</translation>
+    </message>
 </context>
 <context>
     <name>nocturne::ListFilter</name>
@@ -2312,6 +2330,17 @@ Der letzte wurde vor %1 behoben.</translation>
     <message>
         <source>Logging in …</source>
         <translation>Anmeldung läuft …</translation>
+    </message>
+</context>
+<context>
+    <name>nocturne::MainWindow</name>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>On-call</source>
+        <translation>Bereitschaft</translation>
     </message>
 </context>
 <context>
@@ -2918,10 +2947,6 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>Alarm bis Bildschirm wird gemessen</translation>
     </message>
     <message>
-        <source>Console – – backend: %1</source>
-        <translation>Konsole – – Backend: %1</translation>
-    </message>
-    <message>
         <source>connecting</source>
         <translation>verbindet</translation>
     </message>
@@ -2966,6 +2991,10 @@ Der letzte wurde vor %1 behoben.</translation>
         <source>%1 (%2)</source>
         <comment>a person and the role</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Console – backend: %1</source>
+        <translation>Konsole – Backend: %1</translation>
     </message>
 </context>
 <context>
@@ -3685,6 +3714,11 @@ Der letzte wurde vor %1 behoben.</translation>
         <source>%1 has it</source>
         <comment>a person, an alert</comment>
         <translation>%1 hat ihn</translation>
+    </message>
+    <message>
+        <source>by its policy</source>
+        <comment>who called somebody for an alert</comment>
+        <translation>durch seinen Plan</translation>
     </message>
 </context>
 </TS>

@@ -151,6 +151,14 @@
             <numerusform>%1 Acknowledge all %Ln in your name?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Take %Ln alerts?</source>
+        <translation><numerusform>Take %Ln alert?</numerusform><numerusform>Take %Ln alerts?</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %Ln alerts?</source>
+        <translation><numerusform>Acknowledge %Ln alert?</numerusform><numerusform>Acknowledge %Ln alerts?</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>nocturne::EntityTable</name>

@@ -426,6 +426,26 @@ private Q_SLOTS:
         QCOMPARE(told.join(u' '), QStringLiteral("p-1 s-2"));
     }
 
+    // The title counts what the window counts, and no number stands there that is not known any more.
+    void theTitleSaysWhatTheWindowSays()
+    {
+        MainWindow &window = m_console->window();
+        Json items = Json::array();
+        for (int i = 0; i < 3; ++i) {
+            Alert one = broken(2 + i);
+            one.id = QStringLiteral("s-%1").arg(i);
+            one.environment = QStringLiteral("staging");
+            items.push_back(put(2 + i, one));
+        }
+        m_feed->say({{"t", "evs"}, {"sid", m_alerts["sid"]}, {"p", "1"}, {"o", "4"}, {"m", items}});
+        QTRY_COMPARE(window.windowTitle(), QStringLiteral("(4) Nocturne"));
+        window.setEnvironment(QStringLiteral("staging"));
+        Q_EMIT window.environmentChosen(QStringLiteral("staging"));
+        QTRY_COMPARE(window.windowTitle(), QStringLiteral("(3) Nocturne"));
+        m_feed->client->abort();
+        QTRY_COMPARE_WITH_TIMEOUT(window.windowTitle(), QStringLiteral("(?) Nocturne"), 20000);
+    }
+
     // A flood of one environment is not one of another.
     void aFloodIsOfItsEnvironment()
     {

@@ -77,6 +77,20 @@ private Q_SLOTS:
         QCOMPARE(painted.at(a, 200), 4);
     }
 
+    // Rows out of sight are not painted again after an own command: that is no change of somebody else's.
+    void whatOneDidOneselfCountsAsSeen()
+    {
+        PaintedRevisions painted;
+        const QString a = QStringLiteral("a");
+        painted.changedByHand(a, 4, 100);
+        QCOMPARE(painted.at(a, 100), 0); // it was never seen
+        painted.painted(a, 3, 100);
+        painted.changedByHand(a, 4, 200);
+        QCOMPARE(painted.at(a, 200), 4);
+        painted.changedByHand(a, 2, 300); // a late answer
+        QCOMPARE(painted.at(a, 300), 4);
+    }
+
     void whatWasPaintedLongAgoIsForgotten()
     {
         PaintedRevisions painted;
@@ -310,7 +324,7 @@ private Q_SLOTS:
         QCOMPARE(episode->count, 5001);
         QCOMPARE(episode->since, begun);
         QVERIFY(words::flood(*episode).contains(QStringLiteral("5,001")) && words::flood(*episode).contains(QStringLiteral("LinkDown on core-1")));
-        // It ends by itself, once fewer than five came in ten minutes, and another one has a first of its own.
+        // It ends by itself, is said for ten minutes more, and another one has a first of its own.
         QVERIFY(flood.at(begun + 1000 + Flood::window - 1));
         QVERIFY(!flood.at(begun + 1000 + Flood::window));
         const TimeMs again = begun + 100 * minute;
@@ -318,13 +332,26 @@ private Q_SLOTS:
             flood.raised({alert(QStringLiteral("again%1").arg(i))}, again + i);
         QCOMPARE(flood.at(again + 11)->first.id, QStringLiteral("again0"));
         QCOMPARE(flood.at(again + 11)->count, 11);
-        // It goes on as long as five come in ten minutes.
-        for (int i = 1; i <= 20; ++i) {
+        // What trickles in afterwards is no part of it, and does not keep it alive.
+        for (int i = 1; i <= 4; ++i)
             flood.raised({alert(QStringLiteral("slow%1").arg(i))}, again + i * 119000);
-            QVERIFY(flood.at(again + i * 119000));
-        }
-        flood.raised({alert(QStringLiteral("slower"))}, again + 46 * minute);
-        QVERIFY(!flood.at(again + 46 * minute + 5 * minute));
+        QCOMPARE(flood.at(again + 4 * 119000)->count, 11);
+        QVERIFY(!flood.at(again + 10 + Flood::window));
+    }
+
+    // An alert of its own, minutes before, is not what a flood began with.
+    void aFloodBeginsWhereItIsDense()
+    {
+        constexpr TimeMs begun = 1790000000000;
+        Flood flood;
+        flood.raised({alert(QStringLiteral("SlowPayments"))}, begun - 101000);
+        for (int i = 0; i < 2000; ++i)
+            flood.raised({alert(QStringLiteral("DiskFull%1").arg(i))}, begun + i);
+        const auto episode = flood.at(begun + 3000);
+        QVERIFY(episode);
+        QCOMPARE(episode->first.id, QStringLiteral("DiskFull0"));
+        QCOMPARE(episode->since, begun);
+        QCOMPARE(episode->count, 2000);
     }
 
     // However many come at once, the stack is built anew once.
@@ -373,9 +400,9 @@ private Q_SLOTS:
         episode = flood.at(begun + Flood::quiet);
         QVERIFY(episode && episode->over);
         QCOMPARE(words::flood(*episode), QStringLiteral("Flood from %1 to %1, 30 alerts. First: LinkDown on db-0. Mostly HighLatency.").arg(words::clockTime(begun)));
-        flood.raised({storm.first()}, begun + 2 * Flood::quiet); // and goes on
+        flood.raised({storm.first()}, begun + 2 * Flood::quiet); // one more is no flood
         episode = flood.at(begun + 2 * Flood::quiet);
-        QVERIFY(episode && !episode->over && episode->count == 31 && episode->since == begun);
+        QVERIFY(episode && episode->over && episode->count == 30 && episode->since == begun);
         QVERIFY(!flood.at(begun + Flood::window));
         // As many names as there are alerts cost no more than some.
         storm.clear();

@@ -145,6 +145,28 @@ private Q_SLOTS:
             queue.raise(alert(QString::number(i)), 1000 + i * 1000);
         QCOMPARE(queue.toasts().last().more, 97);
     }
+
+    // What somebody has by now, or what ended, is in no number of a toast.
+    void aCollapsedToastCountsWhatStillWaits()
+    {
+        ToastQueue queue;
+        for (int i = 0; i < 10; ++i)
+            queue.raise(alert(QString::number(i), i == 9 ? Severity::Critical : Severity::Warning), 1000);
+        const auto rest = [&] { return queue.toasts().last(); };
+        const int more = rest().more;
+        QVERIFY(more >= 6);
+        const QString shown = rest().alert.id;
+        queue.settled(shown);
+        QCOMPARE(rest().more, more - 1);
+        QVERIFY(rest().alert.id != shown); // who follows it comes to one that waits
+        queue.settled(shown);
+        QCOMPARE(rest().more, more - 1);
+        QStringList all;
+        for (int i = 0; i < 10; ++i)
+            all.append(QString::number(i));
+        queue.settled(all);
+        QVERIFY(queue.toasts().isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPending)

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/paint/Fonts.h"
 #include "views/panels/ChartLayer.h"
 #include "views/panels/ChartPainter.h"
 #include "views/panels/ChartView.h"
 
+#include <QPainter>
 #include <QTest>
 
 #include <cmath>
@@ -60,6 +62,38 @@ class TestChart : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // A band ends where the alert did, though it still waits to be seen.
+    void anAlertThatIsOverColoursNoNow()
+    {
+        fonts::load();
+        TimeSeriesGeometry g;
+        g.plot = QRectF(0, 20, 100, 50);
+        g.from = 0;
+        g.to = 1000;
+        Alert over;
+        over.active = false;
+        over.severity = Severity::Critical;
+        over.startsAt = 100;
+        over.endsAt = 500;
+        Alert before = over;
+        before.startsAt = -500;
+        before.endsAt = -100;
+        Alert lasts = over;
+        lasts.active = true;
+        lasts.endsAt.reset();
+        const auto colours = [&](const Alert &alert, int x) {
+            QImage image(120, 90, QImage::Format_ARGB32_Premultiplied);
+            image.fill(Qt::transparent);
+            QPainter painter(&image);
+            ChartPainter(painter, Tokens::dark(), g).alerts({&alert});
+            painter.end();
+            return qAlpha(image.pixel(x, 60)) > 0;
+        };
+        QVERIFY(colours(over, 30) && !colours(over, 80));
+        QVERIFY(!colours(before, 1) && !colours(before, 50));
+        QVERIFY(colours(lasts, 80));
+    }
+
     // Against the obvious way: for each column look at all samples.
     void columnsKeepEverySpike()
     {
@@ -255,5 +289,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestChart)
+QTEST_MAIN(TestChart)
 #include "tst_chart.moc"

@@ -315,7 +315,7 @@ private Q_SLOTS:
         QCOMPARE(button->accessibleName(), QStringLiteral("Environment All environments"));
         QVERIFY(c.w.window.findChild<QWidget *>(QStringLiteral("rail-d")) && c.w.window.findChild<QWidget *>(QStringLiteral("rail-s")));
         c.w.window.setEnvironment(QStringLiteral("production"));
-        QCOMPARE(button->accessibleName(), QStringLiteral("Environment Production"));
+        QCOMPARE(button->accessibleName(), QStringLiteral("Environment production"));
         QVERIFY(c.w.window.findChild<QWidget *>(QStringLiteral("rail-d")));
         QVERIFY(!c.w.window.findChild<QWidget *>(QStringLiteral("rail-s")));
         c.w.window.setEnvironment(QStringLiteral("staging"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/views/World.h"
 
+#include "models/Words.h"
 #include "views/paint/Fonts.h"
 #include "views/paint/Style.h"
 
@@ -365,6 +366,72 @@ private Q_SLOTS:
         QCOMPARE(title(), longName.left(31) + QStringLiteral("… has 2, p2 has 1, p3 has 1, others have 2. Acknowledge all 6 in your name?"));
     }
 
+    // A question about many is true as long as it is open, and what it says of others counts as seen: the answer is to just that.
+    void aQuestionStaysTrue()
+    {
+        Page p(Role::Operator, {alert(QStringLiteral("free")), alert(QStringLiteral("other")), Page::held(QStringLiteral("b"), QStringLiteral("Ada"))});
+        for (const char *id : {"free", "other", "b"})
+            p.list.toggleMark(QString::fromLatin1(id), 3);
+        p.press(Qt::Key_A);
+        const auto title = [&] { return p.child<QLabel>("alert-form-title")->text(); };
+        QCOMPARE(title(), QStringLiteral("Ada has 1, nobody has 2. Acknowledge all 3 in your name?"));
+        Alert taken = Page::held(QStringLiteral("other"), QStringLiteral("Ada"));
+        taken.rev = 7;
+        taken.materialRev = 5;
+        Alert worse = alert(QStringLiteral("free"), Severity::Emergency);
+        worse.rev = 8;
+        worse.materialRev = 6;
+        p.alerts.apply({{AlertChange::Op::Put, taken.id, taken.rev, taken}, {AlertChange::Op::Put, worse.id, worse.rev, worse}});
+        QCOMPARE(title(), QStringLiteral("Ada has 2, nobody has 1. Acknowledge all 3 in your name?"));
+        p.press(Qt::Key_Return);
+        QCOMPARE(p.intents.count(), 1);
+        QHash<QString, qint64> sent;
+        for (const auto &target : p.intents.takeFirst().first().value<AlertIntent>().targets)
+            sent.insert(target.id, target.materialRev);
+        QCOMPARE(sent.value(QStringLiteral("other")), 5);
+        QCOMPARE(sent.value(QStringLiteral("free")), 3); // that it is an emergency now is not in the question
+        // Where nothing is left to ask about, nothing is asked.
+        p.put({alert(QStringLiteral("x")), Page::held(QStringLiteral("y"), QStringLiteral("Ada"))});
+        QCoreApplication::processEvents();
+        p.list.toggleMark(QStringLiteral("x"), 3);
+        p.list.toggleMark(QStringLiteral("y"), 3);
+        p.press(Qt::Key_A);
+        QVERIFY(p.form()->isVisible());
+        p.alerts.apply({{AlertChange::Op::Delete, QStringLiteral("x"), 9, {}}, {AlertChange::Op::Delete, QStringLiteral("y"), 10, {}}});
+        QVERIFY(!p.form()->isVisible());
+    }
+
+    // What is said of an outage goes with it, and what is said of its end with the next.
+    void anOutageIsSaidWhileItIs()
+    {
+        Page p;
+        const auto connected = [&](bool there) {
+            Connection c = p.state.connection();
+            c.phase = there ? Connection::Phase::Online : Connection::Phase::Connecting;
+            c.heardAt = there ? p.state.local() : p.state.local() - 60000;
+            p.state.set(c);
+            p.window.alertsPage().refresh();
+        };
+        p.press(Qt::Key_C);
+        p.child<QLineEdit>("alert-form-text")->setText(QStringLiteral("hm"));
+        connected(false);
+        p.press(Qt::Key_Return);
+        const auto waits = [&] {
+            const auto labels = p.form()->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel *l) { return l->isVisible() && l->text().startsWith(QStringLiteral("The backend does not answer")); });
+        };
+        QVERIFY(waits());
+        connected(true);
+        QVERIFY(!waits());
+        p.press(Qt::Key_Escape);
+        p.window.alertsPage().showOutage(words::afterOutage({{Verb::Acknowledge, 2, 0}, {Verb::Suppress, 0, 1}}), {});
+        auto *report = p.child<QLabel>("intent-report");
+        QVERIFY(report->isVisible());
+        QCOMPARE(report->text(), QStringLiteral("The backend is back. Acknowledged 2 of 2. Suppressed 0 of 1. 1 did not arrive and was not done."));
+        connected(false);
+        QVERIFY(!report->isVisible());
+    }
+
     // Where the backend has nobody to call, nothing offers it: no button, no key, no toast; and it is said why.
     void nobodyIsThereToBeCalled()
     {
@@ -538,6 +605,7 @@ private Q_SLOTS:
         for (const char *word : {"mark", "acknowledge", "take", "escalate", "suppress", "comment", "give back", "undo"})
             QVERIFY2(!p.keyLine().contains(QLatin1String(word)), qPrintable(p.keyLine()));
         QVERIFY(p.keyLine().contains(QStringLiteral("filter")));
+        QVERIFY(!p.child("scope-2")->isVisible()); // nothing is ever theirs
         for (const auto key : {Qt::Key_X, Qt::Key_A, Qt::Key_T, Qt::Key_E, Qt::Key_S, Qt::Key_C, Qt::Key_U, Qt::Key_Z})
             p.press(key);
         QVERIFY(p.list.marks().isEmpty() && !p.form()->isVisible());

@@ -115,7 +115,7 @@ void AlertDetails::buildActions()
 {
     m_actions = new QWidget(this);
     m_actionGrid = new QGridLayout(m_actions);
-    m_actionGrid->setContentsMargins(0, 8, 0, 8);
+    m_actionGrid->setContentsMargins(0, 8, 8, 8); // as far from the right as from the left
     m_actionGrid->setSpacing(8);
     using Verb = AlertIntent::Verb;
     addAction(tr("Acknowledge"), Command::Acknowledge, Verb::Acknowledge);
@@ -234,6 +234,10 @@ void AlertDetails::chooseLevel(const AlertIntent &intent)
 }
 
 bool AlertDetails::leaveForm() { return m_form->leave(); }
+
+const AlertIntent *AlertDetails::asked() const { return m_form->isVisibleTo(this) && m_form->intent().targets.size() > 1 ? &m_form->intent() : nullptr; }
+
+void AlertDetails::renew(const QVector<Alert> &alerts) { m_form->renew(alerts); }
 
 void AlertDetails::setOffers(const Offers &offers)
 {
@@ -363,7 +367,7 @@ void AlertDetails::refresh()
     for (auto it = m_timeline.crbegin(); it != m_timeline.crend() && lines.size() < 100; ++it) {
         QString text = words::timelineKind(it->kind);
         if (!it->by.isEmpty())
-            text += tr(", %1", "who did it").arg(it->by);
+            text += tr(", %1", "who did it").arg(words::doer(it->by));
         if (!it->detail.isEmpty())
             text += QStringLiteral(": ") + it->detail.left(300);
         lines.append(QStringLiteral("<tr><td style='padding-right:12px'>%1</td><td>%2</td></tr>").arg(words::clockTime(it->at), text.toHtmlEscaped()));

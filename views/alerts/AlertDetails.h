@@ -46,6 +46,11 @@ public:
     /// Where the command is loud, wide or needs words it is asked about first, in place; else it is ready at once.
     void ask(const AlertIntent &intent, const QVector<Alert> &alerts);
     bool leaveForm(); ///< true when one was open
+    /// The form that is open about many alerts; nothing otherwise.
+    const AlertIntent *asked() const;
+    void renew(const QVector<Alert> &alerts);
+    /// Whether it is known that nobody can be called for it.
+    bool nobodyFor(const QString &alertId) const { return m_alert && m_alert->id == alertId && m_ladderTold && !whyNobody().isEmpty(); }
 
 Q_SIGNALS:
     void told(const QString &why); ///< instead of a question: nobody can be called

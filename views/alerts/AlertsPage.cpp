@@ -69,6 +69,7 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     connect(m_list, &AlertList::chosen, this, &AlertsPage::chose);
     connect(&m_model, &AlertListModel::shownChanged, this, &AlertsPage::modelChanged);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &AlertsPage::currentChanged);
+    connect(&store, &AlertStore::changed, this, &AlertsPage::renewQuestion);
     connect(&pending, &PendingIntents::changed, this, [this] {
         m_details->refresh();
         m_list->viewport()->update();
@@ -147,7 +148,8 @@ Offers AlertsPage::offers() const
         const Alert *alert = m_store.find(id);
         ++all.chosen;
         for (const Verb verb : {Verb::Acknowledge, Verb::Assign, Verb::Escalate, Verb::Suppress, Verb::Comment, Verb::Unacknowledge, Verb::Unsuppress}) {
-            if (alert && m_state.offers(verb, *alert))
+            const bool nobody = verb == Verb::Escalate && alert && m_details->nobodyFor(alert->id);
+            if (alert && !nobody && m_state.offers(verb, *alert))
                 ++all.counts[verb];
         }
     }
@@ -160,6 +162,7 @@ void AlertsPage::showOffers()
     using Verb = AlertIntent::Verb;
     const Offers all = offers();
     m_details->setOffers(all);
+    m_filter->offerMine(m_state.connection().phase == Connection::Phase::LoggedOut || allows(m_state.connection().role, Permission::Act));
     const auto marked = static_cast<int>(m_model.marks().size());
     QStringList words{tr("%1 %2  move", "two keys").arg(keyName(Command::Next), keyName(Command::Previous))};
     const auto word = [&](bool can, Command command, const QString &text) {
@@ -226,7 +229,7 @@ void AlertsPage::sayHowMany()
 {
     const int all = m_model.inScope();
     const auto cut = alertsCut(m_state, m_store, m_state.environment());
-    const QString shown = m_model.shown() < all ? tr("%1 of %2 shown").arg(m_model.shown()).arg(all) : QString();
+    const QString shown = m_model.shown() < all ? tr("%L1 of %L2 shown").arg(m_model.shown()).arg(all) : QString();
     m_filter->showCount(!cut ? shown : cut->since > 0 ? tr("As of %1").arg(words::clockTime(cut->since)) : tr("Not known"), cut.has_value());
     if (!m_store.loaded())
         m_empty->setText(tr("Waiting for the backend."));
@@ -267,7 +270,7 @@ void AlertsPage::showReport(const IntentReport &report, const QVector<AlertInten
     showOffers();
 }
 
-void AlertsPage::showOutage(const QString &sentence, const AlertIntent &again)
+void AlertsPage::showOutage(const QString &sentence, const QVector<AlertIntent> &again)
 {
     m_report->showOutage(sentence, again);
     showOffers();
@@ -293,12 +296,6 @@ void AlertsPage::refresh()
     m_list->viewport()->update();
     showOffers();
     m_details->follow();
-}
-
-void AlertsPage::entered()
-{
-    if (m_model.nextItem(-1, 1) >= 0)
-        setFocus();
 }
 
 void AlertsPage::showAlert(const QString &id)
@@ -347,6 +344,21 @@ void AlertsPage::begin(AlertIntent::Verb verb)
     if (m_model.marks().isEmpty())
         chose();
     m_details->ask(intent, alerts);
+}
+
+// A question about many stays true while it is open.
+void AlertsPage::renewQuestion(const QStringList &changed)
+{
+    const AlertIntent *asked = m_details->asked();
+    if (!asked || std::none_of(asked->targets.begin(), asked->targets.end(), [&](const auto &target) { return changed.contains(target.id); }))
+        return;
+    QVector<Alert> alerts;
+    for (const AlertIntent::Target &target : asked->targets) {
+        const Alert *alert = m_store.find(target.id);
+        if (alert && m_state.offers(asked->verb, *alert))
+            alerts.append(*alert);
+    }
+    m_details->renew(alerts);
 }
 
 // A key that does nothing says why, unless nothing is offered to whoever is here or to the one alert. What is marked stays marked.
@@ -413,6 +425,8 @@ qint64 AlertsPage::seenRev(const QString &id) const
     const auto mark = m_model.marks().constFind(id);
     return mark != m_model.marks().cend() ? *mark : m_painted.at(id, AlertDelegate::steadyNow());
 }
+
+void AlertsPage::changedByHand(const QString &id, qint64 materialRev) { m_painted.changedByHand(id, materialRev, AlertDelegate::steadyNow()); }
 
 void AlertsPage::focusList() { m_model.rowCount() > 0 ? m_list->setFocus() : m_empty->setFocus(); }
 

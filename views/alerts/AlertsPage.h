@@ -8,7 +8,6 @@
 #include "views/alerts/FilterBar.h"
 #include "views/alerts/ListHold.h"
 #include "views/alerts/ReportBar.h"
-#include "views/shell/Page.h"
 
 class QBoxLayout;
 class QLabel;
@@ -16,26 +15,25 @@ class QLabel;
 namespace nocturne {
 
 /// The alerts: filter, list and details. Everything by key.
-class AlertsPage final : public QWidget, public Page {
+class AlertsPage final : public QWidget {
     Q_OBJECT
 
 public:
     AlertsPage(const Theme &theme, const ConsoleState &state, const AlertStore &store, AlertListModel &model,
                const PendingIntents &pending, QWidget *parent = nullptr);
 
-    QWidget &asWidget() override { return *this; }
-    void refresh() override; ///< once a second: ages
-    void entered() override; ///< on the alert where the cursor was
-    std::optional<KeyPlace> keys() const override { return KeyPlace::Alerts; }
-    void run(Command command) override;
+    void refresh(); ///< once a second: ages
     void showAlert(const QString &id);
     void beginFor(const QString &id, AlertIntent::Verb verb);
+    void run(Command command);
     void showLadder(const QString &alertId, const Ladder &ladder);
     void showTimeline(const QString &alertId, const QVector<TimelineEntry> &entries);
     /// What became of a command, for ten seconds, and as long what takes it back.
     void showReport(const IntentReport &report, const QVector<AlertIntent> &undo = {});
     /// What became of one whose answer was lost, for a minute, and as long what does the rest of it again.
-    void showOutage(const QString &sentence, const AlertIntent &again);
+    void showOutage(const QString &sentence, const QVector<AlertIntent> &again);
+    /// An own command made this material revision of an alert: it counts as seen.
+    void changedByHand(const QString &id, qint64 materialRev);
     void endReport(); ///< a command goes out: what was said of the one before is over, and no key takes that one back any more
 
 Q_SIGNALS:
@@ -63,6 +61,7 @@ private:
     void markWith(int row, AlertList::Marking how);
     void markRows(int first, int last);
     void say(const QString &sentence);
+    void renewQuestion(const QStringList &changed);
     void sayWhyNot();
     void leave();
     void focusList();

@@ -110,6 +110,10 @@ CommandForm::CommandForm(const ConsoleState &state, QWidget *parent) : QWidget(p
     buildRow();
     m_error = makeLine(fonts::caption(), this);
     layout->addWidget(m_error);
+    connect(&state, &ConsoleState::changed, this, [this] {
+        if (m_waits && m_state.mayAct())
+            m_error->hide();
+    });
     hide();
 }
 
@@ -154,31 +158,76 @@ bool CommandForm::asksAbout(AlertIntent::Verb verb, const QString &alertId) cons
     return isVisibleTo(parentWidget()) && m_intent.verb == verb && m_intent.targets.size() == 1 && m_intent.targets.first().id == alertId;
 }
 
-bool CommandForm::ask(const AlertIntent &intent, const QVector<Alert> &alerts)
+// Who has the alerts, and what is to be done; empty where nothing has to be asked.
+QString CommandForm::question(const QVector<Alert> &alerts) const
 {
     using Verb = AlertIntent::Verb;
-    leave();
-    m_intent = intent;
     const auto count = static_cast<int>(alerts.size());
     const QString name = alerts.isEmpty() ? QString() : alerts.first().name;
     const bool one = count == 1;
     const Holders holders(alerts, m_state.connection().user);
     const QString whose = one || holders.held == 0 ? QString() : tr("%1.", "who has how many").arg(holders.sentence(count));
-    if (intent.verb == Verb::Suppress) {
-        openWords(with(one ? tr("Suppress %1: why, and for how many minutes?").arg(name) : tr("Suppress %Ln alerts: why, and for how many minutes?", nullptr, count), whose),
-                  tr("Reason for suppressing"), tr("Suppress"));
-    } else if (intent.verb == Verb::Comment) {
-        openWords(one ? tr("Comment on %1").arg(name) : tr("Comment on %Ln alerts", nullptr, count), tr("Comment"), tr("Comment"));
-    } else if (intent.verb == Verb::Escalate) {
-        openQuestion(with(one ? tr("Call the next level for %1?").arg(name) : tr("Call the next level for %Ln alerts?", nullptr, count), whose), tr("Escalate"));
-    } else if (intent.verb == Verb::Assign && holders.held > 0) {
-        openQuestion(one ? tr("%1 has it. Take over?").arg(bounded(holders.all.first().first)) : tr("%1 Take over all %Ln?", "who has how many; of alerts", count).arg(whose), tr("Take over"));
-    } else if (intent.verb == Verb::Acknowledge && holders.held > 0) {
-        openQuestion(one ? inYourName(alerts.first(), m_state.connection().user) : tr("%1 Acknowledge all %Ln in your name?", "who has how many; of alerts", count).arg(whose), tr("Acknowledge"));
-    } else {
-        return false;
+    switch (m_intent.verb) {
+    case Verb::Suppress:
+        return with(one ? tr("Suppress %1: why, and for how many minutes?").arg(name) : tr("Suppress %Ln alerts: why, and for how many minutes?", nullptr, count), whose);
+    case Verb::Comment:
+        return one ? tr("Comment on %1").arg(name) : tr("Comment on %Ln alerts", nullptr, count);
+    case Verb::Escalate:
+        return with(one ? tr("Call the next level for %1?").arg(name) : tr("Call the next level for %Ln alerts?", nullptr, count), whose);
+    case Verb::Assign:
+        if (holders.held == 0)
+            return {};
+        return one ? tr("%1 has it. Take over?").arg(bounded(holders.all.first().first)) : tr("%1 Take over all %Ln?", "who has how many; of alerts", count).arg(whose);
+    case Verb::Acknowledge:
+        if (holders.held == 0)
+            return {};
+        return one ? inYourName(alerts.first(), m_state.connection().user) : tr("%1 Acknowledge all %Ln in your name?", "who has how many; of alerts", count).arg(whose);
+    case Verb::Unacknowledge:
+    case Verb::Unsuppress:
+    case Verb::Resolve:
+        return {};
     }
+    return {};
+}
+
+bool CommandForm::ask(const AlertIntent &intent, const QVector<Alert> &alerts)
+{
+    using Verb = AlertIntent::Verb;
+    leave();
+    m_intent = intent;
+    const QString title = question(alerts);
+    if (title.isEmpty())
+        return false;
+    if (intent.verb == Verb::Suppress)
+        openWords(title, tr("Reason for suppressing"), tr("Suppress"));
+    else if (intent.verb == Verb::Comment)
+        openWords(title, tr("Comment"), tr("Comment"));
+    else
+        openQuestion(title, intent.verb == Verb::Escalate ? tr("Escalate") : intent.verb == Verb::Assign ? tr("Take over") : tr("Acknowledge"));
+    if (alerts.size() > 1)
+        renew(alerts);
     return true;
+}
+
+// Of one alert the details stand beside it, and what they showed when the key was pressed counts. Of many nobody can look at each: the question
+// says who has how many, and its answer is to that too.
+void CommandForm::renew(const QVector<Alert> &alerts)
+{
+    using Verb = AlertIntent::Verb;
+    if (alerts.isEmpty() || !isVisibleTo(parentWidget())) {
+        if (leave())
+            Q_EMIT left();
+        return;
+    }
+    const bool ofHolders = m_intent.verb == Verb::Acknowledge || m_intent.verb == Verb::Assign;
+    QHash<QString, qint64> seen;
+    for (const AlertIntent::Target &target : std::as_const(m_intent.targets))
+        seen.insert(target.id, target.materialRev);
+    m_intent.targets.clear();
+    for (const Alert &alert : alerts) // that somebody took one is what the question says; what else changed was seen or not
+        m_intent.targets.append({alert.id, holderBeside(alert, m_state.connection().user) ? alert.materialRev : seen.value(alert.id)});
+    const QString title = question(alerts);
+    m_title->setText(!title.isEmpty() || !ofHolders ? title : m_intent.verb == Verb::Assign ? tr("Take %Ln alerts?", nullptr, static_cast<int>(alerts.size())) : tr("Acknowledge %Ln alerts?", nullptr, static_cast<int>(alerts.size())));
 }
 
 void CommandForm::openWords(const QString &title, const QString &hint, const QString &button)
@@ -220,7 +269,8 @@ void CommandForm::send()
     const int minutes = m_minutes->text().toInt();
     const bool suppress = m_intent.verb == AlertIntent::Verb::Suppress;
     QString wrong;
-    if (!m_state.mayAct())
+    m_waits = !m_state.mayAct();
+    if (m_waits)
         wrong = tr("The backend does not answer. This stays here until it does.");
     else if (m_words && text.isEmpty())
         wrong = suppress ? tr("A reason is needed.") : tr("There is nothing to say yet.");

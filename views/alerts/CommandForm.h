@@ -27,6 +27,8 @@ public:
     bool ask(const AlertIntent &intent, const QVector<Alert> &alerts);
     bool asksAbout(AlertIntent::Verb verb, const QString &alertId) const; ///< and about no other alert
     const AlertIntent &intent() const { return m_intent; }
+    /// The alerts of an open question changed: it is asked anew of what they are now, and what it says counts as seen.
+    void renew(const QVector<Alert> &alerts);
     bool leave(); ///< true when it was open
 
 Q_SIGNALS:
@@ -38,10 +40,12 @@ private:
     void openWords(const QString &title, const QString &hint, const QString &button);
     void openQuestion(const QString &title, const QString &button);
     void send();
+    QString question(const QVector<Alert> &alerts) const;
 
     const ConsoleState &m_state;
     AlertIntent m_intent;
     bool m_words = false; ///< it cannot go without
+    bool m_waits = false; ///< for the backend, and says so
     QLabel *m_title;
     QLineEdit *m_text;
     QLineEdit *m_minutes;

@@ -117,6 +117,14 @@ void FilterBar::showCount(const QString &text, bool loud)
     m_count->setText(text);
 }
 
+// Who takes no alerts has none.
+void FilterBar::offerMine(bool offered)
+{
+    m_scopes.last()->setVisible(offered);
+    if (!offered && m_scopes.last()->isChecked())
+        showAll();
+}
+
 void FilterBar::clearLine() { m_line->clear(); }
 void FilterBar::showAll() { m_scopes.first()->setChecked(true); }
 bool FilterBar::writes() const { return m_line->hasFocus(); }

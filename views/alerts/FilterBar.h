@@ -25,6 +25,7 @@ public:
     enum class Room { Wide, Narrow };
     void arrange(Room room);
     void showCount(const QString &text, bool loud);
+    void offerMine(bool offered);
     void clearLine();
     void showAll(); ///< the widest scope
     bool writes() const; ///< the line has the focus

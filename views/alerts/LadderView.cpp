@@ -91,7 +91,7 @@ QString LadderView::when(const LadderRung &rung) const
     if (const auto hop = m_state.deadHop(); rung.dueAt && hop && hop->isBackend())
         return tr("due at %1, not known now").arg(words::clockTime(*rung.dueAt));
     if (rung.dueAt)
-        return tr("in %1").arg(words::age(std::max<TimeMs>(0, *rung.dueAt - m_state.now())));
+        return (rung.pages.isEmpty() ? tr("in %1") : tr("again in %1")).arg(words::age(std::max<TimeMs>(0, *rung.dueAt - m_state.now())));
     return m_ladder.held && rung.pages.isEmpty() ? tr("stands still") : QString();
 }
 

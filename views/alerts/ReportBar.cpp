@@ -49,21 +49,23 @@ void ReportBar::showReport(const IntentReport &report, const QVector<AlertIntent
 {
     m_sentence->setText(words::report(report));
     m_until = m_state.local() + reportShown;
+    m_ofOutage = false;
     offer(undo, tr("undo"), tr("Undo %L1  %2", "for how many alerts, and the key"), tr("Undo for %Ln alerts", nullptr, targetsOf(undo)));
 }
 
-void ReportBar::showOutage(const QString &sentence, const AlertIntent &again)
+void ReportBar::showOutage(const QString &sentence, const QVector<AlertIntent> &again)
 {
     m_sentence->setText(sentence);
     m_until = m_state.local() + outageShown;
-    const QVector<AlertIntent> rest = again.targets.isEmpty() ? QVector<AlertIntent>() : QVector<AlertIntent>{again};
-    offer(rest, tr("do it again"), tr("Do it again for %L1  %2", "for how many alerts, and the key"), tr("Do it again for %Ln alerts", nullptr, targetsOf(rest)));
+    m_ofOutage = true;
+    offer(again, tr("do it again"), tr("Do it again for %L1  %2", "for how many alerts, and the key"), tr("Do it again for %Ln alerts", nullptr, targetsOf(again)));
 }
 
 void ReportBar::say(const QString &sentence)
 {
     m_sentence->setText(sentence);
     m_until = m_state.local() + reportShown;
+    m_ofOutage = false;
     offer({}, {}, {}, {});
 }
 
@@ -99,7 +101,7 @@ QVector<AlertIntent> ReportBar::takeFollow()
 
 void ReportBar::refresh()
 {
-    if (m_state.local() >= m_until)
+    if (m_state.local() >= m_until || (m_ofOutage && !m_state.mayAct())) // it says that the backend is back
         hide();
     if (m_state.local() >= m_until || !m_state.mayAct()) {
         m_button->hide();

@@ -20,7 +20,7 @@ public:
     explicit ReportBar(const ConsoleState &state, QWidget *parent = nullptr);
 
     void showReport(const IntentReport &report, const QVector<AlertIntent> &undo); ///< for ten seconds
-    void showOutage(const QString &sentence, const AlertIntent &again);            ///< for a minute
+    void showOutage(const QString &sentence, const QVector<AlertIntent> &again);   ///< for a minute, while the backend stays
     void say(const QString &sentence); ///< why nothing was done, for ten seconds
     void end();                        ///< the next command goes out: what was said of the one before is over
     QString followName() const; ///< what its button and the key do; empty: there is none
@@ -41,6 +41,7 @@ private:
     QVector<AlertIntent> m_follow;
     QString m_name;
     TimeMs m_until = 0; ///< local clock
+    bool m_ofOutage = false;
 };
 
 } // namespace nocturne

@@ -115,8 +115,12 @@ void ChartPainter::alerts(const QVector<const Alert *> &alerts)
     for (const Alert *alert : alerts) {
         if (alert->startsAt > m_g.to)
             continue;
+        // What is over lasted until it ended.
+        const TimeMs end = alert->active ? m_g.to : std::min(m_g.to, alert->endsAt.value_or(alert->updatedAt));
+        if (end < m_g.from)
+            continue;
         const qreal x = std::floor(std::max(m_g.plot.left(), m_g.x(alert->startsAt))) + 0.5;
-        m_painter.fillRect(QRectF(x, m_g.plot.top(), m_g.plot.right() - x, m_g.plot.height()), m_tokens.tint(alert->severity));
+        m_painter.fillRect(QRectF(x, m_g.plot.top(), std::max(1.0, m_g.x(end) - x), m_g.plot.height()), m_tokens.tint(alert->severity));
         if (alert->startsAt < m_g.from)
             continue;
         m_painter.setPen(m_tokens.severity(alert->severity));

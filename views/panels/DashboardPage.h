@@ -4,7 +4,6 @@
 
 #include "views/panels/ChartView.h"
 #include "views/panels/PanelWidget.h"
-#include "views/shell/Page.h"
 
 #include <QScrollArea>
 
@@ -13,17 +12,15 @@ class QGridLayout;
 namespace nocturne {
 
 /// One dashboard: its panels in twelve columns. Tiles go three to a row when it is narrow.
-class DashboardPage final : public QScrollArea, public Page {
+class DashboardPage final : public QScrollArea {
     Q_OBJECT
 
 public:
     DashboardPage(Dashboard dashboard, PanelParts parts, QWidget *parent = nullptr);
 
     const Dashboard &dashboard() const { return m_dashboard; }
-    QWidget &asWidget() override { return *this; }
-    void refresh() override;
-    bool hasRange() const override { return true; }
-    void live() override { m_view.live(); }
+    void refresh();
+    void live() { m_view.live(); } ///< the charts look at what comes again
 
 Q_SIGNALS:
     void detailsWanted(const nocturne::Panel &panel, nocturne::DetailsAs as);

@@ -51,6 +51,12 @@ QString HealthPanel::reason(const Verdict &verdict) const
     return tr("%1, for %2; %3.").arg(what, lasted, holderOf(*hero) ? tr("%1 has it").arg(*holderOf(*hero)) : tr("nobody has it yet"));
 }
 
+// The environment that it speaks of, where the window shows several; empty: what it counts is what the window counts.
+QString HealthPanel::scope() const
+{
+    return parts().state.environment().isEmpty() && parts().alerts.environments().size() > 1 ? parts().environment : QString();
+}
+
 QString HealthPanel::cost() const
 {
     if (panel().metrics.size() < 2)
@@ -63,7 +69,7 @@ QString HealthPanel::cost() const
 QString HealthPanel::fingerprint() const
 {
     const Verdict v = verdict();
-    QString text = v.answer + reason(v) + cost() + words::age(oldestReading().age) + QString::number(v.taken ? 1 : 0);
+    QString text = v.answer + reason(v) + scope() + cost() + words::age(oldestReading().age) + QString::number(v.taken ? 1 : 0);
     const AlertCounts now = counts();
     for (const auto &each : {now.open, now.unacknowledged}) {
         for (const int count : each)
@@ -129,6 +135,12 @@ qreal HealthPanel::paintCounts(QPainter &painter, qreal right) const
     const qreal middle = height() / 2.0;
     const AlertCounts now = counts();
     const bool old = alertsCut(parts().state, parts().alerts, parts().environment).has_value();
+    // Beside the counts of all environments: whose these are.
+    if (const QString of = scope(); !of.isEmpty()) {
+        painter.setFont(fonts::caption());
+        painter.setPen(t.text3);
+        fonts::drawText(painter, QRectF(right - countsWidth, middle + 12, countsWidth, 16), tr("in %1", "an environment").arg(of), Qt::AlignRight);
+    }
     for (const Severity severity : {Severity::Info, Severity::Warning, Severity::Critical, Severity::Emergency}) {
         const auto place = static_cast<size_t>(severity);
         const int count = now.open[place];

@@ -27,6 +27,7 @@ private:
     AlertCounts counts() const;
     Verdict verdict() const;
     QString reason(const Verdict &verdict) const;
+    QString scope() const;
     QString cost() const; ///< empty: the panel has no second metric
     qreal paintCounts(QPainter &painter, qreal right) const;
 };

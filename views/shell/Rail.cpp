@@ -24,7 +24,7 @@ namespace {
 constexpr int wideWidth = 184;
 constexpr int compactWidth = 96; ///< a long word in small letters
 
-QString nameOf(const QString &environment) { return environment.isEmpty() ? Rail::tr("All environments") : environment.left(1).toUpper() + environment.mid(1); }
+QString nameOf(const QString &environment) { return environment.isEmpty() ? Rail::tr("All environments") : environment; }
 
 } // namespace
 
@@ -48,7 +48,7 @@ public:
     int number() const { return m_entry.number; }
     void showCounts(const AlertCounts &counts, bool old)
     {
-        if (!m_entry.counts || (m_counts == counts && m_old == old))
+        if (m_entry.id != QLatin1String("alerts") || (m_counts == counts && m_old == old))
             return;
         m_counts = counts;
         m_old = old;

@@ -46,7 +46,7 @@ QString StatusBar::chain() const
     const Connection &c = m_state.connection();
     const TimeMs local = m_state.local();
     if (c.phase == Connection::Phase::Connecting)
-        return tr("Console – – backend: %1").arg(c.problem.isEmpty() ? tr("connecting") : c.problem);
+        return tr("Console – backend: %1").arg(c.problem.isEmpty() ? tr("connecting") : c.problem);
     if (c.phase == Connection::Phase::LoggedOut)
         return tr("Not logged in");
     QStringList parts{tr("Console")};

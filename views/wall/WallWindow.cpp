@@ -57,13 +57,12 @@ void WallWindow::setMillimetres(QSizeF millimetres)
 void WallWindow::rebuild()
 {
     const WallScreen shown = m_screens.value(m_current);
-    m_screens = wallScreens(m_parts.pages, m_parts.metrics.dashboards(), m_plan.pages, m_geometry.tiles());
-    m_notices = wallNotices(m_parts.pages, m_parts.metrics.dashboards(), m_plan.pages);
+    m_screens = wallScreens(m_parts.metrics.dashboards(), m_plan.pages, m_geometry.tiles());
+    m_notices = wallNotices(m_parts.metrics.dashboards(), m_plan.pages);
     m_overflow = alertsOverflow();
-    const PageSpec &alerts = m_parts.pages.alertList();
-    const bool listed = std::any_of(m_screens.cbegin(), m_screens.cend(), [&](const WallScreen &screen) { return screen.page == &alerts; });
+    const bool listed = std::any_of(m_screens.cbegin(), m_screens.cend(), [](const WallScreen &screen) { return screen.kind == WallScreen::Kind::Alerts; });
     if (m_overflow && !listed && !m_screens.isEmpty())
-        m_screens.append(listScreen(alerts));
+        m_screens.append(alertsScreen());
     const bool known = !m_parts.metrics.dashboards().isEmpty();
     const bool first = known && !std::exchange(m_paged, m_paged || known); // it begins with the one that was named first
     qsizetype place = 0;
@@ -86,16 +85,17 @@ WallGeometry WallWindow::geometryOf(const WallScreen &screen) const
 
 QVector<WallLine> WallWindow::linesOf(const WallScreen &screen) const
 {
-    if (screen.page)
-        return screen.page->wallLines(data(), m_notices, m_geometry.listLines());
-    return standingLines(m_notices, m_parts.alerts, m_parts.onCall, m_parts.state, geometryOf(screen).lines);
+    if (screen.kind == WallScreen::Kind::OnCall)
+        return onCallLines(m_parts.onCall, m_parts.state, m_geometry.listLines());
+    const int most = screen.kind == WallScreen::Kind::Tiles ? geometryOf(screen).lines : m_geometry.listLines();
+    return standingLines(m_notices, m_parts.alerts, m_parts.onCall, m_parts.state, most);
 }
 
 // Where the lines under the tiles do not hold every alert.
 bool WallWindow::alertsOverflow() const
 {
     return std::any_of(m_screens.cbegin(), m_screens.cend(), [&](const WallScreen &screen) {
-        if (screen.page)
+        if (screen.kind != WallScreen::Kind::Tiles)
             return false;
         const auto standing = linesOf(screen);
         const auto all = alertLines(m_parts.alerts, m_parts.state, geometryOf(screen).lines + 2);
@@ -121,7 +121,7 @@ void WallWindow::turnTo(qsizetype place)
         update();
         return;
     }
-    const bool tiles = !m_screens[place].page;
+    const bool tiles = m_screens[place].kind == WallScreen::Kind::Tiles;
     const bool other = tiles && m_parts.metrics.expected() != m_screens[place].dashboard;
     if (other && isVisible()) {
         m_before = grab();
@@ -249,7 +249,7 @@ void WallWindow::paintMiddle(QPainter &painter, WallBoard &board) const
 {
     const WallScreen screen = m_screens.value(m_current);
     const auto lines = linesOf(screen);
-    if (screen.page) {
+    if (screen.kind != WallScreen::Kind::Tiles) {
         for (int i = 0; i < lines.size(); ++i)
             board.line(m_geometry.listLine(i), lines[i], silent());
         return;
@@ -274,7 +274,7 @@ WallHead WallWindow::head() const
     if (const Dashboard *dashboard = m_parts.metrics.dashboard(screen.dashboard))
         head.verdict = dashboardVerdict(*dashboard, m_parts.metrics, m_parts.alerts, m_parts.state);
     else
-        head.verdict = (screen.page ? *screen.page : m_parts.pages.alertList()).verdict(data());
+        head.verdict = screen.kind == WallScreen::Kind::OnCall ? onCallVerdict(m_parts.onCall, m_parts.state) : alertsVerdict(m_parts.alerts, m_parts.state.environment(), m_parts.state);
     return head;
 }
 

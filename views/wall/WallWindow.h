@@ -23,7 +23,6 @@ struct WallParts {
     const AlertStore &alerts;
     const MetricStore &metrics;
     const OnCallStore &onCall;
-    const PageRegistry &pages = shippedPages();
 };
 
 struct WallPlan {
@@ -65,7 +64,6 @@ private:
     void turn();
     void turnTo(qsizetype place);
     void arrived();
-    PageData data() const { return {m_parts.state, m_parts.alerts, m_parts.onCall}; }
     TimeMs dwell() const;
     bool silent() const;
     void paintMiddle(QPainter &painter, WallBoard &board) const;
