@@ -88,7 +88,7 @@ public:
           m_writer(m_clock, [file = m_file, anchor = m_anchor] { return std::make_unique<SqlJournal>(file, Retention(), anchor); },
                    {[this](Published p) { m_door.post([this, p = std::move(p)] { m_feed.published(p); }); },
                     [this](SharedAlerts open) { loaded(std::move(open)); },
-                    [this] { return links(); }, [this] { return prometheusFails(); }},
+                    [this] { return chain(); }},
                    10000, m_pagerFile.plan()),
           m_faults(m_writer), m_notifier(m_writer, m_clock, m_consoles),
           m_ownSecret(folder.key("tokens")), m_access(m_clock, m_writer, m_reads, secret(), post()),
@@ -353,22 +353,17 @@ private:
     }
 
     // The writer's thread asks.
-    bool prometheusFails() const
+    Writer::Chain chain() const
     {
-        const auto all = m_sources.entries();
-        return std::any_of(all.cbegin(), all.cend(), [](const SourceHealth::Entry &source) { return source.name == QLatin1String("prometheus") && !source.words.isEmpty(); });
-    }
-
-    // The writer's thread asks.
-    Links links() const
-    {
-        Links links;
+        Writer::Chain chain;
         const TimeMs elapsed = m_clock.elapsed();
-        for (const auto &source : m_sources.entries())
-            links.insert(source.name, source.isMissed(elapsed));
+        for (const auto &source : m_sources.entries()) {
+            chain.links.insert(source.name, source.isMissed(elapsed));
+            chain.prometheusFails = chain.prometheusFails || (source.name == QLatin1String("prometheus") && !source.words.isEmpty());
+        }
         const TimeMs heard = m_doorsAt;
-        links.insert(QStringLiteral("feed"), heard > 0 && m_clock.elapsed() - heard > lateDoors);
-        return links;
+        chain.links.insert(QStringLiteral("feed"), heard > 0 && elapsed - heard > lateDoors);
+        return chain;
     }
 
     // In by the door, through reader, writer and outbox, and out to every console that measures; each says when it was painted.

@@ -15,7 +15,7 @@ constexpr TimeMs probeFailedEvery = 3000;
 } // namespace
 
 Writer::Writer(const Clock &clock, OpenJournal open, Outlets outlets, std::size_t queueLimit, std::shared_ptr<const PagerPlan> plan)
-    : m_clock(clock), m_open(std::move(open)), m_links(std::move(outlets.links)), m_prometheusFails(std::move(outlets.prometheusFails)), m_limit(queueLimit),
+    : m_clock(clock), m_open(std::move(open)), m_chain(std::move(outlets.chain)), m_limit(queueLimit),
       m_engine(clock, std::move(outlets), std::move(plan))
 {
 }
@@ -121,13 +121,13 @@ std::deque<Work> Writer::upkeep()
         due.push_back({command::Prune()});
         due.push_back({command::ForgetSenders()});
     }
-    const Links links = m_links ? m_links() : Links();
-    const bool missed = links.value(QStringLiteral("prometheus"));
-    if (missed || (m_prometheusFails && m_prometheusFails()))
+    const Chain chain = m_chain ? m_chain() : Chain();
+    const bool missed = chain.links.value(QStringLiteral("prometheus"));
+    if (missed || chain.prometheusFails)
         due.push_back({command::DoubtEnds{missed}});
     if (m_engine.state().pager->active()) {
         due.push_back({command::FollowClock{now - elapsed}});
-        due.push_back({command::RunPager{links}});
+        due.push_back({command::RunPager{chain.links}});
     }
     return due;
 }

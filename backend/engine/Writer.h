@@ -17,11 +17,13 @@ public:
     template <typename C> using Completion = std::function<void(Result<typename C::Reply>)>;
     /// Makes the journal, on the writer's thread: a database connection belongs to its thread.
     using OpenJournal = std::function<std::unique_ptr<Journal>()>;
+    /// What the backend stands on and feeds.
+    struct Chain {
+        Links links;
+        bool prometheusFails = false; ///< its newest answer was none, though it need not be missed yet
+    };
     struct Outlets : Engine::Outlets {
-        /// What the backend stands on and feeds, looked at each half second; empty: nothing to watch.
-        std::function<Links()> links = {};
-        /// Whether Prometheus' newest answer was none, though it need not be missed yet.
-        std::function<bool()> prometheusFails = {};
+        std::function<Chain()> chain = {}; ///< looked at each half second; empty: nothing to watch
     };
 
     Writer(const Clock &clock, OpenJournal open, Outlets outlets, std::size_t queueLimit = 10000,
@@ -60,8 +62,7 @@ private:
 
     const Clock &m_clock;
     OpenJournal m_open;
-    std::function<Links()> m_links;
-    std::function<bool()> m_prometheusFails;
+    std::function<Chain()> m_chain;
     std::size_t m_limit;
 
     mutable std::mutex m_mutex;
