@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/api/AlertRoutes.h"
 
+#include "backend/api/Timeline.h"
 #include "protocol/AlertJson.h"
 #include "protocol/Limits.h"
 #include "protocol/Problem.h"
@@ -206,18 +207,6 @@ HttpResponse fromStored(const StoredAnswer &answer)
 }
 
 HttpResponse busy() { return problemResponse({ErrorCode::Unavailable, QStringLiteral("Too much is waiting; try again.")}); }
-
-Json timelineJson(const std::vector<AlertEvent> &events)
-{
-    Json list = Json::array();
-    for (const AlertEvent &event : events) {
-        list.push_back({{"at", timeJson(event.at)},
-                        {"kind", toStd(event.kind)},
-                        {"by", event.by.name.isEmpty() ? Json(nullptr) : Json(toStd(event.by.name))},
-                        {"detail", toStd(event.detail)}});
-    }
-    return {{"events", std::move(list)}};
-}
 
 } // namespace
 

@@ -166,7 +166,7 @@ void AlertBook::write(Journal &journal, TrackedAlert tracked, const rules::Step 
         body = event.body;
         events.push_back(std::move(event));
         if (stateOf(*value) == AlertState::Resolved) {
-            AlertEvent gone{0, now, id, {}, {}, {}, false, value->rev, {}, value};
+            AlertEvent gone{0, now, id, EventKind::Gone, {}, {}, false, value->rev, {}, value};
             journal.append(gone);
             events.push_back(std::move(gone));
         }
@@ -286,7 +286,7 @@ void AlertBook::fire(Journal &journal, const Observation &o, std::optional<Track
     tracked.alert.rev = 1;
     tracked.alert.materialRev = 1;
     hearFrom(tracked, o, now);
-    const rules::Step step{tracked.alert, QStringLiteral("fired"), {Actor::Kind::Source, o.source}, o.summary.text().left(200)};
+    const rules::Step step{tracked.alert, EventKind::Fired, {Actor::Kind::Source, o.source}, happened::Said{o.summary.text().left(200)}};
     write(journal, std::move(tracked), &step, now, events);
 }
 

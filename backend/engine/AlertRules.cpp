@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/engine/AlertRules.h"
 
-#include "domain/AlertIntent.h"
 #include "domain/WebLink.h"
 
 namespace nocturne::rules {
@@ -11,13 +10,15 @@ namespace {
 
 Error conflict(QString detail) { return {ErrorCode::Conflict, std::move(detail)}; }
 
-Step step(const Alert &before, Alert after, QString kind, Actor by, QString detail, TimeMs now)
+Step step(const Alert &before, Alert after, EventKind kind, Actor by, EventDetail detail, TimeMs now)
 {
     after.rev = before.rev + 1;
     after.materialRev = before.materialRev + (materiallyDifferent(before, after) ? 1 : 0);
     after.updatedAt = now;
-    return {std::move(after), std::move(kind), std::move(by), std::move(detail)};
+    return {std::move(after), kind, std::move(by), std::move(detail)};
 }
+
+EventDetail said(const QString &text) { return text.isEmpty() ? EventDetail() : EventDetail(happened::Said{text}); }
 
 Actor fromSource(const QString &name) { return {Actor::Kind::Source, name}; }
 
@@ -41,7 +42,7 @@ public:
         Alert after = m_alert;
         after.acknowledged = Acknowledgement{m_caller.name, m_now, a.comment, expiresAt};
         stopEscalation(after);
-        return make(std::move(after), AlertIntent::Verb::Acknowledge, a.comment);
+        return make(std::move(after), EventKind::Acknowledged, said(a.comment));
     }
 
     Decision operator()(const action::Unacknowledge &) const
@@ -50,7 +51,7 @@ public:
             return std::optional<Step>();
         Alert after = m_alert;
         after.acknowledged.reset();
-        return make(std::move(after), AlertIntent::Verb::Unacknowledge, {});
+        return make(std::move(after), EventKind::Unacknowledged, {});
     }
 
     Decision operator()(const action::Suppress &s) const
@@ -61,7 +62,7 @@ public:
         after.suppressed = Suppression{m_caller.name, s.until, s.reason, SuppressionKind::Shelved};
         if (after.suppressed == m_alert.suppressed)
             return std::optional<Step>();
-        return make(std::move(after), AlertIntent::Verb::Suppress, s.reason);
+        return make(std::move(after), EventKind::Suppressed, said(s.reason));
     }
 
     Decision operator()(const action::Unsuppress &) const
@@ -73,7 +74,7 @@ public:
             return conflict(QStringLiteral("Alertmanager keeps it quiet; end that there."));
         Alert after = m_alert;
         after.suppressed.reset();
-        return make(std::move(after), AlertIntent::Verb::Unsuppress, {});
+        return make(std::move(after), EventKind::Unsuppressed, {});
     }
 
     Decision operator()(const action::Escalate &e) const
@@ -96,8 +97,7 @@ public:
         next.who.reset();
         next.reached = false;
         after.escalation = next;
-        const QString note = e.note.isEmpty() ? QString() : QStringLiteral(": ") + e.note;
-        return make(std::move(after), AlertIntent::Verb::Escalate, next.name + note);
+        return make(std::move(after), EventKind::Escalated, happened::RaisedByHand{next.name, e.note});
     }
 
     Decision operator()(const action::Assign &a) const
@@ -106,10 +106,10 @@ public:
             return std::optional<Step>();
         Alert after = m_alert;
         after.assignee = a.to;
-        return make(std::move(after), AlertIntent::Verb::Assign, a.to.value_or(QString()));
+        return make(std::move(after), EventKind::Assigned, said(a.to.value_or(QString())));
     }
 
-    Decision operator()(const action::Comment &c) const { return make(m_alert, AlertIntent::Verb::Comment, c.text); }
+    Decision operator()(const action::Comment &c) const { return make(m_alert, EventKind::Commented, said(c.text)); }
 
     Decision operator()(const action::Resolve &) const
     {
@@ -119,7 +119,7 @@ public:
         if (!after.endsAt)
             after.endsAt = m_now;
         stopEscalation(after);
-        return make(std::move(after), AlertIntent::Verb::Resolve, toText(Resolution::Manual));
+        return make(std::move(after), EventKind::Resolved, happened::Ended{Resolution::Manual});
     }
 
 private:
@@ -136,9 +136,9 @@ private:
             alert.escalation->nextAt.reset();
     }
 
-    Decision make(Alert after, AlertIntent::Verb verb, QString detail) const
+    Decision make(Alert after, EventKind kind, EventDetail detail) const
     {
-        return std::optional(step(m_alert, std::move(after), eventOf(verb), {Actor::Kind::Person, m_caller.name}, std::move(detail), m_now));
+        return std::optional(step(m_alert, std::move(after), kind, {Actor::Kind::Person, m_caller.name}, std::move(detail), m_now));
     }
 
     const Alert &m_alert;
@@ -201,16 +201,15 @@ std::optional<Step> observe(const Alert &alert, const Observation &observation, 
         after.acknowledged.reset();
     if (!visiblyDifferent(alert, after))
         return std::nullopt;
-    QString kind = QStringLiteral("updated");
-    QString detail;
+    auto kind = EventKind::Updated;
+    EventDetail detail;
     if (after.suppressed != alert.suppressed) {
-        kind = after.suppressed ? QStringLiteral("suppressed") : QStringLiteral("unsuppressed");
-        detail = after.suppressed ? toText(after.suppressed->kind) : QString();
-    } else if (worse && alert.acknowledged) {
-        kind = QStringLiteral("unacknowledged");
-        detail = QStringLiteral("more severe: ") + toText(after.severity);
+        kind = after.suppressed ? EventKind::Suppressed : EventKind::Unsuppressed;
+        if (after.suppressed)
+            detail = happened::Quieted{after.suppressed->kind};
     } else if (after.severity != alert.severity) {
-        detail = QStringLiteral("severity ") + toText(after.severity);
+        kind = worse && alert.acknowledged ? EventKind::Unacknowledged : EventKind::Updated;
+        detail = happened::BecameSeverity{after.severity};
     }
     return step(alert, std::move(after), kind, fromSource(observation.source), detail, now);
 }
@@ -224,8 +223,7 @@ Step end(const Alert &alert, Resolution resolution, TimeMs endedAt, TimeMs now)
     if (after.escalation)
         after.escalation->nextAt.reset();
     const bool unseen = stateOf(after) == AlertState::Returned;
-    return step(alert, std::move(after), unseen ? QStringLiteral("returned") : QStringLiteral("resolved"),
-                fromSource(alert.source), toText(resolution), now);
+    return step(alert, std::move(after), unseen ? EventKind::Returned : EventKind::Resolved, fromSource(alert.source), happened::Ended{resolution}, now);
 }
 
 bool continues(const Alert &ended, const Observation &observation, TimeMs now)
@@ -247,19 +245,19 @@ Step reopen(const Alert &ended, const Observation &observation, TimeMs now)
     takeFacts(after, observation);
     if (after.severity < ended.severity)
         after.acknowledged.reset();
-    return step(ended, std::move(after), QStringLiteral("reopened"), fromSource(observation.source), {}, now);
+    return step(ended, std::move(after), EventKind::Reopened, fromSource(observation.source), {}, now);
 }
 
-Step callRung(const Alert &alert, const Escalation &escalation, const QString &detail, TimeMs now)
+Step callRung(const Alert &alert, const Escalation &escalation, const QStringList &who, TimeMs now)
 {
     Alert after = alert;
     after.escalation = escalation;
-    return step(alert, std::move(after), QStringLiteral("escalated"), {Actor::Kind::Policy, QStringLiteral("escalation")}, detail, now);
+    return step(alert, std::move(after), EventKind::Escalated, {Actor::Kind::Policy, QStringLiteral("escalation")}, happened::RungCalled{escalation.name, who}, now);
 }
 
-Step note(const Alert &alert, const QString &kind, const Actor &by, const QString &detail, TimeMs now)
+Step note(const Alert &alert, EventKind kind, const Actor &by, EventDetail detail, TimeMs now)
 {
-    return step(alert, alert, kind, by, detail, now);
+    return step(alert, alert, kind, by, std::move(detail), now);
 }
 
 std::optional<Step> lapse(const Alert &alert, TimeMs now)
@@ -269,15 +267,14 @@ std::optional<Step> lapse(const Alert &alert, TimeMs now)
     if (alert.acknowledged && alert.acknowledged->expiresAt && *alert.acknowledged->expiresAt <= now) {
         Alert after = alert;
         after.acknowledged.reset();
-        return step(alert, std::move(after), QStringLiteral("ack_expired"), {Actor::Kind::System, alert.acknowledged->by}, {}, now);
+        return step(alert, std::move(after), EventKind::AckExpired, {Actor::Kind::System, alert.acknowledged->by}, {}, now);
     }
     const bool ours = alert.suppressed && alert.suppressed->kind != SuppressionKind::Silence &&
                       alert.suppressed->kind != SuppressionKind::Inhibited;
     if (ours && alert.suppressed->until && *alert.suppressed->until <= now) {
         Alert after = alert;
         after.suppressed.reset();
-        return step(alert, std::move(after), QStringLiteral("unsuppressed"), {Actor::Kind::System, alert.suppressed->by},
-                    QStringLiteral("its time is over"), now);
+        return step(alert, std::move(after), EventKind::Unsuppressed, {Actor::Kind::System, alert.suppressed->by}, happened::TimeIsOver(), now);
     }
     return std::nullopt;
 }

@@ -20,9 +20,9 @@ inline constexpr TimeMs acknowledgedFor = 60 * 60 * 1000;
 /// One change of an alert and how the timeline names it.
 struct Step {
     Alert after; ///< revisions and updated_at are already counted on
-    QString kind;
+    EventKind kind;
     Actor by;
-    QString detail;
+    EventDetail detail;
 };
 
 struct Caller {
@@ -47,10 +47,10 @@ bool continues(const Alert &ended, const Observation &observation, TimeMs now);
 Step reopen(const Alert &ended, const Observation &observation, TimeMs now);
 
 /// The ladder has called a rung; the actor is its policy, under the name "escalation".
-Step callRung(const Alert &alert, const Escalation &escalation, const QString &detail, TimeMs now);
+Step callRung(const Alert &alert, const Escalation &escalation, const QStringList &who, TimeMs now);
 
 /// A line of the timeline that changes nothing of the alert but its revision.
-Step note(const Alert &alert, const QString &kind, const Actor &by, const QString &detail, TimeMs now);
+Step note(const Alert &alert, EventKind kind, const Actor &by, EventDetail detail, TimeMs now);
 
 /// An acknowledgement or a suppression whose time has come.
 std::optional<Step> lapse(const Alert &alert, TimeMs now);

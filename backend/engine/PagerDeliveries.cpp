@@ -152,7 +152,7 @@ bool Pager::finish(PagerTurn &turn, const PageJob &job, const PageOutcome &outco
             Alert alert = open->alert;
             if (alert.escalation && task->rung + 1 == alert.escalation->level)
                 alert.escalation->reached = true;
-            turn.book.apply(turn.journal, rules::note(alert, QStringLiteral("delivered"), {Actor::Kind::Policy, job.channel.id}, nameOf(task->reach), turn.now), turn.now, turn.events);
+            turn.book.apply(turn.journal, rules::note(alert, EventKind::Delivered, {Actor::Kind::Policy, job.channel.id}, happened::Said{nameOf(task->reach)}, turn.now), turn.now, turn.events);
         }
     }
     if (ours && outcome.kind == PageOutcome::Kind::Accepted)

@@ -3,6 +3,7 @@
 #include "backend/engine/Pager.h"
 
 #include <algorithm>
+#include <array>
 
 /// The pager's first part: alerts and time become tasks.
 namespace nocturne {
@@ -17,18 +18,18 @@ constexpr TimeMs lookAheadEvery = 60 * 1000;
 // What only somebody who has seen the alert does.
 bool hasSeenIt(const AlertEvent &event)
 {
-    static const QStringList kinds{QStringLiteral("acknowledged"), QStringLiteral("assigned"), QStringLiteral("commented"), QStringLiteral("escalated")};
-    return event.by.kind == Actor::Kind::Person && kinds.contains(event.kind);
+    static constexpr std::array kinds{EventKind::Acknowledged, EventKind::Assigned, EventKind::Commented, EventKind::Escalated};
+    return event.by.kind == Actor::Kind::Person && std::find(kinds.begin(), kinds.end(), event.kind) != kinds.end();
 }
 
 // What an earlier message about the alert should not be silent about. Acknowledged and resolved have messages of their own. An update
 // that says something is another severity; the others are texts that rules write anew with each value.
 bool isAChange(const AlertEvent &event)
 {
-    static const QStringList others{QStringLiteral("fired"), QStringLiteral("reopened"), QStringLiteral("commented"), QStringLiteral("delivered"), QStringLiteral("acknowledged"), QStringLiteral("resolved")};
-    if (event.kind == QLatin1String("updated"))
-        return !event.detail.isEmpty();
-    return !others.contains(event.kind);
+    static constexpr std::array others{EventKind::Fired, EventKind::Reopened, EventKind::Commented, EventKind::Delivered, EventKind::Acknowledged, EventKind::Resolved};
+    if (event.kind == EventKind::Updated)
+        return std::holds_alternative<happened::BecameSeverity>(event.detail);
+    return std::find(others.begin(), others.end(), event.kind) == others.end();
 }
 
 LadderRow::State wanted(const Alert &alert)
@@ -86,12 +87,12 @@ void Pager::followOne(PagerTurn &turn, const AlertEvent &event)
     if (hasSeenIt(event))
         turn.journal.pager().markSeen(alert.id, event.by.name, turn.now);
     // Whoever takes what is over already ends it.
-    if (stateOf(alert) == AlertState::Resolved && event.kind != QLatin1String("commented"))
+    if (stateOf(alert) == AlertState::Resolved && event.kind != EventKind::Commented)
         tell(turn, alert, TaskRow::Verb::Resolved);
-    else if (event.kind == QLatin1String("acknowledged"))
+    else if (event.kind == EventKind::Acknowledged)
         tell(turn, alert, TaskRow::Verb::Acknowledged);
     auto row = turn.journal.pager().ladder(alert.id);
-    if (event.kind == QLatin1String("escalated")) {
+    if (event.kind == EventKind::Escalated) {
         callByHand(turn, alert.id, std::move(row));
         return;
     }
@@ -110,7 +111,7 @@ void Pager::followOne(PagerTurn &turn, const AlertEvent &event)
     if (want == row->state)
         return;
     if (want == LadderRow::State::Running) {
-        resume(turn, std::move(*row), event.kind == QLatin1String("ack_expired") || event.kind == QLatin1String("unacknowledged"));
+        resume(turn, std::move(*row), event.kind == EventKind::AckExpired || event.kind == EventKind::Unacknowledged);
         return;
     }
     row->state = want;
@@ -122,10 +123,10 @@ void Pager::followOne(PagerTurn &turn, const AlertEvent &event)
 // Every alert of a severity is told to the channels of that severity, once an episode.
 void Pager::route(PagerTurn &turn, const Alert &alert, const AlertEvent &event)
 {
-    const bool begins = event.kind == QLatin1String("fired") || event.kind == QLatin1String("reopened");
+    const bool begins = event.kind == EventKind::Fired || event.kind == EventKind::Reopened;
     if (!begins || stateOf(alert) != AlertState::Firing)
         return;
-    const int round = event.kind == QLatin1String("fired") ? 0 : static_cast<int>(alert.rev);
+    const int round = event.kind == EventKind::Fired ? 0 : static_cast<int>(alert.rev);
     const QSet<QString> avoid = toAvoid(turn, alert);
     QStringList channels = m_plan->routes.value(alert.severity);
     if (std::any_of(channels.cbegin(), channels.cend(), [&](const QString &channel) { return !avoid.contains(channel); }))
@@ -295,8 +296,7 @@ void Pager::callRung(PagerTurn &turn, const LadderRow &row, const Policy &policy
     }
     const QString names = who.join(QStringLiteral(", "));
     const Escalation escalation{policy.id, row.rung + 1, rung.name, names.isEmpty() ? std::nullopt : std::optional(names), nextAt, static_cast<int>(policy.rungs.size()), false};
-    const QString detail = rung.name + (names.isEmpty() ? QStringLiteral(": nobody can be reached, skipped") : QStringLiteral(": ") + names);
-    turn.book.apply(turn.journal, rules::callRung(alert, escalation, detail, turn.now), turn.now, turn.events);
+    turn.book.apply(turn.journal, rules::callRung(alert, escalation, who, turn.now), turn.now, turn.events);
 }
 
 // The next rung and its time. Where nobody was reached nobody is waited for; while others can be.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/Alert.h"
+#include "backend/engine/AlertEvent.h"
 #include "domain/Role.h"
 
 #include <QByteArray>
@@ -33,29 +33,6 @@ struct TrackedAlert : Tracking {
 
 /// Alerts as book, log and doors hold them together: a value that nobody changes any more.
 using SharedAlerts = std::vector<std::shared_ptr<const Alert>>;
-
-/// Who did something. The kind is the engine's own knowledge; the name is for people to read, and anybody may have any.
-struct Actor {
-    enum class Kind { Person, Source, Policy, System };
-    Kind kind = Kind::System;
-    QString name;
-
-    friend bool operator==(const Actor &, const Actor &) = default;
-};
-
-/// One row of the log of alerts: what the timeline shows and what the feed sends.
-struct AlertEvent {
-    qint64 offset = 0;
-    TimeMs at = 0;
-    QString alertId;
-    QString kind; ///< as in the timeline; empty for the delete that follows a resolving put
-    Actor by; ///< of a row that was read again only the name is known
-    QString detail;
-    bool put = true;
-    qint64 rev = 0;
-    QByteArray body;                    ///< the alert as the wire spells it; empty for a delete
-    std::shared_ptr<const Alert> alert; ///< the same as a value; null when read from an old log
-};
 
 struct AuditRow {
     qint64 id = 0;

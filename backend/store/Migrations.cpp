@@ -74,6 +74,9 @@ const std::vector<std::vector<const char *>> &steps()
         "CREATE INDEX outbox_under_way ON outbox (channel, lease_until) WHERE state = 1",
     }, {
         "CREATE INDEX outbox_failed ON outbox (channel) WHERE failed_over = 1",
+    }, {
+        // What an event has to say, as a value; 0 is a text as it is to be shown, which is what all were before.
+        "ALTER TABLE event ADD COLUMN shape INTEGER NOT NULL DEFAULT 0",
     }};
     return all;
 }

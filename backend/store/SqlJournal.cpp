@@ -138,10 +138,10 @@ void SqlJournal::append(AlertEvent &event)
 {
     if (event.put)
         event.body = alertText(*event.alert);
-    m_database.run(
-        "INSERT INTO event (at, alert_id, kind, by, detail, put, rev, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        {event.at, event.alertId, event.kind, event.by.name, event.detail, event.put, event.rev,
-         event.put ? SqlValue(event.body) : SqlValue(nullptr)});
+    const StoredDetail detail = storedDetail(event.detail);
+    m_database.run("INSERT INTO event (at, alert_id, kind, by, shape, detail, put, rev, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   {event.at, event.alertId, toText(event.kind), event.by.name, detail.shape, detail.text, event.put, event.rev,
+                    event.put ? SqlValue(event.body) : SqlValue(nullptr)});
     event.offset = m_database.lastId();
 }
 

@@ -149,7 +149,7 @@ bool SqlReads::timeline(const QString &alertId, Done<std::vector<AlertEvent>> do
     return askFor<std::vector<AlertEvent>>(
         [alertId](Database &db) {
             // The newest thousand: an alert whose annotations change at each re-send has many `updated`.
-            auto events = readEvents(db.run("SELECT o, at, alert_id, kind, by, detail, put, rev, NULL FROM event "
+            auto events = readEvents(db.run("SELECT o, at, alert_id, kind, by, shape, detail, put, rev, NULL FROM event "
                                             "WHERE alert_id = ? AND kind <> '' ORDER BY o DESC LIMIT 1000",
                                             {alertId}));
             std::reverse(events.begin(), events.end());
@@ -162,7 +162,7 @@ bool SqlReads::log(qint64 after, qint64 to, int limit, std::function<void(std::v
 {
     return ask<std::vector<AlertEvent>>(
         [=](Database &db) {
-            return readEvents(db.run("SELECT o, at, alert_id, kind, by, detail, put, rev, body FROM event "
+            return readEvents(db.run("SELECT o, at, alert_id, kind, by, shape, detail, put, rev, body FROM event "
                                      "WHERE o > ? AND o <= ? ORDER BY o LIMIT ?",
                                      {after, to, limit}));
         },

@@ -11,7 +11,67 @@ namespace {
 constexpr int alertsApiDoor = 1;
 constexpr int alertmanagerDoor = 2;
 
+enum Shape { Shown, SeverityWord, ResolutionWord, SuppressionWord, RungAndPeople, LevelAndNote, NoMore };
+
+QString listText(const QStringList &texts)
+{
+    Json list = Json::array();
+    for (const QString &text : texts)
+        list.push_back(toStd(text));
+    return QString::fromUtf8(dump(list));
+}
+
+std::optional<QStringList> listFrom(const QString &text)
+{
+    const auto list = parseJson(toStd(text));
+    if (!list || !list->is_array())
+        return std::nullopt;
+    QStringList texts;
+    for (const Json &one : *list) {
+        if (!one.is_string())
+            return std::nullopt;
+        texts.append(fromStd(one.get_ref<const std::string &>()));
+    }
+    return texts;
+}
+
+struct Storing {
+    StoredDetail operator()(std::monostate) const { return {}; }
+    StoredDetail operator()(const happened::Said &said) const { return {Shown, said.text}; }
+    StoredDetail operator()(const happened::BecameSeverity &now) const { return {SeverityWord, toText(now.severity)}; }
+    StoredDetail operator()(const happened::Ended &ended) const { return {ResolutionWord, toText(ended.how)}; }
+    StoredDetail operator()(const happened::Quieted &quieted) const { return {SuppressionWord, toText(quieted.by)}; }
+    StoredDetail operator()(const happened::RungCalled &called) const { return {RungAndPeople, listText(QStringList{called.rung} + called.who)}; }
+    StoredDetail operator()(const happened::RaisedByHand &raised) const { return {LevelAndNote, listText({raised.level, raised.note})}; }
+    StoredDetail operator()(const happened::TimeIsOver &) const { return {NoMore, {}}; }
+};
+
 } // namespace
+
+StoredDetail storedDetail(const EventDetail &detail) { return std::visit(Storing(), detail); }
+
+EventDetail readDetail(const StoredDetail &stored)
+{
+    if (stored.shape == SeverityWord) {
+        if (const auto severity = severityFromText(stored.text))
+            return happened::BecameSeverity{*severity};
+    } else if (stored.shape == ResolutionWord) {
+        if (const auto how = resolutionFromText(stored.text))
+            return happened::Ended{*how};
+    } else if (stored.shape == SuppressionWord) {
+        if (const auto by = suppressionKindFromText(stored.text))
+            return happened::Quieted{*by};
+    } else if (stored.shape == RungAndPeople || stored.shape == LevelAndNote) {
+        const auto list = listFrom(stored.text);
+        if (list && stored.shape == RungAndPeople && !list->isEmpty())
+            return happened::RungCalled{list->front(), list->mid(1)};
+        if (list && stored.shape == LevelAndNote && list->size() == 2)
+            return happened::RaisedByHand{list->front(), list->back()};
+    } else if (stored.shape == NoMore) {
+        return happened::TimeIsOver();
+    }
+    return stored.text.isEmpty() ? EventDetail() : EventDetail(happened::Said{stored.text});
+}
 
 std::optional<Alert> readAlertBody(const QByteArray &body)
 {
@@ -47,12 +107,12 @@ AlertEvent readEvent(const Statement &row)
     event.offset = row.integer(0);
     event.at = row.integer(1);
     event.alertId = row.text(2);
-    event.kind = row.text(3);
+    event.kind = eventKindFromText(row.text(3));
     event.by.name = row.text(4);
-    event.detail = row.text(5);
-    event.put = row.flag(6);
-    event.rev = row.integer(7);
-    event.body = row.bytes(8);
+    event.detail = readDetail({static_cast<int>(row.integer(5)), row.text(6)});
+    event.put = row.flag(7);
+    event.rev = row.integer(8);
+    event.body = row.bytes(9);
     return event;
 }
 

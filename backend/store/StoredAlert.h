@@ -16,7 +16,15 @@ int doorsOf(const TrackedAlert &alert);
 
 std::optional<Alert> readAlertBody(const QByteArray &body);
 
-/// `o, at, alert_id, kind, by, detail, put, rev, body`
+/// How a row holds what an event has to say. The numbers of shapes are what rows hold.
+struct StoredDetail {
+    int shape = 0; ///< 0: a text as it is to be shown
+    QString text;
+};
+StoredDetail storedDetail(const EventDetail &detail);
+/// What cannot be read is shown as it stands there.
+EventDetail readDetail(const StoredDetail &stored);
+/// `o, at, alert_id, kind, by, shape, detail, put, rev, body`
 AlertEvent readEvent(const Statement &row);
 #define NOCTURNE_ACCOUNT_COLUMNS "name, role, hash, disabled, unlocked_at"
 UserRow readUser(const Statement &row);

@@ -35,7 +35,7 @@ class TestFeed : public QObject {
     void publish(const TrackedAlert &t, bool put = true)
     {
         const auto value = std::make_shared<const Alert>(t.alert);
-        AlertEvent e{++m_offset, m_clock.time, t.alert.id, QStringLiteral("fired"), {}, {}, put, t.alert.rev, put ? alertText(t.alert) : QByteArray(), value};
+        AlertEvent e{++m_offset, m_clock.time, t.alert.id, EventKind::Fired, {}, {}, put, t.alert.rev, put ? alertText(t.alert) : QByteArray(), value};
         m_reads->history.push_back(e);
         m_hub->published({{e}, {}});
         m_hub->flush();

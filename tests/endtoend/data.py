@@ -110,6 +110,7 @@ def test_the_database_forges_no_token():
             db.execute("ALTER TABLE account DROP COLUMN unlocked_at")
             db.execute("DROP INDEX outbox_under_way")
             db.execute("DROP INDEX outbox_failed")
+            db.execute("ALTER TABLE event DROP COLUMN shape")
             db.execute("PRAGMA user_version=4")
         with ending(Serve(place)) as server:
             server.command("backup", place / "copy")

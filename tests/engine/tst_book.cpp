@@ -61,7 +61,7 @@ class TestBook : public QObject {
     {
         QStringList list;
         for (const AlertEvent &event : m_events)
-            list.append(event.put ? event.kind : QStringLiteral("-"));
+            list.append(event.put ? toText(event.kind) : QStringLiteral("-"));
         return list;
     }
     const Alert &only() const { return m_events.back().put ? *m_events.back().alert : *m_events[m_events.size() - 2].alert; }

@@ -96,7 +96,7 @@ public:
     {
         QStringList lines;
         Database database(m_file);
-        for (const char *rows : {"SELECT o, at, alert_id, kind, by, detail, put, rev, body FROM event ORDER BY o", "SELECT id, open, held, doors, updated_at, body FROM alert ORDER BY id",
+        for (const char *rows : {"SELECT o, at, alert_id, kind, by, shape, detail, put, rev, body FROM event ORDER BY o", "SELECT id, open, held, doors, updated_at, body FROM alert ORDER BY id",
                                  "SELECT id, at, by, action, target, result FROM audit ORDER BY id", "SELECT hex(key), at, status, body FROM answer ORDER BY key",
                                  "SELECT name, role, hash, disabled FROM account ORDER BY name", "SELECT id, account, generation, revoked FROM session ORDER BY id",
                                  "SELECT alert_id, policy, state, rung, round, base, due_at, held_at FROM ladder ORDER BY alert_id",
@@ -124,7 +124,7 @@ private:
     {
         return {[this](const Published &p) {
                     for (const AlertEvent &event : p.events)
-                        m_told.append(QStringLiteral("told %1 %2 %3").arg(event.offset).arg(event.kind, event.alertId));
+                        m_told.append(QStringLiteral("told %1 %2 %3").arg(event.offset).arg(toText(event.kind), event.alertId));
                     for (const AuditRow &row : p.audit)
                         m_written.append(QStringLiteral("told %1 %2 %3 %4").arg(row.id).arg(row.action, row.target, row.result));
                 },
@@ -372,7 +372,7 @@ private Q_SLOTS:
     void disturbedOrNotItEndsTheSame_data()
     {
         QTest::addColumn<unsigned>("seed");
-        for (unsigned seed = 1; seed <= 24; ++seed)
+        for (unsigned seed = 1; seed <= 16; ++seed)
             QTest::addRow("seed %u", seed) << seed;
     }
     void disturbedOrNotItEndsTheSame()

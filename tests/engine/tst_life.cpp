@@ -97,7 +97,7 @@ class TestLife : public QObject {
         const auto before = m_last.constFind(event.alertId);
         if (before == m_last.cend()) {
             QCOMPARE(after.rev, 1);
-            QCOMPARE(event.kind, QStringLiteral("fired"));
+            QCOMPARE(event.kind, EventKind::Fired);
             QCOMPARE(after.episode, m_episodes.value(after.fingerprint) + 1);
             QVERIFY(!after.acknowledged);
             m_episodes[after.fingerprint] = after.episode;

@@ -48,7 +48,7 @@ class TestRules : public QObject {
     {
         QVERIFY2(result.ok(), result.ok() ? "" : qPrintable(result.error().detail));
         QVERIFY(result->has_value());
-        QCOMPARE((*result)->kind, QLatin1String(kind));
+        QCOMPARE(toText((*result)->kind), QLatin1String(kind));
         QCOMPARE((*result)->after.rev, 6);
         QCOMPARE((*result)->after.materialRev, material ? 3 : 2);
     }
@@ -161,7 +161,7 @@ private Q_SLOTS:
         o.value = 3;
         const auto step = rules::observe(alert(), o, now);
         QVERIFY(step.has_value());
-        QCOMPARE(step->kind, QStringLiteral("updated"));
+        QCOMPARE(step->kind, EventKind::Updated);
         QCOMPARE(step->after.materialRev, 2);
         QCOMPARE(step->after.rev, 6);
     }
@@ -203,9 +203,9 @@ private Q_SLOTS:
         Observation o = observation();
         o.quieted = std::optional(Suppression{QStringLiteral("am"), {}, {}, SuppressionKind::Silence});
         const auto quiet = rules::observe(alert(), o, now);
-        QCOMPARE(quiet->kind, QStringLiteral("suppressed"));
+        QCOMPARE(quiet->kind, EventKind::Suppressed);
         o.quieted = std::optional<Suppression>();
-        QCOMPARE(rules::observe(quiet->after, o, now)->kind, QStringLiteral("unsuppressed"));
+        QCOMPARE(rules::observe(quiet->after, o, now)->kind, EventKind::Unsuppressed);
         // What a person shelved stays shelved.
         const Alert shelved = (*rules::decide(alert(), action::Suppress{now + 9000, QStringLiteral("r")}, mara, now))->after;
         QVERIFY(!rules::observe(shelved, o, now));
@@ -258,10 +258,10 @@ private Q_SLOTS:
         Alert a = acknowledged(QStringLiteral("li"));
         a.acknowledged->expiresAt = now;
         QVERIFY(!rules::lapse(a, now - 1));
-        QCOMPARE(rules::lapse(a, now)->kind, QStringLiteral("ack_expired"));
+        QCOMPARE(rules::lapse(a, now)->kind, EventKind::AckExpired);
         Alert quiet = alert();
         quiet.suppressed = Suppression{QStringLiteral("li"), now, {}, SuppressionKind::Shelved};
-        QCOMPARE(rules::lapse(quiet, now)->kind, QStringLiteral("unsuppressed"));
+        QCOMPARE(rules::lapse(quiet, now)->kind, EventKind::Unsuppressed);
         quiet.suppressed->kind = SuppressionKind::Silence;
         QVERIFY(!rules::lapse(quiet, now)); // its end is Alertmanager's to tell
     }

@@ -215,7 +215,7 @@ private Q_SLOTS:
         // It is as if it had never been asked: the next time it fires.
         QVERIFY(wait(report(2)));
         QTRY_COMPARE(published().size(), size_t(2));
-        QCOMPARE(published()[1].kind, QStringLiteral("fired"));
+        QCOMPARE(published()[1].kind, EventKind::Fired);
     }
 
     // A COMMIT that failed may have happened all the same.
@@ -229,7 +229,7 @@ private Q_SLOTS:
         QVERIFY(answer.ok());
         QCOMPARE(answer->body, QByteArray("2"));
         QTRY_COMPARE(published().size(), size_t(2));
-        QCOMPARE(published()[1].kind, QStringLiteral("commented"));
+        QCOMPARE(published()[1].kind, EventKind::Commented);
         const auto next = command(action::Comment{QStringLiteral("next")}, id);
         QVERIFY(next.ok());
         QCOMPARE(next->body, QByteArray("3"));

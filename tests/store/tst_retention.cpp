@@ -63,7 +63,7 @@ class TestRetention : public QObject {
     }
     void append(const TrackedAlert &t, const char *kind, TimeMs at)
     {
-        AlertEvent event{0, at, t.alert.id, QString::fromLatin1(kind), {}, {}, true, t.alert.rev, {}, std::make_shared<const Alert>(t.alert)};
+        AlertEvent event{0, at, t.alert.id, eventKindFromText(QString::fromLatin1(kind)), {}, {}, true, t.alert.rev, {}, std::make_shared<const Alert>(t.alert)};
         m_journal->append(event);
     }
     qint64 count(const char *sql)
@@ -161,8 +161,8 @@ private Q_SLOTS:
         QVERIFY(count("SELECT COUNT(*) FROM event") <= 12);
         SqlReads reads(m_file);
         const auto timeline = *ask<Result<std::vector<AlertEvent>>>(reads, [&](SqlReads &r, auto done) { return r.timeline(t.alert.id, done); });
-        QCOMPARE(timeline.front().kind, QStringLiteral("fired"));
-        QCOMPARE(timeline.back().kind, QStringLiteral("acknowledged"));
+        QCOMPARE(timeline.front().kind, EventKind::Fired);
+        QCOMPARE(timeline.back().kind, EventKind::Acknowledged);
     }
 
     void aTimelineIsAtMostAThousandLines()

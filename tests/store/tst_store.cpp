@@ -27,7 +27,7 @@ TrackedAlert tracked(const QString &name, int episode = 1)
     return t;
 }
 
-AlertEvent eventOf(const TrackedAlert &t, const QString &kind, TimeMs at)
+AlertEvent eventOf(const TrackedAlert &t, EventKind kind, TimeMs at)
 {
     return {0, at, t.alert.id, kind, Actor{Actor::Kind::Source, QStringLiteral("prometheus")}, {}, true, t.alert.rev, {}, std::make_shared<const Alert>(t.alert)};
 }
@@ -93,13 +93,13 @@ private Q_SLOTS:
         for (int round = 0; round < 3; ++round) {
             SqlJournal journal(m_file);
             journal.begin();
-            AlertEvent kept = eventOf(tracked(QStringLiteral("A")), QStringLiteral("fired"), 1);
+            AlertEvent kept = eventOf(tracked(QStringLiteral("A")), EventKind::Fired, 1);
             journal.append(kept);
             QVERIFY(kept.offset > last);
             last = kept.offset;
             journal.commit();
             journal.begin();
-            AlertEvent lost = eventOf(tracked(QStringLiteral("B")), QStringLiteral("fired"), 1);
+            AlertEvent lost = eventOf(tracked(QStringLiteral("B")), EventKind::Fired, 1);
             journal.append(lost);
             journal.rollback();
             QCOMPARE(readFacts(journal.database()).alertsHead, last);
@@ -126,6 +126,7 @@ private Q_SLOTS:
                 journal.database().exec(QStringLiteral("DROP TABLE %1").arg(QLatin1String(table)));
             journal.database().exec(QStringLiteral("CREATE TABLE outbox (id INTEGER PRIMARY KEY, kind TEXT)"));
             journal.database().exec(QStringLiteral("ALTER TABLE account DROP COLUMN unlocked_at"));
+            journal.database().exec(QStringLiteral("ALTER TABLE event DROP COLUMN shape"));
             journal.database().exec(QStringLiteral("INSERT INTO meta VALUES ('secret', 'it was read')"));
             journal.database().exec(QStringLiteral("PRAGMA user_version=1"));
         }
@@ -228,7 +229,7 @@ private Q_SLOTS:
         TrackedAlert t = tracked(QStringLiteral("A"));
         for (int i = 0; i < 1000; ++i) {
             journal.begin();
-            AlertEvent e = eventOf(t, i % 10 == 0 ? QStringLiteral("fired") : QStringLiteral("updated"), i);
+            AlertEvent e = eventOf(t, i % 10 == 0 ? EventKind::Fired : EventKind::Updated, i);
             journal.append(e);
             journal.commit();
         }
@@ -258,7 +259,7 @@ private Q_SLOTS:
         over.alert.resolution = Resolution::Recovered;
         journal.save(over, {});
         journal.save(tracked(QStringLiteral("Open")), {});
-        for (const QString &kind : {QStringLiteral("fired"), QStringLiteral("resolved")}) {
+        for (const EventKind kind : {EventKind::Fired, EventKind::Resolved}) {
             AlertEvent e = eventOf(over, kind, 5);
             journal.append(e);
         }
@@ -267,7 +268,7 @@ private Q_SLOTS:
         const auto timeline = ask<Result<std::vector<AlertEvent>>>([&](auto done) { return reads.timeline(over.alert.id, done); });
         QVERIFY(timeline.ok());
         QCOMPARE(timeline->size(), size_t(2));
-        QCOMPARE((*timeline)[1].kind, QStringLiteral("resolved"));
+        QCOMPARE((*timeline)[1].kind, EventKind::Resolved);
         const auto found = ask<Result<Reads::Resolved>>([&](auto done) { return reads.resolved({}, {}, 10, done); });
         QVERIFY(found.ok());
         QCOMPARE(found->total, 1);
