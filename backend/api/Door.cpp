@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/api/Door.h"
 
+#include "backend/api/BodyRoom.h"
 #include "backend/api/HttpWire.h"
 #include "backend/api/Strangers.h"
 #include "backend/api/TrustedProxies.h"
@@ -32,41 +33,8 @@ Q_LOGGING_CATEGORY(log, "nocturned.door")
 
 constexpr auto tickTime = milliseconds(10);
 constexpr auto farewellTime = milliseconds(500);
-constexpr std::size_t mostBodies = 64 * 1024 * 1024; ///< of all bodies that are being read or answered
-constexpr int shareOfAnAddress = 4;                  ///< a quarter of the connections
+constexpr int shareOfAnAddress = 4; ///< a quarter of the connections
 constexpr auto refusalSaidEvery = std::chrono::minutes(1);
-
-/// So much of the common room for bodies.
-class Room {
-public:
-    ~Room() { give(); }
-    Room() = default;
-    Room(const Room &) = delete;
-    Room &operator=(const Room &) = delete;
-    bool take(std::size_t &all, std::size_t bytes)
-    {
-        if (all + bytes > mostBodies)
-            return false;
-        m_all = &all;
-        m_bytes = bytes;
-        all += bytes;
-        return true;
-    }
-    void give()
-    {
-        if (m_all)
-            *m_all -= m_bytes;
-        m_all = nullptr;
-    }
-
-private:
-    std::size_t *m_all = nullptr;
-    std::size_t m_bytes = 0;
-};
-
-} // namespace
-
-namespace {
 
 std::shared_ptr<asio::ssl::context> contextOf(const Certificate &certificate)
 {
@@ -240,9 +208,9 @@ private:
                 co_await upgrade(std::move(stream), parser, place);
                 co_return;
             }
-            Room room;
+            BodyRoom::Share share;
             if (!refused)
-                refused = bodyRefusal(parser, *place, room);
+                refused = bodyRefusal(parser, *place, share);
             if (!refused) {
                 beast::get_lowest_layer(stream).expires_after(requestTime);
                 co_await expectContinue(stream, parser);
@@ -295,7 +263,7 @@ private:
     }
 
     // Before a byte of the body is read. What is small is small for everybody, and nobody is asked.
-    std::optional<HttpResponse> bodyRefusal(Parser &parser, Strangers::Place &place, Room &room)
+    std::optional<HttpResponse> bodyRefusal(Parser &parser, Strangers::Place &place, BodyRoom::Share &share)
     {
         const bool chunked = parser.get().count(http::field::transfer_encoding) > 0;
         const std::size_t said = static_cast<std::size_t>(std::min<std::uint64_t>(parser.content_length().value_or(0), limits::intakeBody + 1));
@@ -309,7 +277,7 @@ private:
         parser.body_limit(most);
         if (said > most)
             return tooLarge(head, most);
-        if (room.take(m_bodies, chunked ? most : said))
+        if (m_bodies.take(chunked ? most : said, share))
             return std::nullopt;
         HttpResponse busy = problem(ErrorCode::Unavailable, QStringLiteral("More is being read than there is room for; send it again."));
         busy.headers.emplace_back("Retry-After", "1");
@@ -375,7 +343,7 @@ private:
     DoorSettings m_settings;
     TrustedProxies m_proxies;
     Strangers m_strangers;  ///< before the connections, which give their places back
-    std::size_t m_bodies = 0;
+    BodyRoom m_bodies;
     std::optional<std::chrono::steady_clock::time_point> m_refusedSaid;
     asio::io_context m_context{1};
     tcp::acceptor m_acceptor;
