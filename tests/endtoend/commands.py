@@ -3,6 +3,7 @@
 """nocturned's commands, and both programs' command lines."""
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import time
@@ -10,6 +11,8 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 from feed_client import HttpError, Rest, login  # noqa: E402
 from programs import BIN, Demo, Serve, ending, folder, run_all, wait_for  # noqa: E402
+
+MANUAL = pathlib.Path(__file__).parents[2] / "installer" / "man" / "nocturned.1"
 
 
 def run(program, *arguments, **options):
@@ -23,6 +26,62 @@ def test_help_and_version():
         assert run(program, "--nonsense").returncode == 2
     assert run("nocturned").returncode == 2
     assert run("nocturned", "dance").returncode == 2
+
+
+# A command, an option that others have and it has not, and a line of it that is complete without.
+FOREIGN = {
+    "demo": (["--config", "x.yaml"], []),
+    "serve": (["--data", "x"], ["--config", "x.yaml"]),
+    "check": (["--data", "x"], ["--dashboards", "x"]),
+    "self-check": (["--dashboards", "x"], ["--config", "x.yaml"]),
+    "notify": (["--rules"], ["test", "--all", "--config", "x.yaml"]),
+    "glossary": (["--listen", "127.0.0.1:0"], []),
+    "scenario": (["--config", "x.yaml"], []),
+    "user": (["--all"], ["list", "--data", "x"]),
+    "key": (["--seed", "1"], ["list", "--data", "x"]),
+    "backup": (["--dashboards", "x"], ["copy", "--data", "x"]),
+    "restore": (["--log-level", "debug"], ["copy", "--data", "x"]),
+    "audit": (["--rules"], ["list", "--data", "x"]),
+}
+
+
+def test_each_command_has_options_of_its_own():
+    with folder() as place:
+        for command, (foreign, own) in FOREIGN.items():
+            for line in ([command, *own, *foreign], [command, *foreign, *own]):
+                done = run("nocturned", *line, cwd=place, stdin=subprocess.DEVNULL)
+                assert done.returncode == 2 and foreign[0].lstrip("-") in done.stderr.splitlines()[0], (line, done)
+                assert f"usage: nocturned {command}" in done.stderr and not done.stdout, (line, done)
+            done = run("nocturned", command, *own, "one", "two", "three", cwd=place, stdin=subprocess.DEVNULL)
+            assert done.returncode == 2 and f"usage: nocturned {command}" in done.stderr, (command, done)
+        for line in (["serve"], ["self-check"], ["notify", "test", "--all"], ["user"], ["backup", "--data", "x"],
+                     ["serve", "--config", "a", "--config", "b"], ["serve", "--config", "a", "--log-level", "loud"]):
+            done = run("nocturned", *line, cwd=place)
+            assert done.returncode == 2 and f"usage: nocturned {line[0]}" in done.stderr, (line, done)
+        for line in (["scenario", "--rules", "--seed", "1"], ["user", "list", "--config", "a", "--data", "x"], ["audit", "list", "--config", "a", "--keys", "x"],
+                     ["--config", "a", "serve"], ["help", "dance"]):
+            done = run("nocturned", *line, cwd=place)
+            assert done.returncode == 2 and done.stderr and not done.stdout, (line, done)
+        assert not list(place.iterdir()), "nothing was made on the way"
+
+
+def options_in(text):
+    return set(re.findall(r"--[a-z][a-z-]*", text))
+
+
+def test_help_is_of_one_command():
+    whole = run("nocturned", "--help").stdout
+    assert whole == run("nocturned", "help").stdout
+    assert set(re.findall(r"^  nocturned ([a-z-]+) ", whole, re.M)) == set(FOREIGN) | {"--version"}, whole
+    manual = MANUAL.read_text().replace("\\-", "-")
+    for command, (foreign, _) in FOREIGN.items():
+        done = run("nocturned", "help", command)
+        assert done.returncode == 0 and done.stdout == run("nocturned", command, "--help").stdout, done
+        usage, _, listed = done.stdout.partition("\n\n")
+        assert usage.startswith(f"usage: nocturned {command}"), usage
+        known = options_in("\n".join(line for line in listed.splitlines() if line.startswith("  --")))
+        assert options_in(usage) == known and foreign[0] not in known, done.stdout
+        assert known <= options_in(manual) and re.search(rf"^\.B (nocturned )?{command}\b", manual, re.M), (command, known - options_in(manual))
 
 
 def test_check_says_where():
