@@ -147,7 +147,7 @@ void Engine::told(std::deque<Work> &group, Published published)
         m_outlets.published(std::move(published));
     for (Work &work : group)
         if (work.done)
-            work.done(std::move(work.reply));
+            work.done(*std::move(work.reply));
 }
 
 void Engine::note(SeldomSaid &seldom, const char *what, const std::exception &failure)

@@ -20,7 +20,7 @@ struct Work {
     using Done = std::function<void(Result<AnyReply>)>;
     Command command;
     Done done = {};
-    Result<AnyReply> reply = AnyReply();
+    std::optional<Result<AnyReply>> reply = {}; ///< of the newest transaction that it was carried out in
 };
 
 /// The state and the store behind it: carries commands out, one transaction at a time. One thread's alone, but for its figures.
