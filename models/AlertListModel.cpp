@@ -93,19 +93,11 @@ bool AlertListModel::overstays() const
     return !(open && wanted(*open)) && m_order.rankOf(m_kept);
 }
 
-// Of the rows below the heading; what waits is counted in the tray, and what has ended is over.
+// As many as there are of the group, as the header and the rail count them: also those in the tray, and those whose rows are still held elsewhere.
 int AlertListModel::countOf(AlertGroup group) const
 {
-    auto count = static_cast<int>(m_order.rows().countOf(group));
-    for (auto ended = m_ended.cbegin(); ended != m_ended.cend(); ++ended)
-        count -= inGroup(ended.key(), group) && ended.key() != m_kept ? 1 : 0;
-    return count - (overstays() && inGroup(m_kept, group) ? 1 : 0);
-}
-
-bool AlertListModel::inGroup(const QString &id, AlertGroup group) const
-{
-    const auto rank = m_order.rows().rankOf(id);
-    return rank && rank->group == group;
+    const auto kept = overstays() ? m_order.rankOf(m_kept) : std::nullopt;
+    return m_order.countOf(group) - (kept && kept->group == group ? 1 : 0);
 }
 
 int AlertListModel::shown() const { return m_order.size() - (overstays() ? 1 : 0); }
@@ -136,7 +128,7 @@ bool AlertListModel::hasEnded(const QString &id) const
 void AlertListModel::ended(const QVector<Alert> &alerts)
 {
     for (const Alert &alert : alerts) {
-        if (!((held() || alert.id == m_kept) && m_order.rows().placeOf(alert.id)))
+        if (!((held() || alert.id == m_kept || alert.id == pinned()) && m_order.rows().placeOf(alert.id)))
             continue;
         Alert &last = *m_ended.insert(alert.id, alert);
         if (stateOf(last) != AlertState::Resolved) { // it went without a last word
@@ -153,7 +145,7 @@ void AlertListModel::replace()
         m_kept.clear();
         m_ended.clear();
     }
-    if (!m_store.loaded() || !held()) {
+    if (!m_store.loaded() || !(held() || m_order.rows().placeOf(pinned()))) {
         rebuild(Keep::Always);
         return;
     }
@@ -218,7 +210,7 @@ void AlertListModel::change(const QStringList &ids)
     const WaitingAlerts waited = waiting();
     if (!moving([&](const auto &before) { m_order.take(changes, before); }))
         touch(ids);
-    if (!held())
+    if (!anyWaits())
         return;
     touchHeadings();
     Q_EMIT shownChanged();
@@ -228,7 +220,7 @@ void AlertListModel::change(const QStringList &ids)
 
 void AlertListModel::release()
 {
-    if (!held())
+    if (!anyWaits())
         return;
     const bool waited = waiting().total() > 0;
     moving([&](const auto &before) { m_order.release(before); });

@@ -45,6 +45,9 @@ public:
     void hold() { m_order.hold(); }
     void release();
     bool held() const { return m_order.held(); }
+    /// That row keeps its place when the list is released, and on: a pointer lies on it. Another one, or none, from the next release on.
+    void pin(const QString &id) { m_order.pin(id); }
+    const QString &pinned() const { return m_order.pinned(); }
     const WaitingAlerts &waiting() const { return m_order.waitingNew(); }
     /// The alert that the cursor is on keeps its row, whatever becomes of it, until the cursor leaves it.
     void keep(const QString &id);
@@ -67,7 +70,7 @@ private:
     bool wanted(const Alert &alert) const;
     bool overstays() const;
     int countOf(AlertGroup group) const;
-    bool inGroup(const QString &id, AlertGroup group) const;
+    bool anyWaits() const { return held() || m_order.waitingCount() > 0; }
     std::optional<AlertRank> rankFor(const QString &id) const;
     void unmarkHidden();
     void replace();

@@ -25,6 +25,7 @@ public:
     void gone() { *this = {}; }
 
     bool in(TimeMs now) const { return stays(now) > 0; }
+    bool over() const { return m_over; } ///< also where it only lies
     /// For how long it counts if nothing more is heard of it; 0: no longer.
     TimeMs stays(TimeMs now) const
     {

@@ -17,6 +17,7 @@ struct WaitingAlerts {
 
 /// The order of a list that can be held still. While it is held no place changes: what comes, goes or would move waits, one
 /// entry an alert, until it is released. Then all of it is one merge. What a change costs meanwhile does not grow with the list.
+/// One row can be pinned: it waits also where nothing else does, until it is pinned no more and the order is released.
 class HeldOrder {
 public:
     using Change = SortedAlerts::Change;
@@ -24,21 +25,31 @@ public:
     void assign(std::vector<SortedAlerts::Entry> entries); ///< anew; nothing waits any more
     void hold() { m_held = true; }
     bool held() const { return m_held; }
+    void pin(const QString &id) { m_pinned = id; } ///< empty: none
+    const QString &pinned() const { return m_pinned; }
     /// Takes in what waits. `moving` is called before places change, unless none would.
     template <typename Moving> void release(Moving moving)
     {
         m_held = false;
+        const auto pinned = m_waiting.constFind(m_pinned);
+        const auto still = pinned == m_waiting.cend() ? std::nullopt : std::optional(Change{pinned.key(), pinned.value()});
         take(waiting(), moving);
         forgetWaiting();
+        if (still)
+            wait(*still);
     }
     template <typename Moving> void take(const std::vector<Change> &changes, Moving moving)
     {
-        if (m_held) {
-            for (const Change &change : changes)
+        std::vector<Change> due;
+        for (const Change &change : changes) {
+            if (m_held || (change.id == m_pinned && m_rows.placeOf(change.id)))
                 wait(change);
-        } else if (m_rows.moves(changes)) {
+            else
+                due.push_back(change);
+        }
+        if (m_rows.moves(due)) {
             moving();
-            m_rows.apply(changes);
+            m_rows.apply(due);
         }
     }
 
@@ -57,6 +68,7 @@ private:
 
     SortedAlerts m_rows;
     bool m_held = false;
+    QString m_pinned;
     QHash<QString, std::optional<AlertRank>> m_waiting;
     WaitingAlerts m_new;
     std::array<int, groupCount> m_more{}; ///< what the waiting ones change of each group's count

@@ -41,6 +41,7 @@ public:
     void tick(TimeMs now);
     /// While a hand is on the toasts nothing closes by itself and none changes its place: what is new comes behind them.
     void hold(TimeMs now);
+    bool held() const { return m_heldSince.has_value(); }
     void release(TimeMs now);
     void clear();
     /// A toast that is there to be painted and not to be read: the canary's.

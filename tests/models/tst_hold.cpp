@@ -205,14 +205,77 @@ private Q_SLOTS:
         QVERIFY(ended.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Resolved")));
         model.toggleMark(over.id, 1);
         QVERIFY(model.marks().isEmpty()); // nothing can be done about it any more
-        // The headings count the rows below them that are open; the tray counts what waits.
-        QCOMPARE(headingOf(model, AlertGroup::Unacknowledged), 2);
+        // The heading counts what is, as the header and the rail do: those in the tray too, and none that has another group by now.
+        QCOMPARE(headingOf(model, AlertGroup::Unacknowledged), 3);
         QCOMPARE(model.shown(), 4);
         model.release();
         QCOMPARE(moved.size(), 1);
         QCOMPARE(rowsOf(model), (QStringList{QString(), QStringLiteral("c"), QStringLiteral("new"), QStringLiteral("other"), QString(), QStringLiteral("b")}));
         QCOMPARE(model.waiting().total(), 0);
         QVERIFY(!model.find(over.id));
+    }
+
+    // All rows of a group are acknowledged, one suppressed, while the list is held: no heading says otherwise.
+    void headingsSayWhatIs()
+    {
+        AlertStore store;
+        AlertListModel model(store);
+        QVector<Alert> alerts;
+        for (int i = 0; i < 10; ++i)
+            alerts.append(alert(QString::number(i)));
+        alerts[9].acknowledged = Acknowledgement{QStringLiteral("li"), 1, {}, {}};
+        store.reset(setOf(alerts));
+        model.hold();
+        std::vector<AlertChange> changes;
+        for (int i = 0; i < 9; ++i) {
+            alerts[i].acknowledged = Acknowledgement{QStringLiteral("li"), 1, {}, {}};
+            changes.push_back(put(alerts[i]));
+        }
+        store.apply(changes);
+        const auto agree = [&] {
+            int open = 0;
+            for (const AlertGroup group : {AlertGroup::Unacknowledged, AlertGroup::Acknowledged, AlertGroup::Suppressed}) {
+                const auto of = std::count_if(alerts.begin(), alerts.end(), [&](const Alert &a) { return groupOf(a) == group; });
+                const int said = headingOf(model, group);
+                if (said != 0 || of == 0)
+                    QCOMPARE(said, static_cast<int>(of));
+                open += said;
+            }
+            QVERIFY(open > 0);
+        };
+        agree();
+        QCOMPARE(headingOf(model, AlertGroup::Acknowledged), 10);
+        alerts[0].suppressed = Suppression{QStringLiteral("li"), {}, QStringLiteral("work")};
+        store.apply({put(alerts[0])});
+        agree();
+        QCOMPARE(headingOf(model, AlertGroup::Acknowledged), 9);
+        model.release();
+        agree();
+    }
+
+    // A row under a pointer that lies there keeps its place while all else is taken in, whatever becomes of it.
+    void aPinnedRowKeepsItsPlace()
+    {
+        AlertStore store;
+        AlertListModel model(store);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        store.reset(setOf({alert(QStringLiteral("a")), alert(QStringLiteral("b")), alert(QStringLiteral("c"))}));
+        model.hold();
+        Alert taken = alert(QStringLiteral("b"));
+        taken.acknowledged = Acknowledgement{QStringLiteral("li"), 1, {}, {}};
+        store.apply({put(taken), del(QStringLiteral("a"))});
+        model.pin(QStringLiteral("b"));
+        model.release();
+        QCOMPARE(rowsOf(model), (QStringList{QString(), QStringLiteral("b"), QStringLiteral("c")}));
+        QCOMPARE(headingOf(model, AlertGroup::Unacknowledged), 1); // c alone
+        store.apply({del(QStringLiteral("b")), put(alert(QStringLiteral("new"), Severity::Critical))});
+        QCOMPARE(rowsOf(model), (QStringList{QString(), QStringLiteral("new"), QStringLiteral("b"), QStringLiteral("c")}));
+        QVERIFY(model.hasEnded(QStringLiteral("b")) && model.find(QStringLiteral("b")));
+        QCOMPARE(model.shown(), 2);
+        model.pin({});
+        model.release();
+        QCOMPARE(rowsOf(model), (QStringList{QString(), QStringLiteral("new"), QStringLiteral("c")}));
+        QVERIFY(!model.find(QStringLiteral("b")));
     }
 
     void aFilterIsTakenInAtOnce()

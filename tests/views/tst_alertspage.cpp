@@ -3,7 +3,9 @@
 #include "World.h"
 
 #include "views/alerts/AlertList.h"
+#include "views/alerts/AlertTray.h"
 #include "views/alerts/HandGuard.h"
+#include "views/alerts/ListHold.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -231,6 +233,119 @@ private Q_SLOTS:
         click(11);
         QCOMPARE(chosen.size(), 2);
         QCOMPARE(list.currentIndex().row(), 11);
+    }
+
+    // Nobody has moved the pointer for a minute, and what waits is taken in: the row under it stays where it is painted, is lit, and is what a
+    // click hits, also when it goes to another group and when there are too few rows to scroll.
+    void aPointerThatLies_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::addColumn<int>("row");
+        for (const int count : {8, 40})
+            for (const int row : {2, 5, 7})
+                QTest::addRow("%d of %d", row, count) << count << row;
+    }
+    void aPointerThatLies()
+    {
+        QFETCH(int, count);
+        QFETCH(int, row);
+        TimeMs now = 1000;
+        Desk d(many(count));
+        QWidget page;
+        AlertTray tray(d.theme, d.list, &page);
+        AlertList list(d.list, [&now] { return now; }, &page);
+        AlertDelegate delegate(d.theme, d.state, d.pending, nullptr);
+        list.setItemDelegate(&delegate);
+        list.setUniformItemSizes(true);
+        list.setMouseTracking(true);
+        list.setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+        ListHold hold(page, list, tray, d.list, [&now] { return now; }, nullptr);
+        page.resize(900, 700);
+        list.setGeometry(0, 50, 900, 650);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        const QPoint at = list.visualRect(d.list.index(row)).center();
+        QCursor::setPos(list.viewport()->mapToGlobal(at - QPoint(5, 0)));
+        QCursor::setPos(list.viewport()->mapToGlobal(at));
+        QTest::mouseMove(page.windowHandle(), list.viewport()->mapTo(&page, at));
+        QCoreApplication::processEvents();
+        const auto lit = [&] { // brighter than the rows about it, at its right end where nothing is written
+            const QImage image = list.viewport()->grab().toImage();
+            const QColor raised = d.theme.tokens().raised;
+            QList<int> rows;
+            for (int y = 18; y < image.height(); y += 36)
+                if (image.pixelColor(4, y) == raised || image.pixelColor(8, y) == raised)
+                    rows.append(y / 36);
+            return rows;
+        };
+        QVERIFY(d.list.held());
+        const QString meant = d.list.idAt(row);
+        const int painted = list.visualRect(d.list.index(row)).top();
+        Alert done = alert(d.list.idAt(1));
+        done.acknowledged = Acknowledgement{QStringLiteral("li"), 1, {}, {}};
+        d.alerts.apply({put(done)});
+        QCOMPARE(d.list.rowOf(meant), row);
+        now += HandInList::parked;
+        hold.settle();
+        QTRY_VERIFY(!d.list.held());
+        QVERIFY(d.list.rowOf(done.id) != 1); // it went to its group
+        const auto stands = [&] {
+            QCoreApplication::processEvents();
+            QCOMPARE(list.visualRect(d.list.index(d.list.rowOf(meant))).top(), painted);
+            QCOMPARE(d.list.idAt(list.indexAt(at).row()), meant);
+            QCOMPARE(lit(), QList<int>{at.y() / 36});
+        };
+        stands();
+        d.alerts.apply({put(alert(QStringLiteral("new"), Severity::Critical)), put(alert(QStringLiteral("newer"), Severity::Critical))});
+        QVERIFY(d.list.rowOf(QStringLiteral("new")) > 0);
+        stands();
+        Alert taken = alert(meant);
+        taken.acknowledged = done.acknowledged;
+        d.alerts.apply({put(taken)});
+        stands();
+        now += HandGuard::reaction;
+        QSignalSpy chosen(&list, &AlertList::chosen);
+        QTest::mouseClick(page.windowHandle(), Qt::LeftButton, {}, list.viewport()->mapTo(&page, at));
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(list.currentIndex().data(AlertListModel::IdRole).toString(), meant);
+        // It goes: all is in order again, and nothing is beyond an end.
+        now += HandInList::parked;
+        QCursor::setPos(page.mapToGlobal(QPoint(400, 20)));
+        QTest::mouseMove(page.windowHandle(), QPoint(400, 20));
+        now += HandInList::parked;
+        hold.settle();
+        QTRY_VERIFY(d.list.pinned().isEmpty() && !d.list.held());
+        QCOMPARE(list.verticalScrollBar()->minimum(), 0);
+        QVERIFY(d.list.rowOf(meant) > d.list.rowOf(QStringLiteral("new")) + 1);
+    }
+
+    // What became of a command is said where no button moves for it.
+    void noButtonMovesForAWord()
+    {
+        const Alert a = alert(QStringLiteral("a"));
+        Desk d({a});
+        const auto places = [&] {
+            QCoreApplication::processEvents();
+            QVector<QRect> all;
+            for (const auto *button : d.window.findChild<QWidget *>(QStringLiteral("alert-details"))->findChildren<QPushButton *>())
+                if (button->isVisible())
+                    all.append(QRect(button->mapTo(&d.window, QPoint()), button->size()));
+            return all;
+        };
+        for (const bool form : {false, true}) {
+            if (form)
+                d.press(Qt::Key_C);
+            const auto before = places();
+            QVERIFY(!before.isEmpty());
+            d.pending.refused(a.id, QStringLiteral("It has changed since you saw it."), 0);
+            QVERIFY(!d.pending.textFor(a.id).isEmpty());
+            const auto *said = d.window.findChild<QLabel *>(QStringLiteral("alert-said"));
+            QVERIFY(said && said->isVisible());
+            QCOMPARE(said->text(), d.pending.textFor(a.id));
+            QCOMPARE(places(), before);
+            d.pending.clear();
+            QCOMPARE(places(), before);
+        }
     }
 
     // A pointer that moves over the page may be on its way to the list: it is held before it is there.

@@ -81,6 +81,10 @@ struct Case {
             if (label->text().contains(QLatin1String(part)))
                 return label->text();
         }
+        for (const TextBlock *block : details.findChildren<TextBlock *>()) {
+            if (block->toPlainText().contains(QLatin1String(part)))
+                return block->toPlainText();
+        }
         return {};
     }
     QPushButton *button(const char *name) const

@@ -572,6 +572,7 @@ private Q_SLOTS:
         QStringList texts;
         for (const QTextBrowser *text : p.child("alert-details")->findChildren<QTextBrowser *>())
             texts.append(text->toPlainText());
+        texts.append(p.child<QLabel>("alert-said")->text());
         const QString all = texts.join(u'|');
         QVERIFY2(all.contains(a.summary) && all.contains(QStringLiteral("It has changed")), qPrintable(all));
     }

@@ -4,6 +4,7 @@
 
 #include "views/alerts/Toasts.h"
 #include "views/paint/Drawn.h"
+#include "views/paint/Style.h"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -176,6 +177,113 @@ private Q_SLOTS:
         click("newcomer");
         QCOMPARE(intents.size(), 1);
         QCOMPARE(intents[0][0].value<AlertIntent>().targets.first().id, QStringLiteral("newcomer"));
+    }
+
+    // The pointer lay there before any of them came, and is not moved: what came under it stays, its buttons too, and a newcomer stands beside
+    // it or is counted.
+    void nothingComesUnderAPointerThatLies_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<bool>("moved");
+        for (const int width : {1280, 1600, 1920, 3840}) {
+            QTest::addRow("%d", width) << width << false;
+            QTest::addRow("%d, moved", width) << width << true;
+        }
+    }
+    void nothingComesUnderAPointerThatLies()
+    {
+        QFETCH(int, width);
+        QFETCH(bool, moved);
+        TimeMs now = ConsoleState::localNow();
+        World w([&now] { return now; });
+        w.log(Role::Operator);
+        w.window.resize(width, 900);
+        w.window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&w.window));
+        const auto acknowledge = [&](const QString &id) -> QPushButton * {
+            for (const auto *card : w.window.findChildren<ToastCard *>())
+                if (card->toast().alert.id == id && !card->objectName().isEmpty())
+                    for (auto *button : card->findChildren<QPushButton *>())
+                        if (button->text().startsWith(QLatin1String("Acknowledge")))
+                            return button;
+            return nullptr;
+        };
+        const auto emergency = [&](const char *id) {
+            Alert a = alert(QString::fromLatin1(id), Severity::Emergency);
+            a.startsAt = now;
+            w.toasts.raise(a, w.state.now());
+            QCoreApplication::processEvents();
+        };
+        emergency("right");
+        const QPoint at = acknowledge(QStringLiteral("right"))->mapToGlobal(acknowledge(QStringLiteral("right"))->rect().center());
+        w.toasts.clear();
+        QCursor::setPos(at);
+        QCoreApplication::processEvents();
+        emergency("right");
+        if (moved)
+            QTest::mouseMove(w.window.windowHandle(), w.window.mapFromGlobal(at));
+        auto *right = acknowledge(QStringLiteral("right"));
+        QVERIFY(right->rect().contains(right->mapFromGlobal(at)));
+        const QRect stood(right->mapToGlobal(QPoint()), right->size());
+        for (const char *id : {"wrong", "worse", "worst", "another", "more"}) {
+            now += 4000;
+            w.log(Role::Operator); // the backend is there all the time
+            emergency(id);
+            QCOMPARE(acknowledge(QStringLiteral("right")), right);
+            QCOMPARE(QRect(right->mapToGlobal(QPoint()), right->size()), stood);
+        }
+        int said = 0;
+        for (const auto *card : w.window.findChildren<ToastCard *>()) {
+            if (card->objectName().isEmpty())
+                continue;
+            const QString more = card->accessibleDescription();
+            said += 1 + (more.endsWith(QLatin1String(" more")) ? more.section(u' ', 0, 0).toInt() : 0);
+        }
+        QCOMPARE(said, 6);
+        // And it is no press that is held up: the toast did not move.
+        QSignalSpy intents(&w.window, &MainWindow::intent);
+        QTest::mouseClick(w.window.windowHandle(), Qt::LeftButton, {}, w.window.mapFromGlobal(at));
+        QCOMPARE(intents.size(), 1);
+        QCOMPARE(intents[0][0].value<AlertIntent>().targets.first().id, QStringLiteral("right"));
+        // The pointer goes: the newest stands in the corner.
+        QCursor::setPos(w.window.mapToGlobal(QPoint(600, 600)));
+        QTest::mouseMove(w.window.windowHandle(), QPoint(600, 600));
+        w.window.refresh();
+        QTRY_COMPARE(w.window.findChild<ToastCard *>(QStringLiteral("toast-0"))->toast().alert.id, QStringLiteral("more"));
+    }
+
+    // Another one comes and this one does not move: its button is heard at once. One that did move is not, and looks so.
+    void whatDoesNotMoveIsHeard()
+    {
+        TimeMs now = ConsoleState::localNow();
+        World w([&now] { return now; });
+        w.log(Role::Operator);
+        w.window.resize(1600, 900);
+        w.window.show();
+        QApplication::setStyle(new Style(w.theme));
+        QSignalSpy intents(&w.window, &MainWindow::intent);
+        const auto button = [&w](const char *toast) -> QPushButton * {
+            for (const auto *card : w.window.findChildren<ToastCard *>())
+                if (card->toast().alert.id == QLatin1String(toast))
+                    for (auto *b : card->findChildren<QPushButton *>())
+                        if (b->text().startsWith(QLatin1String("Acknowledge")))
+                            return b;
+            return nullptr;
+        };
+        w.toasts.raise(alert(QStringLiteral("stays"), Severity::Emergency), w.state.now());
+        QCoreApplication::processEvents();
+        now += HandGuard::reaction;
+        w.toasts.raise(alert(QStringLiteral("comes"), Severity::Warning), w.state.now());
+        QCoreApplication::processEvents();
+        QTest::mouseClick(button("stays"), Qt::LeftButton);
+        QCOMPARE(intents.size(), 1);
+        QPushButton *fresh = button("comes");
+        const QImage before = fresh->grab().toImage();
+        QTest::mouseClick(fresh, Qt::LeftButton);
+        QCOMPARE(intents.size(), 1);
+        QVERIFY(fresh->grab().toImage() != before);
+        QTRY_COMPARE(fresh->grab().toImage(), before);
+        QApplication::setStyle(QStringLiteral("Fusion")); // the theme goes before the application
     }
 
     // Acknowledged under a hand: the button keeps its place, and what stands beside it does not come under the pointer.

@@ -17,66 +17,6 @@
 
 namespace nocturne {
 
-namespace {
-
-// The longest state has its room in every language: it is never cut. Measured once for a font and a language, and not for each row.
-qreal stateWidth()
-{
-    static QFont font;
-    static QString language;
-    static qreal widest = 0;
-    const QString now = words::state(AlertState::Acknowledged);
-    if (widest > 0 && font == fonts::body() && language == now)
-        return widest;
-    font = fonts::body();
-    language = now;
-    widest = 0;
-    const QFontMetricsF metrics(font);
-    for (const AlertState state : {AlertState::Firing, AlertState::Acknowledged, AlertState::Suppressed, AlertState::Returned, AlertState::Resolved})
-        widest = std::max(widest, metrics.horizontalAdvance(words::state(state)));
-    widest = std::ceil(widest) + 2;
-    return widest;
-}
-
-} // namespace
-
-AlertColumns AlertColumns::of(const QRectF &row, Environments environments)
-{
-    AlertColumns c;
-    qreal x = row.left() + 16;
-    const auto take = [&](qreal width) {
-        const QRectF cell(x, row.top(), width, row.height());
-        x += width + 12;
-        return cell;
-    };
-    c.box = take(16);
-    c.severity = take(104);
-    const bool wide = row.width() > 900;
-    constexpr int stateFrom = 1080; // px: on less the groups say it, and what they do not say stands before the summary
-    if (row.width() > stateFrom)
-        c.state = take(stateWidth());
-    const qreal more = std::clamp((row.width() - 900) * 0.3, 0.0, 80.0); // names are long where there is room for them
-    const qreal where = wide ? 100 + more : row.width() > 680 ? 84 : 0;
-    const qreal tenant = wide ? 80 + more : 0;
-    const qreal who = wide ? 128 + more / 2 : row.width() > 560 ? 84 : 0;
-    const qreal ladder = row.width() > 1000 ? 56 : 0;
-    const qreal environment = environments == Environments::Several ? (wide ? 88 : 64) : 0;
-    const qreal right = (where > 0 ? where + 12 : 0) + (environment > 0 ? environment + 12 : 0) + (tenant > 0 ? tenant + 12 : 0) + (ladder > 0 ? ladder + 12 : 0) + 56 + (who > 0 ? 12 + who : 0) + 16;
-    c.alert = take(std::max(80.0, row.right() - x - 12 - right));
-    if (where > 0)
-        c.where = take(where);
-    if (tenant > 0)
-        c.tenant = take(tenant);
-    if (environment > 0)
-        c.environment = take(environment);
-    if (ladder > 0)
-        c.ladder = take(ladder);
-    c.age = take(56);
-    if (who > 0)
-        c.who = take(who);
-    return c;
-}
-
 AlertDelegate::AlertDelegate(const Theme &theme, const ConsoleState &state, const PendingIntents &pending, QObject *parent)
     : QStyledItemDelegate(parent), m_theme(theme), m_state(state), m_pending(pending)
 {
@@ -214,8 +154,7 @@ void AlertDelegate::paintLadder(QPainter &painter, const QRectF &cell, const Ale
 void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert &alert, const QModelIndex &index) const
 {
     const Tokens &t = m_theme.tokens();
-    const bool mixed = static_cast<const AlertListModel *>(index.model())->mixed();
-    const AlertColumns c = AlertColumns::of(row, mixed ? AlertColumns::Environments::Several : AlertColumns::Environments::One);
+    const AlertColumns c = AlertColumns::of(row, m_needs);
     const bool ended = index.data(AlertListModel::EndedRole).toBool();
     const bool old = !ended && alertCut(alert, m_state);
     const AlertGroup group = ended ? AlertGroup::Suppressed : groupOf(alert); // as quiet as can be
@@ -238,9 +177,13 @@ void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert
     painter.setFont(fonts::body(mine ? QFont::Normal : QFont::DemiBold));
     painter.setPen(ended || old ? t.text3 : mine ? t.text2 : t.text);
     const QString age = words::age(lastedFor(alert, m_state));
-    QRectF name = c.alert;
-    if (c.where.width() + c.environment.width() + c.tenant.width() + c.ladder.width() <= 0)
-        name.setRight(std::max(name.right(), c.age.right() - fonts::figuresWidth(fonts::body(), age) - 12)); // nothing stands between them
+    // What stands last before the age reaches up to its number.
+    const auto upToAge = [&](QRectF cell, qreal between) {
+        if (between <= 0 && !old)
+            cell.setRight(std::max(cell.right(), c.age.right() - fonts::figuresWidth(fonts::body(), age) - 12));
+        return cell;
+    };
+    const QRectF name = upToAge(c.alert, c.where.width() + c.environment.width() + c.tenant.width() + c.ladder.width());
     const qreal nameWidth = std::min<qreal>(painter.fontMetrics().horizontalAdvance(alert.name), name.width());
     fonts::drawText(painter, name, alert.name);
     painter.setFont(fonts::body());
@@ -253,31 +196,23 @@ void AlertDelegate::paintAlert(QPainter &painter, const QRectF &row, const Alert
         fonts::drawText(painter, name.adjusted(nameWidth + 8, 0, 0, 0), state.isEmpty() ? beside : beside.isEmpty() ? state : tr("%1: %2", "a state, a summary").arg(state, beside));
     painter.setPen(plain);
     if (c.where.width() > 0)
-        fonts::drawText(painter, c.where, words::place(alert));
+        fonts::drawText(painter, upToAge(c.where, c.environment.width() + c.tenant.width() + c.ladder.width()), words::place(alert));
     if (c.environment.width() > 0)
-        fonts::drawText(painter, c.environment, alert.environment);
+        fonts::drawText(painter, upToAge(c.environment, c.ladder.width()), alert.environment);
     if (c.tenant.width() > 0)
         fonts::drawText(painter, c.tenant, alert.tenant.value_or(QStringLiteral("–")));
     if (c.ladder.width() > 0)
         paintLadder(painter, c.ladder, alert);
     if (old) {
         const qreal width = fonts::figuresWidth(painter.font(), age);
-        paintOld(painter, c.age.adjusted(-12, 0, 12, 0), QRectF(c.age.right() - width, c.age.center().y() - 10, width, 20));
+        paintOld(painter, c.age.adjusted(-4, 0, 4, 0), QRectF(c.age.right() - width, c.age.center().y() - 10, width, 20));
         painter.setPen(t.text3);
     }
     fonts::drawFigures(painter, c.age, age, Qt::AlignRight);
-    QString who = QStringLiteral("—");
-    if (alert.suppressed)
-        who = alert.suppressed->until ? tr("until %1, %2").arg(words::clockTime(*alert.suppressed->until).left(5), alert.suppressed->by) : alert.suppressed->by;
-    else if (stateOf(alert) == AlertState::Returned)
-        who = tr("nobody had it");
-    else if (const auto holder = holderOf(alert))
-        who = *holder;
     if (c.who.width() <= 0)
         return;
-    const QString until = alert.acknowledged && alert.acknowledged->expiresAt && !alert.suppressed ? tr("%1, until %2", "a person, a time").arg(who, words::until(*alert.acknowledged->expiresAt)) : QString();
-    const bool room = !until.isEmpty() && painter.fontMetrics().horizontalAdvance(until) <= c.who.width();
-    fonts::drawText(painter, c.who, room ? until : who);
+    const QString who = whoHas(alert);
+    fonts::drawText(painter, c.who, painter.fontMetrics().horizontalAdvance(who) <= c.who.width() ? who : whoHasShortly(alert));
 }
 
 } // namespace nocturne

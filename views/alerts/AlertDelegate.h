@@ -6,18 +6,12 @@
 #include "models/ConsoleState.h"
 #include "models/PaintedRevisions.h"
 #include "models/PendingIntents.h"
+#include "views/alerts/AlertColumns.h"
 #include "views/paint/Theme.h"
 
 #include <QStyledItemDelegate>
 
 namespace nocturne {
-
-/// Where the columns of an alert row stand; the list's head uses the same.
-struct AlertColumns {
-    QRectF box, severity, state, alert, where, tenant, environment, ladder, age, who;
-    enum class Environments { One, Several }; ///< of several each row says its own
-    static AlertColumns of(const QRectF &row, Environments environments = Environments::One);
-};
 
 /// Paints a row of the list from its values: bar, box, badge, state, name and summary, place, tenant, age, who.
 class AlertDelegate final : public QStyledItemDelegate {
@@ -29,6 +23,8 @@ public:
     /// Keeps there which revision of each alert it paints, and when by `steadyNow`.
     void recordIn(PaintedRevisions &painted) { m_painted = &painted; }
     static TimeMs steadyNow();
+    void setNeeds(const AlertColumns::Needs &needs) { m_needs = needs; }
+    const AlertColumns::Needs &needs() const { return m_needs; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -46,6 +42,7 @@ private:
     const Theme &m_theme;
     const ConsoleState &m_state;
     const PendingIntents &m_pending;
+    AlertColumns::Needs m_needs;
     PaintedRevisions *m_painted = nullptr;
 };
 

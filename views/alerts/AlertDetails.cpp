@@ -54,7 +54,7 @@ QString link(const QString &url)
 } // namespace
 
 AlertDetails::AlertDetails(const Theme &theme, const ConsoleState &state, const PendingIntents &pending, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_state(state), m_pending(pending), m_guard([&state] { return state.local(); }, nullptr)
+    : QWidget(parent), m_theme(theme), m_state(state), m_pending(pending), m_guard({}, nullptr)
 {
     setObjectName(QStringLiteral("alert-details"));
     setAccessibleName(tr("Details of the alert"));
@@ -68,6 +68,12 @@ AlertDetails::AlertDetails(const Theme &theme, const ConsoleState &state, const 
     outer->addWidget(m_actions);
     m_form = new CommandForm(state, this);
     outer->addWidget(m_form);
+    m_said = makeHeading({}, this); // below all buttons: none of them moves when it comes or goes
+    m_said->setObjectName(QStringLiteral("alert-said"));
+    m_said->setFont(fonts::body());
+    m_said->setWordWrap(true);
+    m_said->setMinimumHeight(m_said->fontMetrics().height());
+    outer->addWidget(m_said);
     connect(m_form, &CommandForm::ready, this, &AlertDetails::ready);
     connect(m_form, &CommandForm::left, this, &AlertDetails::formLeft);
 
@@ -79,7 +85,7 @@ AlertDetails::AlertDetails(const Theme &theme, const ConsoleState &state, const 
     auto *inside = new QWidget;
     inside->setAutoFillBackground(false);
     auto *column = new QVBoxLayout(inside);
-    column->setContentsMargins(0, 8, 8, 0);
+    column->setContentsMargins(0, 0, 8, 0);
     column->setSpacing(6);
     m_ladderHeading = makeHeading(tr("Escalation"), inside);
     column->addWidget(m_ladderHeading);
@@ -115,7 +121,7 @@ void AlertDetails::buildActions()
 {
     m_actions = new QWidget(this);
     m_actionGrid = new QGridLayout(m_actions);
-    m_actionGrid->setContentsMargins(0, 8, 8, 8); // as far from the right as from the left
+    m_actionGrid->setContentsMargins(0, 8, 8, 0); // as far from the right as from the left
     m_actionGrid->setSpacing(8);
     using Verb = AlertIntent::Verb;
     addAction(tr("Acknowledge"), Command::Acknowledge, Verb::Acknowledge);
@@ -356,13 +362,13 @@ void AlertDetails::refresh()
         heading->setVisible(any);
     if (!any) {
         m_name->showText(tr("No alert chosen"));
+        m_said->clear();
         update();
         return;
     }
     m_name->showText(m_alert->name);
-    QStringList summary{m_alert->summary, m_pending.textFor(m_alert->id)};
-    summary.removeAll(QString());
-    m_summary->showText(summary.join(QLatin1Char('\n')));
+    m_said->setText(m_pending.textFor(m_alert->id));
+    m_summary->showText(m_alert->summary);
     QStringList lines;
     for (auto it = m_timeline.crbegin(); it != m_timeline.crend() && lines.size() < 100; ++it) {
         QString text = words::timelineKind(it->kind);

@@ -89,6 +89,7 @@ private:
     HandGuard m_guard;
     TextBlock *m_name;
     TextBlock *m_summary;
+    QLabel *m_said; ///< what became of the last command on it
     QWidget *m_actions;
     QGridLayout *m_actionGrid;
     QVector<Action> m_all;

@@ -5,6 +5,8 @@
 #include "views/alerts/AlertDelegate.h"
 #include "views/alerts/HandGuard.h"
 
+#include <QCursor>
+#include <QHoverEvent>
 #include <QMouseEvent>
 #include <QScrollBar>
 
@@ -12,6 +14,13 @@
 #include <utility>
 
 namespace nocturne {
+
+namespace {
+
+// Also above the first.
+int rowAt(int y) { return y < 0 ? (y + 1) / AlertDelegate::rowHeight - 1 : y / AlertDelegate::rowHeight; }
+
+} // namespace
 
 AlertList::AlertList(AlertListModel &model, std::function<TimeMs()> clock, QWidget *parent) : QListView(parent), m_model(model), m_clock(std::move(clock))
 {
@@ -25,8 +34,8 @@ AlertList::AlertList(AlertListModel &model, std::function<TimeMs()> clock, QWidg
 void AlertList::remember()
 {
     View view{m_clock(), verticalScrollBar()->value(), {}};
-    const int last = (view.top + viewport()->height()) / AlertDelegate::rowHeight;
-    for (int row = view.top / AlertDelegate::rowHeight; row <= last && row < m_model.rowCount(); ++row)
+    const int last = rowAt(view.top + viewport()->height());
+    for (int row = rowAt(view.top); row <= last && row < m_model.rowCount(); ++row)
         view.ids.append(m_model.idAt(row));
     m_views.push_back(std::move(view));
     if (m_views.size() > mostViews)
@@ -39,9 +48,49 @@ bool AlertList::stoodThere(const QPoint &at, const QString &id)
     while (!m_views.empty() && m_clock() - m_views.front().until >= HandGuard::reaction)
         m_views.pop_front();
     return std::all_of(m_views.cbegin(), m_views.cend(), [&](const View &view) {
-        const QString then = view.ids.value((view.top + at.y()) / AlertDelegate::rowHeight - view.top / AlertDelegate::rowHeight);
+        const QString then = view.ids.value(rowAt(view.top + at.y()) - rowAt(view.top));
         return then.isEmpty() || then == id;
     });
+}
+
+void AlertList::standAt(int top)
+{
+    m_standsAt = top;
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // it would come and go with the range
+    doItemsLayout();
+    updateGeometries();
+    verticalScrollBar()->setValue(top);
+}
+
+void AlertList::takeSlack()
+{
+    if (!std::exchange(m_standsAt, std::nullopt))
+        return;
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    doItemsLayout();
+    updateGeometries();
+}
+
+void AlertList::updateGeometries()
+{
+    QScrollBar *bar = verticalScrollBar();
+    const int was = bar->value();
+    QListView::updateGeometries();
+    if (!m_standsAt)
+        return;
+    bar->setRange(std::min(bar->minimum(), *m_standsAt), std::max(bar->maximum(), *m_standsAt));
+    bar->setValue(was);
+}
+
+// What is lit is what a click would hit, also when rows moved and the pointer did not.
+void AlertList::paintEvent(QPaintEvent *event)
+{
+    const QPointF at = viewport()->mapFromGlobal(QPointF(QCursor::pos()));
+    if (viewport()->underMouse() && viewport()->rect().contains(at.toPoint())) {
+        QHoverEvent hover(QEvent::HoverMove, at, QCursor::pos(), at);
+        QListView::viewportEvent(&hover);
+    }
+    QListView::paintEvent(event);
 }
 
 void AlertList::keyPressEvent(QKeyEvent *event)

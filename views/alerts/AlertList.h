@@ -8,6 +8,7 @@
 
 #include <deque>
 #include <functional>
+#include <optional>
 
 namespace nocturne {
 
@@ -22,6 +23,10 @@ public:
 
     AlertList(AlertListModel &model, std::function<TimeMs()> clock, QWidget *parent = nullptr);
 
+    /// Scrolls there, px, also beyond an end: what stands under a pointer stays there though too few are above or below it.
+    void standAt(int top);
+    void takeSlack(); ///< no further than to its ends, from now on
+
     static constexpr size_t mostViews = 32; ///< of the past that are remembered
 
 Q_SIGNALS:
@@ -33,6 +38,8 @@ protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void updateGeometries() override;
     void keyboardSearch(const QString &) override {} ///< letters are commands
 
 private:
@@ -47,6 +54,7 @@ private:
     AlertListModel &m_model;
     std::function<TimeMs()> m_clock;
     std::deque<View> m_views;
+    std::optional<int> m_standsAt; ///< px, beyond an end
 };
 
 } // namespace nocturne

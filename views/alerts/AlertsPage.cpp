@@ -29,9 +29,9 @@ AlertsPage::AlertsPage(const Theme &theme, const ConsoleState &state, const Aler
     setAccessibleName(tr("Alerts"));
     m_list->setObjectName(QStringLiteral("alert-list"));
     m_list->setAccessibleName(tr("Open alerts"));
-    auto *delegate = new AlertDelegate(theme, state, pending, m_list);
-    delegate->recordIn(m_painted);
-    m_list->setItemDelegate(delegate);
+    m_delegate = new AlertDelegate(theme, state, pending, m_list);
+    m_delegate->recordIn(m_painted);
+    m_list->setItemDelegate(m_delegate);
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMouseTracking(true);
@@ -118,6 +118,7 @@ void AlertsPage::resizeEvent(QResizeEvent *event)
     constexpr int narrow = 1000;
     arrange(event->size().width() < narrow ? FilterBar::Room::Narrow : FilterBar::Room::Wide);
     QWidget::resizeEvent(event);
+    showOffers(); // as many keys as have room
 }
 
 QString AlertsPage::currentId() const { return m_model.idAt(m_list->currentIndex().row()); }
@@ -187,8 +188,12 @@ void AlertsPage::showOffers()
     word(true, Command::TakeIn, tr("show new"));
     word(true, Command::Filter, tr("filter"));
     word(true, Command::Keys, tr("all keys"));
-    const QString roomy = words.join(QStringLiteral("    "));
-    m_keys->setText(m_keys->fontMetrics().horizontalAdvance(roomy) <= m_list->width() ? roomy : words.join(QStringLiteral("   ")));
+    // Whole ones go from the end where there is no room; where all of them are told stays.
+    const auto line = [&](int apart) { return words.join(QString(apart, QLatin1Char(' '))); };
+    const auto fits = [&](int apart) { return m_keys->fontMetrics().horizontalAdvance(line(apart)) <= m_tray->width(); };
+    while (words.size() > 2 && !fits(3))
+        words.removeAt(words.size() - 2);
+    m_keys->setText(line(fits(4) ? 4 : 3));
     m_keys->setVisible(m_room == FilterBar::Room::Wide && !m_report->isVisibleTo(this));
 }
 
@@ -261,6 +266,25 @@ void AlertsPage::modelChanged()
     else if (currentId().isEmpty() && any)
         m_list->setCurrentIndex(m_model.index(m_model.nextItem(-1, 1)));
     currentChanged();
+    measure();
+    update();
+}
+
+// While rows are held a column grows for what changes in them, and none is narrower before they are let go.
+void AlertsPage::measure()
+{
+    using Needs = AlertColumns::Needs;
+    const Needs before = m_delegate->needs();
+    Needs needs = AlertColumns::needed(m_model, {tr("Where"), tr("Tenant"), tr("Environment"), tr("Called"), tr("Who")});
+    for (const auto need : {&Needs::alert, &Needs::where, &Needs::tenant, &Needs::environment, &Needs::ladder, &Needs::who}) {
+        if (m_measured && m_model.held())
+            needs.*need = std::max(needs.*need, before.*need);
+    }
+    m_measured = m_model.rowCount() > 0;
+    if (needs == before)
+        return;
+    m_delegate->setNeeds(needs);
+    m_list->viewport()->update();
     update();
 }
 
@@ -293,6 +317,7 @@ void AlertsPage::refresh()
 {
     m_report->refresh();
     sayHowMany();
+    measure();
     m_list->viewport()->update();
     showOffers();
     m_details->follow();
@@ -557,8 +582,7 @@ void AlertsPage::paintEvent(QPaintEvent *)
     if (m_empty->hasFocus())
         brush::focusRing(painter, m_empty->geometry(), t);
     painter.setClipRect(list.adjusted(0, -36, 0, 0)); // where it is narrow the last columns have no room
-    const AlertColumns c = AlertColumns::of(QRectF(list.left(), list.top() - 32, m_list->viewport()->width(), 28), // as wide as the rows beside a scroll bar
-                                              m_model.mixed() ? AlertColumns::Environments::Several : AlertColumns::Environments::One);
+    const AlertColumns c = AlertColumns::of(QRectF(list.left(), list.top() - 32, m_list->viewport()->width(), 28), m_delegate->needs()); // as wide as the rows beside a scroll bar
     painter.setFont(fonts::caption());
     painter.setPen(t.text3);
     fonts::drawText(painter, c.severity, tr("Severity"));

@@ -52,6 +52,7 @@ private:
     void currentChanged();
     void chose();
     void modelChanged();
+    void measure();
     void sayHowMany();
     void move(int step);
     void moveOn(const QVector<AlertIntent::Target> &from);
@@ -82,6 +83,8 @@ private:
     FilterBar *m_filter;
     AlertTray *m_tray;
     AlertList *m_list;
+    AlertDelegate *m_delegate = nullptr;
+    bool m_measured = false; ///< the columns, for rows that are there
     ListHold *m_hold;
     QLabel *m_empty;
     ReportBar *m_report;

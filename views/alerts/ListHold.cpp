@@ -3,11 +3,12 @@
 #include "views/alerts/ListHold.h"
 
 #include "views/alerts/AlertDelegate.h"
+#include "views/alerts/AlertList.h"
 #include "views/alerts/AlertTray.h"
 
+#include <QCursor>
 #include <QEvent>
 #include <QHash>
-#include <QListView>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QWindow>
@@ -22,7 +23,7 @@ constexpr int wayToTheTray = 150; ///< ms: between the two the pointer is over n
 
 } // namespace
 
-ListHold::ListHold(QWidget &page, QListView &list, AlertTray &tray, AlertListModel &model, std::function<TimeMs()> clock, QObject *parent)
+ListHold::ListHold(QWidget &page, AlertList &list, AlertTray &tray, AlertListModel &model, std::function<TimeMs()> clock, QObject *parent)
     : QObject(parent), m_page(page), m_list(list), m_tray(tray), m_model(model), m_clock(std::move(clock))
 {
     m_page.installEventFilter(this);
@@ -103,16 +104,34 @@ void ListHold::settle()
         m_timer.start(wayToTheTray);
     } else {
         m_left = true;
+        m_model.pin(underPointer());
         m_model.release();
+        if (m_model.pinned().isEmpty())
+            m_list.takeSlack();
         m_left = false;
     }
+}
+
+// The alert that a click would choose though nobody's hand is there; below a heading the next one.
+QString ListHold::underPointer() const
+{
+    const QPoint at = m_list.viewport()->mapFromGlobal(QCursor::pos());
+    if (!m_hand.over() || !m_list.isVisible() || !m_list.viewport()->rect().contains(at))
+        return {};
+    const int row = m_list.indexAt(at).row();
+    return row < 0 || m_model.alertAt(row) ? m_model.idAt(row) : m_model.idAt(m_model.nextItem(row, 1));
 }
 
 void ListHold::rememberView()
 {
     m_seen.clear();
     m_cursor.reset();
+    m_pinnedAt.reset();
     const int top = m_list.verticalScrollBar()->value();
+    if (const int pinned = m_model.rowOf(m_model.pinned()); pinned >= 0 && m_hand.over()) {
+        m_pinnedAt = pinned * AlertDelegate::rowHeight - top;
+        return;
+    }
     const QModelIndex current = m_list.currentIndex();
     const int y = current.row() * AlertDelegate::rowHeight - top;
     const bool inSight = y > -AlertDelegate::rowHeight && y < m_list.viewport()->height();
@@ -120,7 +139,7 @@ void ListHold::rememberView()
         m_cursor = Cursor{QPersistentModelIndex(current), y};
     if (top == 0) // at the top one stays there: what is worst comes in there
         return;
-    const int first = top / AlertDelegate::rowHeight;
+    const int first = std::max(0, top) / AlertDelegate::rowHeight;
     const int last = std::min(m_model.rowCount() - 1, (top + m_list.viewport()->height()) / AlertDelegate::rowHeight);
     for (int row = first; row <= last; ++row)
         m_seen.append({QPersistentModelIndex(m_model.index(row)), row});
@@ -145,6 +164,8 @@ void ListHold::restoreCursor(int top)
 // As far as most of them moved, the view moves with them: one of them may have gone to the end of the list.
 void ListHold::restoreView()
 {
+    if (m_pinnedAt) // before all: a click goes there
+        return m_list.standAt(m_model.rowOf(m_model.pinned()) * AlertDelegate::rowHeight - *m_pinnedAt);
     const int top = m_list.verticalScrollBar()->value();
     if (m_cursor && m_cursor->index.isValid())
         return restoreCursor(top);

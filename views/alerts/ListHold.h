@@ -10,21 +10,22 @@
 
 #include <functional>
 
-class QListView;
-
 namespace nocturne {
 
+class AlertList;
 class AlertTray;
 
 /// Sees whether a hand is in the list, holds the list while it is, and lets what waits in when it leaves or asks for it. When
-/// rows move, what was looked at stays where it was on the screen, the cursor's row before all.
+/// rows move, what was looked at stays where it was on the screen, the cursor's row before all. Where a pointer lies and nobody moves it, all
+/// but the row below it is taken in, and that row stays where it is painted.
 class ListHold final : public QObject {
     Q_OBJECT
 
 public:
     /// `page`: where a pointer that moves may be on its way to the list.
-    ListHold(QWidget &page, QListView &list, AlertTray &tray, AlertListModel &model, std::function<TimeMs()> clock, QObject *parent);
+    ListHold(QWidget &page, AlertList &list, AlertTray &tray, AlertListModel &model, std::function<TimeMs()> clock, QObject *parent);
 
+    void settle(); ///< looks anew whether a hand is there
     void key();    ///< one that is for the list was pressed, wherever the focus is
     void takeIn(); ///< what waits, though the hand is still there
     /// The cursor was put on that alert: as long as it is there and in sight, nothing that comes in pushes it out.
@@ -34,7 +35,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void settle();
+    QString underPointer() const;
     void rememberView();
     void restoreView();
     void restoreCursor(int top);
@@ -43,7 +44,7 @@ private:
     void pointerMoved(const QPoint &global);
 
     QWidget &m_page;
-    QListView &m_list;
+    AlertList &m_list;
     AlertTray &m_tray;
     AlertListModel &m_model;
     std::function<TimeMs()> m_clock;
@@ -56,6 +57,7 @@ private:
         int y = 0; ///< px from the top of what is seen
     };
     std::optional<Cursor> m_cursor; ///< while rows move: of the meant one, where it can be seen
+    std::optional<int> m_pinnedAt; ///< the same of the row under a pointer that lies there
     bool m_left = false; ///< they move because the hand has left
 };
 

@@ -55,12 +55,18 @@ QPushButton *ToastCard::addButton(const QString &text)
 
 void ToastCard::show(const Toast &toast, int rest)
 {
-    if ((m_rest > 0) != (rest > 0))
-        m_guard.moved(); // a button came or went beside the others
     m_toast = toast;
     m_rest = rest;
+    m_counted = 0;
     refresh();
     setVisible(true);
+}
+
+void ToastCard::showUnderHand(const Toast &toast, int rest)
+{
+    m_toast = toast;
+    m_counted = std::max(0, rest - m_rest);
+    refresh();
 }
 
 void ToastCard::refresh()
@@ -85,10 +91,11 @@ void ToastCard::refresh()
     m_others->setAccessibleName(counts ? tr("Show %Ln new", "alerts", all) : tr("Show %Ln more", nullptr, m_rest));
     m_others->setVisible(m_rest > 0 || counts);
     m_close->setVisible(!counts);
-    m_row->setContentsMargins(0, 10, counts ? 4 : 12, 14);
+    m_row->setContentsMargins(counts ? 26 : 0, 10, counts ? 4 : 12, 14); // beside the mark
+    m_others->setMinimumWidth(counts ? 48 : 0);
     nameAcknowledge();
     setAccessibleName(m_toast.more > 1 ? name() : words::describe(m_toast.alert));
-    setAccessibleDescription(m_rest > 0 ? tr("%Ln more", nullptr, m_rest) : closing());
+    setAccessibleDescription(m_rest + m_counted > 0 ? tr("%Ln more", nullptr, m_rest + m_counted) : closing());
     update();
 }
 
@@ -110,13 +117,13 @@ void ToastCard::nameAcknowledge()
 void ToastCard::moveEvent(QMoveEvent *event)
 {
     QWidget::moveEvent(event);
-    m_guard.moved();
+    m_guard.lookSoon();
 }
 
 void ToastCard::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_guard.moved();
+    m_guard.lookSoon();
     refresh();
 }
 
@@ -192,13 +199,16 @@ void ToastCard::paintWords(QPainter &painter) const
     }
     const bool collapsed = m_toast.more > 1;
     if (QWidget::width() <= counted) {
-        marks::draw(painter, QRectF(10, 18, 14, 14), m_toast.alert.severity, m_toast.over || collapsed ? marks::Fill::Outline : marks::Fill::Solid, t);
+        marks::draw(painter, QRectF(8, 17, 14, 14), m_toast.alert.severity, m_toast.over || collapsed ? marks::Fill::Outline : marks::Fill::Solid, t);
         return;
     }
     marks::draw(painter, QRectF(16, 9, 16, 16), m_toast.alert.severity, m_toast.over || collapsed ? marks::Fill::Outline : marks::Fill::Solid, t);
     painter.setFont(fonts::body(QFont::DemiBold));
     painter.setPen(m_toast.over ? t.text2 : t.text);
-    fonts::drawText(painter, QRectF(40, 7, right - 40, 20), name());
+    const QString behind = m_counted > 0 ? tr("%Ln more", nullptr, m_counted) : QString();
+    const qreal behindWidth = behind.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(behind) + 8;
+    fonts::drawText(painter, QRectF(40, 7, right - 40, 20), behind, Qt::AlignRight);
+    fonts::drawText(painter, QRectF(40, 7, right - 40 - behindWidth, 20), name());
     painter.setFont(fonts::caption());
     painter.setPen(t.text2);
     const QString end = m_toast.over || m_toast.closesAt ? closing() : QString();

@@ -25,6 +25,9 @@ public:
 
     /// `rest`: how many alerts stand behind this one and have no room. Where there are some, the button says whom it is for, and one leads to them.
     void show(const Toast &toast, int rest);
+    /// The same while a hand is on it: they are counted in words, and no button comes, goes or moves.
+    void showUnderHand(const Toast &toast, int rest);
+    void lookAtPlaces() { m_guard.lookSoon(); } ///< it may stand elsewhere in the window
     void refresh(); ///< seconds, and what is offered now
     void setCurrent(bool current); ///< entered by key: the ring
     const Toast &toast() const { return m_toast; }
@@ -59,6 +62,7 @@ private:
     const PendingIntents &m_pending;
     Toast m_toast;
     int m_rest = 0;
+    int m_counted = 0; ///< of those behind it, the ones that only words tell of
     bool m_current = false;
     HandGuard m_guard;
     QHBoxLayout *m_row;

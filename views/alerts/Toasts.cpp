@@ -3,6 +3,7 @@
 #include "views/alerts/Toasts.h"
 
 #include <QAccessible>
+#include <QCursor>
 #include <QPainter>
 #include <QTimer>
 
@@ -69,7 +70,8 @@ int Toasts::taken() const { return m_cards.isEmpty() || !isVisibleTo(parentWidge
 void Toasts::follow()
 {
     const QVector<Toast> &toasts = m_queue.toasts();
-    const auto shown = static_cast<int>(std::min<qsizetype>(fitting(), toasts.size()));
+    m_still = standing();
+    const auto shown = static_cast<int>(std::min<qsizetype>(m_still > 0 ? m_still + besides() : fitting(), toasts.size()));
     m_first = std::clamp(m_first, 0, static_cast<int>(toasts.size()) - shown);
     int rest = 0;
     for (int i = 0; i < static_cast<int>(toasts.size()); ++i)
@@ -79,7 +81,8 @@ void Toasts::follow()
     for (int i = 0; i < shown; ++i) {
         ToastCard *card = cardFor(toasts[m_first + i]);
         card->setObjectName(QStringLiteral("toast-%1").arg(i));
-        card->show(toasts[m_first + i], i == shown - 1 ? rest : 0);
+        const int behind = i == shown - 1 ? rest : 0;
+        i < m_still ? card->showUnderHand(toasts[m_first + i], behind) : card->show(toasts[m_first + i], behind);
         cards.append(card);
     }
     for (ToastCard *card : std::as_const(m_cards)) {
@@ -90,6 +93,7 @@ void Toasts::follow()
     m_cards = cards;
     mark();
     place();
+    heedPointer();
     if (m_cards.isEmpty() && hasFocus())
         leave();
     if (grew && m_cards.first()->toast().alert.severity <= Severity::Critical) {
@@ -125,22 +129,74 @@ ToastCard *Toasts::cardFor(const Toast &toast)
     return card;
 }
 
+// How many of the cards stay where they are: all, while a pointer is on them, unless a hand took one away or they have another room.
+int Toasts::standing() const
+{
+    const auto &toasts = m_queue.toasts();
+    const bool all = m_first + m_cards.size() <= toasts.size() && m_cards.size() > 0 && underPointer() && width() <= m_room.width() && geometry().right() == m_room.right();
+    for (int i = 0; all && i < m_cards.size(); ++i) {
+        if (!same(m_cards[i]->toast(), toasts[m_first + i]))
+            return 0;
+    }
+    return all ? static_cast<int>(m_cards.size()) : 0;
+}
+
+// So many have room beside those that stand.
+int Toasts::besides() const { return (m_room.width() - width()) / (ToastCard::least + gap); }
+
+bool Toasts::underPointer() const { return isVisible() && rect().contains(mapFromGlobal(QCursor::pos())); }
+
+// They came where a pointer lay: no word comes of it until it moves.
+void Toasts::heedPointer()
+{
+    const bool over = underPointer();
+    if (over && !m_queue.held()) {
+        m_lies = true;
+        m_queue.hold(m_state.now());
+    } else if (!over && m_lies && !hasFocus()) {
+        m_lies = false;
+        m_queue.release(m_state.now());
+    }
+}
+
+// Newcomers stand at the left of those that keep their places.
+void Toasts::placeBeside()
+{
+    const int before = width();
+    const int free = m_room.width() - before;
+    const auto fresh = static_cast<int>(m_cards.size()) - m_still;
+    const int each = fresh > 0 ? std::min(ToastCard::most, free / fresh - gap) : 0;
+    const int grown = fresh * (each + gap);
+    setGeometry(m_room.right() + 1 - before - grown, m_room.top(), before + grown, wanted());
+    for (int i = 0; i < m_cards.size(); ++i)
+        i < m_still ? m_cards[i]->move(m_cards[i]->x() + grown, 0) : m_cards[i]->setGeometry((fresh - 1 - i + m_still) * (each + gap), 0, each, ToastCard::height);
+    m_still = static_cast<int>(m_cards.size());
+}
+
 void Toasts::place()
+{
+    m_still > 0 ? placeBeside() : placeAll();
+    setVisible(anything() && m_state.connection().phase != Connection::Phase::LoggedOut);
+    if (m_line) // where it moves none of the others
+        m_line->setGeometry(0, height() - lineHeight, width(), lineHeight);
+    for (ToastCard *card : std::as_const(m_cards))
+        card->lookAtPlaces();
+    raise();
+    Q_EMIT placed();
+}
+
+int Toasts::wanted() const { return ToastCard::height + (m_line ? lineGap + lineHeight : 0); }
+
+void Toasts::placeAll()
 {
     const auto count = static_cast<int>(m_cards.size());
     const int gaps = std::max(0, count - 1) * gap;
     const int each = std::min(ToastCard::most, (m_room.width() - gaps) / std::max(1, count));
     const int width = std::max(1, count) * each + gaps;
-    const int below = ToastCard::height + lineGap;
-    setVisible(anything() && m_state.connection().phase != Connection::Phase::LoggedOut);
-    const int top = count > 0 ? 0 : below;
-    setGeometry(m_room.right() + 1 - width, m_room.top() + top, width, (m_line ? below + lineHeight : ToastCard::height) - top);
+    const int top = count > 0 ? 0 : ToastCard::height + lineGap;
+    setGeometry(m_room.right() + 1 - width, m_room.top() + top, width, std::max(0, wanted() - top));
     for (int i = 0; i < count; ++i)
         m_cards[i]->setGeometry(width - (i + 1) * each - i * gap, 0, each, ToastCard::height);
-    if (m_line) // where it moves none of the others
-        m_line->setGeometry(0, below - top, width, lineHeight);
-    raise();
-    Q_EMIT placed();
 }
 
 void Toasts::rehearse(qint64 canary)
@@ -159,6 +215,7 @@ void Toasts::rehearse(qint64 canary)
 
 void Toasts::refresh()
 {
+    heedPointer();
     for (ToastCard *card : std::as_const(m_cards))
         card->refresh();
 }
@@ -237,7 +294,11 @@ void Toasts::run(Command command)
     }
 }
 
-void Toasts::enterEvent(QEnterEvent *) { m_queue.hold(m_state.now()); }
+void Toasts::enterEvent(QEnterEvent *)
+{
+    m_lies = false; // it is moved
+    m_queue.hold(m_state.now());
+}
 
 void Toasts::leaveEvent(QEvent *)
 {
@@ -258,6 +319,10 @@ void Toasts::focusOutEvent(QFocusEvent *)
     mark();
 }
 
-void Toasts::hideEvent(QHideEvent *) { m_queue.release(m_state.now()); }
+void Toasts::hideEvent(QHideEvent *)
+{
+    m_lies = false;
+    m_queue.release(m_state.now());
+}
 
 } // namespace nocturne

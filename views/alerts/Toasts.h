@@ -16,7 +16,8 @@
 namespace nocturne {
 
 /// The toasts: lines side by side in the header, as many as have room there; its words give them that room, and nothing is covered. They never
-/// take the focus by themselves; a key enters them. A change touches the cards that changed, and while a hand is on them none moves.
+/// take the focus by themselves; a key enters them. A change touches the cards that changed. While a hand is on them, or a pointer lies where
+/// they come, none moves: a newcomer stands in the free room beside them, or is counted.
 class Toasts final : public QWidget {
     Q_OBJECT
 
@@ -47,7 +48,14 @@ protected:
 private:
     void follow();
     void rehearse(qint64 canary);
+    bool underPointer() const;
+    void heedPointer();
     void place();
+    void placeAll();
+    void placeBeside();
+    int wanted() const; ///< px in height
+    int standing() const;
+    int besides() const;
     void leave();
     void mark();
     ToastCard *cardFor(const Toast &toast);
@@ -63,6 +71,8 @@ private:
     QVector<ToastCard *> m_cards; ///< the first is nearest the corner
     QPointer<QWidget> m_line;     ///< the canary's toast
     QRect m_room;
+    int m_still = 0;       ///< so many cards keep their places: a pointer is on them
+    bool m_lies = false;   ///< the queue is held for a pointer that lies here, and was not moved since
     int m_first = 0;              ///< of the queue, the one nearest the corner
     int m_at = 0;                 ///< of the queue, the one that keys are for
     QPointer<QWidget> m_cameFrom; ///< what has the focus again

@@ -15,7 +15,10 @@ namespace {
 
 constexpr char primaryProperty[] = "nocturnePrimary";
 
-bool isPrimary(const QWidget *widget) { return widget && widget->property(primaryProperty).toBool(); }
+constexpr char refusedProperty[] = "nocturneRefused";
+
+bool isRefused(const QWidget *widget) { return widget && widget->property(refusedProperty).toBool(); }
+bool isPrimary(const QWidget *widget) { return widget && widget->property(primaryProperty).toBool() && !isRefused(widget); }
 
 } // namespace
 
@@ -24,6 +27,12 @@ Style::Style(const Theme &theme) : QProxyStyle(QStringLiteral("Fusion")), m_them
 void makePrimary(QPushButton &button)
 {
     button.setProperty(primaryProperty, true);
+}
+
+void showRefused(QPushButton &button, bool refused)
+{
+    button.setProperty(refusedProperty, refused);
+    button.update();
 }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
@@ -93,6 +102,12 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option); button && element == CE_PushButtonLabel && isPrimary(widget) && (option->state & State_Enabled) != 0) {
         QStyleOptionButton own = *button;
         own.palette.setColor(QPalette::ButtonText, t.canvas);
+        QProxyStyle::drawControl(element, &own, painter, widget);
+        return;
+    }
+    if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option); button && element == CE_PushButtonLabel && isRefused(widget)) {
+        QStyleOptionButton own = *button;
+        own.palette.setColor(QPalette::ButtonText, t.text3);
         QProxyStyle::drawControl(element, &own, painter, widget);
         return;
     }

@@ -31,5 +31,7 @@ private:
 
 /// The one button of a view that is meant most.
 void makePrimary(QPushButton &button);
+/// It looks as if it could not be pressed, and is no other for keys and assistive programs.
+void showRefused(QPushButton &button, bool refused);
 
 } // namespace nocturne

@@ -20,7 +20,9 @@ namespace nocturne {
 namespace {
 
 constexpr qreal leastCost = 190;
-constexpr qreal countsWidth = 430;
+constexpr qreal numberWord = 8;   ///< px between a number and its word
+constexpr qreal markNumber = 24;  ///< from a mark to its number
+constexpr qreal apart = 32;       ///< between two counts
 
 } // namespace
 
@@ -115,8 +117,12 @@ void HealthPanel::paintBody(QPainter &painter)
         fonts::drawWhole(painter, place.translated(0, 24).adjusted(0, 0, 0, 8), {cost()}, Qt::AlignRight);
         right = place.left() - 40;
     }
-    if (sentence <= right - countsWidth)
-        right = paintCounts(painter, right);
+    for (const CountWords with : {CountWords::With, CountWords::Without}) {
+        if (sentence > right - countsWidth(with))
+            continue;
+        right = paintCounts(painter, right, with);
+        break;
+    }
     painter.setFont(fonts::value());
     painter.setPen(t.text);
     if (sentence > right)
@@ -127,10 +133,28 @@ void HealthPanel::paintBody(QPainter &painter)
     fonts::drawWrapped(painter, QRectF(24, middle + 6, right - 48 - 40, 40), reason(v));
 }
 
-qreal HealthPanel::paintCounts(QPainter &painter, qreal right) const
+QVector<Severity> HealthPanel::counted() const
 {
-    if (width() < 900)
-        return right;
+    QVector<Severity> all{Severity::Warning, Severity::Critical, Severity::Emergency};
+    if (counts().open[static_cast<size_t>(Severity::Info)] > 0)
+        all.prepend(Severity::Info);
+    return all;
+}
+
+qreal HealthPanel::countsWidth(CountWords with) const
+{
+    qreal wide = 0;
+    const AlertCounts now = counts();
+    for (const Severity severity : counted()) {
+        const QString number = QLocale().toString(now.open[static_cast<size_t>(severity)]);
+        const qreal word = with == CountWords::With ? QFontMetricsF(fonts::body()).horizontalAdvance(words::severityInText(severity)) + numberWord : 0;
+        wide += word + fonts::figuresWidth(fonts::heading(), number) + markNumber + apart;
+    }
+    return wide;
+}
+
+qreal HealthPanel::paintCounts(QPainter &painter, qreal right, CountWords with) const
+{
     const Tokens &t = tokens();
     const qreal middle = height() / 2.0;
     const AlertCounts now = counts();
@@ -139,29 +163,30 @@ qreal HealthPanel::paintCounts(QPainter &painter, qreal right) const
     if (const QString of = scope(); !of.isEmpty()) {
         painter.setFont(fonts::caption());
         painter.setPen(t.text3);
-        fonts::drawText(painter, QRectF(right - countsWidth, middle + 12, countsWidth, 16), tr("in %1", "an environment").arg(of), Qt::AlignRight);
+        fonts::drawText(painter, QRectF(right - countsWidth(with), middle + 12, countsWidth(with), 16), tr("in %1", "an environment").arg(of), Qt::AlignRight);
     }
-    for (const Severity severity : {Severity::Info, Severity::Warning, Severity::Critical, Severity::Emergency}) {
+    for (const Severity severity : counted()) {
         const auto place = static_cast<size_t>(severity);
         const int count = now.open[place];
-        if (severity == Severity::Info && count == 0)
-            continue;
         painter.setFont(fonts::body());
         painter.setPen(count > 0 && !old ? t.text : t.text3);
-        const QString word = words::severityInText(severity);
-        right -= painter.fontMetrics().horizontalAdvance(word);
-        fonts::drawText(painter, QRectF(right, middle - 14, 120, 28), word);
+        if (with == CountWords::With) {
+            const QString word = words::severityInText(severity);
+            right -= QFontMetricsF(painter.font()).horizontalAdvance(word);
+            fonts::drawText(painter, QRectF(right, middle - 14, 120, 28), word);
+            right -= numberWord;
+        }
         painter.setFont(fonts::heading());
         const QString number = QLocale().toString(count);
-        right -= fonts::figuresWidth(painter.font(), number) + 8;
+        right -= fonts::figuresWidth(painter.font(), number);
         fonts::drawFigures(painter, QRectF(right, middle - 14, 80, 28), number, Qt::AlignLeft);
         Tokens used = t;
         if (count == 0)
             used.emergency = used.critical = used.warning = t.text3;
-        right -= 24;
+        right -= markNumber;
         const auto fill = now.unacknowledged[place] > 0 && !old ? marks::Fill::Solid : marks::Fill::Outline;
         marks::draw(painter, QRectF(right, middle - 8, 16, 16), severity, fill, used);
-        right -= 32;
+        right -= apart;
     }
     return right;
 }

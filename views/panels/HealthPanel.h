@@ -29,7 +29,10 @@ private:
     QString reason(const Verdict &verdict) const;
     QString scope() const;
     QString cost() const; ///< empty: the panel has no second metric
-    qreal paintCounts(QPainter &painter, qreal right) const;
+    enum class CountWords { With, Without }; ///< the severities' names beside their marks
+    QVector<Severity> counted() const;
+    qreal countsWidth(CountWords with) const; ///< px
+    qreal paintCounts(QPainter &painter, qreal right, CountWords with) const;
 };
 
 } // namespace nocturne

@@ -42,6 +42,15 @@ QString figureLine(const QString &word, const std::optional<double> &figure, con
     return figure ? QStringLiteral("%1 %2\n").arg(word, words::quantity(*figure, metric.unit)) : QString();
 }
 
+// A name without a space may be longer than the line.
+QString breakable(QString name)
+{
+    constexpr qsizetype most = 16;
+    for (qsizetype at = most; at < name.size(); at += most + 1)
+        name.insert(at, QChar(0x200b));
+    return name;
+}
+
 } // namespace
 
 MetricDetails::MetricDetails(const PanelParts &page, QWidget *parent)
@@ -125,14 +134,13 @@ QWidget *MetricDetails::makeSide()
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(16);
-    m_facts = new QLabel(inside);
+    m_facts = new TextBlock(m_theme, fonts::body(), TextBlock::Links::None, inside); // names of series are longer than a line
+    m_facts->setObjectName(QStringLiteral("details-facts"));
     m_open = new QLabel(inside);
-    for (QLabel *label : {m_facts, m_open}) {
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        column->addWidget(label);
-    }
+    m_open->setWordWrap(true);
     m_open->setTextInteractionFlags(Qt::LinksAccessibleByKeyboard | Qt::LinksAccessibleByMouse);
+    column->addWidget(m_facts);
+    column->addWidget(m_open);
     connect(m_open, &QLabel::linkActivated, this, &MetricDetails::alertWanted);
     column->addStretch(1);
     auto *side = new QScrollArea(this);
@@ -251,7 +259,7 @@ void MetricDetails::refresh()
     if (m_panel.id.isEmpty())
         return;
     follow();
-    m_facts->setText(facts());
+    m_facts->showText(facts());
     m_open->setText(alertsText());
     if (m_chart)
         m_chart->refresh();
@@ -303,7 +311,7 @@ QString MetricDetails::alertsText() const
     for (const Alert &alert : m_alerts.alerts()) {
         const bool ours = std::any_of(m_panel.metrics.cbegin(), m_panel.metrics.cend(), [&](const MetricSpec &m) { return m.alerts.contains(alert.name); });
         if (ours && isOf(alert, m_environment))
-            rows.append(QStringLiteral("<p><a href=\"%1\">%2</a><br>%3, %4</p>").arg(alert.id.toHtmlEscaped(), alert.name.toHtmlEscaped(), words::severity(alert.severity), words::age(lastedFor(alert, m_state))));
+            rows.append(QStringLiteral("<p><a href=\"%1\">%2</a><br>%3, %4</p>").arg(alert.id.toHtmlEscaped(), breakable(alert.name).toHtmlEscaped(), words::severity(alert.severity), words::age(lastedFor(alert, m_state))));
     }
     return rows.isEmpty() ? tr("No open alert is about this.") : rows.join(QString());
 }

@@ -4,6 +4,7 @@
 
 #include "models/SeriesTable.h"
 #include "views/panels/ChartView.h"
+#include "views/paint/TextBlock.h"
 #include "views/panels/PanelWidget.h"
 
 class QLabel;
@@ -67,7 +68,7 @@ private:
     TimeMs m_askedAt = 0;
 
     QLabel *m_title;
-    QLabel *m_facts;
+    TextBlock *m_facts;
     QLabel *m_open;
     QLabel *m_problem;
     QStackedWidget *m_stack;

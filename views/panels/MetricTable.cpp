@@ -200,6 +200,8 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
     }
     painter.setFont(fonts::body());
     painter.setPen(abnormal ? t.text : t.text2);
+    if (painter.fontMetrics().horizontalAdvance(row.name) > name.width())
+        painter.setFont(fonts::caption()); // smaller before it is cut
     fonts::drawText(painter, name, row.name);
     if (changes(row))
         brush::change(painter, change, changeOf(row), t);

@@ -21,7 +21,10 @@ namespace nocturne {
 namespace {
 
 constexpr qreal top = 46;
-constexpr qreal rowHeight = 46;
+constexpr qreal rowHeight = 42;
+constexpr qreal rowBottom = 36; ///< px of a row that are written on
+constexpr qreal lineHeight = 18;
+constexpr qreal margin = 6;
 
 } // namespace
 
@@ -32,7 +35,13 @@ bool OpenAlerts::suits(const Panel &panel)
     return panel.kind == QLatin1String("table") && panel.metrics.size() == 1 && panel.metrics.first().id == QLatin1String("alerts.active");
 }
 
-int OpenAlerts::fitting() const { return std::max(1, static_cast<int>((height() - top - 8) / rowHeight)); }
+// All where they fit; else as many as do with a line under them that counts the rest.
+int OpenAlerts::fitting(int count) const
+{
+    const qreal room = height() - top - margin;
+    const bool all = (count - 1) * rowHeight + rowBottom <= room;
+    return all ? count : std::clamp(static_cast<int>((room - lineHeight) / rowHeight), std::min(1, count), count);
+}
 
 OpenAlerts::Worst OpenAlerts::worst() const
 {
@@ -42,7 +51,7 @@ OpenAlerts::Worst OpenAlerts::worst() const
             worst.first.append(&alert);
     }
     worst.count = static_cast<int>(worst.first.size());
-    const int shown = std::min(worst.count, fitting());
+    const int shown = fitting(worst.count);
     std::partial_sort(worst.first.begin(), worst.first.begin() + shown, worst.first.end(), [](const Alert *a, const Alert *b) { return listedBefore(*a, *b); });
     worst.first.resize(shown);
     return worst;
@@ -88,24 +97,31 @@ void OpenAlerts::paintBody(QPainter &painter)
         paintSentence(painter, QStringList{last ? tr("No open alerts. The last one resolved %1 ago.").arg(words::age(parts().state.now() - *last)) : tr("No open alerts.")});
         return;
     }
-    const int shown = all.count <= fitting() ? all.count : std::max(1, fitting() - 1);
+    const auto shown = static_cast<int>(all.first.size());
+    qreal badges = 0; // the words stand under each other
+    for (const Alert *alert : all.first)
+        badges = std::max(badges, marks::badgeWidth(alert->severity, badgeOf(*alert)));
     for (int i = 0; i < shown; ++i)
-        paintAlert(painter, QRectF(16, top + i * rowHeight, width() - 32, rowHeight), *all.first[i]);
+        paintAlert(painter, QRectF(16, top + i * rowHeight, width() - 32, rowHeight), badges, *all.first[i]);
     if (shown == all.count)
         return;
     painter.setFont(fonts::caption());
     painter.setPen(tokens().text3);
-    fonts::drawText(painter, QRectF(16, top + shown * rowHeight, width() - 32, 24), tr("and %Ln more", nullptr, all.count - shown));
+    fonts::drawText(painter, QRectF(16, top + shown * rowHeight, width() - 32, lineHeight), tr("and %Ln more", nullptr, all.count - shown));
 }
 
-void OpenAlerts::paintAlert(QPainter &painter, const QRectF &row, const Alert &alert) const
+marks::Badge OpenAlerts::badgeOf(const Alert &alert) const
+{
+    return alert.acknowledged || alertCut(alert, parts().state) ? marks::Badge::Outline : marks::Badge::Solid;
+}
+
+void OpenAlerts::paintAlert(QPainter &painter, const QRectF &row, qreal badges, const Alert &alert) const
 {
     const Tokens &t = tokens();
     const bool old = alertCut(alert, parts().state).has_value();
     const bool over = stateOf(alert) == AlertState::Returned;
-    const auto badge = alert.acknowledged || old ? marks::Badge::Outline : marks::Badge::Solid;
-    marks::drawBadge(painter, {row.left(), row.top() + 1}, alert.severity, badge, t);
-    const qreal left = row.left() + 96;
+    marks::drawBadge(painter, {row.left(), row.top() + 1}, alert.severity, badgeOf(alert), t);
+    const qreal left = row.left() + std::max<qreal>(84, badges) + 12;
     const QString age = words::age(lastedFor(alert, parts().state));
     painter.setFont(fonts::caption());
     const qreal ageWidth = fonts::figuresWidth(painter.font(), age);

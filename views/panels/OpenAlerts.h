@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/paint/Marks.h"
 #include "views/panels/PanelWidget.h"
 
 namespace nocturne {
@@ -34,8 +35,9 @@ private:
         int count = 0;
     };
     Worst worst() const;
-    int fitting() const;
-    void paintAlert(QPainter &painter, const QRectF &row, const Alert &alert) const;
+    int fitting(int count) const; ///< how many alerts have room, of so many
+    marks::Badge badgeOf(const Alert &alert) const;
+    void paintAlert(QPainter &painter, const QRectF &row, qreal badges, const Alert &alert) const; ///< `badges`: the widest, px
 };
 
 } // namespace nocturne

@@ -138,6 +138,7 @@ MainWindow::~MainWindow()
 {
     disconnect(qApp, nullptr, this, nullptr);
     disconnect(m_toasts, nullptr, this, nullptr);
+    disconnect(&m_parts.toasts, nullptr, m_toasts, nullptr);
 }
 
 QScrollArea *MainWindow::inArea(QWidget *page)

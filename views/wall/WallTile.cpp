@@ -34,11 +34,14 @@ void WallTile::paint(const QString &title, const MetricSpec &metric, const Readi
     paintFoot(metric, reading);
 }
 
+// Words may be this much smaller before they are shorter or go on in a second line.
+constexpr qreal smaller = 0.85;
+
 // A second line where the words do not fit in one; beside them stands what is wrong, in one word or as its mark alone.
 int WallTile::titleLines(const QString &title, const Reading &reading) const
 {
     const qreal mark = reading.known() && reading.status != MetricStatus::Ok ? m_label * 1.2 : 0;
-    return QFontMetricsF(font(m_label)).horizontalAdvance(title) + mark <= WallTileGeometry::of(m_rect, m_label, 1).title.width() ? 1 : 2;
+    return QFontMetricsF(font(m_label * smaller)).horizontalAdvance(title) + mark <= WallTileGeometry::of(m_rect, m_label, 1).title.width() ? 1 : 2;
 }
 
 void WallTile::paintHead(const QString &title, const Reading &reading)
@@ -47,11 +50,17 @@ void WallTile::paintHead(const QString &title, const Reading &reading)
     qreal used = 0;
     if (reading.known() && reading.status != MetricStatus::Ok) {
         const auto severity = severityOf(reading.status);
-        m_painter.setFont(font(m_label, severity ? QFont::DemiBold : QFont::Normal));
         const QString word = words::metricStatus(reading.status);
-        used = m_painter.fontMetrics().horizontalAdvance(word);
+        const auto weight = severity ? QFont::DemiBold : QFont::Normal;
+        const auto wide = [&](qreal size) { return QFontMetricsF(font(size, weight)).horizontalAdvance(word); };
+        const auto fits = [&](qreal size) { return wide(size) + QFontMetricsF(font(size)).horizontalAdvance(title) + m_label * 1.4 < row.width(); };
+        qreal wordSize = m_label;
+        while (wordSize > m_label * smaller && !fits(wordSize))
+            wordSize -= 1;
+        m_painter.setFont(font(wordSize, weight));
+        used = wide(wordSize);
         // Where there is no room for both, the mark says it.
-        const bool both = used + m_painter.fontMetrics().horizontalAdvance(title) + m_label * 1.4 < row.width();
+        const bool both = fits(wordSize);
         if (both) {
             m_painter.setPen(severity ? m_tokens.severity(*severity) : m_tokens.text2);
             fonts::drawText(m_painter, row, word, Qt::AlignRight);
@@ -128,8 +137,12 @@ void WallTile::paintFoot(const MetricSpec &metric, const Reading &reading)
         const qreal apart = age.isEmpty() || target.isEmpty() ? 0 : m_label * 0.5;
         return QFontMetricsF(font(size)).horizontalAdvance(target) + apart + fonts::figuresWidth(font(size, weight), age) <= row.width();
     };
-    if (!fits())
+    while (size > m_label * smaller && !fits())
+        size -= 1;
+    if (!fits()) {
+        size = m_label;
         target = words::shortTarget(metric);
+    }
     if (!fits())
         age = reading.sample ? words::age(reading.age) : QString();
     while (size > m_label * 0.4 && !fits())
