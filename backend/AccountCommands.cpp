@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <stdexcept>
 
 namespace nocturne {
 
@@ -193,6 +194,8 @@ int keyCommand(SqlJournal &journal, const QStringList &arguments)
 
 std::unique_ptr<SqlJournal> openJournal(DataFolder &folder)
 {
+    if (const QString lost = folder.lostDatabase(); !lost.isEmpty())
+        throw std::runtime_error(lost.toStdString());
     const bool alone = [&] {
         Database database(folder.database());
         return wantsMigration(database);

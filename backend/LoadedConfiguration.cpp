@@ -8,6 +8,7 @@
 #include "backend/store/DataFolder.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 namespace nocturne {
 
@@ -23,7 +24,7 @@ LoadedConfiguration loadConfiguration(const QString &fileName)
 {
     LoadedConfiguration loaded;
     QFile file(fileName);
-    if (fileName.isEmpty() || !file.open(QIODevice::ReadOnly)) {
+    if (!QFileInfo(fileName).isFile() || !file.open(QIODevice::ReadOnly)) {
         loaded.fatal.append(QStringLiteral("%1:1: the file cannot be read").arg(fileName));
         return loaded;
     }

@@ -185,6 +185,8 @@ int runServe(const QCommandLineParser &options)
     folder.lockStore();
     if (const QString unfinished = unfinishedRestore(folder.database()); !unfinished.isEmpty())
         return complain({unfinished});
+    if (const QString lost = folder.lostDatabase(); !lost.isEmpty())
+        return complain({lost});
     std::function<void()> reread;
     ServiceSettings settings = settingsOf(std::move(loaded));
     settings.reread = [&reread] { reread(); };

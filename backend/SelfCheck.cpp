@@ -4,6 +4,7 @@
 
 #include "backend/store/AuditChain.h"
 
+#include <QFileInfo>
 #include <QFile>
 
 #include <sys/statvfs.h>
@@ -26,6 +27,8 @@ using Result = SelfChecks::Result;
 
 Result database(const QString &file)
 {
+    if (!QFileInfo::exists(file))
+        return {QStringLiteral("database"), false, QStringLiteral("%1 is gone.").arg(file)};
     try {
         Database database(file);
         Statement &rows = database.run("PRAGMA quick_check(1)");
@@ -39,6 +42,8 @@ Result database(const QString &file)
 
 Result audit(const QString &file, const AuditAnchor &anchor)
 {
+    if (!QFileInfo::exists(file))
+        return {QStringLiteral("audit"), false, QStringLiteral("%1 is gone.").arg(file)};
     try {
         Database database(file);
         const auto fault = auditFault(database, anchor);

@@ -252,7 +252,11 @@ private:
             setSource(m_prometheus.get());
         }
         if (!c.alertmanagers.isEmpty()) {
-            const auto round = [this](ReconciliationRound r) { m_writer.submit(command::Reconcile{std::move(r)}); };
+            const auto round = [this](ReconciliationRound r) {
+                if (chain().prometheusFails) // not when it is looked at next: this round is the one that is doubted
+                    m_writer.submit(command::DoubtEnds{false});
+                m_writer.submit(command::Reconcile{std::move(r)});
+            };
             m_alertmanagers = std::make_unique<AlertmanagerPoller>(
                 c.alertmanagers, c.severities, m_clock, m_sources, AlertmanagerPoller::Sinks{round, observe});
         }
@@ -359,7 +363,7 @@ private:
         const TimeMs elapsed = m_clock.elapsed();
         for (const auto &source : m_sources.entries()) {
             chain.links.insert(source.name, source.isMissed(elapsed));
-            chain.prometheusFails = chain.prometheusFails || (source.name == QLatin1String("prometheus") && !source.words.isEmpty());
+            chain.prometheusFails = chain.prometheusFails || (source.name == QLatin1String("prometheus") && (!source.words.isEmpty() || !source.answeredAt));
         }
         const TimeMs heard = m_doorsAt;
         chain.links.insert(QStringLiteral("feed"), heard > 0 && elapsed - heard > lateDoors);

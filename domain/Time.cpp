@@ -77,9 +77,10 @@ public:
     void expect(char lower, char upper) { m_good = take(lower, upper) && m_good; }
     void expect(char c) { expect(c, c); }
 
-    // Up to nine digits after the point, cut to three.
+    // However many digits after the point, cut to three.
     int milliseconds()
     {
+        constexpr int mostDigits = 30;
         int value = 0;
         int digits = 0;
         while (!m_rest.empty() && m_rest.front() >= '0' && m_rest.front() <= '9') {
@@ -88,7 +89,7 @@ public:
             m_rest.remove_prefix(1);
             ++digits;
         }
-        if (digits == 0 || digits > 9)
+        if (digits == 0 || digits > mostDigits)
             m_good = false;
         for (; digits < 3; ++digits)
             value *= 10;

@@ -10,6 +10,8 @@ namespace nocturne {
 
 bool mayBeFollowed(const QString &text)
 {
+    if (std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.category() == QChar::Other_Control; }))
+        return false;
     QString plain = text.left(100);
     plain.erase(std::remove_if(plain.begin(), plain.end(), [](QChar c) { return c.unicode() <= 0x20; }), plain.end());
     static const QRegularExpression scheme(QStringLiteral("\\A([a-z][a-z0-9+.-]*):"), QRegularExpression::CaseInsensitiveOption);

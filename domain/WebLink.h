@@ -6,7 +6,7 @@
 
 namespace nocturne {
 
-/// Whether a text may be handed on as something that people follow: http, https, or no scheme at all. Another scheme may run something,
+/// Whether a text may be handed on as something that people follow: http, https, or no scheme at all, on one line. Another scheme may run something,
 /// and browsers read it past blanks and line breaks.
 bool mayBeFollowed(const QString &text);
 

@@ -222,17 +222,40 @@ Result<Labels> labelsFromJson(const Json &json)
 
 Result<Alert> alertFromJson(const Json &json) { return readAlert(Members(json)); }
 
+namespace {
+
+// Between the members of what we write stands nothing, so a control character is within a text: an earlier version wrote some as they are.
+QByteArray withControlsEscaped(const QByteArray &text)
+{
+    QByteArray out;
+    out.reserve(text.size() + 64);
+    for (const char c : text) {
+        if (static_cast<unsigned char>(c) < 0x20)
+            out += "\\u00" + QByteArray::number(static_cast<unsigned char>(c), 16).rightJustified(2, '0');
+        else
+            out += c;
+    }
+    return out;
+}
+
+bool hasControls(const QByteArray &text)
+{
+    return std::any_of(text.cbegin(), text.cend(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+}
+
+} // namespace
+
 Result<Alert> alertFromText(const QByteArray &text)
 {
     constexpr std::size_t usualTree = 16 * 1024;
-    constexpr qsizetype readsBeyond = 16; // bytes, as it looks at so many at once
     std::array<char, usualTree> room; // NOLINT(cppcoreguidelines-pro-type-member-init): it is written before it is read
     rapidjson::MemoryPoolAllocator<> trees(room.data(), room.size());
     rapidjson::Document document(&trees);
-    QByteArray copy(text.size() + readsBeyond, '\0'); // the tree's texts stay where they are in it
-    std::copy(text.cbegin(), text.cend(), copy.begin());
+    QByteArray copy(text.constData(), text.size()); // the tree's texts stay where they are in it, and it ends with a zero
     // Without recursion: a text may be nested as deep as it likes.
     document.ParseInsitu<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag>(copy.data());
+    if (document.HasParseError() && hasControls(text))
+        return alertFromText(withControlsEscaped(text));
     if (document.HasParseError())
         return invalidRequest(QStringLiteral("An alert is not valid JSON at byte %1.").arg(document.GetErrorOffset()));
     return readAlert(QuickMembers(document));

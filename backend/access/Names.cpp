@@ -3,6 +3,7 @@
 #include "backend/access/Names.h"
 
 #include <QRegularExpression>
+#include <QStringList>
 
 #include <unicode/uspoof.h>
 
@@ -36,6 +37,10 @@ bool breaksLines(QChar::Category category)
 QString fault(const QString &name)
 {
     static const QRegularExpression form(QStringLiteral("\\A[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}._+@-]{0,62}[\\p{L}\\p{M}\\p{N}])?\\z"), QRegularExpression::UseUnicodePropertiesOption);
+    // The audit log and the timeline call what nobody did by these.
+    static const QStringList own{QStringLiteral("console"), QStringLiteral("escalation"), QStringLiteral("nocturned"), QStringLiteral("scenario"), QStringLiteral("system")};
+    if (own.contains(folded(name)))
+        return QStringLiteral("%1 is a name of nocturned's own. Choose another.").arg(name);
     if (form.match(name).hasMatch() && !name.contains(QLatin1String("..")))
         return {};
     return QStringLiteral("A name is made of letters and digits, with . _ - + @ between them, and has at most 64 characters.");

@@ -143,10 +143,14 @@ private:
                 co_await pause.async_wait(redirect_error(use_awaitable, ec));
                 continue;
             }
-            if (m_connections >= m_settings.connections)
+            if (m_connections >= m_settings.connections) {
+                m_handler->turnedAway();
+                sayFull(socket);
                 continue;
+            }
             auto place = m_strangers.enter(socket.remote_endpoint(ec).address());
             if (!place) {
+                m_handler->turnedAway();
                 sayRefused(socket);
                 continue;
             }
@@ -155,12 +159,26 @@ private:
         }
     }
 
-    void sayRefused(const tcp::socket &socket)
+    static bool saidLately(std::optional<std::chrono::steady_clock::time_point> &said)
     {
         const auto now = std::chrono::steady_clock::now();
-        if (m_refusedSaid && now - *m_refusedSaid < refusalSaidEvery)
+        if (said && now - *said < refusalSaidEvery)
+            return true;
+        said = now;
+        return false;
+    }
+
+    void sayFull(const tcp::socket &socket)
+    {
+        boost::system::error_code gone;
+        if (!saidLately(m_fullSaid))
+            qCWarning(log) << "all" << m_settings.connections << "connections are taken; more are turned away, the first of" << socket.remote_endpoint(gone).address().to_string().c_str();
+    }
+
+    void sayRefused(const tcp::socket &socket)
+    {
+        if (saidLately(m_refusedSaid))
             return;
-        m_refusedSaid = now;
         boost::system::error_code gone;
         qCWarning(log) << socket.remote_endpoint(gone).address().to_string().c_str() << "holds" << m_settings.connections / shareOfAnAddress << "connections without having logged in; more of it are refused";
     }
@@ -345,6 +363,7 @@ private:
     Strangers m_strangers;  ///< before the connections, which give their places back
     BodyRoom m_bodies;
     std::optional<std::chrono::steady_clock::time_point> m_refusedSaid;
+    std::optional<std::chrono::steady_clock::time_point> m_fullSaid;
     asio::io_context m_context{1};
     tcp::acceptor m_acceptor;
     std::shared_ptr<asio::ssl::context> m_tls; ///< empty: plain TCP

@@ -122,6 +122,7 @@ QByteArray metricsText(const Watched &watched, const Router &router)
     out.one("nocturned_feed_dropped_samples_total", "counter", "Samples that a slow client never got.", real(metrics.droppedSamples()));
     out.one("nocturned_feed_clients", "gauge", "Feed connections.", real(feed.clients()));
     out.one("nocturned_http_requests_total", "counter", "Requests taken.", real(router.requests()));
+    out.one("nocturned_http_connections_turned_away_total", "counter", "Connections that were closed without an answer, because there was no place for them.", real(router.connectionsTurnedAway()));
     out.family("nocturned_http_request_seconds", "histogram", "From a request's head to its answer, by the answer's code.");
     for (const auto &[code, took] : router.answers())
         out.histogram("nocturned_http_request_seconds", took, "code=\"" + QByteArray::number(code) + '"');

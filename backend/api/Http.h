@@ -48,6 +48,8 @@ public:
     /// Whether the caller has proven who it is.
     virtual bool knows(const HttpRequest & /*head*/) const { return false; }
     virtual void handle(const HttpRequest &request, Reply reply) = 0;
+    /// There was no place for a connection: it was closed without an answer.
+    virtual void turnedAway() {}
     /// After each answer, also of what `handle` was never asked: what cannot be read has no method and no path.
     virtual void answered(const HttpRequest & /*request*/, int /*status*/, double /*seconds*/) {}
 };

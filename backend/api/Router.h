@@ -42,7 +42,9 @@ public:
     qint64 requests() const { return m_requests; }
     void answered(const HttpRequest &request, int status, double seconds) override;
     /// How long answers took, by their code.
+    void turnedAway() override { ++m_turnedAway; }
     const std::map<int, Histogram> &answers() const { return m_answers; }
+    qint64 connectionsTurnedAway() const { return m_turnedAway; }
     /// "GET /path/{}", each.
     QStringList routes() const;
 
@@ -65,6 +67,7 @@ private:
     QStringList m_large;
     qint64 m_requests = 0;
     QElapsedTimer m_faultSaid;
+    qint64 m_turnedAway = 0;
     std::map<int, Histogram> m_answers; ///< the codes that we have are few
 };
 

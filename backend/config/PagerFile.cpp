@@ -410,7 +410,7 @@ bool PagerFile::look()
     if (stamp == m_stamp)
         return false;
     QFile file(m_fileName);
-    if (!file.open(QIODevice::ReadOnly)) {
+    if (!QFileInfo(m_fileName).isFile() || !file.open(QIODevice::ReadOnly)) { // what is no file may never end
         m_stamp = stamp;
         m_complaints = {QStringLiteral("%1:1: the file cannot be read").arg(m_fileName)};
         return true;

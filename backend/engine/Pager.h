@@ -89,6 +89,8 @@ public:
     /// Calls the rungs that are due, looks ahead for those that would reach nobody, and watches the chain: what is late or
     /// silent is an alert, and the heartbeat goes out only while nothing is.
     void tick(PagerTurn &turn, const Links &links = {});
+    /// Where nobody is paged the chain alone is looked at, now and then.
+    bool watchIsDue(TimeMs elapsed) const;
     /// True: the observation is a watchdog's beat and no alert.
     bool heard(const Observation &observation, TimeMs now, TimeMs elapsed);
     /// The wall clock was set by so much: no rung is called early and none late for it.

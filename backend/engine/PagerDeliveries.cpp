@@ -19,6 +19,7 @@ Q_LOGGING_CATEGORY(messages, "nocturned.pager")
 
 constexpr TimeMs firstPause = 1000;
 constexpr TimeMs longestPause = 60 * 1000;
+constexpr TimeMs longestAsked = 5 * 60 * 1000; ///< a receiver that asks for more is tried again all the same
 
 // What was too much at once goes out in two halves, each a message of its own with a key of its own.
 QByteArray partOf(const PageJob &job, std::size_t place)
@@ -127,7 +128,7 @@ bool Pager::finish(PagerTurn &turn, const PageJob &job, const PageOutcome &outco
         if (task->state == TaskRow::State::Waiting) {
             const double pause = std::min<double>(longestPause, firstPause * std::pow(2.0, std::min(task->attempts - 1, 10)));
             const double jitter = 0.8 + 0.4 * m_random.generateDouble();
-            task->dueAt = turn.now + std::max(outcome.retryAfterMs, static_cast<TimeMs>(pause * jitter));
+            task->dueAt = turn.now + std::max(std::min(outcome.retryAfterMs, longestAsked), static_cast<TimeMs>(pause * jitter));
         }
         if (outcome.kind == PageOutcome::Kind::TooLarge && task->state == TaskRow::State::Waiting) {
             task->bundle = partOf(job, place);
@@ -143,7 +144,9 @@ bool Pager::finish(PagerTurn &turn, const PageJob &job, const PageOutcome &outco
         }
         if (task->verb == TaskRow::Verb::Canary && accepted)
             m_figures.canary = turn.now - task->createdAt;
-        if (!accepted && (final || outcome.elsewhere || turn.now - *task->firstTriedAt >= patience))
+        // Who wants to be asked again later than after a minute has not taken it.
+        const bool late = turn.now - *task->firstTriedAt >= patience || outcome.retryAfterMs > longestPause;
+        if (!accepted && (final || outcome.elsewhere || late))
             failOver(turn, *task);
         turn.journal.pager().saveTask(*task);
         const auto open = turn.book.find(task->alertId);

@@ -239,7 +239,7 @@ Result<AlertAction> Pager::aim(PagerTurn &turn, const Alert &alert, const AlertA
 void Pager::tick(PagerTurn &turn, const Links &links)
 {
     if (!active())
-        return;
+        return watch(turn, links); // that what is shown may be old is everybody's business
     know(turn.elapsed);
     if (std::abs(turn.now - m_lookedAheadAt) >= lookAheadEvery || m_lookedAheadIn != m_plan) {
         m_lookedAheadAt = turn.now;

@@ -37,9 +37,11 @@ void Pager::shiftTimes(PagerTurn &turn, TimeMs by)
     m_channelFreeAt.clear();
 }
 
+bool Pager::watchIsDue(TimeMs elapsed) const { return !m_watchedAt || elapsed - *m_watchedAt >= watchEvery; }
+
 void Pager::watch(PagerTurn &turn, const Links &links)
 {
-    if (m_watchedAt && turn.elapsed - *m_watchedAt < watchEvery)
+    if (!watchIsDue(turn.elapsed))
         return;
     m_watchedAt = turn.elapsed;
     const Backlog backlog = turn.journal.pager().backlog(turn.now);

@@ -125,10 +125,10 @@ std::deque<Work> Writer::upkeep()
     const bool missed = chain.links.value(QStringLiteral("prometheus"));
     if (missed || chain.prometheusFails)
         due.push_back({command::DoubtEnds{missed}});
-    if (m_engine.state().pager->active()) {
+    if (m_engine.state().pager->active())
         due.push_back({command::FollowClock{now - elapsed}});
+    if (m_engine.state().pager->active() || m_engine.state().pager->watchIsDue(elapsed))
         due.push_back({command::RunPager{chain.links}});
-    }
     return due;
 }
 

@@ -24,7 +24,7 @@ constexpr qint64 mostBytes = 32LL * 1024 * 1024;    ///< of one answer
 constexpr qint64 mostTogether = 64LL * 1024 * 1024; ///< of all that one upstream answers at once
 constexpr qint64 pieceBytes = 256 * 1024;           ///< what is not taken out of Qt's buffer is not even received
 constexpr qint64 mostFileBytes = 1024 * 1024;
-constexpr TimeMs longestRetryAfter = 3600 * 1000;
+constexpr TimeMs longestRetryAfter = 5 * 60 * 1000; // one answer of a proxy blinds nobody for longer
 
 // As HTTP writes dates (RFC 9110 5.6.7).
 QDateTime httpDate(const QByteArray &text)
@@ -70,7 +70,7 @@ FetchAnswer readReply(QNetworkReply &reply, QByteArray body, bool tooLarge)
         answer.date = date.toMSecsSinceEpoch();
     if (answer.status == 0 || (answer.status == 200 && reply.error() != QNetworkReply::NoError)) {
         answer.status = 0;
-        answer.words = reply.errorString().left(300);
+        answer.words = reply.error() == QNetworkReply::OperationCanceledError ? QStringLiteral("it did not answer in time") : reply.errorString().left(300);
     } else if (answer.status != 200) {
         const QString reason = reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
         const QUrl elsewhere(QString::fromLatin1(reply.rawHeader("Location")));

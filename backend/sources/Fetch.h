@@ -23,7 +23,7 @@ struct FetchAnswer {
     int status = 0; ///< of HTTP; 0: nobody answered
     QByteArray body;
     QString words;                ///< for a log or a status: what is wrong if it is not 200. No secret of ours, at most 300 characters
-    TimeMs retryAfterMs = 0;      ///< what it asked for, at most an hour
+    TimeMs retryAfterMs = 0;      ///< what it asked for, at most five minutes
     std::optional<TimeMs> date;   ///< its own clock
 };
 

@@ -204,6 +204,13 @@ void DataFolder::unlock()
     m_lock = -1;
 }
 
+QString DataFolder::lostDatabase() const
+{
+    if (QFileInfo(database()).size() > 0 || !QFileInfo::exists(auditAnchor()))
+        return {};
+    return QStringLiteral("%1 is gone, or empty, but there was one: %2 knows its audit log. Put it back (nocturned restore FILE), or remove %2 to begin with nothing: no accounts, no alerts.").arg(database(), auditAnchor());
+}
+
 QByteArray DataFolder::key(const QByteArray &purpose) const
 {
     const QString path = m_keys + QStringLiteral("/secret");

@@ -26,6 +26,9 @@ public:
     /// along the locks that others in the same process have on it.
     void lockStore();
 
+    /// What speaks against beginning with an empty database: the keys know of an audit log that was in one. A sentence with the remedy; empty:
+    /// nothing.
+    QString lostDatabase() const;
     QString database() const { return m_path + QStringLiteral("/nocturne.sqlite"); }
     QString auditAnchor() const { return m_keys + QStringLiteral("/audit-anchor"); }
     /// A key of 32 bytes for one purpose; all follow from the file `secret`, which is made at first use.

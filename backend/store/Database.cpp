@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace nocturne {
@@ -142,6 +143,18 @@ Database::Database(const QString &file)
         sqlite3_close(m_database);
         throw;
     }
+    m_path = QFile::encodeName(file);
+    struct stat facts{};
+    if (::stat(m_path.constData(), &facts) == 0) {
+        m_device = facts.st_dev;
+        m_inode = facts.st_ino;
+    }
+}
+
+bool Database::isInItsPlace() const
+{
+    struct stat facts{};
+    return ::stat(m_path.constData(), &facts) == 0 && facts.st_dev == m_device && facts.st_ino == m_inode;
 }
 
 Database::~Database()
@@ -201,6 +214,8 @@ void Database::copyTo(const QString &file) const
 
 QString Database::faultOfCopy(const QString &file)
 {
+    if (QFileInfo::exists(file) && !QFileInfo(file).isFile())
+        return QStringLiteral("%1 is no file.").arg(file); // it may never end
     if (!QFileInfo(file).isReadable())
         return QStringLiteral("%1 cannot be read.").arg(file);
     if (QFileInfo(file + QStringLiteral("-wal")).size() > 0)

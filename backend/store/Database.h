@@ -79,6 +79,8 @@ public:
     Database &operator=(const Database &) = delete;
 
     /// Prepared once for each text. The rows are good until the same text runs again.
+    /// False: the file was removed or another stands in its place, so that what is written goes where nobody will find it.
+    bool isInItsPlace() const;
     Statement &run(const char *sql, std::initializer_list<SqlValue> values = {});
     void exec(const QString &sql);
     qint64 lastId() const;
@@ -95,6 +97,9 @@ public:
 
 private:
     sqlite3 *m_database = nullptr;
+    QByteArray m_path;
+    quint64 m_device = 0;
+    quint64 m_inode = 0;
     QHash<const char *, std::shared_ptr<Statement>> m_statements; ///< by address: the texts are literals
 };
 

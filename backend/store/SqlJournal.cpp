@@ -42,6 +42,8 @@ void SqlJournal::acceptAudit(AuditRow row)
 
 void SqlJournal::begin()
 {
+    if (!m_database.isInItsPlace())
+        throw JournalFailure("the database's file was removed or replaced while it was in use; put it back, or end nocturned and restore a backup");
     m_database.run("BEGIN IMMEDIATE");
     m_changesBefore = m_database.changes();
 }

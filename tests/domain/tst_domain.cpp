@@ -32,7 +32,8 @@ private Q_SLOTS:
         QTest::newRow("month 13") << QByteArray("2026-13-01T00:00:00Z") << 0LL << false;
         QTest::newRow("no zone") << QByteArray("2026-10-16T20:14:07") << 0LL << false;
         QTest::newRow("date alone") << QByteArray("2026-10-16") << 0LL << false;
-        QTest::newRow("ten digits") << QByteArray("2026-10-16T20:14:07.1234567890Z") << 0LL << false;
+        QTest::newRow("ten digits") << QByteArray("2026-10-16T20:14:07.1234567890Z") << 1792181647123LL << true;
+        QTest::newRow("digits without end") << QByteArray("2026-10-16T20:14:07." + QByteArray(40, '1') + 'Z') << 0LL << false;
         QTest::newRow("point without digits") << QByteArray("2026-10-16T20:14:07.Z") << 0LL << false;
         QTest::newRow("zone of 25 h") << QByteArray("2026-10-16T20:14:07+25:00") << 0LL << false;
         QTest::newRow("trailing") << QByteArray("2026-10-16T20:14:07Zx") << 0LL << false;

@@ -153,7 +153,7 @@ def test_the_audit_log_misses_what_was_taken():
 
 def test_names_forge_no_lines():
     with folder() as place, ending(Serve(place)) as server:
-        for bad in ("mara\nadmin", "a\tb", "../x", "a\x1b[2J", "", " ", "a" * 65, "x\u202ey"):
+        for bad in ("mara\nadmin", "a\tb", "../x", "a\x1b[2J", "", " ", "a" * 65, "x\u202ey", "console", "System", "nocturned"):
             assert server.command("user", "add", bad, "viewer", text="a long password\n").returncode == 1, bad
             assert server.command("key", "add", bad).returncode == 1, bad
         assert server.command("user", "add", "Jürgen.O-2@house", "viewer", text="a long password\n").returncode == 0

@@ -12,10 +12,11 @@ import resource
 import sys
 import threading
 import time
+import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 from feed_client import login  # noqa: E402
-from programs import Serve, ending, folder, run_all, wait_for  # noqa: E402
+from programs import Program, Serve, ending, folder, free_port, run_all, wait_for  # noqa: E402
 
 
 def iso(seconds, whole=False):
@@ -174,6 +175,82 @@ def test_a_damaged_file_is_not_ready():
             return said["reason"] if status == 503 else None
         reason = wait_for(refuses, 30, "the word that the file is damaged")
         assert len(reason) > 10, reason
+
+
+def test_a_file_that_is_gone_takes_nothing():
+    with folder() as place:
+        with ending(Serve(place)) as server:
+            assert ask(server, "POST", "/api/v2/alerts", alert("Before"))[0] == 200
+            file = place / "data" / "nocturne.sqlite"
+            file.rename(place / "elsewhere")
+            assert ask(server, "POST", "/api/v2/alerts", alert("Gone"))[0] == 503
+            status, said = ready(server)
+            assert status == 503 and "removed or replaced" in said["reason"], said
+            done = server.command("self-check")
+            assert done.returncode == 1 and "is gone" in done.stdout + done.stderr, done
+            assert not file.exists(), "a look at it made an empty one"
+            (place / "elsewhere").rename(file)
+            wait_for(lambda: ready(server)[0] == 200, 30, "the file in its place again")
+            assert ask(server, "POST", "/api/v2/alerts", alert("After"))[0] == 200
+        # Nobody begins with an empty one by mistake.
+        file.rename(place / "elsewhere")
+        for name in ("nocturne.sqlite-wal", "nocturne.sqlite-shm"):
+            (place / "data" / name).unlink(missing_ok=True)
+        done = server.command("serve")
+        assert done.returncode == 2 and "is gone, or empty, but there was one" in done.stderr, done
+        done = server.command("user", "list")
+        assert done.returncode != 0 and "is gone, or empty" in done.stderr, done
+        (place / "elsewhere").rename(file)
+        with ending(Serve(place, port=server.port)) as again:
+            assert {a["name"] for a in login(again.url, "operator", again.users["operator"]).get("/monitoring/alerts", limit=500)["alerts"]} >= {"Before", "After"}
+
+
+def test_what_a_tool_printed_is_no_poison():
+    """Colours of a terminal in an annotation: stored, listed, paged, and there after a restart."""
+    with folder() as place:
+        with ending(Serve(place)) as server:
+            body = [{"labels": {"alertname": "Coloured", "severity": "critical"},
+                    "annotations": {"summary": "\u001b[0m plain output of a tool \u001b[31mFAILED\u001b[0m on db1"}}]
+            assert ask(server, "POST", "/api/v2/alerts", body)[0] == 200
+            found = login(server.url, "operator", server.users["operator"]).get("/monitoring/alerts", limit=500)["alerts"]
+            assert [a["summary"] for a in found if a["name"] == "Coloured"] == [body[0]["annotations"]["summary"]], found
+        with ending(Serve(place, port=server.port)) as again:
+            found = login(again.url, "operator", again.users["operator"]).get("/monitoring/alerts", limit=500)["alerts"]
+            assert [a["summary"] for a in found if a["name"] == "Coloured"] == [body[0]["annotations"]["summary"]], found
+
+
+def test_what_runs_out_while_prometheus_is_dead_is_not_over():
+    """Prometheus dies, what it does not repeat runs out at Alertmanager, and nocturned is started again in the midst of it."""
+    with folder() as place:
+        prometheus_port, alertmanager_port = free_port(), free_port()
+        sources = (f"prometheus: {{url: 'http://127.0.0.1:{prometheus_port}'}}\n"
+                   f"alertmanager: {{urls: ['http://127.0.0.1:{alertmanager_port}'], reconcile_s: 2}}\n")
+        (place / "rules.yml").write_text("groups: [{name: g, interval: 1s, rules: [{alert: RealDown, expr: vector(1), labels: {severity: warning}}]}]\n")
+        (place / "prometheus.yml").write_text(f"global: {{evaluation_interval: 1s}}\nrule_files: [{place}/rules.yml]\n"
+                                              f"alerting: {{alertmanagers: [{{static_configs: [{{targets: ['127.0.0.1:{alertmanager_port}']}}]}}]}}\n")
+        (place / "alertmanager.yml").write_text("global: {resolve_timeout: 5s}\nroute: {receiver: none}\nreceivers: [{name: none}]\n")
+        start_prometheus = lambda: Program(["/usr/bin/prometheus", f"--config.file={place}/prometheus.yml", f"--storage.tsdb.path={place}/tsdb",  # noqa: E731
+                                            f"--web.listen-address=127.0.0.1:{prometheus_port}", "--rules.alert.resend-delay=1s"])
+        alertmanager = Program(["/usr/bin/prometheus-alertmanager", f"--config.file={place}/alertmanager.yml", f"--storage.path={place}/am",
+                                f"--web.listen-address=127.0.0.1:{alertmanager_port}", "--cluster.listen-address="])
+        prometheus = start_prometheus()
+        state = lambda rest: next((a["state"] for a in rest.get("/monitoring/alerts", limit=500)["alerts"] if a["name"] == "RealDown"), None)  # noqa: E731
+        there = lambda: b"RealDown" in urllib.request.urlopen(f"http://127.0.0.1:{alertmanager_port}/api/v2/alerts").read()  # noqa: E731
+        try:
+            with ending(Serve(place, sources)) as server:
+                rest = login(server.url, "operator", server.users["operator"])
+                wait_for(lambda: state(rest) == "firing", 40, "the alert")
+                prometheus.kill()
+                wait_for(lambda: not there(), 40, "its end at Alertmanager")
+                time.sleep(5)
+                assert state(rest) == "firing", state(rest)
+            with ending(Serve(place, sources, port=server.port)) as again:
+                rest = login(again.url, "operator", again.users["operator"])
+                time.sleep(12)
+                assert state(rest) == "firing", state(rest)
+        finally:
+            prometheus.kill()
+            alertmanager.kill()
 
 
 def test_the_check_of_itself_is_run_at_once():

@@ -307,6 +307,19 @@ private Q_SLOTS:
         QCOMPARE(pages(), QStringLiteral("0 @chat, 20 @chat"));
     }
 
+    // Whoever wants to be asked again later than anybody waits has not taken it: the next contact is called, and it is tried again all the same.
+    void whoAsksForTooMuchIsPassedBy()
+    {
+        m_receiver = [](const PageJob &job) { return job.channel.id == QLatin1String("mail") ? PageOutcome{PageOutcome::Kind::Retry, QStringLiteral("HTTP 429"), 1, 999999999LL * 1000} : PageOutcome{PageOutcome::Kind::Accepted, {}, 1, 0}; };
+        change([](PagerPlan &plan) { plan.policies[0].rungs.resize(1), plan.routes.clear(); });
+        fire(QStringLiteral("Critical"));
+        pass(10 * second);
+        QVERIFY2(pages().contains(QLatin1String("l1@hook")), qPrintable(pages()));
+        QVERIFY(own("DeliveryFailing"));
+        pass(6 * minute);
+        QVERIFY(std::count_if(m_sent.begin(), m_sent.end(), [](const Sent &s) { return s.channel == QLatin1String("mail"); }) >= 2);
+    }
+
     void aStormIsOneMessageAndStaysOne()
     {
         for (int i = 0; i < 1200; ++i)

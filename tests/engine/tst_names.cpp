@@ -62,7 +62,7 @@ private Q_SLOTS:
 
     void aChannelIsRenamedWhileAMessageWaits()
     {
-        m_receiver = [](const PageJob &job) { return PageOutcome{job.channel.id == QLatin1String("mail") ? PageOutcome::Kind::Retry : PageOutcome::Kind::Accepted, {}, 5, 10 * minute}; };
+        m_receiver = [](const PageJob &job) { return PageOutcome{job.channel.id == QLatin1String("mail") ? PageOutcome::Kind::Retry : PageOutcome::Kind::Accepted, {}, 5, minute}; };
         fire(QStringLiteral("Critical"));
         pass(5 * second);
         QCOMPARE(pages(), QStringLiteral("0 l1@mail"));
@@ -83,7 +83,7 @@ private Q_SLOTS:
     // Removed altogether: the next contact; of somebody who is gone too: whom the level reaches now.
     void aChannelOrAPersonIsGone()
     {
-        m_receiver = [](const PageJob &) { return PageOutcome{PageOutcome::Kind::Retry, {}, 5, 10 * minute}; };
+        m_receiver = [](const PageJob &) { return PageOutcome{PageOutcome::Kind::Retry, {}, 5, minute}; };
         fire(QStringLiteral("Critical"));
         pass(5 * second);
         change([](PagerPlan &plan) { plan.channels.remove(QStringLiteral("mail")); });

@@ -64,6 +64,19 @@ private Q_SLOTS:
         QVERIFY(own("WatchdogSilent"));
     }
 
+    // That what is shown may be old is everybody's business.
+    void aLateLinkIsSaidWithoutAPager()
+    {
+        change([](PagerPlan &plan) { plan = PagerPlan(); });
+        m_links = {{QStringLiteral("prometheus"), true}};
+        pass(10 * second);
+        QVERIFY(own("ChainLate"));
+        QCOMPARE(own("ChainLate")->labels.value(QStringLiteral("link")), QStringLiteral("prometheus"));
+        m_links[QStringLiteral("prometheus")] = false;
+        pass(10 * second);
+        QVERIFY(!own("ChainLate"));
+    }
+
     void theHeartbeatStopsWhenALinkIsLate()
     {
         change([](PagerPlan &plan) { plan.heartbeat = HeartbeatPlan{QStringLiteral("hook"), minute}; });

@@ -154,7 +154,7 @@ private Q_SLOTS:
         const auto followed = [&](const QByteArray &url) { return taken(alertWith("{\"a\":\"1\"}", ",\"generatorURL\":\"" + url + "\""))->generatorUrl.has_value(); };
         for (const char *url : {"http://prometheus:9090/graph", "HTTPS://x/y", "graph/7"})
             QVERIFY2(followed(url), url);
-        for (const char *url : {"javascript:alert(1)", " JavaScript:alert(1)", "java\\nscript:alert(1)", "data:text/html,x", "file:///etc/passwd"})
+        for (const char *url : {"javascript:alert(1)", " JavaScript:alert(1)", "java\\nscript:alert(1)", "data:text/html,x", "file:///etc/passwd", "http://x/\\r\\nq"})
             QVERIFY2(!followed(url), url);
         const auto cutOf = [&](int count) { return taken(alertWith("{\"a\":\"1\"}", ",\"annotations\":" + labelsOf(count)))->cut.size(); };
         QCOMPARE(cutOf(256), 0);

@@ -329,6 +329,38 @@ private Q_SLOTS:
         QCOMPARE(*back, a);
     }
 
+    // Whatever character stands wherever in a text: what is written is JSON, and it is the text again when it is read.
+    void controlsAreEscaped()
+    {
+        for (int c = 0; c < 0x20; ++c) {
+            for (int at = 0; at < 40; ++at) {
+                Alert a = someAlert();
+                QString text(40, u'x');
+                text[at] = QChar(c);
+                a.summary = text;
+                a.labels = {{QStringLiteral("l") + text, text}};
+                const QByteArray body = alertText(a);
+                QVERIFY2(Json::accept(body.toStdString()), qPrintable(QStringLiteral("%1 at %2").arg(c).arg(at)));
+                const auto back = alertFromText(body);
+                QVERIFY(back.ok());
+                QCOMPARE(*back, a);
+            }
+        }
+    }
+
+    // An earlier version wrote some of them as they are: such a row is read all the same.
+    void controlsThatWereWrittenAreRead()
+    {
+        Alert a = someAlert();
+        a.summary = QStringLiteral("plain \u001b[31mFAILED\u001b[0m");
+        const QByteArray raw = alertText(a).replace("\\u001B", "\x1b").replace("\\u001b", "\x1b");
+        QVERIFY(raw.contains('\x1b') && !Json::accept(raw.toStdString()));
+        const auto back = alertFromText(raw);
+        QVERIFY(back.ok());
+        QCOMPARE(*back, a);
+        QVERIFY(!alertFromText("{\x1b").ok());
+    }
+
     /// What we read is what another reader reads, and we refuse what it refuses.
     void jsonIsReadAsAnotherReaderDoes()
     {
