@@ -120,10 +120,8 @@ void Attention::open()
     m_window.show();
     m_window.raise();
     m_window.activateWindow();
-    if (id.isEmpty() || !m_alerts.find(id))
-        return;
-    m_window.showPage(QStringLiteral("alerts"));
-    m_window.alertsPage().showAlert(id);
+    if (!id.isEmpty() && m_alerts.find(id))
+        m_window.openAlert(id);
 }
 
 void Attention::quit()

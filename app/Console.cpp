@@ -17,8 +17,8 @@ constexpr int patienceMs = 150;
 
 } // namespace
 
-Console::Console(ConsoleOptions options)
-    : m_options(std::move(options)), m_preferences(loadPreferences()), m_theme(Tokens::dark()), m_list(m_alerts),
+Console::Console(ConsoleOptions options, const PageRegistry &pages)
+    : m_options(std::move(options)), m_pages(pages), m_preferences(loadPreferences()), m_theme(Tokens::dark()), m_list(m_alerts),
       m_session(m_feed)
 {
     connectSession();
@@ -29,7 +29,7 @@ Console::Console(ConsoleOptions options)
     QApplication::setStyle(new Style(m_theme));
     QApplication::setFont(fonts::body());
     applyTheme(m_options.theme.isEmpty() ? m_preferences.theme : m_options.theme);
-    m_window = std::make_unique<MainWindow>(WindowParts{m_theme, m_state, m_alerts, m_list, m_metrics, m_pending, m_toasts, m_onCall});
+    m_window = std::make_unique<MainWindow>(WindowParts{m_theme, m_state, m_alerts, m_list, m_metrics, m_pending, m_toasts, m_onCall, m_pages});
     m_window->resize(1600, 900); // until a person chooses another size
     m_alertPresenter = std::make_unique<AlertPresenter>(m_state, m_alerts, m_pending, m_toasts, m_rest, *m_window);
     m_lostCommands = std::make_unique<LostCommands>(m_state, m_pending, m_rest, *m_window);
@@ -101,7 +101,7 @@ void Console::fitTheScreen()
 void Console::watchLastPage()
 {
     const QString &page = m_preferences.page;
-    if (!m_options.wall.isEmpty() || !m_options.renderTo.isEmpty() || page.isEmpty() || page == QLatin1String("alerts") || page == QLatin1String("on-call"))
+    if (!m_options.wall.isEmpty() || !m_options.renderTo.isEmpty() || page.isEmpty() || m_pages.find(page))
         return;
     m_metrics.expect(page, m_metrics.expectedRange(), m_state.local());
     m_feed.watch(page, m_metrics.expectedRange() / 1000);

@@ -27,7 +27,7 @@ class Console final : public QObject {
     Q_OBJECT
 
 public:
-    explicit Console(ConsoleOptions options);
+    explicit Console(ConsoleOptions options, const PageRegistry &pages = shippedPages());
     ~Console() override;
 
     /// The window is there: what it shows of the log-in that is under way since the construction. A demo begins here.
@@ -46,6 +46,7 @@ public:
     const MetricStore &metrics() const { return m_metrics; }
     const ToastQueue &toasts() const { return m_toasts; }
     const OnCallStore &onCall() const { return m_onCall; }
+    const PageRegistry &pages() const { return m_pages; }
 
 Q_SIGNALS:
     void failed(const QString &why);
@@ -70,6 +71,7 @@ private:
     void applyTheme(const QString &name);
 
     ConsoleOptions m_options;
+    const PageRegistry &m_pages;
     PreferenceValues m_preferences;
     Theme m_theme;
     ConsoleState m_state;

@@ -25,7 +25,7 @@ OnCallPresenter::OnCallPresenter(ConsoleState &state, OnCallStore &store, RestCl
 void OnCallPresenter::fetch()
 {
     const bool wall = m_for == For::Wall;
-    if ((!wall && m_window.page() != QLatin1String("on-call")) || m_state.connection().phase == Connection::Phase::LoggedOut)
+    if ((!wall && !m_window.shows(m_window.onCallPage())) || m_state.connection().phase == Connection::Phase::LoggedOut)
         return;
     m_again.start(wall ? onWallMs : againMs);
     m_rest.onCall([this](const Result<OnCallBoard> &board) { m_store.setBoard(board); });

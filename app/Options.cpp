@@ -8,15 +8,16 @@
 
 namespace nocturne {
 
-const char *optionsHelp()
+QString optionsHelp(const PageRegistry &pages)
 {
-    return R"(nocturne: the console of Nocturne
+    return QStringLiteral(R"(nocturne: the console of Nocturne
 
   nocturne [--server URL] [--user NAME] [--ca FILE.pem] [--proxy URL] [--theme dark|light]
   nocturne --demo
   nocturne --wall PAGE,PAGE... [--dwell SECONDS] [--display NAME] [--distance METRES] [--environment NAME] [--out FILE.png --size 1920x1080]
   nocturne --render PAGE --out FILE.png [--size 1920x1080] [--theme dark|light] [--server URL | --demo]
 
+PAGE is a dashboard's id, or one of %1. A wall can show dashboards and %2; --render login shows the log-in.
 --server https://noc.example/nocturne/ is fine where a proxy serves the backend under a path.
 --ca FILE.pem: believe servers with a certificate from these authorities, and no others.
 --proxy http://proxy:3128: the way out; otherwise that of HTTPS_PROXY, HTTP_PROXY and NO_PROXY. This machine is asked directly.
@@ -25,7 +26,7 @@ const char *optionsHelp()
 --language de, en; otherwise the system's. pseudo is for finding what is clipped or not translated.
 --scale 100 to 200 makes everything larger, in percent; it is remembered.
 With --user, the password is taken from the environment variable NOCTURNE_PASSWORD where it is set.
-)";
+)").arg(pages.ids().join(QStringLiteral(", ")), pages.wallIds().join(QStringLiteral(", ")));
 }
 
 Result<ConsoleOptions> parseOptions(const QStringList &arguments)

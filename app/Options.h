@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/Result.h"
+#include "views/shell/PageRegistry.h"
 
 #include <QSize>
 #include <QString>
@@ -34,6 +35,6 @@ struct ConsoleOptions {
 };
 
 Result<ConsoleOptions> parseOptions(const QStringList &arguments);
-const char *optionsHelp();
+QString optionsHelp(const PageRegistry &pages);
 
 } // namespace nocturne

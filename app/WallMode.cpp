@@ -21,7 +21,7 @@ constexpr int nightEnds = 6;
 
 WallMode::WallMode(Console &console, const ConsoleOptions &options) : m_console(console), m_options(options), m_again(this), m_minute(this)
 {
-    m_window = std::make_unique<WallWindow>(WallParts{console.theme(), console.state(), console.alerts(), console.metrics(), console.onCall()},
+    m_window = std::make_unique<WallWindow>(WallParts{console.theme(), console.state(), console.alerts(), console.metrics(), console.onCall(), console.pages()},
                                             WallPlan{options.wall, options.dwellSeconds, options.distanceMetres});
     connect(m_window.get(), &WallWindow::pageWanted, &console, &Console::watch);
     connect(&console, &Console::beat, m_window.get(), &WallWindow::beat);

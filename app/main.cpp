@@ -28,7 +28,7 @@ int main(int argc, char **argv)
     const auto options = parseOptions(arguments);
     if (!options || options->help || options->version) {
         const QByteArray text = !options ? options.error().detail.toUtf8() + '\n'
-                                : options->help ? QByteArray(optionsHelp())
+                                : options->help ? optionsHelp(shippedPages()).toUtf8()
                                                 : QByteArray("nocturne " NOCTURNE_VERSION "\n");
         std::fputs(text.constData(), options ? stdout : stderr);
         return options ? 0 : 2;

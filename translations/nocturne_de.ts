@@ -1356,6 +1356,10 @@
         <source>%L1 unacknowledged.</source>
         <translation>%L1 unquittiert.</translation>
     </message>
+    <message>
+        <source>The page %1 is not for a wall.</source>
+        <translation>Die Seite %1 ist nichts für eine Wand.</translation>
+    </message>
 </context>
 <context>
     <name>nocturne::AlertDelegate</name>
@@ -1978,11 +1982,17 @@ Der letzte wurde vor %1 behoben.</translation>
     </message>
     <message numerus="yes">
         <source>Take %Ln alerts?</source>
-        <translation><numerusform>%Ln Alarm nehmen?</numerusform><numerusform>%Ln Alarme nehmen?</numerusform></translation>
+        <translation>
+            <numerusform>%Ln Alarm nehmen?</numerusform>
+            <numerusform>%Ln Alarme nehmen?</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Acknowledge %Ln alerts?</source>
-        <translation><numerusform>%Ln Alarm quittieren?</numerusform><numerusform>%Ln Alarme quittieren?</numerusform></translation>
+        <translation>
+            <numerusform>%Ln Alarm quittieren?</numerusform>
+            <numerusform>%Ln Alarme quittieren?</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2330,17 +2340,6 @@ Der letzte wurde vor %1 behoben.</translation>
     <message>
         <source>Logging in …</source>
         <translation>Anmeldung läuft …</translation>
-    </message>
-</context>
-<context>
-    <name>nocturne::MainWindow</name>
-    <message>
-        <source>Alerts</source>
-        <translation>Alarme</translation>
-    </message>
-    <message>
-        <source>On-call</source>
-        <translation>Bereitschaft</translation>
     </message>
 </context>
 <context>

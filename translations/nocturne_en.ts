@@ -153,11 +153,17 @@
     </message>
     <message numerus="yes">
         <source>Take %Ln alerts?</source>
-        <translation><numerusform>Take %Ln alert?</numerusform><numerusform>Take %Ln alerts?</numerusform></translation>
+        <translation>
+            <numerusform>Take %Ln alert?</numerusform>
+            <numerusform>Take %Ln alerts?</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Acknowledge %Ln alerts?</source>
-        <translation><numerusform>Acknowledge %Ln alert?</numerusform><numerusform>Acknowledge %Ln alerts?</numerusform></translation>
+        <translation>
+            <numerusform>Acknowledge %Ln alert?</numerusform>
+            <numerusform>Acknowledge %Ln alerts?</numerusform>
+        </translation>
     </message>
 </context>
 <context>

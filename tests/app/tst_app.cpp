@@ -91,7 +91,7 @@ private Q_SLOTS:
 
     void theHelpNamesEveryOption()
     {
-        const QString help = QString::fromUtf8(optionsHelp());
+        const QString help = optionsHelp(shippedPages());
         for (const char *option : {"--server", "--user", "--theme", "--demo", "--render", "--out", "--size", "--wall", "--dwell", "--display", "--distance", "--scale", "--language", "--trace", "NOCTURNE_PASSWORD"})
             QVERIFY2(help.contains(QLatin1String(option)), option);
     }

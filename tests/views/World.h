@@ -32,9 +32,11 @@ struct World {
     PendingIntents pending;
     ToastQueue toasts;
     OnCallStore onCall;
-    MainWindow window{{theme, state, alerts, list, metrics, pending, toasts, onCall}};
+    const PageRegistry &pages = shippedPages();
+    MainWindow window{{theme, state, alerts, list, metrics, pending, toasts, onCall, pages}};
 
     World() { dress(Tokens::dark()); }
+    explicit World(const PageRegistry &given) : pages(given) { dress(Tokens::dark()); }
     /// One whose clock stands still.
     explicit World(TimeMs now) : World([now] { return now; }) {}
     explicit World(ConsoleState::LocalClock given) : clock(std::move(given)) { dress(Tokens::dark()); }

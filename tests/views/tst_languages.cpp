@@ -74,7 +74,7 @@ class TestLanguages : public QObject {
 
     static void fill(World &w, const Scene &scene, const QString &page)
     {
-        const bool dashboard = page != QLatin1String("alerts") && page != QLatin1String("on-call");
+        const bool dashboard = !shippedPages().find(page);
         scene.fill(w, dashboard ? page : scene.catalogue.dashboards.first().id);
         constexpr TimeMs hour = Scene::oneHour;
         w.onCall.setBoard(OnCallBoard{sceneNow, {{QStringLiteral("first"), QStringLiteral("First line"), QStringLiteral("Europe/Berlin"),
@@ -146,7 +146,7 @@ class TestLanguages : public QObject {
     }
     static QStringList pages(const Scene &scene)
     {
-        QStringList all{QStringLiteral("alerts"), QStringLiteral("on-call")};
+        QStringList all = shippedPages().ids();
         for (const Dashboard &dashboard : scene.catalogue.dashboards)
             all.append(dashboard.id);
         return all;

@@ -201,7 +201,7 @@ private Q_SLOTS:
 
     void whatDoesNotFitBecomesAnotherPage()
     {
-        const auto screens = wallScreens({page("a", 8), page("b", 2), page("c", 1)}, {QStringLiteral("b"), QStringLiteral("a"), QStringLiteral("none")}, 6);
+        const auto screens = wallScreens(shippedPages(), {page("a", 8), page("b", 2), page("c", 1)}, {QStringLiteral("b"), QStringLiteral("a"), QStringLiteral("none")}, 6);
         QCOMPARE(screens.size(), 3);
         QCOMPARE(screens[0].dashboard, QStringLiteral("b")); // in the order asked for
         QCOMPARE(screens[1].tiles.size(), 6);
@@ -215,7 +215,7 @@ private Q_SLOTS:
         MetricSpec state = spec("state");
         state.unit = QStringLiteral("state");
         d.panels.prepend(panel("h", "stat", {state}));
-        const auto screens = wallScreens({d}, {QStringLiteral("d")}, 6);
+        const auto screens = wallScreens(shippedPages(), {d}, {QStringLiteral("d")}, 6);
         QStringList ids;
         for (const auto &tile : screens.first().tiles)
             ids.append(tile.panel + QLatin1Char('/') + tile.metric.id);
@@ -225,7 +225,7 @@ private Q_SLOTS:
     void whatComesNext()
     {
         AlertStore alerts;
-        const auto screens = wallScreens({page("a", 1), page("b", 1), page("c", 1, {QStringLiteral("Grave")})}, {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}, 6);
+        const auto screens = wallScreens(shippedPages(), {page("a", 1), page("b", 1), page("c", 1, {QStringLiteral("Grave")})}, {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}, 6);
         QCOMPARE(nextScreen(screens, 0, alerts), 1);
         QCOMPARE(nextScreen(screens, 2, alerts), 0);
         alerts.reset({{QStringLiteral("Grave-1"), alert("Grave", Severity::Warning)}});

@@ -298,9 +298,9 @@ private Q_SLOTS:
         Wall w(m_scene, QStringLiteral("technical"), {QStringLiteral("technical"), QStringLiteral("nonsense")});
         QVERIFY2(w.wall.accessibleName().contains(QStringLiteral("There is no page \"nonsense\".")), qPrintable(w.wall.accessibleName()));
         QVERIFY(w.wall.accessibleDescription().contains(QStringLiteral("nonsense"))); // and stands on the screen
-        const QStringList only = wallNotices({Dashboard{QStringLiteral("d"), QStringLiteral("Empty"), {}, {}}}, {QStringLiteral("d"), QStringLiteral("alerts")});
+        const QStringList only = wallNotices(shippedPages(), {Dashboard{QStringLiteral("d"), QStringLiteral("Empty"), {}, {}}}, {QStringLiteral("d"), QStringLiteral("alerts")});
         QCOMPARE(only, QStringList{QStringLiteral("The page Empty has no headline value for a wall.")});
-        QVERIFY(wallNotices({}, {QStringLiteral("d")}).isEmpty()); // nothing is known yet
+        QVERIFY(wallNotices(shippedPages(), {}, {QStringLiteral("d")}).isEmpty()); // nothing is known yet
     }
 
     // More alerts than lines: they have a screen of their own, as long as that is so.
@@ -313,7 +313,7 @@ private Q_SLOTS:
         w.storm(20);
         w.wall.tick();
         QCOMPARE(w.wall.screens().size(), 2);
-        QCOMPARE(w.wall.screens().last().kind, WallScreen::Kind::Alerts);
+        QCOMPARE(w.wall.screens().last().page, &shippedPages().alertList());
         w.storm(1);
         w.wall.tick();
         QCOMPARE(w.wall.screens().size(), 1);

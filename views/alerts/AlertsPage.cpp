@@ -323,6 +323,12 @@ void AlertsPage::refresh()
     m_details->follow();
 }
 
+void AlertsPage::entered()
+{
+    if (m_model.nextItem(-1, 1) >= 0)
+        setFocus();
+}
+
 void AlertsPage::showAlert(const QString &id)
 {
     // Whoever asks for it wants to see it: what hides it gives way, the tray first.

@@ -8,6 +8,7 @@
 #include "views/alerts/FilterBar.h"
 #include "views/alerts/ListHold.h"
 #include "views/alerts/ReportBar.h"
+#include "views/shell/Page.h"
 
 class QBoxLayout;
 class QLabel;
@@ -15,17 +16,20 @@ class QLabel;
 namespace nocturne {
 
 /// The alerts: filter, list and details. Everything by key.
-class AlertsPage final : public QWidget {
+class AlertsPage final : public QWidget, public Page {
     Q_OBJECT
 
 public:
     AlertsPage(const Theme &theme, const ConsoleState &state, const AlertStore &store, AlertListModel &model,
                const PendingIntents &pending, QWidget *parent = nullptr);
 
-    void refresh(); ///< once a second: ages
+    QWidget &asWidget() override { return *this; }
+    void refresh() override; ///< once a second: ages
+    void entered() override; ///< on the alert where the cursor was
+    std::optional<KeyPlace> keys() const override { return KeyPlace::Alerts; }
+    void run(Command command) override;
     void showAlert(const QString &id);
     void beginFor(const QString &id, AlertIntent::Verb verb);
-    void run(Command command);
     void showLadder(const QString &alertId, const Ladder &ladder);
     void showTimeline(const QString &alertId, const QVector<TimelineEntry> &entries);
     /// What became of a command, for ten seconds, and as long what takes it back.

@@ -5,6 +5,7 @@
 #include "models/AlertStore.h"
 #include "models/OnCallStore.h"
 #include "views/oncall/ScheduleLane.h"
+#include "views/shell/Page.h"
 
 #include <QUrl>
 #include <QWidget>
@@ -20,14 +21,15 @@ class TextTable;
 
 /// Who is on call, the calendar of each schedule, and what became of every message. Administrators can send a test to each channel.
 /// What is on it is made when it is shown first: a start does not wait for it.
-class OnCallPage final : public QWidget {
+class OnCallPage final : public QWidget, public Page {
     Q_OBJECT
 
 public:
     OnCallPage(const Theme &theme, const ConsoleState &state, const OnCallStore &store, const AlertStore &alerts,
                QWidget *parent = nullptr);
 
-    void refresh(); ///< once a second
+    QWidget &asWidget() override { return *this; }
+    void refresh() override; ///< once a second
     /// What the backend said to the last stand-in or test.
     void setAnswer(const QString &sentence);
     /// A page that shows the messages themselves, where there is one: the demo's.

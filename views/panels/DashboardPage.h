@@ -4,6 +4,7 @@
 
 #include "views/panels/ChartView.h"
 #include "views/panels/PanelWidget.h"
+#include "views/shell/Page.h"
 
 #include <QScrollArea>
 
@@ -12,15 +13,17 @@ class QGridLayout;
 namespace nocturne {
 
 /// One dashboard: its panels in twelve columns. Tiles go three to a row when it is narrow.
-class DashboardPage final : public QScrollArea {
+class DashboardPage final : public QScrollArea, public Page {
     Q_OBJECT
 
 public:
     DashboardPage(Dashboard dashboard, PanelParts parts, QWidget *parent = nullptr);
 
     const Dashboard &dashboard() const { return m_dashboard; }
-    void refresh();
-    void live() { m_view.live(); } ///< the charts look at what comes again
+    QWidget &asWidget() override { return *this; }
+    void refresh() override;
+    bool hasRange() const override { return true; }
+    void live() override { m_view.live(); }
 
 Q_SIGNALS:
     void detailsWanted(const nocturne::Panel &panel, nocturne::DetailsAs as);

@@ -6,6 +6,7 @@
 #include "views/panels/ChartView.h"
 #include "views/paint/TextBlock.h"
 #include "views/panels/PanelWidget.h"
+#include "views/shell/Page.h"
 
 class QLabel;
 class QPushButton;
@@ -16,7 +17,7 @@ namespace nocturne {
 
 /// One panel at length: a longer range as a chart or as a table, what the catalogue says of its metrics, their alerts,
 /// and both as files. Its data is asked for apart from the page's.
-class MetricDetails final : public QWidget {
+class MetricDetails final : public QWidget, public Page {
     Q_OBJECT
 
 public:
@@ -27,7 +28,8 @@ public:
     /// The answer to `pastWanted`; one for another panel or range is dropped.
     void show(const QString &metric, TimeMs range, const Result<std::vector<Series>> &past);
     const Panel &panel() const { return m_panel; }
-    void refresh();
+    QWidget &asWidget() override { return *this; }
+    void refresh() override;
 
     bool saveCsv(const QString &fileName) const;
     bool savePng(const QString &fileName) const;

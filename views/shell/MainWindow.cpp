@@ -51,10 +51,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
     m_rail = new Rail(m_parts.theme, frame);
     m_header = new Header(m_parts.theme, m_parts.state, frame);
     m_pages = new QStackedWidget(frame);
-    m_alertsPage = new AlertsPage(m_parts.theme, m_parts.state, m_parts.alerts, m_parts.list, m_parts.pending, m_pages);
-    m_alertsArea = inArea(m_alertsPage);
-    m_onCallPage = new OnCallPage(m_parts.theme, m_parts.state, m_parts.onCall, m_parts.alerts, m_pages);
-    m_onCallArea = inArea(m_onCallPage);
+    makePages();
     m_details = new MetricDetails({m_parts.theme, m_parts.state, m_parts.metrics, m_parts.alerts, {}}, m_pages);
     m_pages->addWidget(m_details);
     m_status = new StatusBar(m_parts.theme, m_parts.state, m_parts.alerts, frame);
@@ -87,16 +84,9 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent) : QWidget(pare
     connect(m_details, &MetricDetails::alertWanted, this, &MainWindow::openAlert);
     connect(m_rail, &Rail::logoutWanted, this, &MainWindow::logoutWanted);
     connect(m_header, &Header::rangeChosen, this, &MainWindow::rangeChosen);
-    const auto live = [this] {
-        if (DashboardPage *page = dashboardPage())
-            page->live();
-    };
+    const auto live = [this] { m_shown->live(); };
     connect(m_header, &Header::rangeChosen, this, live);
     connect(m_header, &Header::rangePressed, this, live);
-    connect(m_alertsPage, &AlertsPage::intent, this, &MainWindow::intent);
-    connect(m_alertsPage, &AlertsPage::timelineWanted, this, &MainWindow::timelineWanted);
-    connect(m_alertsPage, &AlertsPage::lookedAt, this, &MainWindow::lookedAt);
-    connect(m_onCallPage, &OnCallPage::alertWanted, this, &MainWindow::openAlert);
     connect(&m_parts.onCall, &OnCallStore::changed, this, &MainWindow::refreshSoon);
     connect(m_toasts, &Toasts::intent, this, &MainWindow::intent);
     connect(m_toasts, &Toasts::listWanted, this, &MainWindow::openAlert);
@@ -141,10 +131,30 @@ MainWindow::~MainWindow()
     disconnect(&m_parts.toasts, nullptr, m_toasts, nullptr);
 }
 
-QScrollArea *MainWindow::inArea(QWidget *page)
+template <class One> One &MainWindow::only() const
+{
+    for (const Standing &one : m_registered) {
+        if (auto *page = dynamic_cast<One *>(one.page))
+            return *page;
+    }
+    qFatal("a page that the window itself needs is not registered");
+}
+
+void MainWindow::makePages()
+{
+    for (const PageSpec &spec : m_parts.pages.all()) {
+        Page *page = spec.make(m_parts, *this);
+        m_registered.append({spec.id, page, inArea(page->asWidget())});
+    }
+    m_shown = m_registered.first().page;
+    m_alertsPage = &only<AlertsPage>();
+    m_onCallPage = &only<OnCallPage>();
+}
+
+QScrollArea *MainWindow::inArea(QWidget &page)
 {
     auto *area = new QScrollArea(m_pages);
-    area->setWidget(page);
+    area->setWidget(&page);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -175,17 +185,17 @@ QStringList MainWindow::environments() const
     return names;
 }
 
-// A number belongs to its page, whatever environment is looked at and whatever pages come beside it: the first four of them, alerts, on-call, and
-// then the others. They stand in the order of their numbers.
+// A number belongs to its page, whatever environment is looked at and whatever pages come beside it: the registered ones have theirs, the dashboards
+// those between and behind. They stand in the order of their numbers.
 QVector<Rail::Entry> MainWindow::entries(const QVector<Dashboard> &shown) const
 {
-    constexpr int beforeAlerts = 4;
     constexpr int mostNumbers = 9; ///< of keys
-    QVector<Rail::Entry> entries{{QStringLiteral("alerts"), tr("Alerts"), beforeAlerts + 1}, {QStringLiteral("on-call"), tr("On-call"), beforeAlerts + 2}};
-    int last = 0;
+    QVector<Rail::Entry> entries;
+    for (const PageSpec &spec : m_parts.pages.all())
+        entries.append({spec.id, spec.title(), spec.number, &spec == &m_parts.pages.alertList()});
+    int number = 0;
     for (const Dashboard &dashboard : m_parts.metrics.dashboards()) {
-        const int place = ++last;
-        const int number = place <= beforeAlerts ? place : place + 2;
+        number = m_parts.pages.numberAfter(number);
         if (std::any_of(shown.begin(), shown.end(), [&](const Dashboard &one) { return one.id == dashboard.id; }))
             entries.append({dashboard.id, dashboard.title, number});
     }
@@ -198,11 +208,12 @@ QVector<Rail::Entry> MainWindow::entries(const QVector<Dashboard> &shown) const
 // The pages of the chosen environment; where it has none, all of them.
 void MainWindow::rebuildPages()
 {
-    for (DashboardPage *page : std::as_const(m_dashboards)) {
-        m_pages->removeWidget(page);
-        page->deleteLater();
+    for (const Standing &one : std::exchange(m_dashboards, {})) {
+        if (m_shown == one.page)
+            m_shown = m_registered.first().page; // until the wanted one is shown, below
+        m_pages->removeWidget(one.placed);
+        one.placed->deleteLater();
     }
-    m_dashboards.clear();
     QVector<Dashboard> shown = m_parts.metrics.dashboards();
     shown.removeIf([this](const Dashboard &dashboard) { return dashboard.environment != m_parts.state.environment(); });
     if (shown.isEmpty())
@@ -212,14 +223,13 @@ void MainWindow::rebuildPages()
         connect(page, &DashboardPage::detailsWanted, this, &MainWindow::openDetails);
         connect(page, &DashboardPage::alertWanted, this, &MainWindow::openAlert);
         m_pages->addWidget(page);
-        m_dashboards.append(page);
+        m_dashboards.append({dashboard.id, page, page});
     }
     m_rail->setEntries(entries(shown));
     m_environments.clear();
     showWanted();
 }
 
-// Wherever it is: an alert of another environment is not out of reach. What led here said which one it is.
 void MainWindow::openAlert(const QString &id)
 {
     const Alert *alert = m_parts.alerts.find(id);
@@ -227,7 +237,7 @@ void MainWindow::openAlert(const QString &id)
         setEnvironment(alert->environment);
         Q_EMIT environmentChosen(alert->environment);
     }
-    showPage(QStringLiteral("alerts"));
+    showPage(m_parts.pages.alertList().id);
     m_alertsPage->showAlert(id);
 }
 
@@ -235,6 +245,7 @@ void MainWindow::openDetails(const Panel &panel, DetailsAs as)
 {
     m_cameFrom = focusWidget();
     m_pages->setCurrentWidget(m_details);
+    m_shown = m_details;
     const Dashboard *dashboard = m_parts.metrics.dashboard(m_page);
     m_details->open(panel, as, dashboard ? dashboard->environment : QString());
     listenForKeys();
@@ -248,32 +259,33 @@ void MainWindow::closeDetails()
         m_cameFrom->setFocus();
 }
 
-DashboardPage *MainWindow::dashboardPage() const { return qobject_cast<DashboardPage *>(m_pages->currentWidget()); }
-
 void MainWindow::showPage(const QString &id)
 {
     m_wanted = id;
     showWanted();
 }
 
-// The page that was asked for, as soon as there is one of that name; until then the first.
-void MainWindow::showWanted()
+// The page that was asked for, as soon as there is one of that name; until then the first dashboard.
+const MainWindow::Standing &MainWindow::wanted() const
 {
-    QWidget *page = m_wanted == QLatin1String("on-call") ? m_onCallArea : m_alertsArea;
-    m_page = page == m_onCallArea ? m_wanted : QStringLiteral("alerts");
-    for (DashboardPage *dashboard : std::as_const(m_dashboards)) {
-        const QString &id = dashboard->dashboard().id;
-        const bool first = page == m_alertsArea && m_wanted != QLatin1String("alerts");
-        if (id == m_wanted || first) {
-            page = dashboard;
-            m_page = id;
+    for (const auto *some : {&m_registered, &m_dashboards}) {
+        for (const Standing &one : *some) {
+            if (one.id == m_wanted)
+                return one;
         }
     }
-    m_pages->setCurrentWidget(page);
+    return m_dashboards.isEmpty() ? m_registered.first() : m_dashboards.first();
+}
+
+void MainWindow::showWanted()
+{
+    const Standing &one = wanted();
+    m_page = one.id;
+    m_shown = one.page;
+    m_pages->setCurrentWidget(one.placed);
     m_rail->setCurrent(m_page);
     listenForKeys();
-    if (page == m_alertsArea && m_parts.list.nextItem(-1, 1) >= 0)
-        m_alertsPage->setFocus(); // on the alert where the cursor was
+    m_shown->entered();
     refresh();
     Q_EMIT pageShown(m_page);
 }
@@ -296,18 +308,12 @@ void MainWindow::stateChanged()
 
 void MainWindow::refreshHeader()
 {
-    if (const DashboardPage *page = dashboardPage()) {
-        m_header->show(page->dashboard().title,
-                       dashboardVerdict(page->dashboard(), m_parts.metrics, m_parts.alerts, m_parts.state), true);
+    if (const PageSpec *spec = m_parts.pages.find(m_page))
+        m_header->show(spec->title(), spec->verdict(data()), m_shown->hasRange());
+    else if (const Dashboard *dashboard = m_parts.metrics.dashboard(m_page))
+        m_header->show(dashboard->title, dashboardVerdict(*dashboard, m_parts.metrics, m_parts.alerts, m_parts.state), m_shown->hasRange());
+    if (m_shown->hasRange())
         m_header->setRange(m_parts.metrics.expectedRange() / 1000);
-    } else if (m_pages->currentWidget() == m_details) {
-        const Dashboard *dashboard = m_parts.metrics.dashboard(m_page);
-        m_header->show(dashboard ? dashboard->title : QString(), dashboard ? dashboardVerdict(*dashboard, m_parts.metrics, m_parts.alerts, m_parts.state) : Verdict(), false);
-    } else if (m_page == QLatin1String("on-call")) {
-        m_header->show(tr("On-call"), onCallVerdict(m_parts.onCall, m_parts.state), false);
-    } else {
-        m_header->show(tr("Alerts"), alertsVerdict(m_parts.alerts, m_parts.state.environment(), m_parts.state), false);
-    }
     placeToasts(); // beside other words
 }
 
@@ -336,14 +342,7 @@ void MainWindow::refresh()
     refreshHeader();
     refreshRail();
     m_status->refresh();
-    if (DashboardPage *page = dashboardPage())
-        page->refresh();
-    else if (m_pages->currentWidget() == m_details)
-        m_details->refresh();
-    else if (m_page == QLatin1String("on-call"))
-        m_onCallPage->refresh();
-    else
-        m_alertsPage->refresh();
+    m_shown->refresh();
     m_parts.toasts.tick(m_parts.state.now());
     m_parts.pending.tick(m_parts.state.now());
     m_toasts->refresh();
@@ -363,12 +362,11 @@ void MainWindow::listenForKeys()
     QSet<KeyPlace> places;
     if (m_top->currentIndex() == 1) {
         const bool toasts = m_toasts->hasFocus() || m_toasts->isAncestorOf(focusWidget());
-        const bool alerts = m_pages->currentWidget() == m_alertsArea;
         places = {KeyPlace::Window};
         if (toasts)
             places.insert(KeyPlace::Toasts);
-        else if (alerts)
-            places.insert(KeyPlace::Alerts);
+        else if (const auto own = m_shown->keys())
+            places.insert(*own);
     }
     m_keys->setPlaces(places);
 }
@@ -384,11 +382,11 @@ void MainWindow::run(Command command)
     else if (command == Command::Keys)
         m_keyHelp->open();
     else if (command == Command::Filter)
-        showPage(QStringLiteral("alerts")), m_alertsPage->run(command);
+        showPage(m_parts.pages.alertList().id), m_alertsPage->run(command);
     else if (m_toasts->hasFocus())
         m_toasts->run(command);
     else
-        m_alertsPage->run(command);
+        m_shown->run(command);
 }
 
 } // namespace nocturne

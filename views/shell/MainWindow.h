@@ -11,6 +11,7 @@
 #include "views/shell/KeyHelp.h"
 #include "views/shell/KeyMap.h"
 #include "views/shell/LoginView.h"
+#include "views/shell/PageRegistry.h"
 #include "views/shell/Rail.h"
 #include "views/shell/StatusBar.h"
 
@@ -23,18 +24,6 @@ class QScrollArea;
 class QStackedWidget;
 
 namespace nocturne {
-
-/// What the window shows; all of it is changed elsewhere.
-struct WindowParts {
-    Theme &theme;
-    ConsoleState &state;
-    AlertStore &alerts;
-    AlertListModel &list;
-    MetricStore &metrics;
-    PendingIntents &pending;
-    ToastQueue &toasts;
-    OnCallStore &onCall;
-};
 
 /// The window: log-in, or the pages with their frame. It passes intents up and holds nothing but which page is shown.
 class MainWindow final : public QWidget {
@@ -50,6 +39,9 @@ public:
     OnCallPage &onCallPage() { return *m_onCallPage; }
     void showPage(const QString &id);
     const QString &page() const { return m_page; }
+    bool shows(const Page &page) const { return m_shown == &page; }
+    /// Wherever it is: an alert of another environment is not out of reach. What led here said which one it is.
+    void openAlert(const QString &id);
     MetricDetails &details() { return *m_details; }
     const QString &environment() const { return m_parts.state.environment(); }
     void setEnvironment(const QString &environment); ///< empty: all
@@ -73,8 +65,8 @@ protected:
 private:
     void rebuildPages();
     QStringList environments() const; ///< of pages and of alerts
+    PageData data() const { return {m_parts.state, m_parts.alerts, m_parts.onCall}; }
     QVector<Rail::Entry> entries(const QVector<Dashboard> &shown) const;
-    void openAlert(const QString &id);
     void refreshRail();
     void openDetails(const nocturne::Panel &panel, nocturne::DetailsAs as);
     void closeDetails();
@@ -83,9 +75,18 @@ private:
     void run(Command command);
     void listenForKeys();
     void placeToasts();
-    QScrollArea *inArea(QWidget *page);
+    void makePages();
+    QScrollArea *inArea(QWidget &page);
+    template <class One> One &only() const;
     void refreshHeader();
-    DashboardPage *dashboardPage() const;
+
+    /// A page and what holds it in the stack: itself, or the area that it scrolls in.
+    struct Standing {
+        QString id;
+        Page *page;
+        QWidget *placed;
+    };
+    const Standing &wanted() const;
 
     WindowParts m_parts;
     QStackedWidget *m_top;
@@ -93,13 +94,12 @@ private:
     Rail *m_rail;
     Header *m_header;
     QStackedWidget *m_pages;
-    AlertsPage *m_alertsPage;
-    QScrollArea *m_alertsArea;
-    OnCallPage *m_onCallPage;
-    QScrollArea *m_onCallArea;
+    QVector<Standing> m_registered; ///< in the registry's order
+    QVector<Standing> m_dashboards; ///< of the environment
+    AlertsPage *m_alertsPage = nullptr;
+    OnCallPage *m_onCallPage = nullptr;
     MetricDetails *m_details;
     QPointer<QWidget> m_cameFrom; ///< what has the focus again when the details are closed
-    QVector<DashboardPage *> m_dashboards;
     StatusBar *m_status;
     Toasts *m_toasts;
     KeyMap *m_keys;
@@ -108,6 +108,7 @@ private:
     QTimer m_gather;
     QElapsedTimer m_refreshed;
     QStringList m_environments; ///< in the rail's menu
+    Page *m_shown = nullptr; ///< a page, or the details over it
     QString m_page;   ///< shown
     QString m_wanted; ///< asked for; its dashboard may still be under way
 };

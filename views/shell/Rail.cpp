@@ -48,7 +48,7 @@ public:
     int number() const { return m_entry.number; }
     void showCounts(const AlertCounts &counts, bool old)
     {
-        if (m_entry.id != QLatin1String("alerts") || (m_counts == counts && m_old == old))
+        if (!m_entry.counts || (m_counts == counts && m_old == old))
             return;
         m_counts = counts;
         m_old = old;

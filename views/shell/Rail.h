@@ -24,8 +24,9 @@ public:
         QString id;
         QString title;
         int number = 0;
+        bool counts = false; ///< how many alerts wait stands here
     };
-    /// What stands at the page of alerts; `old` when it is not known any more.
+    /// What stands where an entry counts; `old` when it is not known any more.
     void showCounts(const AlertCounts &counts, bool old);
     void setEntries(const QVector<Entry> &entries);
     /// The empty name is all of them.

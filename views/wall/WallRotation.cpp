@@ -10,9 +10,6 @@ namespace nocturne {
 
 namespace {
 
-const QString alertsPage = QStringLiteral("alerts");
-const QString onCallPage = QStringLiteral("on-call");
-
 QString tr(const char *text) { return QCoreApplication::translate("nocturne", text); }
 
 constexpr qsizetype mostTiles = 12; ///< of one page; a wall is for what matters
@@ -40,30 +37,33 @@ QVector<WallScreen::Tile> headlines(const Dashboard &dashboard)
 
 } // namespace
 
-QVector<WallScreen> wallScreens(const QVector<Dashboard> &dashboards, const QStringList &pages, int tiles)
+QVector<WallScreen> wallScreens(const PageRegistry &registry, const QVector<Dashboard> &dashboards, const QStringList &pages, int tiles)
 {
     QVector<WallScreen> screens;
     for (const QString &page : pages) {
-        if (page == alertsPage)
-            screens.append(alertsScreen());
-        if (page == onCallPage)
-            screens.append({onCallPage, tr("On-call"), {}, WallScreen::Kind::OnCall});
+        if (const PageSpec *list = registry.find(page); list && list->wallLines)
+            screens.append(listScreen(*list));
         for (const Dashboard &dashboard : dashboards) {
             if (dashboard.id != page)
                 continue;
             const auto all = headlines(dashboard);
             for (qsizetype from = 0; from < all.size(); from += tiles)
-                screens.append({dashboard.id, dashboard.title, all.mid(from, tiles), WallScreen::Kind::Tiles});
+                screens.append({dashboard.id, dashboard.title, all.mid(from, tiles), nullptr});
         }
     }
     return screens;
 }
 
-QStringList wallNotices(const QVector<Dashboard> &dashboards, const QStringList &pages)
+QStringList wallNotices(const PageRegistry &registry, const QVector<Dashboard> &dashboards, const QStringList &pages)
 {
     QStringList notices;
     for (const QString &page : pages) {
-        if (dashboards.isEmpty() || page == alertsPage || page == onCallPage)
+        if (const PageSpec *list = registry.find(page)) {
+            if (!list->wallLines)
+                notices.append(tr("The page %1 is not for a wall.").arg(list->title()));
+            continue;
+        }
+        if (dashboards.isEmpty())
             continue;
         const auto found = std::find_if(dashboards.cbegin(), dashboards.cend(), [&](const Dashboard &dashboard) { return dashboard.id == page; });
         if (found == dashboards.cend())
@@ -74,7 +74,7 @@ QStringList wallNotices(const QVector<Dashboard> &dashboards, const QStringList 
     return notices;
 }
 
-WallScreen alertsScreen() { return {alertsPage, tr("Alerts"), {}, WallScreen::Kind::Alerts}; }
+WallScreen listScreen(const PageSpec &page) { return {page.id, page.title(), {}, &page}; }
 
 bool inAlarm(const WallScreen &screen, const AlertStore &alerts)
 {

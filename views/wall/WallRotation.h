@@ -4,12 +4,12 @@
 
 #include "models/AlertStore.h"
 #include "models/MetricStore.h"
+#include "views/shell/PageRegistry.h"
 
 namespace nocturne {
 
-/// One picture of a wall: a dashboard and the metrics that fit, each in the panel that shows it; or a list.
+/// One picture of a wall: a dashboard and the metrics that fit, each in the panel that shows it; or the lines of a registered page.
 struct WallScreen {
-    enum class Kind { Tiles, Alerts, OnCall };
     struct Tile {
         QString panel;
         QString title;
@@ -17,21 +17,21 @@ struct WallScreen {
 
         friend bool operator==(const Tile &, const Tile &) = default;
     };
-    QString dashboard;
+    QString dashboard; ///< or the page's id
     QString title;
     QVector<Tile> tiles;
-    Kind kind = Kind::Tiles;
+    const PageSpec *page = nullptr; ///< null: tiles
 
     friend bool operator==(const WallScreen &, const WallScreen &) = default;
 };
 
-/// The headline values of the pages asked for, in their order, so many to a screen; "alerts" and "on-call" are lists.
-QVector<WallScreen> wallScreens(const QVector<Dashboard> &dashboards, const QStringList &pages, int tiles);
+/// The headline values of the pages asked for, in their order, so many to a screen; those that are registered are lists.
+QVector<WallScreen> wallScreens(const PageRegistry &registry, const QVector<Dashboard> &dashboards, const QStringList &pages, int tiles);
 
-/// Sentences that name the pages asked for that cannot be shown. None while no dashboard is known.
-QStringList wallNotices(const QVector<Dashboard> &dashboards, const QStringList &pages);
+/// Sentences that name the pages asked for that cannot be shown. Of dashboards none while none is known.
+QStringList wallNotices(const PageRegistry &registry, const QVector<Dashboard> &dashboards, const QStringList &pages);
 
-WallScreen alertsScreen();
+WallScreen listScreen(const PageSpec &page);
 
 /// True when a critical alert that nobody has is about one of its metrics.
 bool inAlarm(const WallScreen &screen, const AlertStore &alerts);

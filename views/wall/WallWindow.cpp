@@ -57,12 +57,13 @@ void WallWindow::setMillimetres(QSizeF millimetres)
 void WallWindow::rebuild()
 {
     const WallScreen shown = m_screens.value(m_current);
-    m_screens = wallScreens(m_parts.metrics.dashboards(), m_plan.pages, m_geometry.tiles());
-    m_notices = wallNotices(m_parts.metrics.dashboards(), m_plan.pages);
+    m_screens = wallScreens(m_parts.pages, m_parts.metrics.dashboards(), m_plan.pages, m_geometry.tiles());
+    m_notices = wallNotices(m_parts.pages, m_parts.metrics.dashboards(), m_plan.pages);
     m_overflow = alertsOverflow();
-    const bool listed = std::any_of(m_screens.cbegin(), m_screens.cend(), [](const WallScreen &screen) { return screen.kind == WallScreen::Kind::Alerts; });
+    const PageSpec &alerts = m_parts.pages.alertList();
+    const bool listed = std::any_of(m_screens.cbegin(), m_screens.cend(), [&](const WallScreen &screen) { return screen.page == &alerts; });
     if (m_overflow && !listed && !m_screens.isEmpty())
-        m_screens.append(alertsScreen());
+        m_screens.append(listScreen(alerts));
     const bool known = !m_parts.metrics.dashboards().isEmpty();
     const bool first = known && !std::exchange(m_paged, m_paged || known); // it begins with the one that was named first
     qsizetype place = 0;
@@ -85,17 +86,16 @@ WallGeometry WallWindow::geometryOf(const WallScreen &screen) const
 
 QVector<WallLine> WallWindow::linesOf(const WallScreen &screen) const
 {
-    if (screen.kind == WallScreen::Kind::OnCall)
-        return onCallLines(m_parts.onCall, m_parts.state, m_geometry.listLines());
-    const int most = screen.kind == WallScreen::Kind::Tiles ? geometryOf(screen).lines : m_geometry.listLines();
-    return standingLines(m_notices, m_parts.alerts, m_parts.onCall, m_parts.state, most);
+    if (screen.page)
+        return screen.page->wallLines(data(), m_notices, m_geometry.listLines());
+    return standingLines(m_notices, m_parts.alerts, m_parts.onCall, m_parts.state, geometryOf(screen).lines);
 }
 
 // Where the lines under the tiles do not hold every alert.
 bool WallWindow::alertsOverflow() const
 {
     return std::any_of(m_screens.cbegin(), m_screens.cend(), [&](const WallScreen &screen) {
-        if (screen.kind != WallScreen::Kind::Tiles)
+        if (screen.page)
             return false;
         const auto standing = linesOf(screen);
         const auto all = alertLines(m_parts.alerts, m_parts.state, geometryOf(screen).lines + 2);
@@ -121,7 +121,7 @@ void WallWindow::turnTo(qsizetype place)
         update();
         return;
     }
-    const bool tiles = m_screens[place].kind == WallScreen::Kind::Tiles;
+    const bool tiles = !m_screens[place].page;
     const bool other = tiles && m_parts.metrics.expected() != m_screens[place].dashboard;
     if (other && isVisible()) {
         m_before = grab();
@@ -249,7 +249,7 @@ void WallWindow::paintMiddle(QPainter &painter, WallBoard &board) const
 {
     const WallScreen screen = m_screens.value(m_current);
     const auto lines = linesOf(screen);
-    if (screen.kind != WallScreen::Kind::Tiles) {
+    if (screen.page) {
         for (int i = 0; i < lines.size(); ++i)
             board.line(m_geometry.listLine(i), lines[i], silent());
         return;
@@ -274,7 +274,7 @@ WallHead WallWindow::head() const
     if (const Dashboard *dashboard = m_parts.metrics.dashboard(screen.dashboard))
         head.verdict = dashboardVerdict(*dashboard, m_parts.metrics, m_parts.alerts, m_parts.state);
     else
-        head.verdict = screen.kind == WallScreen::Kind::OnCall ? onCallVerdict(m_parts.onCall, m_parts.state) : alertsVerdict(m_parts.alerts, m_parts.state.environment(), m_parts.state);
+        head.verdict = (screen.page ? *screen.page : m_parts.pages.alertList()).verdict(data());
     return head;
 }
 

@@ -23,6 +23,7 @@ struct WallParts {
     const AlertStore &alerts;
     const MetricStore &metrics;
     const OnCallStore &onCall;
+    const PageRegistry &pages = shippedPages();
 };
 
 struct WallPlan {
@@ -64,6 +65,7 @@ private:
     void turn();
     void turnTo(qsizetype place);
     void arrived();
+    PageData data() const { return {m_parts.state, m_parts.alerts, m_parts.onCall}; }
     TimeMs dwell() const;
     bool silent() const;
     void paintMiddle(QPainter &painter, WallBoard &board) const;
