@@ -285,6 +285,45 @@ private Q_SLOTS:
         }
     }
 
+    // A long name beside its target, as German has them: it is smaller, and its unit stands with the target alone.
+    void aLongNameIsWhole()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        World w(now);
+        m_scene.fill(w, QStringLiteral("technical"));
+        auto dashboards = m_scene.catalogue.dashboards;
+        QString runtime;
+        for (Dashboard &dashboard : dashboards)
+            for (Panel &panel : dashboard.panels)
+                for (MetricSpec &metric : panel.metrics)
+                    if (metric.title == QLatin1String("Blocking operations")) {
+                        metric.title = QStringLiteral("Blockierende Aufrufe");
+                        runtime = panel.id;
+                    }
+        QVERIFY(!runtime.isEmpty());
+        w.metrics.setDashboards(dashboards);
+        w.metrics.reset(m_scene.past(*m_scene.catalogue.dashboard(QStringLiteral("technical"))));
+        w.window.resize(1280, 720);
+        w.window.show();
+        w.window.showPage(QStringLiteral("technical"));
+        settle(w);
+        int seen = 0;
+        for (auto *panel : w.window.findChildren<PanelWidget *>()) {
+            if (panel->panel().id != runtime || !panel->isVisible())
+                continue;
+            QStringList all;
+            for (const drawn::Thing &thing : paintedOn(*panel)) {
+                all.append(thing.text);
+                if (thing.text == QLatin1String("Blockierende Aufrufe")) {
+                    ++seen;
+                    QVERIFY2(!thing.cut, qPrintable(QStringLiteral("%1 of %2").arg(thing.ink.width()).arg(thing.wanted)));
+                }
+            }
+            QVERIFY2(all.contains(QStringLiteral("< 10 /min")), qPrintable(all.join(u'|')));
+        }
+        QCOMPARE(seen, 1);
+    }
+
     // The small toast shows how bad it is.
     void theSmallToastHasItsMark()
     {

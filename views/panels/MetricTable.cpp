@@ -119,13 +119,17 @@ bool MetricTable::event(QEvent *event)
 
 bool MetricTable::changes(const Row &row) { return row.metric->compareSeconds > 0 && row.reading.change && row.reading.known(); }
 
+qreal MetricTable::unitWidth(const Row &row)
+{
+    const QString unit = words::suffix(row.metric->unit);
+    return unit.isEmpty() ? 0 : QFontMetricsF(fonts::caption()).horizontalAdvance(unit) + 4;
+}
+
 qreal MetricTable::valueWidth(const Row &row)
 {
     if (!row.reading.sample)
         return 0;
-    const QString unit = words::suffix(row.metric->unit);
-    const qreal unitWidth = unit.isEmpty() ? 0 : QFontMetricsF(fonts::caption()).horizontalAdvance(unit) + 4;
-    return fonts::figuresWidth(fonts::body(QFont::DemiBold), words::amount(row.reading.sample->value, row.metric->unit)) + unitWidth;
+    return fonts::figuresWidth(fonts::body(QFont::DemiBold), words::amount(row.reading.sample->value, row.metric->unit)) + unitWidth(row);
 }
 
 brush::ChangeMark MetricTable::changeOf(const Row &row) { return brush::changeOf(*row.metric, *row.reading.change, {words::within(*row.reading.change)}); }
@@ -202,6 +206,10 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
     painter.setPen(abnormal ? t.text : t.text2);
     if (painter.fontMetrics().horizontalAdvance(row.name) > name.width())
         painter.setFont(fonts::caption()); // smaller before it is cut
+    // And the unit stands behind the target, too.
+    const bool bare = !between && c.target > 0 && row.metric->target && r.known() && painter.fontMetrics().horizontalAdvance(row.name) > name.width();
+    if (bare)
+        name.setRight(name.right() + unitWidth(row));
     fonts::drawText(painter, name, row.name);
     if (changes(row))
         brush::change(painter, change, changeOf(row), t);
@@ -210,7 +218,7 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
         brush::sparkline(painter, QRectF(course.right() - spark, rect.center().y() - 10, spark, 20), row.series->points, now - parts().metrics.rangeOf(row.metric->id), now,
                          r.known() && !stale ? t.data2 : t.data3, abnormal ? t.severity(*severity) : t.data1);
     }
-    paintValue(painter, value, row);
+    paintValue(painter, value, row, bare ? WithUnit::No : WithUnit::Yes);
     if (!row.metric->target)
         return;
     if (c.bullet > 0) {
@@ -224,7 +232,7 @@ void MetricTable::paintRow(QPainter &painter, const QRectF &rect, const Row &row
         fonts::drawWhole(painter, target, {words::shortTarget(*row.metric)});
 }
 
-void MetricTable::paintValue(QPainter &painter, const QRectF &rect, const Row &row) const
+void MetricTable::paintValue(QPainter &painter, const QRectF &rect, const Row &row, WithUnit with) const
 {
     const Tokens &t = tokens();
     const Reading &r = row.reading;
@@ -246,14 +254,14 @@ void MetricTable::paintValue(QPainter &painter, const QRectF &rect, const Row &r
         const QString unit = words::suffix(row.metric->unit);
         const QString amount = words::amount(r.sample->value, row.metric->unit);
         painter.setFont(fonts::caption());
-        const qreal unitWidth = unit.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(unit) + 4;
-        const bool both = fonts::figuresWidth(fonts::body(QFont::DemiBold), amount) + unitWidth <= rect.width();
+        const qreal beside = unitWidth(row);
+        const bool both = with == WithUnit::Yes && fonts::figuresWidth(fonts::body(QFont::DemiBold), amount) + beside <= rect.width();
         painter.setPen(t.text3);
         if (both)
             fonts::drawText(painter, rect, unit, Qt::AlignRight);
         painter.setFont(fonts::body(QFont::DemiBold));
         painter.setPen(stale ? t.text3 : t.text);
-        fonts::drawWhole(painter, rect.adjusted(0, 0, both ? -unitWidth : 0, 0), {amount}, Qt::AlignRight);
+        fonts::drawWhole(painter, rect.adjusted(0, 0, both ? -beside : 0, 0), {amount}, Qt::AlignRight);
     }
 }
 

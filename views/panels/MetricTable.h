@@ -43,9 +43,11 @@ private:
     static bool changes(const Row &row);
     static brush::ChangeMark changeOf(const Row &row);
     static qreal valueWidth(const Row &row);
+    static qreal unitWidth(const Row &row); ///< px, with what stands before it
     qreal ownWidth(const Row &row, qreal value) const; ///< of the number, or of what stands for it
     void paintRow(QPainter &painter, const QRectF &rect, const Row &row, const Columns &columns) const;
-    void paintValue(QPainter &painter, const QRectF &rect, const Row &row) const;
+    enum class WithUnit { Yes, No };
+    void paintValue(QPainter &painter, const QRectF &rect, const Row &row, WithUnit with) const;
 
     qsizetype m_rows = 0; ///< painted last
     qreal m_rowHeight = 0; ///< painted last
