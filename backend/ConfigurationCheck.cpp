@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
 
@@ -55,9 +56,25 @@ void lookAtFolder(const char *key, const QString &path, QStringList &complaints)
         complaints.append(QStringLiteral("%1:1: %2: nothing can be written there").arg(path, QLatin1String(key)));
 }
 
+// What is there already and could not be begun with. What may not be read is the service's user's question.
+void lookAtStore(const Configuration &configuration, QStringList &complaints)
+{
+    const QString database = configuration.data + QStringLiteral("/nocturne.sqlite");
+    QFile file(database);
+    if (QFileInfo::exists(database) && !QFileInfo(database).isFile())
+        complaints.append(QStringLiteral("%1:1: data: it is no file").arg(database));
+    else if (file.open(QIODevice::ReadOnly) && file.size() > 0 && !file.read(16).startsWith("SQLite format 3"))
+        complaints.append(QStringLiteral("%1:1: data: it is no database").arg(database));
+    constexpr qint64 leastSecret = 32;
+    QFile secret((configuration.keysFolder.isEmpty() ? configuration.data + QStringLiteral(".keys") : configuration.keysFolder) + QStringLiteral("/secret"));
+    if (secret.open(QIODevice::ReadOnly) && secret.readAll().trimmed().size() < leastSecret)
+        complaints.append(QStringLiteral("%1:1: keys: it is damaged, it must hold at least %2 characters; put it back from a copy").arg(secret.fileName()).arg(leastSecret));
+}
+
 void lookAtPlaces(const Configuration &configuration, QStringList &complaints)
 {
     lookAtFolder("data", configuration.data, complaints);
+    lookAtStore(configuration, complaints);
     if (configuration.keysFolder.isEmpty())
         return;
     lookAtFolder("keys", configuration.keysFolder, complaints);

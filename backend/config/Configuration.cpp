@@ -150,6 +150,8 @@ ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &b
         if (!c.secret.isEmpty() && c.secret.size() < 32)
             root.complain("secret", QStringLiteral("must be at least 32 characters long"));
         c.origins = root.texts("origins");
+        if (c.origins.contains(QStringLiteral("*")))
+            root.complain("origins", QStringLiteral("\"*\" would let any web page speak to the feed; name those that may"));
         c.proxies = root.texts("proxies");
         for (const QString &proxy : std::as_const(c.proxies)) {
             if (!isNetwork(proxy))

@@ -4,6 +4,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace nocturne {
 
 namespace {
@@ -164,6 +166,11 @@ void readAlertmanagers(YamlMap &root, Complaints &complaints, const Environment 
         if (!(c.reconcileSeconds >= 1 && c.reconcileSeconds <= 3600))
             reader.map().complain("reconcile_s", QStringLiteral("must be between 1 and 3600"));
         reader.map().refuseOthers();
+    }
+    for (qsizetype i = 1; i < c.alertmanagers.size(); ++i) {
+        const auto same = [&](const Upstream &before) { return before.url == c.alertmanagers[i].url; };
+        if (std::any_of(c.alertmanagers.cbegin(), c.alertmanagers.cbegin() + i, same))
+            root.complain("alertmanager", QStringLiteral("%1 is named twice; a round waits for each").arg(c.alertmanagers[i].url.toString(QUrl::RemoveUserInfo)));
     }
     if (c.alertmanagers.size() > mostPeers)
         root.complain("alertmanager", QStringLiteral("at most %1 can be asked").arg(mostPeers));

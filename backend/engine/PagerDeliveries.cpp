@@ -197,10 +197,11 @@ void Pager::log(PagerTurn &turn, const TaskRow &task, const QString &outcome, co
     ++m_figures.outcomes[known ? task.reach.channel : QString()][outcome];
     if ((task.verb == TaskRow::Verb::Heartbeat || task.verb == TaskRow::Verb::Canary) && outcome == QLatin1String("delivered"))
         return;
+    const QString line = QStringLiteral("%1%2 by %3, message %4, attempt %5").arg(outcome, task.reach.person.isEmpty() ? QString() : QStringLiteral(" to ") + task.reach.person, task.reach.channel, QString::fromLatin1(task.key)).arg(task.attempts);
     if (outcome == QLatin1String("failed") || outcome == QLatin1String("retry"))
-        qCWarning(messages) << outcome << "to" << task.reach.person << "by" << task.reach.channel << "message" << task.key.constData() << "attempt" << task.attempts << answer.left(200);
+        qCWarning(messages).noquote() << line << answer.left(200);
     else
-        qCInfo(messages) << outcome << "to" << task.reach.person << "by" << task.reach.channel << "message" << task.key.constData() << "attempt" << task.attempts;
+        qCInfo(messages).noquote() << line;
     turn.journal.pager().addAttempt({0, turn.now, task.key, task.alertId, task.reach.channel, task.reach.person, task.verb, task.rung, task.attempts,
                                      outcome, answer.left(200), tookMs});
 }

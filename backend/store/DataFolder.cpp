@@ -58,6 +58,8 @@ void claim(const QString &path, mode_t mode)
     if ((facts->st_mode & 0777 & ~mode) != 0 && ::chmod(QFile::encodeName(path).constData(), mode) != 0)
         refuse(QStringLiteral("%1 is open to others and belongs to %2. Close it: chmod %3 %1").arg(path, owner).arg(mode, 0, 8));
     const int wanted = S_ISDIR(facts->st_mode) ? R_OK | W_OK | X_OK : R_OK | W_OK;
+    if (::access(QFile::encodeName(path).constData(), wanted) != 0 && errno == EROFS)
+        refuse(QStringLiteral("%1 cannot be written: its file system is read-only.").arg(path));
     if (::access(QFile::encodeName(path).constData(), wanted) != 0)
         refuse(QStringLiteral("%1 belongs to %2, and %3 cannot write it. Give it to %3: chown -R %3: %1").arg(path, owner, me()));
 }

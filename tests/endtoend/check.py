@@ -53,6 +53,18 @@ def test_folders_that_cannot_be():
             assert done.returncode == 2 and words in done.stderr, (text, done.returncode, done.stderr)
         assert run(place, "check", f"keys: {place}/keys\n").returncode == 0
         assert run(place, "check", f"data: {place}/data/not/yet\n").returncode == 0
+        for name, text in (("garbage", "rubbish" * 10), ("short", None)):
+            (place / name).mkdir(mode=0o700)
+            if text:
+                (place / name / "nocturne.sqlite").write_text(text)
+            else:
+                (place / f"{name}.keys").mkdir(mode=0o700)
+                (place / f"{name}.keys" / "secret").write_text("abc\n")
+            done = run(place, "check", f"data: {place}/{name}\n")
+            assert done.returncode == 2 and ("it is no database" if text else "it is damaged") in done.stderr, (name, done.stderr)
+        for text, words in (("origins: ['*']\n", "any web page"), ("alertmanager: {urls: ['http://127.0.0.1:9', 'http://127.0.0.1:9']}\n", "named twice")):
+            done = run(place, "check", text)
+            assert done.returncode == 2 and words in done.stderr, (text, done.stderr)
 
 
 def test_what_costs_a_part_the_check_says_too():
