@@ -121,9 +121,9 @@ class TestChannels : public QObject {
     {
         std::vector<AlertEvent> events;
         const auto value = std::make_shared<const Alert>(alert);
-        events.push_back({++m_offset, 1000, alert.id, QStringLiteral("updated"), {}, {}, true, alert.rev, alertText(alert), value});
+        events.push_back({++m_offset, 1000, alert.id, EventKind::Updated, {}, {}, true, alert.rev, alertText(alert), value});
         if (stateOf(alert) == AlertState::Resolved)
-            events.push_back({++m_offset, 1000, alert.id, {}, {}, {}, false, alert.rev, {}, value});
+            events.push_back({++m_offset, 1000, alert.id, EventKind::Gone, {}, {}, false, alert.rev, {}, value});
         for (const AlertEvent &event : events)
             m_reads.history.push_back(event);
         m_channel->append(events);

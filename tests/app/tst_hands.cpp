@@ -172,8 +172,7 @@ private Q_SLOTS:
         window.showPage(QStringLiteral("alerts"));
         window.alertsPage().showAlert(QStringLiteral("a-1"));
         const auto says = [&](const QString &word) {
-            const auto texts = window.findChildren<QTextBrowser *>();
-            return std::any_of(texts.begin(), texts.end(), [&](const QTextBrowser *text) { return text->toPlainText().contains(word); });
+            return window.findChild<QLabel *>(QStringLiteral("alert-said"))->text().contains(word);
         };
         m_http->answer = [](const auto &) { return FakeHttp::Answer{200, dump(alertToJson(broken(1))), {}, false, false, 200}; };
         Q_EMIT window.intent({AlertIntent::Verb::Unacknowledge, {{QStringLiteral("a-1"), 1}}, {}, {}, 0});
@@ -204,8 +203,7 @@ private Q_SLOTS:
         MainWindow &window = m_console->window();
         window.showPage(QStringLiteral("alerts"));
         const auto says = [&](const QString &word) {
-            const auto texts = window.findChildren<QTextBrowser *>();
-            return std::any_of(texts.begin(), texts.end(), [&](const QTextBrowser *text) { return text->toPlainText().contains(word); });
+            return window.findChild<QLabel *>(QStringLiteral("alert-said"))->text().contains(word);
         };
         const auto keys = [&] {
             QSet<QByteArray> all;
