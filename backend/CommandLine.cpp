@@ -13,6 +13,7 @@
 #include "backend/store/DataFolder.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <stdexcept>
@@ -39,6 +40,11 @@ int runOnData(const QString &subject, const QCommandLineParser &options, int (*c
         data = places.data;
         keys = places.keys;
     }
+    // Only who adds somebody, or puts a backup there, begins with nothing: a look at a name that was mistyped makes no folders.
+    const QString verb = options.positionalArguments().value(0);
+    const bool begins = subject == QLatin1String("restore") || ((subject == QLatin1String("user") || subject == QLatin1String("key")) && verb == QLatin1String("add"));
+    if (!begins && !QFileInfo::exists(data + QStringLiteral("/nocturne.sqlite")))
+        return complain({QStringLiteral("There is no data in %1: the file nocturne.sqlite is not there.").arg(data)});
     DataFolder folder(data, keys);
     return command(QStringList{subject} + options.positionalArguments(), folder);
 }

@@ -10,6 +10,8 @@
 #include <QFileInfo>
 #include <QStorageInfo>
 
+#include <unistd.h>
+
 namespace nocturne {
 
 namespace {
@@ -43,7 +45,7 @@ QString trueName(const QString &path)
 }
 
 // Where a folder must be, or be made at the start. Who may write it is the service's user's question, and not of who checks.
-void lookAtFolder(const char *key, const QString &path, QStringList &complaints)
+void lookAtFolder(const char *key, const QString &path, bool mine, QStringList &complaints)
 {
     QString there = trueName(path);
     while (!QFileInfo::exists(there) && there != QLatin1String("/"))
@@ -54,10 +56,12 @@ void lookAtFolder(const char *key, const QString &path, QStringList &complaints)
         complaints.append(QStringLiteral("%1:1: %2: %3 is no folder").arg(path, QLatin1String(key), there));
     else if (unreal || disk.isReadOnly())
         complaints.append(QStringLiteral("%1:1: %2: nothing can be written there").arg(path, QLatin1String(key)));
+    else if (mine && ::access(QFile::encodeName(there).constData(), W_OK | X_OK) != 0)
+        complaints.append(QStringLiteral("%1:1: %2: the service's user cannot write %3, which belongs to %4").arg(path, QLatin1String(key), there, QFileInfo(there).owner()));
 }
 
 // What is there already and could not be begun with. What may not be read is the service's user's question.
-void lookAtStore(const Configuration &configuration, QStringList &complaints)
+void lookAtStore(const Configuration &configuration, bool asTheService, QStringList &complaints)
 {
     const QString database = configuration.data + QStringLiteral("/nocturne.sqlite");
     QFile file(database);
@@ -67,17 +71,21 @@ void lookAtStore(const Configuration &configuration, QStringList &complaints)
         complaints.append(QStringLiteral("%1:1: data: it is no database").arg(database));
     constexpr qint64 leastSecret = 32;
     QFile secret((configuration.keysFolder.isEmpty() ? configuration.data + QStringLiteral(".keys") : configuration.keysFolder) + QStringLiteral("/secret"));
+    for (const QString &name : {database, secret.fileName()}) {
+        if (asTheService && QFileInfo::exists(name) && ::access(QFile::encodeName(name).constData(), R_OK | W_OK) != 0)
+            complaints.append(QStringLiteral("%1:1: data: the service's user cannot write it; it belongs to %2").arg(name, QFileInfo(name).owner()));
+    }
     if (secret.open(QIODevice::ReadOnly) && secret.readAll().trimmed().size() < leastSecret)
         complaints.append(QStringLiteral("%1:1: keys: it is damaged, it must hold at least %2 characters; put it back from a copy").arg(secret.fileName()).arg(leastSecret));
 }
 
-void lookAtPlaces(const Configuration &configuration, QStringList &complaints)
+void lookAtPlaces(const Configuration &configuration, bool mine, QStringList &complaints)
 {
-    lookAtFolder("data", configuration.data, complaints);
-    lookAtStore(configuration, complaints);
+    lookAtFolder("data", configuration.data, mine, complaints);
+    lookAtStore(configuration, mine, complaints);
     if (configuration.keysFolder.isEmpty())
         return;
-    lookAtFolder("keys", configuration.keysFolder, complaints);
+    lookAtFolder("keys", configuration.keysFolder, mine, complaints);
     const QString data = trueName(configuration.data);
     const QString keys = trueName(configuration.keysFolder);
     if (keys == data || keys.startsWith(data + QLatin1Char('/')))
@@ -86,10 +94,10 @@ void lookAtPlaces(const Configuration &configuration, QStringList &complaints)
 
 } // namespace
 
-QStringList checkFiles(const Configuration &configuration, const PagerPlan &plan)
+QStringList checkFiles(const Configuration &configuration, const PagerPlan &plan, bool asTheService)
 {
     QStringList complaints;
-    lookAtPlaces(configuration, complaints);
+    lookAtPlaces(configuration, asTheService, complaints);
     lookAtPair(configuration.certificateFile, configuration.keyFile, complaints);
     for (const Upstream &upstream : QList<Upstream>{configuration.prometheus} + configuration.alertmanagers) {
         lookAtPair(upstream.certificateFile, upstream.keyFile, complaints);

@@ -10,7 +10,7 @@
 namespace nocturne {
 
 /// What `nocturned check` finds by using what the configuration names: certificates that are served or shown, their keys, and
-/// authorities. Complaints as "file:line: sentence".
-QStringList checkFiles(const Configuration &configuration, const PagerPlan &plan);
+/// authorities. `asTheService`: this is the service's user, so what cannot be written is a complaint. Complaints as "file:line: sentence".
+QStringList checkFiles(const Configuration &configuration, const PagerPlan &plan, bool asTheService = false);
 
 } // namespace nocturne

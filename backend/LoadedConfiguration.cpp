@@ -52,9 +52,13 @@ LoadedConfiguration loadConfiguration(const QString &fileName)
 LoadedConfiguration loadAsTheService(const QString &fileName)
 {
     LoadedConfiguration loaded = loadConfiguration(fileName);
-    if (!loaded.fatal.isEmpty() || !becomeOwnerOf(loaded.configuration.data))
+    // The package's own configuration is served by the package's user, whoever has the data just now.
+    const bool packaged = QFileInfo(fileName).canonicalFilePath().startsWith(QLatin1String("/etc/nocturne/"));
+    if (!loaded.fatal.isEmpty() || !becomeOwnerOf(loaded.configuration.data, packaged ? QStringLiteral("nocturne") : QString()))
         return loaded;
-    return loadConfiguration(fileName);
+    loaded = loadConfiguration(fileName);
+    loaded.asTheService = true;
+    return loaded;
 }
 
 ServiceSettings settingsOf(LoadedConfiguration loaded)

@@ -12,6 +12,7 @@ struct LoadedConfiguration {
     Catalogue catalogue;
     QStringList fatal;                 ///< what a server does not start with
     QMap<QString, QStringList> wrong;  ///< what it starts without, by part
+    bool asTheService = false;         ///< seen with the eyes of the service's user, who this program is from then on
     QStringList files;                 ///< besides the configuration, those of its parts that nobody else looks at
 
     QStringList complaints() const; ///< all of them

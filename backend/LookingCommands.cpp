@@ -27,7 +27,7 @@ namespace {
 QStringList checkInUse(const LoadedConfiguration &loaded)
 {
     const Configuration &c = loaded.configuration;
-    QStringList complaints = checkFiles(c, *PagerFile(c.pagerFile, processEnvironment()).plan());
+    QStringList complaints = checkFiles(c, *PagerFile(c.pagerFile, processEnvironment()).plan(), loaded.asTheService);
     const ExpressionAnswers answers = askExpressions(c, loaded.catalogue);
     const QString catalogue = c.catalogueFile.isEmpty() ? QStringLiteral("the shipped catalogue") : c.catalogueFile;
     for (const auto &[metric, words] : answers.refused)

@@ -18,6 +18,7 @@
 #include "backend/config/DashboardFolder.h"
 #include "backend/config/FileStamp.h"
 #include "backend/config/PagerFile.h"
+#include "backend/engine/SeldomSaid.h"
 #include "backend/notify/Notifier.h"
 #include "backend/sources/AlertmanagerPoller.h"
 #include "backend/sources/PrometheusSource.h"
@@ -384,6 +385,15 @@ private:
     void report(const SelfChecks::Round &round)
     {
         m_selfChecks.set(round);
+        QStringList wrong;
+        for (const SelfChecks::Result &result : round.results) {
+            if (!result.good)
+                wrong.append(result.name + QStringLiteral(": ") + result.detail);
+        }
+        if (wrong.isEmpty())
+            m_selfCheckSaid = SeldomSaid();
+        else if (const QString line = m_selfCheckSaid.say(wrong.join(QStringLiteral("; ")), m_clock.elapsed()); !line.isEmpty())
+            qCWarning(log).noquote() << "the check of itself found:" << line;
         m_writer.submit(command::NoteSelfChecks{round.results});
     }
 
@@ -406,6 +416,7 @@ private:
     SystemClock m_clock;
     SourceHealth m_sources;
     SelfChecks m_selfChecks;
+    SeldomSaid m_selfCheckSaid; ///< the check's thread alone
     ConsolePresence m_consoles;
     Beginning m_beginning;
     PagerFile m_pagerFile; ///< the sources' thread

@@ -3,6 +3,7 @@
 #include "domain/Observation.h"
 
 #include "domain/Fingerprint.h"
+#include "domain/WebLink.h"
 
 #include <QFile>
 
@@ -107,7 +108,7 @@ Alert newAlert(const Observation &o, int episode, TimeMs now)
     alert.receivedAt = now;
     alert.updatedAt = now;
     alert.group = o.name;
-    alert.runbookUrl = nonEmpty(o.annotations, QStringLiteral("runbook_url"));
+    alert.runbookUrl = followed(o.annotations.value(QStringLiteral("runbook_url")));
     alert.generatorUrl = o.generatorUrl;
     if (o.quieted)
         alert.suppressed = *o.quieted;

@@ -19,4 +19,9 @@ bool mayBeFollowed(const QString &text)
     return found.isEmpty() || found == QLatin1String("http") || found == QLatin1String("https");
 }
 
+std::optional<QString> followed(const QString &text)
+{
+    return text.isEmpty() || !mayBeFollowed(text) ? std::nullopt : std::optional(text);
+}
+
 } // namespace nocturne

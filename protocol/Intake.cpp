@@ -144,7 +144,7 @@ std::optional<QString> generatorUrl(const Json &object, const char *name)
     if (it == object.end() || !it->is_string())
         return std::nullopt;
     const QString url = fromStd(it->get_ref<const std::string &>());
-    return url.isEmpty() || jsonSize(url) > limits::generatorUrl || !mayBeFollowed(url) ? std::nullopt : std::optional(url);
+    return jsonSize(url) > limits::generatorUrl ? std::nullopt : followed(url);
 }
 
 Status wrongOrder(const Observation &o, const char *start, const char *end)

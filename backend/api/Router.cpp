@@ -42,10 +42,20 @@ void Router::add(const char *method, const char *path, Who who, Permission permi
     m_routes.push_back({method, QString::fromLatin1(path).split(QLatin1Char('/')), who, permission, std::move(handler)});
 }
 
+// A sender whose key is wrong or was revoked is not heard, and nobody else says so. One line a minute, whoever it is.
+void Router::sayUnknown(const HttpRequest &request)
+{
+    const QString words = QStringLiteral("a key or token that is none here, or no more, was shown by %1 for %2").arg(request.from, request.path.left(200));
+    if (const QString line = m_unknown.say(words, QString(), m_steady.elapsed()); !line.isEmpty())
+        qCWarning(log).noquote() << line;
+}
+
 // A path is what a stranger wrote: it is cut, and Qt's stream writes what would break the line as an escape.
 void Router::answered(const HttpRequest &request, int status, double seconds)
 {
     m_answers[status].add(seconds);
+    if (status == 401 && !request.authorization.isEmpty())
+        sayUnknown(request);
     const auto line = [&] {
         QString text;
         QDebug(&text) << request.method.constData() << request.path.left(200) << status << "in" << seconds << "s for" << request.from << "request" << request.id.constData();

@@ -5,6 +5,7 @@
 #include "backend/api/Http.h"
 #include "backend/engine/Access.h"
 #include "backend/engine/Histogram.h"
+#include "backend/engine/SeldomSaid.h"
 #include "domain/Role.h"
 #include "protocol/Json.h"
 
@@ -28,7 +29,7 @@ class Router final : public HttpHandler {
 public:
     enum class Who { Everybody, Permitted };
 
-    explicit Router(Access &access) : m_access(access) {}
+    explicit Router(Access &access) : m_access(access) { m_steady.start(); }
 
     void addOpen(const char *method, const char *path, Handler handler);
     void add(const char *method, const char *path, Permission permission, Handler handler);
@@ -49,6 +50,7 @@ public:
     QStringList routes() const;
 
 private:
+    void sayUnknown(const HttpRequest &request);
     struct Route {
         QByteArray method;
         QStringList parts;
@@ -68,6 +70,8 @@ private:
     qint64 m_requests = 0;
     QElapsedTimer m_faultSaid;
     qint64 m_turnedAway = 0;
+    SeldomSaid m_unknown;
+    QElapsedTimer m_steady;
     std::map<int, Histogram> m_answers; ///< the codes that we have are few
 };
 

@@ -128,7 +128,8 @@ std::optional<QString> YamlMap::scalar(const YAML::Node &node, const QString &ke
         const auto value = m_environment(match.captured(1));
         if (!value) {
             m_complaints.addUnset(node, key,
-                             QStringLiteral("neither %1 nor %1_FILE is set in the environment").arg(match.captured(1)));
+                             fileOfVariable(match.captured(1)).isEmpty() ? QStringLiteral("neither %1 nor %1_FILE is set in the environment").arg(match.captured(1))
+                                                                         : QStringLiteral("%1_FILE names %2, which cannot be read").arg(match.captured(1), fileOfVariable(match.captured(1))));
             return std::nullopt;
         }
         text += raw.mid(last, match.capturedStart() - last) + *value;

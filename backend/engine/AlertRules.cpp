@@ -138,7 +138,8 @@ private:
 
     Decision make(Alert after, EventKind kind, EventDetail detail) const
     {
-        return std::optional(step(m_alert, std::move(after), kind, {Actor::Kind::Person, m_caller.name}, std::move(detail), m_now));
+        const Step made = step(m_alert, std::move(after), kind, {Actor::Kind::Person, m_caller.name}, std::move(detail), m_now);
+        return std::optional<Step>(made); // where it is moved this compiler warns of members that are not there
     }
 
     const Alert &m_alert;
@@ -159,8 +160,7 @@ void takeFacts(Alert &alert, const Observation &o)
     alert.value = o.value;
     if (o.generatorUrl)
         alert.generatorUrl = o.generatorUrl;
-    const QString runbook = o.annotations.value(QStringLiteral("runbook_url"));
-    alert.runbookUrl = runbook.isEmpty() || !mayBeFollowed(runbook) ? std::nullopt : std::optional(runbook);
+    alert.runbookUrl = followed(o.annotations.value(QStringLiteral("runbook_url")));
     const bool byAlertmanager = !alert.suppressed || alert.suppressed->kind == SuppressionKind::Silence ||
                                 alert.suppressed->kind == SuppressionKind::Inhibited;
     if (o.quieted && byAlertmanager)

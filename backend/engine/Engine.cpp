@@ -72,6 +72,7 @@ Engine::Ending Engine::attempt(std::deque<Work> &group)
         return Ending::Nothing;
     Published published;
     bool committing = false;
+    bool wrote = false;
     const qint64 unit = ++m_unit;
     const auto started = std::chrono::steady_clock::now();
     try {
@@ -79,7 +80,7 @@ Engine::Ending Engine::attempt(std::deque<Work> &group)
         Turn turn{m_state, *m_journal, published, m_clock.now(), m_clock.elapsed()};
         for (Work &work : group)
             work.reply = carryOut(turn, work.command);
-        m_journal->sign(unit);
+        wrote = m_journal->sign(unit);
         committing = true;
         m_journal->commit();
     } catch (const std::exception &e) {
@@ -101,7 +102,7 @@ Engine::Ending Engine::attempt(std::deque<Work> &group)
         const std::lock_guard lock(m_mutex);
         m_figures.commits.add(took.count());
     }
-    told(group, std::move(published));
+    told(group, std::move(published), wrote);
     return Ending::Committed;
 }
 
@@ -113,7 +114,7 @@ Engine::Ending Engine::findOut(std::deque<Work> &group)
         if (m_journal->signedLast() == m_unsettled->unit) {
             qCWarning(log) << "the commit that failed is in the store all the same";
             Unsettled happened = std::move(*std::exchange(m_unsettled, std::nullopt));
-            told(happened.group, std::move(happened.published));
+            told(happened.group, std::move(happened.published), true);
             return Ending::Committed;
         }
     } catch (const std::exception &e) {
@@ -133,12 +134,14 @@ void Engine::settle()
         refuse(group); // what it was about may be long over
 }
 
-void Engine::told(std::deque<Work> &group, Published published)
+// That nothing had to be written says nothing about a store that could not be written.
+void Engine::told(std::deque<Work> &group, Published published, bool wrote)
 {
     m_state.keep();
     {
         const std::lock_guard lock(m_mutex);
-        m_figures.storeFailure.clear();
+        if (wrote)
+            m_figures.storeFailure.clear();
         m_figures.entries += static_cast<qint64>(group.size());
         m_figures.pager = m_state.pager->figures();
         m_figures.senders = m_state.senders->figures();

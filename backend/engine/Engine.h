@@ -67,7 +67,7 @@ private:
 
     Ending attempt(std::deque<Work> &group);
     Ending findOut(std::deque<Work> &group);
-    void told(std::deque<Work> &group, Published published);
+    void told(std::deque<Work> &group, Published published, bool wrote);
     void note(SeldomSaid &seldom, const char *what, const std::exception &failure);
 
     const Clock &m_clock;

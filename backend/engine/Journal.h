@@ -26,7 +26,8 @@ public:
     virtual void commit() = 0;
     virtual void rollback() = 0;
     /// Writes the number of the transaction into it, where it changed anything: whether it is in the store can then be asked.
-    virtual void sign(qint64 unit) = 0;
+    /// False: nothing was changed, and so nothing signed.
+    virtual bool sign(qint64 unit) = 0;
     /// The number of the newest transaction that is in the store and was signed; 0: there is none. Ends one that is still open.
     virtual qint64 signedLast() = 0;
 

@@ -110,7 +110,7 @@ std::deque<Work> Writer::upkeep()
     if (std::abs(now - m_maintainedAt) < maintainEvery)
         return due;
     m_maintainedAt = now;
-    if (elapsed - m_probedAt >= (m_engine.figures().storeFailure.isEmpty() ? probeEvery : probeFailedEvery)) {
+    if (!m_probedAt || elapsed - *m_probedAt >= (m_engine.figures().storeFailure.isEmpty() ? probeEvery : probeFailedEvery)) {
         m_probedAt = elapsed;
         due.push_back({command::Probe()});
     }

@@ -249,14 +249,19 @@ void DataFolder::giveToOwner() const
     }
 }
 
-bool becomeOwnerOf(const QString &folder)
+bool becomeOwnerOf(const QString &folder, const QString &otherwise)
 {
-    const auto owner = ::geteuid() == 0 ? factsOf(folder) : std::nullopt;
-    if (!owner || owner->st_uid == 0)
+    if (::geteuid() != 0)
         return false;
-    const passwd *user = ::getpwuid(owner->st_uid);
-    const bool groups = user ? ::initgroups(user->pw_name, owner->st_gid) == 0 : ::setgroups(0, nullptr) == 0;
-    if (!groups || ::setgid(owner->st_gid) != 0 || ::setuid(owner->st_uid) != 0)
+    const auto owner = factsOf(folder);
+    const bool ofSomebody = owner && owner->st_uid != 0;
+    const passwd *user = ofSomebody ? ::getpwuid(owner->st_uid) : otherwise.isEmpty() ? nullptr : ::getpwnam(otherwise.toUtf8().constData());
+    if (!ofSomebody && !user)
+        return false;
+    const uid_t uid = ofSomebody ? owner->st_uid : user->pw_uid;
+    const gid_t gid = ofSomebody ? owner->st_gid : user->pw_gid;
+    const bool groups = user ? ::initgroups(user->pw_name, gid) == 0 : ::setgroups(0, nullptr) == 0;
+    if (!groups || ::setgid(gid) != 0 || ::setuid(uid) != 0)
         refuse(because(folder, "is somebody's whom this program cannot become"));
     return true;
 }

@@ -45,6 +45,7 @@ private:
 
 /// Run by root over somebody else's data: from here on this program is that user and may do what that user may. False: there is
 /// nobody to become.
-bool becomeOwnerOf(const QString &folder);
+/// `otherwise`: who it is where the folder is root's or is not there; empty: nobody.
+bool becomeOwnerOf(const QString &folder, const QString &otherwise = {});
 
 } // namespace nocturne

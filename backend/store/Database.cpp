@@ -20,6 +20,9 @@ constexpr int busyMs = 5000;
 
 [[noreturn]] void fail(const QByteArray &what, sqlite3 *database)
 {
+    const int code = sqlite3_errcode(database) & 0xff;
+    if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
+        throw JournalFailure(std::string("the database is damaged (") + sqlite3_errmsg(database) + "); end nocturned and put a backup in its place: nocturned restore FILE");
     throw JournalFailure((what + ": " + sqlite3_errmsg(database)).toStdString());
 }
 

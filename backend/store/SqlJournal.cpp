@@ -74,10 +74,12 @@ void SqlJournal::rollback()
 }
 
 // What changed nothing needs no number, and must not cost the disk a page each time somebody asks.
-void SqlJournal::sign(qint64 unit)
+bool SqlJournal::sign(qint64 unit)
 {
-    if (m_database.changes() != m_changesBefore)
-        m_database.run("INSERT INTO meta VALUES ('unit', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", {unit});
+    if (m_database.changes() == m_changesBefore)
+        return false;
+    m_database.run("INSERT INTO meta VALUES ('unit', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", {unit});
+    return true;
 }
 
 qint64 SqlJournal::signedLast()

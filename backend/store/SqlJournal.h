@@ -27,7 +27,7 @@ public:
     void begin() override;
     void commit() override;
     void rollback() override;
-    void sign(qint64 unit) override;
+    bool sign(qint64 unit) override;
     qint64 signedLast() override;
     void readOpen(const std::function<void(TrackedAlert)> &each) override;
     std::optional<TrackedAlert> latest(const QString &fingerprint) override;

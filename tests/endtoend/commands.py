@@ -108,6 +108,14 @@ def test_check_says_where():
         assert f"{boards}/x.yaml:4: panels.metrics: the catalogue has no metric" in done.stderr, done.stderr
 
 
+def test_a_look_makes_no_folders():
+    with folder() as place:
+        for words in (["audit", "verify"], ["user", "list"], ["key", "list"], ["backup", place / "b"], ["user", "disable", "mara"]):
+            done = subprocess.run([BIN / "nocturned", *words, "--data", place / "typo"], capture_output=True, text=True, timeout=60)
+            assert done.returncode == 2 and "There is no data in" in done.stderr, (words, done)
+            assert not list(place.iterdir()), list(place.iterdir())
+
+
 def test_accounts_beside_a_running_server():
     with folder() as place, ending(Serve(place)) as server:
         assert server.command("user", "add", "mara", "operator", text="a long password\n").returncode == 0

@@ -229,7 +229,7 @@ def test_what_root_made_is_named_with_its_remedy():
         config = place / "nocturned.yaml"
         config.write_text(f"listen: 127.0.0.1:{free_port()}\ndata: {place / 'data'}\n")
         nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
-        assert nocturned("user", "list", "--config", config).returncode == 0
+        assert nocturned("key", "add", "first", "--config", config).returncode == 0
         config.chmod(0o644)
         done = subprocess.run([*nobody, BIN / "nocturned", "serve", "--config", config], capture_output=True, text=True, timeout=60)
         assert done.returncode == 2 and f"{place / 'data'} belongs to root" in done.stderr and "chown -R nobody:" in done.stderr, done.stderr
@@ -239,7 +239,7 @@ def test_what_root_made_is_named_with_its_remedy():
         for name in ("data", "data.keys"):
             (place / name).mkdir(mode=0o700)
             os.chown(place / name, 65534, 65534)
-        assert nocturned("user", "list", "--config", config).returncode == 0
+        assert nocturned("key", "add", "first", "--config", config).returncode == 0
         done = subprocess.run([*nobody, BIN / "nocturned", "user", "list", "--config", config], capture_output=True, text=True, timeout=60)
         assert done.returncode == 0, done.stderr
         # A check by root is one with the eyes of the service.

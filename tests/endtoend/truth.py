@@ -152,6 +152,9 @@ def test_a_full_disk_is_not_ready():
         store = [d for d in json.loads(body)["dependencies"] if d["name"] == "store"][0]
         assert status == 503 and store["state"] == "down" and store["detail"], store
         assert server.metrics()["nocturned_intake_refused_total"] == refused + 1
+        for _ in range(8):  # that nothing has to be written is no good news
+            time.sleep(0.5)
+            assert ready(server)[0] == 503
         # Nobody sends anything any more: that it is well again is found all the same.
         resource.prlimit(server.pid, resource.RLIMIT_FSIZE, limits)
         wait_for(lambda: ready(server)[0] == 200, 30, "the end of a full disk")
@@ -199,6 +202,8 @@ def test_a_file_that_is_gone_takes_nothing():
         done = server.command("serve")
         assert done.returncode == 2 and "is gone, or empty, but there was one" in done.stderr, done
         done = server.command("user", "list")
+        assert done.returncode == 2 and "There is no data in" in done.stderr, done
+        done = server.command("user", "add", "eve", "admin", text="a long password\n")
         assert done.returncode != 0 and "is gone, or empty" in done.stderr, done
         (place / "elsewhere").rename(file)
         with ending(Serve(place, port=server.port)) as again:

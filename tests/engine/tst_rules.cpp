@@ -175,6 +175,7 @@ private Q_SLOTS:
         };
         QCOMPARE(*runbookOf("https://wiki/disk"), QStringLiteral("https://wiki/disk"));
         QVERIFY(!runbookOf("javascript:alert(1)"));
+        QVERIFY(!newAlert(o, 1, now).runbookUrl); // nor of one that was not there before
     }
 
     void worseDropsTheAcknowledgement()

@@ -74,7 +74,7 @@ public:
         }
     }
     void rollback() override { m_inner.rollback(); }
-    void sign(qint64 unit) override { m_inner.sign(unit); }
+    bool sign(qint64 unit) override { return m_inner.sign(unit); }
     qint64 signedLast() override
     {
         if (m_disk.silences > 0) {

@@ -260,6 +260,7 @@ void MetricDetails::refresh()
         return;
     follow();
     m_facts->showText(facts());
+    m_facts->setAccessibleName(facts());
     m_open->setText(alertsText());
     if (m_chart)
         m_chart->refresh();
