@@ -253,6 +253,7 @@ private Q_SLOTS:
         row("mail inside", "smtp://mx.example:587", "smtp://192.168.1.1:587", "channels.mail.url: 192.168.1.1 is inside the own network");
         row("a template that is no JSON", "secret: abc}", "secret: abc, template: '{\"a\": \"{{title}}\"'}", "channels.hook.template: must be JSON");
         row("a field outside of quotes", "secret: abc}", "secret: abc, template: '{\"a\": {{title}}}'}", "channels.hook.template: must be JSON");
+        row("a link to no page", "url: https://noc.example", "url: \"ftp://noc.example/x\"", "p.yaml:2: url: must be a URL with http or https");
         row("a link that a browser runs", "url: https://noc.example", "url: \"javascript:alert(1)\"", "p.yaml:2: url: must be a URL with http or https");
         row("a policy under one that takes all", "routes: {", "  - {id: never, severities: [critical], subject: business, tenant: t, environment: e, steps: [{targets: [\"person:li\"]}]}\nroutes: {",
             "policies.id: it can never apply: critical stands above it");
