@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QResizeEvent>
+#include <QSet>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -381,7 +382,10 @@ void AlertsPage::begin(AlertIntent::Verb verb)
 void AlertsPage::renewQuestion(const QStringList &changed)
 {
     const AlertIntent *asked = m_details->asked();
-    if (!asked || std::none_of(asked->targets.begin(), asked->targets.end(), [&](const auto &target) { return changed.contains(target.id); }))
+    if (!asked)
+        return;
+    const QSet<QString> ids(changed.begin(), changed.end()); // both may be thousands, in a flood
+    if (std::none_of(asked->targets.begin(), asked->targets.end(), [&](const auto &target) { return ids.contains(target.id); }))
         return;
     QVector<Alert> alerts;
     for (const AlertIntent::Target &target : asked->targets) {
