@@ -37,10 +37,11 @@ public:
     struct Resolved {
         std::vector<Alert> alerts;
         qint64 total = 0;
+        qint64 bodiesRead = 0; ///< rows that were read for it
     };
 
     virtual bool alert(const QString &id, Done<std::optional<Alert>> done) = 0;
-    /// Resolved alerts that match, by id, after `cursor`; `total` counts all that match.
+    /// Resolved alerts that match, by id, after `cursor`; `total` counts all that match. Those for which many rows are read are few at a time.
     virtual bool resolved(const AlertFilter &filter, const QString &cursor, int limit, Done<Resolved> done) = 0;
     virtual bool timeline(const QString &alertId, Done<std::vector<AlertEvent>> done) = 0;
     /// Events with offsets in (after, to], oldest first, at most `limit`.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/store/Migrations.h"
 
+#include "backend/store/StoredAlert.h"
+
 #include <QRandomGenerator>
 #include <QUuid>
 
@@ -77,8 +79,35 @@ const std::vector<std::vector<const char *>> &steps()
     }, {
         // What an event has to say, as a value; 0 is a text as it is to be shown, which is what all were before.
         "ALTER TABLE event ADD COLUMN shape INTEGER NOT NULL DEFAULT 0",
+    }, {
+        // What is asked of the history stands in columns, and in one index in the order of its pages. What is held is resolved and open: `resolved`
+        // is what people see. fillColumns() does it for the rows that are there.
+        "ALTER TABLE alert ADD COLUMN resolved INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE alert ADD COLUMN name TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE alert ADD COLUMN severity TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE alert ADD COLUMN tenant TEXT",
+        "ALTER TABLE alert ADD COLUMN environment TEXT NOT NULL DEFAULT ''",
+        "DROP INDEX alert_open",
+        "CREATE INDEX alert_open ON alert (id) WHERE open = 1",
+        "CREATE INDEX alert_history ON alert (id, severity, tenant, environment) WHERE resolved = 1",
+        "CREATE INDEX alert_history_at ON alert (updated_at) WHERE open = 0",
     }};
     return all;
+}
+
+constexpr qint64 columnsOfAlerts = 9; ///< the version that brought them
+
+// By our own reader: an older one wrote bodies that are no strict JSON. One that nobody can read was found nowhere before either.
+void fillColumns(Database &database)
+{
+    Statement &rows = database.run("SELECT rowid, body FROM alert");
+    while (rows.next()) {
+        const auto alert = readAlertBody(rows.bytes(1));
+        if (!alert)
+            continue;
+        database.run("UPDATE alert SET resolved = ?, name = ?, severity = ?, tenant = ?, environment = ? WHERE rowid = ?",
+                     {stateOf(*alert) == AlertState::Resolved, alert->name, toText(alert->severity), alert->tenant, alert->environment, rows.integer(0)});
+    }
 }
 
 qint64 versionOf(Database &database)
@@ -107,6 +136,8 @@ void migrate(Database &database)
         database.exec(QStringLiteral("BEGIN IMMEDIATE"));
         for (const char *statement : steps()[static_cast<size_t>(next)])
             database.exec(QLatin1String(statement));
+        if (next + 1 == columnsOfAlerts)
+            fillColumns(database);
         if (next == 0) {
             database.run("INSERT INTO meta VALUES ('epoch', ?)", {QUuid::createUuid().toString(QUuid::Id128).left(12)});
             database.run("INSERT INTO meta VALUES ('instance', ?)",

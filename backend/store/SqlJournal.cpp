@@ -129,12 +129,14 @@ void SqlJournal::save(const TrackedAlert &tracked, const QByteArray &body)
 {
     const Alert &a = tracked.alert;
     m_database.run("INSERT INTO alert (id, fingerprint, episode, open, held, doors, expires_at, alertmanager_saw_at, "
-                   "updated_at, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-                   "open = excluded.open, held = excluded.held, doors = excluded.doors, "
+                   "updated_at, resolved, name, severity, tenant, environment, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                   "ON CONFLICT (id) DO UPDATE SET open = excluded.open, held = excluded.held, doors = excluded.doors, "
                    "expires_at = excluded.expires_at, alertmanager_saw_at = excluded.alertmanager_saw_at, "
-                   "updated_at = excluded.updated_at, body = excluded.body",
+                   "updated_at = excluded.updated_at, resolved = excluded.resolved, name = excluded.name, severity = excluded.severity, "
+                   "tenant = excluded.tenant, environment = excluded.environment, body = excluded.body",
                    {a.id, a.fingerprint, a.episode, tracked.open(), tracked.held, doorsOf(tracked),
                     tracked.expiresAt, tracked.alertmanagerSawAt, a.updatedAt,
+                    stateOf(a) == AlertState::Resolved, a.name, toText(a.severity), a.tenant, a.environment,
                     body.isEmpty() ? alertText(a) : body});
 }
 

@@ -14,23 +14,11 @@ namespace nocturne {
 namespace {
 
 constexpr int mostAnswers = 200; ///< tries of one alert that are looked at
+constexpr int mostSearches = 16; ///< searches through the history at once
 
 Q_LOGGING_CATEGORY(log_, "nocturned.reader")
 
-Reads::Resolved readResolved(Database &db, const AlertFilter &filter, const QString &cursor, int limit)
-{
-    Reads::Resolved found;
-    Statement &rows = db.run("SELECT body FROM alert WHERE open = 0 ORDER BY id");
-    while (rows.next()) {
-        const auto alert = readAlertBody(rows.bytes(0));
-        if (!alert || !filter.matches(*alert))
-            continue;
-        ++found.total;
-        if (alert->id > cursor && static_cast<int>(found.alerts.size()) < limit)
-            found.alerts.push_back(*alert);
-    }
-    return found;
-}
+Error unreadable() { return {ErrorCode::Unavailable, QStringLiteral("The store cannot be read now.")}; }
 
 std::vector<AlertEvent> readEvents(Statement &rows)
 {
@@ -119,7 +107,7 @@ template <typename Answer, typename Read> bool SqlReads::askFor(Read read, Done<
                                           if (answer)
                                               done(std::move(*answer));
                                           else
-                                              done(Error{ErrorCode::Unavailable, QStringLiteral("The store cannot be read now.")});
+                                              done(unreadable());
                                       });
 }
 
@@ -138,10 +126,37 @@ bool SqlReads::alert(const QString &id, Done<std::optional<Alert>> done)
         std::move(done));
 }
 
-bool SqlReads::resolved(const AlertFilter &filter, const QString &cursor, int limit,
-                        Done<Resolved> done)
+bool SqlReads::resolved(const AlertFilter &filter, const QString &cursor, int limit, Done<Resolved> done)
 {
-    return askFor<Resolved>([=](Database &db) { return readResolved(db, filter, cursor, limit); }, std::move(done));
+    const auto search = std::make_shared<ResolvedSearch>(filter, cursor, limit);
+    if (search->columnsAnswer())
+        return askFor<Resolved>([search](Database &db) { search->readOn(db); return search->take(); }, std::move(done));
+    if (m_searches.fetch_add(1) < mostSearches && ask([this, search, done](Database *db) { readOn(search, done, db); }))
+        return true;
+    --m_searches;
+    return false;
+}
+
+// A piece; what is left waits behind the questions that came meanwhile.
+void SqlReads::readOn(const std::shared_ptr<ResolvedSearch> &search, const Done<Resolved> &done, Database *db)
+{
+    std::optional<bool> through;
+    try {
+        if (db)
+            through = search->readOn(*db);
+    } catch (const std::exception &e) {
+        qCWarning(log_) << e.what();
+    }
+    if (through == false) {
+        const std::lock_guard lock(m_mutex);
+        m_queue.push_back([this, search, done](Database *next) { readOn(search, done, next); });
+        return;
+    }
+    --m_searches;
+    if (through)
+        done(search->take());
+    else
+        done(unreadable());
 }
 
 bool SqlReads::timeline(const QString &alertId, Done<std::vector<AlertEvent>> done)
@@ -200,10 +215,10 @@ namespace {
 
 QString nameOf(Database &db, const QString &alertId)
 {
-    Statement &row = db.run("SELECT body FROM alert WHERE id = ?", {alertId});
-    const auto alert = row.next() ? readAlertBody(row.bytes(0)) : std::nullopt;
+    Statement &row = db.run("SELECT name FROM alert WHERE id = ?", {alertId});
+    const QString name = row.next() ? row.text(0) : QString();
     row.finish();
-    return alert ? alert->name : QString();
+    return name;
 }
 
 } // namespace

@@ -3,8 +3,9 @@
 #pragma once
 
 #include "backend/engine/Reads.h"
-#include "backend/store/Database.h"
+#include "backend/store/ResolvedSearch.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -38,10 +39,12 @@ private:
     bool ask(Question question);
     template <typename Answer, typename Read, typename Told> bool ask(Read read, Told done);
     template <typename Answer, typename Read> bool askFor(Read read, Done<Answer> done);
+    void readOn(const std::shared_ptr<ResolvedSearch> &search, const Done<Resolved> &done, Database *db);
     void run();
 
     QString m_file;
     std::size_t m_limit;
+    std::atomic<int> m_searches = 0;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Question> m_queue;

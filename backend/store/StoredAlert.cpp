@@ -13,14 +13,6 @@ constexpr int alertmanagerDoor = 2;
 
 enum Shape { Shown, SeverityWord, ResolutionWord, SuppressionWord, RungAndPeople, LevelAndNote, NoMore };
 
-QString listText(const QStringList &texts)
-{
-    Json list = Json::array();
-    for (const QString &text : texts)
-        list.push_back(toStd(text));
-    return QString::fromUtf8(dump(list));
-}
-
 std::optional<QStringList> listFrom(const QString &text)
 {
     const auto list = parseJson(toStd(text));
@@ -47,6 +39,14 @@ struct Storing {
 };
 
 } // namespace
+
+QString listText(const QStringList &texts)
+{
+    Json list = Json::array();
+    for (const QString &text : texts)
+        list.push_back(toStd(text));
+    return QString::fromUtf8(dump(list));
+}
 
 StoredDetail storedDetail(const EventDetail &detail) { return std::visit(Storing(), detail); }
 

@@ -15,6 +15,8 @@ std::optional<TrackedAlert> readTracked(const Statement &row);
 int doorsOf(const TrackedAlert &alert);
 
 std::optional<Alert> readAlertBody(const QByteArray &body);
+/// As JSON has it.
+QString listText(const QStringList &texts);
 
 /// How a row holds what an event has to say. The numbers of shapes are what rows hold.
 struct StoredDetail {

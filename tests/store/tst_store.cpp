@@ -116,11 +116,22 @@ private Q_SLOTS:
     void anOlderDatabaseIsBroughtForward()
     {
         const TrackedAlert t = tracked(QStringLiteral("A"), 12);
+        TrackedAlert over = tracked(QStringLiteral("Over \x1b[31m"));
+        over.alert.active = false;
+        over.alert.severity = Severity::Info;
+        over.alert.tenant = QStringLiteral("acme");
+        over.alert.resolution = Resolution::Recovered;
         {
             SqlJournal journal(m_file);
             journal.begin();
             journal.save(t, {});
+            journal.save(over, {});
             journal.commit();
+            for (const char *index : {"alert_open", "alert_history", "alert_history_at"})
+                journal.database().exec(QStringLiteral("DROP INDEX %1").arg(QLatin1String(index)));
+            for (const char *column : {"resolved", "name", "severity", "tenant", "environment"})
+                journal.database().exec(QStringLiteral("ALTER TABLE alert DROP COLUMN %1").arg(QLatin1String(column)));
+            journal.database().exec(QStringLiteral("CREATE INDEX alert_open ON alert (open, updated_at)"));
             journal.database().exec(QStringLiteral("CREATE INDEX alert_episode ON alert (fingerprint, episode)"));
             for (const char *table : {"ladder", "outbox", "attempt", "stand_in"})
                 journal.database().exec(QStringLiteral("DROP TABLE %1").arg(QLatin1String(table)));
@@ -137,6 +148,18 @@ private Q_SLOTS:
         QVERIFY(again.pager().claimable(0, 1).empty());
         Statement &secrets = again.database().run("SELECT COUNT(*) FROM meta WHERE name = 'secret'");
         QVERIFY(secrets.next() && secrets.integer(0) == 0);
+        // What was resolved before is found by what it is.
+        SqlReads reads(m_file);
+        const auto found = [&](const AlertFilter &filter) { return *ask<Result<Reads::Resolved>>([&](auto done) { return reads.resolved(filter, {}, 10, done); }); };
+        AlertFilter filter;
+        filter.severities = {Severity::Info};
+        filter.tenants = {QStringLiteral("acme")};
+        filter.environments = {over.alert.environment};
+        QCOMPARE(found(filter).alerts.size(), size_t(1));
+        QVERIFY(found(filter).alerts[0] == over.alert);
+        filter.severities = {Severity::Critical};
+        QCOMPARE(found(filter).total, 0);
+        QCOMPARE(found({}).total, 1);
         // As it was before, whole and readable by its owner alone.
         const QString before = m_file + QStringLiteral(".schema1");
         QVERIFY2(Database::faultOfCopy(before).isEmpty(), qPrintable(Database::faultOfCopy(before)));
