@@ -9,6 +9,7 @@
 #include "backend/store/Migrations.h"
 #include "backend/store/SqlReads.h"
 
+#include <QFileInfo>
 #include <QTextStream>
 
 #include <algorithm>
@@ -197,6 +198,8 @@ std::unique_ptr<SqlJournal> openJournal(DataFolder &folder)
     if (const QString lost = folder.lostDatabase(); !lost.isEmpty())
         throw std::runtime_error(lost.toStdString());
     const bool alone = [&] {
+        if (!QFileInfo::exists(folder.database()))
+            return true;
         Database database(folder.database());
         return wantsMigration(database);
     }();

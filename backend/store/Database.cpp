@@ -131,10 +131,10 @@ QByteArray Statement::bytes(int column) const
     return {data, sqlite3_column_bytes(m_statement, column)};
 }
 
-Database::Database(const QString &file)
+Database::Database(const QString &file, Absent absent)
 {
-    const int opened = sqlite3_open_v2(file.toUtf8().constData(), &m_database,
-                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int make = absent == Absent::Made ? SQLITE_OPEN_CREATE : 0;
+    const int opened = sqlite3_open_v2(file.toUtf8().constData(), &m_database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | make, nullptr);
     try {
         if (opened != SQLITE_OK)
             fail("cannot open " + file.toUtf8(), m_database);

@@ -72,15 +72,19 @@ private:
 /// A connection that belongs to the thread that made it. Failures are JournalFailure.
 class Database {
 public:
-    /// Opens (and creates) the SQLite file in WAL with every commit synced.
-    explicit Database(const QString &file);
+    /// What becomes of a file that is not there. Only who begins a database makes one: an empty file in the place of one that was
+    /// moved away would be taken for it.
+    enum class Absent { Refused, Made };
+
+    /// Opens the SQLite file in WAL with every commit synced.
+    explicit Database(const QString &file, Absent absent = Absent::Refused);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
-    /// Prepared once for each text. The rows are good until the same text runs again.
     /// False: the file was removed or another stands in its place, so that what is written goes where nobody will find it.
     bool isInItsPlace() const;
+    /// Prepared once for each text. The rows are good until the same text runs again.
     Statement &run(const char *sql, std::initializer_list<SqlValue> values = {});
     void exec(const QString &sql);
     qint64 lastId() const;

@@ -21,7 +21,7 @@ Q_LOGGING_CATEGORY(log_, "nocturned.store")
 } // namespace
 
 SqlJournal::SqlJournal(const QString &file, Retention retention, std::optional<AuditAnchor> anchor)
-    : m_database(file), m_pager(m_database), m_retention(retention), m_anchor(std::move(anchor))
+    : m_database(file, Database::Absent::Made), m_pager(m_database), m_retention(retention), m_anchor(std::move(anchor))
 {
     migrate(m_database);
     if (m_anchor && wantsAnchor(m_database, *m_anchor))

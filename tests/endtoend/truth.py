@@ -189,6 +189,10 @@ def test_a_file_that_is_gone_takes_nothing():
             assert ask(server, "POST", "/api/v2/alerts", alert("Gone"))[0] == 503
             status, said = ready(server)
             assert status == 503 and "removed or replaced" in said["reason"], said
+            # Nobody who looks for it makes one: neither the server's own reader, which opens it when it is first asked, nor a tool.
+            assert ask(server, "POST", "/auth/login", {"username": "operator", "password": "wrong"})[0] in (401, 503)
+            time.sleep(1.5)
+            assert not file.exists(), "the server's own look at it made an empty one"
             done = server.command("self-check")
             assert done.returncode == 1 and "is gone" in done.stdout + done.stderr, done
             assert not file.exists(), "a look at it made an empty one"

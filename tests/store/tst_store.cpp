@@ -7,6 +7,7 @@
 #include "domain/Observation.h"
 #include "tests/support/OpenAlerts.h"
 
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -168,7 +169,7 @@ private Q_SLOTS:
 
     void whatIsBoundComesBack()
     {
-        Database database(m_file);
+        Database database(m_file, Database::Absent::Made);
         database.exec(QStringLiteral("CREATE TABLE t (a, b, c, d, e)"));
         const QByteArray bytes("\0\1\xFF", 3);
         database.run("INSERT INTO t VALUES (?, ?, ?, ?, ?)", {std::numeric_limits<qint64>::min(), QString(), bytes, nullptr, std::optional<qint64>()});
@@ -296,6 +297,23 @@ private Q_SLOTS:
         QVERIFY(found.ok());
         QCOMPARE(found->total, 1);
         QVERIFY(found->alerts[0] == over.alert);
+    }
+
+    // An empty database in the place of one that was moved away would be taken for it.
+    void whoReadsMakesNone()
+    {
+        SqlReads reads(m_file);
+        const auto nothing = ask<Result<std::optional<Alert>>>([&](auto done) { return reads.alert(QStringLiteral("x"), done); });
+        QVERIFY(!nothing.ok());
+        QCOMPARE(nothing.error().code, ErrorCode::Unavailable);
+        QVERIFY_THROWS_EXCEPTION(JournalFailure, Database nobody(m_file));
+        QVERIFY(!QFileInfo::exists(m_file));
+
+        // Once it is there the same reader finds it.
+        SqlJournal journal(m_file);
+        const auto none = ask<Result<std::optional<Alert>>>([&](auto done) { return reads.alert(QStringLiteral("x"), done); });
+        QVERIFY(none.ok());
+        QVERIFY(!none->has_value());
     }
 
     void aBusyReaderRefuses()
