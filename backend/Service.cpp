@@ -61,6 +61,13 @@ Beginning readBeginning(const QString &file, const AuditAnchor &anchor)
     return {readFacts(journal.database()), readAccounts(journal.database())};
 }
 
+Retention retention(const Configuration &configuration)
+{
+    Retention kept;
+    kept.alertAge = configuration.historyDays * 86400LL * 1000;
+    return kept;
+}
+
 // What is the same for as long as the process lives.
 QStringList needRestart(const Configuration &before, const Configuration &after)
 {
@@ -73,6 +80,7 @@ QStringList needRestart(const Configuration &before, const Configuration &after)
     note("data", before.data != after.data);
     note("keys", before.keysFolder != after.keysFolder);
     note("proxies", before.proxies != after.proxies);
+    note("history_days", before.historyDays != after.historyDays);
     note("tls", before.certificateFile.isEmpty() != after.certificateFile.isEmpty());
     return keys;
 }
@@ -86,7 +94,7 @@ public:
           m_beginning(readBeginning(m_file, m_anchor)),
           m_pagerFile(m_settings.configuration.pagerFile, processEnvironment()),
           m_reads(m_file),
-          m_writer(m_clock, [file = m_file, anchor = m_anchor] { return std::make_unique<SqlJournal>(file, Retention(), anchor); },
+          m_writer(m_clock, [file = m_file, anchor = m_anchor, kept = retention(m_settings.configuration)] { return std::make_unique<SqlJournal>(file, kept, anchor); },
                    {[this](Published p) { m_door.post([this, p = std::move(p)] { m_feed.published(p); }); },
                     [this](SharedAlerts open) { loaded(std::move(open)); },
                     [this] { return chain(); }},

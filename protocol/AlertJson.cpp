@@ -161,47 +161,86 @@ Json labelsToJson(const Labels &labels)
     return json;
 }
 
-QByteArray alertText(const Alert &a)
+namespace {
+
+// All members of `a`, or those alone in which it differs from `before`.
+class Spelling {
+public:
+    Spelling(Out &out, const Alert &a, const Alert *before) : m_out(out), m_a(a), m_before(before) {}
+
+    void members()
+    {
+        plain("acknowledged", &Alert::acknowledged);
+        plain("active", &Alert::active);
+        plain("annotations", &Alert::annotations);
+        plain("assignee", &Alert::assignee);
+        plain("count", &Alert::count);
+        plain("cut", &Alert::cut);
+        plain("description", &Alert::description);
+        time("ends_at", &Alert::endsAt);
+        plain("environment", &Alert::environment);
+        plain("escalation", &Alert::escalation);
+        plain("fingerprint", &Alert::fingerprint);
+        if (m_a.firedAt > 0) // it fired again within its episode
+            time("fired_at", &Alert::firedAt);
+        plain("generator_url", &Alert::generatorUrl);
+        plain("group", &Alert::group);
+        plain("id", &Alert::id);
+        plain("incident", &Alert::incident);
+        plain("labels", &Alert::labels);
+        plain("material_rev", &Alert::materialRev);
+        plain("name", &Alert::name);
+        plain("priority", &Alert::priority);
+        time("received_at", &Alert::receivedAt);
+        plain("resolution", &Alert::resolution);
+        plain("rev", &Alert::rev);
+        plain("runbook_url", &Alert::runbookUrl);
+        word("severity", m_a.severity, m_before ? m_before->severity : m_a.severity);
+        plain("source", &Alert::source);
+        time("starts_at", &Alert::startsAt);
+        word("state", stateOf(m_a), m_before ? stateOf(*m_before) : AlertState());
+        plain("summary", &Alert::summary);
+        plain("suppressed", &Alert::suppressed);
+        plain("tenant", &Alert::tenant);
+        time("updated_at", &Alert::updatedAt);
+        plain("value", &Alert::value);
+    }
+
+private:
+    template <typename T> void plain(const char *name, T Alert::*field)
+    {
+        if (!m_before || m_a.*field != m_before->*field)
+            member(m_out, name, m_a.*field);
+    }
+    template <typename T> void time(const char *name, T Alert::*field)
+    {
+        if (!m_before || m_a.*field != m_before->*field)
+            memberTime(m_out, name, m_a.*field);
+    }
+    template <typename T> void word(const char *name, T now, T before)
+    {
+        if (!m_before || now != before)
+            member(m_out, name, toText(now));
+    }
+
+    Out &m_out;
+    const Alert &m_a;
+    const Alert *m_before;
+};
+
+QByteArray spelled(const Alert &a, const Alert *before)
 {
     Out out;
     out->StartObject();
-    member(out, "acknowledged", a.acknowledged);
-    member(out, "active", a.active);
-    member(out, "annotations", a.annotations);
-    member(out, "assignee", a.assignee);
-    member(out, "count", a.count);
-    member(out, "cut", a.cut);
-    member(out, "description", a.description);
-    memberTime(out, "ends_at", a.endsAt);
-    member(out, "environment", a.environment);
-    member(out, "escalation", a.escalation);
-    member(out, "fingerprint", a.fingerprint);
-    if (a.firedAt > 0) // it fired again within its episode
-        memberTime(out, "fired_at", a.firedAt);
-    member(out, "generator_url", a.generatorUrl);
-    member(out, "group", a.group);
-    member(out, "id", a.id);
-    member(out, "incident", a.incident);
-    member(out, "labels", a.labels);
-    member(out, "material_rev", a.materialRev);
-    member(out, "name", a.name);
-    member(out, "priority", a.priority);
-    memberTime(out, "received_at", a.receivedAt);
-    member(out, "resolution", a.resolution);
-    member(out, "rev", a.rev);
-    member(out, "runbook_url", a.runbookUrl);
-    member(out, "severity", toText(a.severity));
-    member(out, "source", a.source);
-    memberTime(out, "starts_at", a.startsAt);
-    member(out, "state", toText(stateOf(a)));
-    member(out, "summary", a.summary);
-    member(out, "suppressed", a.suppressed);
-    member(out, "tenant", a.tenant);
-    memberTime(out, "updated_at", a.updatedAt);
-    member(out, "value", a.value);
+    Spelling(out, a, before).members();
     out->EndObject();
     return out.bytes();
 }
+
+} // namespace
+
+QByteArray alertText(const Alert &alert) { return spelled(alert, nullptr); }
+QByteArray changeText(const Alert &before, const Alert &after) { return spelled(after, &before); }
 
 Json alertToJson(const Alert &alert)
 {

@@ -222,8 +222,6 @@ Result<Labels> labelsFromJson(const Json &json)
 
 Result<Alert> alertFromJson(const Json &json) { return readAlert(Members(json)); }
 
-namespace {
-
 // Between the members of what we write stands nothing, so a control character is within a text: an earlier version wrote some as they are.
 QByteArray withControlsEscaped(const QByteArray &text)
 {
@@ -237,6 +235,8 @@ QByteArray withControlsEscaped(const QByteArray &text)
     }
     return out;
 }
+
+namespace {
 
 bool hasControls(const QByteArray &text)
 {

@@ -169,6 +169,11 @@ ConfigurationRead readConfiguration(const QString &fileName, const QByteArray &b
         c.canarySeconds = root.number("canary_s").value_or(c.canarySeconds);
         if (!(c.canarySeconds >= 1 && c.canarySeconds <= 3600))
             root.complain("canary_s", QStringLiteral("must be between 1 and 3600"));
+        const double days = root.number("history_days").value_or(c.historyDays);
+        if (!(days >= 1 && days <= 3650))
+            root.complain("history_days", QStringLiteral("must be between 1 and 3650"));
+        else
+            c.historyDays = static_cast<int>(days);
         readTls(root, complaints, environment, c);
         refusePlainText(root, c);
         readSources(root, complaints, environment, c);

@@ -39,6 +39,7 @@ struct Configuration {
     QString pagerFile;        ///< empty: nobody is paged
     QString logLevel = QStringLiteral("info");
     double canarySeconds = 60; ///< how often the canary goes its way
+    int historyDays = 30;      ///< how long alerts that are over are kept, and what changed
 };
 
 struct ConfigurationRead {

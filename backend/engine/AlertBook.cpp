@@ -157,11 +157,13 @@ void AlertBook::write(Journal &journal, TrackedAlert tracked, const rules::Step 
 {
     const QString id = tracked.alert.id;
     remember(id);
+    const auto known = m_open.constFind(id);
+    const auto before = known == m_open.cend() ? nullptr : known->alert;
     QByteArray body;
     m_strings.share(tracked.alert);
     const auto value = std::make_shared<const Alert>(tracked.alert);
     if (step) {
-        AlertEvent event{0, now, id, step->kind, step->by, step->detail, true, value->rev, {}, value};
+        AlertEvent event{0, now, id, step->kind, step->by, step->detail, true, value->rev, {}, value, before};
         journal.append(event);
         body = event.body;
         events.push_back(std::move(event));

@@ -95,6 +95,7 @@ struct AlertEvent {
     qint64 rev = 0;
     QByteArray body;                    ///< the alert as the wire spells it; empty for a delete
     std::shared_ptr<const Alert> alert; ///< the same as a value; null when read from an old log
+    std::shared_ptr<const Alert> before = {}; ///< what it changed; null: the body is the change
 };
 
 } // namespace nocturne

@@ -173,8 +173,11 @@ struct FollowClock {
 struct ForgetSenders {
     using Reply = Nothing;
 };
+struct Pruned {
+    bool more = false; ///< there is: it is to be asked for soon
+};
 struct Prune {
-    using Reply = Nothing;
+    using Reply = Pruned;
 };
 /// Whether the store can be written.
 struct Probe {
@@ -189,6 +192,6 @@ using Command = std::variant<command::TakeReport, command::Reconcile, command::D
                              command::NoteRefusedLogin, command::EndWhatIsDue, command::RunPager, command::FollowClock, command::ForgetSenders, command::Prune,
                              command::Probe>;
 
-using AnyReply = std::variant<Nothing, command::ChangedAlerts, std::vector<PageJob>, UserRow, TimeMs>;
+using AnyReply = std::variant<Nothing, command::ChangedAlerts, std::vector<PageJob>, UserRow, TimeMs, command::Pruned>;
 
 } // namespace nocturne

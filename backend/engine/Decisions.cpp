@@ -230,11 +230,7 @@ Done decide(Turn &turn, const command::ForgetSenders &)
     return Nothing();
 }
 
-Done decide(Turn &turn, const command::Prune &)
-{
-    turn.journal.prune(turn.now);
-    return Nothing();
-}
+Result<command::Pruned> decide(Turn &turn, const command::Prune &) { return command::Pruned{turn.journal.prune(turn.now)}; }
 
 Done decide(Turn &turn, const command::Probe &)
 {

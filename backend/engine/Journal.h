@@ -40,7 +40,7 @@ public:
     virtual std::optional<TrackedAlert> episode(const QString &id) = 0;
     /// `body` is the alert as `append` spelled it for its event; empty: it is spelled here.
     virtual void save(const TrackedAlert &alert, const QByteArray &body) = 0;
-    /// Gives the event its offset and its body.
+    /// Gives the event its offset and its body. What changed stays in the log; the body for as long as the feed may be continued from it.
     virtual void append(AlertEvent &event) = 0;
     /// Gives the row its id and links it into the audit chain.
     virtual void audit(AuditRow &row) = 0;
@@ -65,8 +65,8 @@ public:
 
     /// Writes a little that says nothing, to see whether the store can be written.
     virtual void probe(TimeMs) {}
-    /// Cuts what nobody needs any more, a bounded piece at a time.
-    virtual void prune(TimeMs now) = 0;
+    /// Cuts what nobody needs any more, a bounded piece at a time. True: there is more.
+    virtual bool prune(TimeMs now) = 0;
 };
 
 } // namespace nocturne

@@ -118,8 +118,11 @@ std::deque<Work> Writer::upkeep()
         due.push_back({command::EndWhatIsDue()});
     if (std::abs(now - m_prunedAt) >= pruneEvery) {
         m_prunedAt = now;
-        due.push_back({command::Prune()});
         due.push_back({command::ForgetSenders()});
+        m_pruneMore = true;
+    }
+    if (std::exchange(m_pruneMore, false)) {
+        due.push_back({command::Prune(), [this](const Result<AnyReply> &reply) { m_pruneMore = reply && std::get<command::Pruned>(*reply).more; }});
     }
     const Chain chain = m_chain ? m_chain() : Chain();
     const bool missed = chain.links.value(QStringLiteral("prometheus"));

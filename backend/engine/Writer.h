@@ -75,6 +75,7 @@ private:
     Engine m_engine; ///< from here on: the writer's thread alone
     TimeMs m_maintainedAt = 0;
     TimeMs m_prunedAt = 0;
+    bool m_pruneMore = false; ///< the last piece was not the last
     std::optional<TimeMs> m_probedAt; ///< of the clock that nobody sets
     std::thread m_thread;
 };

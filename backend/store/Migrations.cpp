@@ -91,6 +91,15 @@ const std::vector<std::vector<const char *>> &steps()
         "CREATE INDEX alert_open ON alert (id) WHERE open = 1",
         "CREATE INDEX alert_history ON alert (id, severity, tenant, environment) WHERE resolved = 1",
         "CREATE INDEX alert_history_at ON alert (updated_at) WHERE open = 0",
+    }, {
+        // What changed, which stays when the body is cut; null: the body is the change. `line`: the timeline always shows it. Retention goes by the
+        // log's own order and needs no index for it.
+        "ALTER TABLE event ADD COLUMN change TEXT",
+        "ALTER TABLE event ADD COLUMN line INTEGER NOT NULL DEFAULT 1",
+        "UPDATE event SET line = 0 WHERE kind IN ('', 'updated')",
+        "DROP INDEX event_at",
+        "DROP INDEX event_alert",
+        "CREATE INDEX event_alert ON event (alert_id, line)",
     }};
     return all;
 }

@@ -21,7 +21,7 @@ Q_LOGGING_CATEGORY(log_, "nocturned.store")
 } // namespace
 
 SqlJournal::SqlJournal(const QString &file, Retention retention, std::optional<AuditAnchor> anchor)
-    : m_database(file, Database::Absent::Made), m_pager(m_database), m_retention(retention), m_anchor(std::move(anchor))
+    : m_database(file, Database::Absent::Made), m_pager(m_database), m_anchor(std::move(anchor)), m_pruning(m_database, m_pager, retention, m_anchor)
 {
     migrate(m_database);
     if (m_anchor && wantsAnchor(m_database, *m_anchor))
@@ -145,9 +145,11 @@ void SqlJournal::append(AlertEvent &event)
     if (event.put)
         event.body = alertText(*event.alert);
     const StoredDetail detail = storedDetail(event.detail);
-    m_database.run("INSERT INTO event (at, alert_id, kind, by, shape, detail, put, rev, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                   {event.at, event.alertId, toText(event.kind), event.by.name, detail.shape, detail.text, event.put, event.rev,
-                    event.put ? SqlValue(event.body) : SqlValue(nullptr)});
+    const bool line = event.kind != EventKind::Gone && event.kind != EventKind::Updated;
+    m_database.run("INSERT INTO event (at, alert_id, line, kind, by, shape, detail, put, rev, body, change) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   {event.at, event.alertId, line, toText(event.kind), event.by.name, detail.shape, detail.text, event.put, event.rev,
+                    event.put ? SqlValue(event.body) : SqlValue(nullptr),
+                    event.put && event.before ? SqlValue(changeText(*event.before, *event.alert)) : SqlValue(nullptr)});
     event.offset = m_database.lastId();
 }
 
@@ -241,56 +243,7 @@ void SqlJournal::probe(TimeMs now)
     m_database.run("INSERT INTO meta VALUES ('probe', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", {QString::number(now).leftJustified(length, QLatin1Char('.'))});
 }
 
-void SqlJournal::prune(TimeMs now)
-{
-    constexpr int piece = 5000;
-    // Beyond the feed's promise an event is only a line of the timeline; what says nothing there goes.
-    Statement &row = m_database.run("SELECT o FROM event WHERE at < ? AND o <= (SELECT MAX(o) FROM event) - ? "
-                                    "ORDER BY o DESC LIMIT 1",
-                                    {now - m_retention.logAge, m_retention.logEvents});
-    const qint64 floor = row.next() ? row.integer(0) : 0;
-    row.finish();
-    if (floor > 0) {
-        m_database.run("INSERT INTO meta VALUES ('log_floor', ?) ON CONFLICT (name) DO UPDATE SET value = "
-                       "MAX(CAST(value AS INTEGER), CAST(excluded.value AS INTEGER))",
-                       {floor});
-    }
-    m_database.run("DELETE FROM event WHERE o IN (SELECT o FROM event WHERE o <= ? AND kind IN ('', 'updated') LIMIT ?)",
-                   {floor, piece});
-    m_database.run("UPDATE event SET body = NULL WHERE o IN (SELECT o FROM event WHERE o <= ? AND body IS NOT NULL "
-                   "LIMIT ?)",
-                   {floor, piece});
-    m_database.run("DELETE FROM event WHERE o IN (SELECT o FROM event WHERE o <= ? AND at < ? LIMIT ?)",
-                   {floor, now - m_retention.alertAge, piece});
-    m_database.run("DELETE FROM alert WHERE id IN (SELECT id FROM alert WHERE open = 0 AND updated_at < ? LIMIT ?)",
-                   {now - m_retention.alertAge, piece});
-    m_database.run("DELETE FROM answer WHERE key IN (SELECT key FROM answer WHERE at < ? LIMIT ?)",
-                   {now - m_retention.answerAge, piece});
-    m_database.run("DELETE FROM session WHERE id IN (SELECT id FROM session WHERE expires_at < ? LIMIT ?)",
-                   {now, piece});
-    m_pager.prune(now, m_retention.outboxRows);
-    pruneAudit(now - m_retention.auditAge);
-}
-
-// From its beginning alone, and never the last row, whose number the next one follows; the anchor knows before the rows go.
-void SqlJournal::pruneAudit(TimeMs before)
-{
-    constexpr int piece = 5000;
-    Statement &row = m_database.run("SELECT id, link FROM audit WHERE id < COALESCE((SELECT id FROM audit WHERE at >= ?1 ORDER BY id LIMIT 1), "
-                                    "(SELECT MAX(id) FROM audit)) ORDER BY id LIMIT ?2",
-                                    {before, piece});
-    qint64 last = 0;
-    QByteArray link;
-    while (row.next()) {
-        last = row.integer(0);
-        link = row.bytes(1);
-    }
-    if (last == 0)
-        return;
-    if (m_anchor)
-        m_anchor->cut(last + 1, link);
-    m_database.run("DELETE FROM audit WHERE id <= ?", {last});
-}
+bool SqlJournal::prune(TimeMs now) { return m_pruning.prune(now); }
 
 void SqlJournal::bumpAccountsVersion()
 {

@@ -5,19 +5,10 @@
 #include "backend/engine/Journal.h"
 #include "backend/store/AuditAnchor.h"
 #include "backend/store/Database.h"
+#include "backend/store/Pruning.h"
 #include "backend/store/SqlPager.h"
 
 namespace nocturne {
-
-/// How long things are kept. The feed's log is cut to what the contract promises; what the timeline shows stays.
-struct Retention {
-    qint64 logEvents = 50000;
-    TimeMs logAge = 10LL * 60 * 1000;
-    TimeMs alertAge = 30LL * 86400 * 1000;
-    TimeMs answerAge = 86400LL * 1000;
-    TimeMs auditAge = 365LL * 86400 * 1000;
-    qint64 outboxRows = 100000;
-};
 
 class SqlJournal final : public Journal {
 public:
@@ -47,7 +38,7 @@ public:
     void endSessions(const QString &user, const QString &except) override;
     void bumpAccountsVersion() override;
     void probe(TimeMs now) override;
-    void prune(TimeMs now) override;
+    bool prune(TimeMs now) override;
 
     /// What is in the audit log now is what must be in it, and one row says so; in a transaction of its own.
     void acceptAudit(AuditRow row);
@@ -55,13 +46,12 @@ public:
 
 private:
     static std::optional<TrackedAlert> one(Statement &row);
-    void pruneAudit(TimeMs before);
 
     Database m_database;
     SqlPager m_pager;
-    Retention m_retention;
     qint64 m_changesBefore = 0; ///< the transaction
     std::optional<AuditAnchor> m_anchor;
+    Pruning m_pruning;
     AuditAnchor::Facts m_audited; ///< head and link that the transaction brings; head 0: none
 };
 

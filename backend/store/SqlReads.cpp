@@ -14,6 +14,7 @@ namespace nocturne {
 namespace {
 
 constexpr int mostAnswers = 200; ///< tries of one alert that are looked at
+constexpr int mostLines = 1000;  ///< of a timeline
 constexpr int mostSearches = 16; ///< searches through the history at once
 
 Q_LOGGING_CATEGORY(log_, "nocturned.reader")
@@ -163,10 +164,12 @@ bool SqlReads::timeline(const QString &alertId, Done<std::vector<AlertEvent>> do
 {
     return askFor<std::vector<AlertEvent>>(
         [alertId](Database &db) {
-            // The newest thousand: an alert whose annotations change at each re-send has many `updated`.
-            auto events = readEvents(db.run("SELECT o, at, alert_id, kind, by, shape, detail, put, rev, NULL FROM event "
-                                            "WHERE alert_id = ? AND kind <> '' ORDER BY o DESC LIMIT 1000",
-                                            {alertId}));
+            // The newest thousand: an alert whose annotations change at each re-send has many `updated`, of which the last minutes' are shown.
+            auto events = readEvents(db.run("SELECT o, at, alert_id, kind, by, shape, detail, put, rev, NULL FROM ("
+                                            "SELECT * FROM (SELECT * FROM event WHERE alert_id = ?1 AND line = 1 ORDER BY o DESC LIMIT ?2) UNION ALL "
+                                            "SELECT * FROM (SELECT * FROM event WHERE alert_id = ?1 AND line = 0 AND o > COALESCE((SELECT CAST(value AS INTEGER) FROM meta "
+                                            "WHERE name = 'log_floor'), 0) ORDER BY o DESC LIMIT 2 * ?2)) WHERE kind <> '' ORDER BY o DESC LIMIT ?2",
+                                            {alertId, mostLines}));
             std::reverse(events.begin(), events.end());
             return events;
         },

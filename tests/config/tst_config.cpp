@@ -54,7 +54,7 @@ private Q_SLOTS:
 
     void noKeyIsLeftEmpty()
     {
-        for (const char *key : {"listen", "data", "keys", "tls", "prometheus", "alertmanager", "severities", "origins", "proxies", "secret", "log", "canary_s", "dashboards", "catalogue", "pager", "currency"}) {
+        for (const char *key : {"listen", "data", "keys", "tls", "prometheus", "alertmanager", "severities", "origins", "proxies", "secret", "log", "canary_s", "history_days", "dashboards", "catalogue", "pager", "currency"}) {
             const QStringList complaints = read(QByteArray("listen: 127.0.0.1:1\n").replace("listen", qstrcmp(key, "listen") == 0 ? "data" : "listen").replace("127", qstrcmp(key, "listen") == 0 ? "/127" : "127") + key + ":\n").complaints;
             QCOMPARE(complaints.size(), 1);
             QVERIFY2(complaints.first().contains(QStringLiteral(": %1: ").arg(QLatin1String(key))) && complaints.first().contains(QLatin1String("is empty")), qPrintable(complaints.first()));

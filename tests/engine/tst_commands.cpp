@@ -96,7 +96,7 @@ public:
     {
         QStringList lines;
         Database database(m_file);
-        for (const char *rows : {"SELECT o, at, alert_id, kind, by, shape, detail, put, rev, body FROM event ORDER BY o", "SELECT id, open, held, doors, updated_at, body FROM alert ORDER BY id",
+        for (const char *rows : {"SELECT o, at, alert_id, kind, by, shape, detail, put, rev, body, change FROM event ORDER BY o", "SELECT id, open, held, doors, updated_at, body FROM alert ORDER BY id",
                                  "SELECT id, at, by, action, target, result FROM audit ORDER BY id", "SELECT hex(key), at, status, body FROM answer ORDER BY key",
                                  "SELECT name, role, hash, disabled FROM account ORDER BY name", "SELECT id, account, generation, revoked FROM session ORDER BY id",
                                  "SELECT alert_id, policy, state, rung, round, base, due_at, held_at FROM ladder ORDER BY alert_id",

@@ -174,6 +174,25 @@ private Q_SLOTS:
             QVERIFY(published()[i - 1].offset < published()[i].offset);
     }
 
+    // More than a piece is not left for the next minute.
+    void whatIsOldGoesAsQuickAsItCame()
+    {
+        SqlJournal journal(m_folder->filePath(QStringLiteral("db")));
+        journal.begin();
+        for (int i = 0; i < 12000; ++i)
+            journal.saveSession({QString::number(i), QStringLiteral("mara"), 1, 0, 1, false});
+        journal.commit();
+        const auto left = [&] {
+            Statement &row = journal.database().run("SELECT COUNT(*) FROM session");
+            const qint64 found = row.next() ? row.integer(0) : -1;
+            row.finish();
+            return found;
+        };
+        makeWriter();
+        QVERIFY(!m_writer->start());
+        QTRY_COMPARE_WITH_TIMEOUT(left(), 0, 20000);
+    }
+
     void aFullQueueRefuses()
     {
         m_writer.reset();

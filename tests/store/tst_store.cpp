@@ -128,7 +128,7 @@ private Q_SLOTS:
             journal.save(t, {});
             journal.save(over, {});
             journal.commit();
-            for (const char *index : {"alert_open", "alert_history", "alert_history_at"})
+            for (const char *index : {"alert_open", "alert_history", "alert_history_at", "event_alert"})
                 journal.database().exec(QStringLiteral("DROP INDEX %1").arg(QLatin1String(index)));
             for (const char *column : {"resolved", "name", "severity", "tenant", "environment"})
                 journal.database().exec(QStringLiteral("ALTER TABLE alert DROP COLUMN %1").arg(QLatin1String(column)));
@@ -138,7 +138,10 @@ private Q_SLOTS:
                 journal.database().exec(QStringLiteral("DROP TABLE %1").arg(QLatin1String(table)));
             journal.database().exec(QStringLiteral("CREATE TABLE outbox (id INTEGER PRIMARY KEY, kind TEXT)"));
             journal.database().exec(QStringLiteral("ALTER TABLE account DROP COLUMN unlocked_at"));
-            journal.database().exec(QStringLiteral("ALTER TABLE event DROP COLUMN shape"));
+            for (const char *column : {"shape", "change", "line"})
+                journal.database().exec(QStringLiteral("ALTER TABLE event DROP COLUMN %1").arg(QLatin1String(column)));
+            journal.database().exec(QStringLiteral("CREATE INDEX event_alert ON event (alert_id, o)"));
+            journal.database().exec(QStringLiteral("CREATE INDEX event_at ON event (at)"));
             journal.database().exec(QStringLiteral("INSERT INTO meta VALUES ('secret', 'it was read')"));
             journal.database().exec(QStringLiteral("PRAGMA user_version=1"));
         }
@@ -243,7 +246,7 @@ private Q_SLOTS:
         QVERIFY(!journal.findAnswer("k"));
     }
 
-    // Months of running: whatever comes, the log stays within its promise.
+    // Months of running: whatever comes, the bodies stay within the feed's promise, and what changed stays.
     void theLogIsBounded()
     {
         Retention retention;
@@ -254,6 +257,8 @@ private Q_SLOTS:
         for (int i = 0; i < 1000; ++i) {
             journal.begin();
             AlertEvent e = eventOf(t, i % 10 == 0 ? EventKind::Fired : EventKind::Updated, i);
+            if (i > 0)
+                e.before = e.alert;
             journal.append(e);
             journal.commit();
         }
@@ -262,8 +267,8 @@ private Q_SLOTS:
         journal.commit();
         Statement &counts = journal.database().run("SELECT COUNT(*), COUNT(body) FROM event");
         QVERIFY(counts.next());
-        QCOMPARE(counts.integer(1), 100);         // what may be resumed from
-        QCOMPARE(counts.integer(0), 100 + 90);    // and the timeline behind it
+        QCOMPARE(counts.integer(1), 100 + 1); // what may be resumed from, and the first, whose body is what changed
+        QCOMPARE(counts.integer(0), 1000);
         counts.finish();
         SqlReads reads(m_file);
         const qint64 floor = ask<qint64>([&](auto done) { return reads.logFloor(done); });
@@ -272,6 +277,8 @@ private Q_SLOTS:
         QCOMPARE(log.size(), size_t(100));
         for (const AlertEvent &e : log)
             QVERIFY(!e.body.isEmpty());
+        const auto timeline = *ask<Result<std::vector<AlertEvent>>>([&](auto done) { return reads.timeline(t.alert.id, done); });
+        QCOMPARE(timeline.size(), size_t(90 + 100)); // all that says something, and what is new
     }
 
     void readsTimelinesAndResolved()

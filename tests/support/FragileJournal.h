@@ -124,7 +124,7 @@ public:
     std::optional<SessionRow> session(const QString &i) override { return m_inner.session(i); }
     void endSessions(const QString &u, const QString &e) override { m_inner.endSessions(u, e); }
     void bumpAccountsVersion() override { m_inner.bumpAccountsVersion(); }
-    void prune(TimeMs n) override { m_inner.prune(n); }
+    bool prune(TimeMs n) override { return m_inner.prune(n); }
     Database &database() { return m_inner.database(); }
 
 private:
