@@ -46,15 +46,6 @@ struct Beginning {
     Accounts accounts;
 };
 
-std::vector<AuditRow> readAuditTail(Database &database, qint64 head)
-{
-    std::vector<AuditRow> tail;
-    Statement &rows = database.run("SELECT id, at, by, action, target, result FROM audit WHERE id > ? ORDER BY id", {head - static_cast<qint64>(AuditChannel::snapshotRows)});
-    while (rows.next())
-        tail.push_back({rows.integer(0), rows.integer(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5)});
-    return tail;
-}
-
 Beginning readBeginning(const QString &file, const AuditAnchor &anchor)
 {
     SqlJournal journal(file, {}, anchor);
@@ -95,7 +86,7 @@ public:
           m_pagerFile(m_settings.configuration.pagerFile, processEnvironment()),
           m_reads(m_file),
           m_writer(m_clock, [file = m_file, anchor = m_anchor, kept = retention(m_settings.configuration)] { return std::make_unique<SqlJournal>(file, kept, anchor); },
-                   {[this](Published p) { m_door.post([this, p = std::move(p)] { m_feed.published(p); }); },
+                   {[this](Published p) { m_door.post([this, p = std::move(p)] { m_follower.committed(p); }); },
                     [this](SharedAlerts open) { loaded(std::move(open)); },
                     [this] { return chain(); }},
                    10000, m_pagerFile.plan()),
@@ -105,6 +96,7 @@ public:
           m_metrics(m_settings.catalogue.dashboards, m_clock, post()),
           m_feed({m_clock, m_access, m_alerts, m_audit, m_metrics, m_sources, m_beginning.facts.instance, &m_consoles, !m_pagerFile.plan()->policies.isEmpty()},
                  m_settings.configuration.origins),
+          m_follower(m_reads, post(), m_feed),
           m_folder(m_settings.configuration.dashboardsFolder, m_settings.catalogue.metrics), m_router(m_access), m_intake(m_writer, m_clock, m_settings.configuration.severities, post()),
           m_alertRoutes(m_alerts, m_reads, m_writer, post()),
           m_pagerRoutes(m_reads, m_writer, m_clock, m_pagerFile.plan(), post()),
@@ -359,10 +351,7 @@ private:
         // The writer's thread; the heads are read where the state was read.
         Database database(m_file);
         const StoreFacts facts = readFacts(database);
-        m_door.post([this, open = std::move(open), facts, audit = readAuditTail(database, facts.auditHead)] {
-            m_feed.loaded(open, facts.alertsHead);
-            m_feed.auditLoaded(audit, facts.auditHead);
-        });
+        m_door.post([this, start = LogStart{std::move(open), readAuditTail(database), {facts.alertsHead, facts.auditHead}}] { m_follower.begin(start); });
     }
 
     // The writer's thread asks.
@@ -415,6 +404,7 @@ private:
             return;
         m_secondAt = now;
         m_access.tick();
+        m_follower.look();
         m_feed.tick();
     }
 
@@ -438,6 +428,7 @@ private:
     AuditChannel m_audit;
     MetricHub m_metrics;
     FeedHub m_feed;
+    Follower m_follower; ///< the doors' thread
     DashboardFolder m_folder; ///< the sources' thread
     QTimer m_look;
     QByteArray m_filesStamp;

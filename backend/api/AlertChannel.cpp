@@ -31,19 +31,10 @@ FeedEvent encode(const AlertEvent &event)
             event.alert};
 }
 
-// From an old log: the value has to be read back. A put whose body was cut encodes to nothing: history was lost.
-FeedEvent encodeOld(AlertEvent event, std::map<QString, std::shared_ptr<const Alert>> &seen)
+// From an old log. A put whose body was cut encodes to nothing: history was lost.
+FeedEvent encodeOld(const AlertEvent &event)
 {
-    if (event.put) {
-        auto alert = alertFromText(event.body);
-        if (!alert)
-            return {event.offset, {}, nullptr};
-        event.alert = std::make_shared<const Alert>(std::move(*alert));
-        seen[event.alertId] = event.alert;
-    } else if (const auto it = seen.find(event.alertId); it != seen.end()) {
-        event.alert = it->second;
-    }
-    return encode(event);
+    return event.put && !event.alert ? FeedEvent{event.offset, {}, nullptr} : encode(event);
 }
 
 } // namespace
@@ -134,11 +125,10 @@ bool AlertChannel::passes(const AlertFilter &filter, const FeedEvent &event) con
 
 bool AlertChannel::readLog(qint64 after, std::function<void(std::vector<FeedEvent>)> done)
 {
-    return m_reads.log(after, m_ring.head(), logPiece, [this, done = std::move(done)](std::vector<AlertEvent> events) {
+    return m_reads.log(after, m_ring.head(), logPiece, [this, done = std::move(done)](const std::vector<AlertEvent> &events) {
         std::vector<FeedEvent> encoded;
-        std::map<QString, std::shared_ptr<const Alert>> seen;
-        for (AlertEvent &event : events)
-            encoded.push_back(encodeOld(std::move(event), seen));
+        for (const AlertEvent &event : events)
+            encoded.push_back(encodeOld(event));
         m_post([done, encoded = std::move(encoded)]() mutable { done(std::move(encoded)); });
     });
 }

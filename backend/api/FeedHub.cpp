@@ -29,10 +29,10 @@ std::unique_ptr<FeedConversation> FeedHub::open(FeedPeer &peer)
     return session;
 }
 
-void FeedHub::published(const Published &published)
+void FeedHub::published(const Published &batch)
 {
-    m_parts.alerts.append(published.events);
-    m_parts.audit.append(published.audit);
+    m_parts.alerts.append(batch.events);
+    m_parts.audit.append(batch.audit);
     m_dirty = true;
     flushWhenDue(); // what comes after a pause goes out at once
 }
@@ -44,15 +44,10 @@ void FeedHub::flushWhenDue()
         flush();
 }
 
-void FeedHub::loaded(const SharedAlerts &open, qint64 head)
+void FeedHub::began(const LogStart &start)
 {
-    m_parts.alerts.reset(open, head);
-    m_dirty = true;
-}
-
-void FeedHub::auditLoaded(std::vector<AuditRow> newest, qint64 head)
-{
-    m_parts.audit.reset(std::move(newest), head);
+    m_parts.alerts.reset(start.open, start.at.alerts);
+    m_parts.audit.reset(start.audit, start.at.audit);
     m_dirty = true;
 }
 

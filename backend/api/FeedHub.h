@@ -4,6 +4,7 @@
 
 #include "backend/api/CanaryLog.h"
 #include "backend/api/FeedSession.h"
+#include "backend/engine/Follower.h"
 
 #include <chrono>
 #include <set>
@@ -11,17 +12,15 @@
 namespace nocturne {
 
 /// All feed conversations. What was published since the last flush goes out in one frame a client.
-class FeedHub final : public FeedHost {
+class FeedHub final : public FeedHost, public LogSink {
 public:
     FeedHub(FeedParts parts, QStringList origins) : m_parts(std::move(parts)), m_origins(std::move(origins)) {}
 
     bool originAllowed(const QByteArray &origin) const override;
     std::unique_ptr<FeedConversation> open(FeedPeer &peer) override;
 
-    void published(const Published &published);
-    void loaded(const SharedAlerts &open, qint64 head);
-    /// The same of the audit log: what was committed and never published is in it.
-    void auditLoaded(std::vector<AuditRow> newest, qint64 head);
+    void began(const LogStart &start) override;
+    void published(const Published &batch) override;
     void take(const MetricReading &reading) { m_parts.metrics.take(reading); }
     void setDashboards(QVector<Dashboard> dashboards);
     void setPager(bool pager) { m_parts.pager = pager; }

@@ -44,7 +44,9 @@ public:
     /// Resolved alerts that match, by id, after `cursor`; `total` counts all that match. Those for which many rows are read are few at a time.
     virtual bool resolved(const AlertFilter &filter, const QString &cursor, int limit, Done<Resolved> done) = 0;
     virtual bool timeline(const QString &alertId, Done<std::vector<AlertEvent>> done) = 0;
-    /// Events with offsets in (after, to], oldest first, at most `limit`.
+    /// All that is open, with where it stands in the logs; empty: it could not be read.
+    virtual bool start(std::function<void(std::optional<LogStart>)> done) = 0;
+    /// Events with offsets in (after, to], oldest first, at most `limit`. A put without an alert: its body was cut.
     virtual bool log(qint64 after, qint64 to, int limit, std::function<void(std::vector<AlertEvent>)> done) = 0;
     /// The oldest position that the log continues from; -1 when it could not be read.
     virtual bool logFloor(std::function<void(qint64)> done) = 0;

@@ -77,6 +77,19 @@ struct KeyRow {
     bool revoked = false;
 };
 
+/// How much of both logs is known.
+struct LogPosition {
+    qint64 alerts = 0; ///< offset of the newest event
+    qint64 audit = 0;  ///< id of the newest row
+};
+
+/// The state at a position, from which the logs go on.
+struct LogStart {
+    SharedAlerts open;
+    std::vector<AuditRow> audit; ///< the newest rows
+    LogPosition at;
+};
+
 /// What a transaction made known, told to the doors after its commit.
 struct Published {
     std::vector<AlertEvent> events;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/store/SqlReads.h"
 
-#include "backend/store/SqlPager.h"
+#include "backend/store/SqlJournal.h"
 #include "backend/store/StoredAlert.h"
 
 #include <QLoggingCategory>
@@ -20,6 +20,25 @@ constexpr int mostSearches = 16; ///< searches through the history at once
 Q_LOGGING_CATEGORY(log_, "nocturned.reader")
 
 Error unreadable() { return {ErrorCode::Unavailable, QStringLiteral("The store cannot be read now.")}; }
+
+/// What is read while it lives is of one moment.
+class Moment {
+public:
+    explicit Moment(Database &database) : m_database(database) { m_database.run("BEGIN"); }
+    ~Moment()
+    {
+        try {
+            m_database.run("ROLLBACK");
+        } catch (const std::exception &e) {
+            qCWarning(log_) << e.what();
+        }
+    }
+    Moment(const Moment &) = delete;
+    Moment &operator=(const Moment &) = delete;
+
+private:
+    Database &m_database;
+};
 
 std::vector<AlertEvent> readEvents(Statement &rows)
 {
@@ -176,13 +195,44 @@ bool SqlReads::timeline(const QString &alertId, Done<std::vector<AlertEvent>> do
         std::move(done));
 }
 
+bool SqlReads::start(std::function<void(std::optional<LogStart>)> done)
+{
+    return ask<std::optional<LogStart>>(
+        [](Database &db) {
+            LogStart start;
+            const Moment moment(db);
+            const StoreFacts facts = readFacts(db);
+            start.at = {facts.alertsHead, facts.auditHead};
+            Statement &rows = db.run("SELECT " NOCTURNE_ALERT_COLUMNS " FROM alert WHERE open = 1");
+            while (rows.next()) {
+                auto tracked = readTracked(rows);
+                if (!tracked)
+                    throw JournalFailure("an alert cannot be read");
+                start.open.push_back(std::make_shared<const Alert>(std::move(tracked->alert)));
+            }
+            start.audit = readAuditTail(db);
+            return std::optional(std::move(start));
+        },
+        std::move(done));
+}
+
 bool SqlReads::log(qint64 after, qint64 to, int limit, std::function<void(std::vector<AlertEvent>)> done)
 {
     return ask<std::vector<AlertEvent>>(
         [=](Database &db) {
-            return readEvents(db.run("SELECT o, at, alert_id, kind, by, shape, detail, put, rev, body FROM event "
-                                     "WHERE o > ? AND o <= ? ORDER BY o LIMIT ?",
-                                     {after, to, limit}));
+            auto events = readEvents(db.run("SELECT o, at, alert_id, kind, by, shape, detail, put, rev, body FROM event "
+                                            "WHERE o > ? AND o <= ? ORDER BY o LIMIT ?",
+                                            {after, to, limit}));
+            std::shared_ptr<const Alert> last; // of which the delete that follows its end speaks
+            for (AlertEvent &event : events) {
+                if (!event.put) {
+                    event.alert = last && last->id == event.alertId ? last : nullptr;
+                } else if (auto alert = readAlertBody(event.body)) {
+                    last = std::make_shared<const Alert>(std::move(*alert));
+                    event.alert = last;
+                }
+            }
+            return events;
         },
         std::move(done));
 }
@@ -279,6 +329,16 @@ Accounts readAccounts(Database &db)
     accounts.version = version.next() ? version.integer(0) : 0;
     version.finish();
     return accounts;
+}
+
+std::vector<AuditRow> readAuditTail(Database &db)
+{
+    std::vector<AuditRow> tail;
+    Statement &rows = db.run("SELECT id, at, by, action, target, result FROM audit ORDER BY id DESC LIMIT 200");
+    while (rows.next())
+        tail.push_back(readAudit(rows));
+    std::reverse(tail.begin(), tail.end());
+    return tail;
 }
 
 bool SqlReads::accounts(std::function<void(Accounts)> done) { return ask<Accounts>(readAccounts, std::move(done)); }

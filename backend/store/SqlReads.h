@@ -25,6 +25,7 @@ public:
     bool alert(const QString &id, Done<std::optional<Alert>> done) override;
     bool resolved(const AlertFilter &filter, const QString &cursor, int limit, Done<Resolved> done) override;
     bool timeline(const QString &alertId, Done<std::vector<AlertEvent>> done) override;
+    bool start(std::function<void(std::optional<LogStart>)> done) override;
     bool log(qint64 after, qint64 to, int limit, std::function<void(std::vector<AlertEvent>)> done) override;
     bool logFloor(std::function<void(qint64)> done) override;
     bool audit(qint64 after, qint64 to, int limit, std::function<void(std::vector<AuditRow>)> done) override;
@@ -54,5 +55,7 @@ private:
 
 /// The same reading for start-up and for commands, on the caller's connection.
 Accounts readAccounts(Database &database);
+/// The newest rows, as many as the audit channel shows who comes.
+std::vector<AuditRow> readAuditTail(Database &database);
 
 } // namespace nocturne

@@ -54,6 +54,7 @@ public:
     bool alert(const QString &, Done<std::optional<Alert>>) override { return false; }
     bool resolved(const AlertFilter &, const QString &, int, Done<Resolved>) override { return false; }
     bool timeline(const QString &, Done<std::vector<AlertEvent>>) override { return false; }
+    bool start(std::function<void(std::optional<LogStart>)>) override { return false; }
     bool log(qint64 after, qint64 to, int limit, std::function<void(std::vector<AlertEvent>)> done) override
     {
         std::vector<AlertEvent> part;

@@ -222,8 +222,10 @@ private Q_SLOTS:
     {
         for (int i = 0; i < 5; ++i)
             publish(tracked(QStringLiteral("A%1").arg(i)));
-        for (AlertEvent &e : m_reads->history)
-            e.body.clear(); // retention has cut them
+        for (AlertEvent &e : m_reads->history) { // retention has cut them
+            e.body.clear();
+            e.alert.reset();
+        }
         m_alerts->reset({}, 5);
         publish(tracked(QStringLiteral("B")));
         hello();

@@ -150,6 +150,7 @@ class TestRoutes : public QObject {
     SelfChecks m_checks;
     WrongParts m_wrong;
     std::unique_ptr<FeedHub> m_hub;
+    std::unique_ptr<Follower> m_follower;
     std::unique_ptr<AlertRoutes> m_alertRoutes;
     std::unique_ptr<IntakeRoutes> m_intake;
     std::unique_ptr<PagerRoutes> m_pager;
@@ -216,7 +217,7 @@ private Q_SLOTS:
         m_alerts = nullptr;
         m_writer = std::make_unique<Writer>(
             m_clock, [this, file] { return std::make_unique<FragileJournal>(file, m_disk); },
-            Writer::Outlets{[this](const Published &p) { m_posts->add([this, p] { m_hub->published(p); }); },
+            Writer::Outlets{[this](const Published &p) { m_posts->add([this, p] { m_follower->committed(p); }); },
                             [](const SharedAlerts &) {}});
         QVERIFY(!m_writer->start());
         m_reads = std::make_unique<SqlReads>(file);
@@ -236,6 +237,8 @@ private Q_SLOTS:
         m_metrics->setSource(&m_source);
         m_hub = std::make_unique<FeedHub>(
             FeedParts{m_clock, m_access, *m_alerts, *m_audit, *m_metrics, m_sources, QStringLiteral("s")}, QStringList());
+        m_follower = std::make_unique<Follower>(*m_reads, poster(), *m_hub);
+        m_follower->begin(LogStart());
         m_router = std::make_unique<Router>(m_access);
         m_alertRoutes = std::make_unique<AlertRoutes>(*m_alerts, *m_reads, *m_writer, poster());
         m_intake = std::make_unique<IntakeRoutes>(*m_writer, m_clock, SeverityMap::shipped(), poster());
@@ -253,6 +256,7 @@ private Q_SLOTS:
         m_reads.reset();
         m_posts->runUntil([] { return true; });
         m_router.reset();
+        m_follower.reset();
         m_hub.reset();
     }
 
