@@ -158,7 +158,8 @@ void AlertBook::write(Journal &journal, TrackedAlert tracked, const rules::Step 
     const QString id = tracked.alert.id;
     remember(id);
     const auto known = m_open.constFind(id);
-    const auto before = known == m_open.cend() ? nullptr : known->alert;
+    // What is resolved is gone for whoever follows the log: the next put is whole again.
+    const auto before = known == m_open.cend() || stateOf(*known->alert) == AlertState::Resolved ? nullptr : known->alert;
     QByteArray body;
     m_strings.share(tracked.alert);
     const auto value = std::make_shared<const Alert>(tracked.alert);

@@ -100,6 +100,9 @@ const std::vector<std::vector<const char *>> &steps()
         "DROP INDEX event_at",
         "DROP INDEX event_alert",
         "CREATE INDEX event_alert ON event (alert_id, line)",
+    }, {
+        // All that is open and not resolved, packed, at a position of the log.
+        "CREATE TABLE checkpoint (o INTEGER PRIMARY KEY, at INTEGER NOT NULL, state BLOB NOT NULL)",
     }};
     return all;
 }

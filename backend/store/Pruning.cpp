@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/store/Pruning.h"
 
+#include "backend/store/PastState.h"
+
 namespace nocturne {
 
 namespace {
@@ -19,6 +21,7 @@ qint64 first(Statement &row)
 
 bool Pruning::prune(TimeMs now)
 {
+    keepCheckpoint(m_database, now);
     bool more = cutBodies(now);
     more |= dropChanges(now);
     const auto cut = [&](const char *statement, TimeMs before) {
@@ -69,8 +72,10 @@ bool Pruning::dropChanges(TimeMs now)
 {
     const qint64 floor = first(m_database.run("SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'log_floor'"));
     const Piece found = pieceOfLog(0, floor, now - m_retention.alertAge, now);
-    if (found.agedTo > 0)
+    if (found.agedTo > 0) {
         m_database.run("DELETE FROM event WHERE o <= ?", {found.agedTo});
+        m_database.run("DELETE FROM checkpoint WHERE o < ?", {found.agedTo}); // from which nothing goes on any more
+    }
     return found.whole;
 }
 

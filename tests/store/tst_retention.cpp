@@ -185,7 +185,7 @@ private Q_SLOTS:
             return std::pair(more, m_journal->database().changes() - before);
         };
         using Pruned = std::pair<bool, qint64>;
-        QCOMPARE(prune(start + hour), Pruned(true, 5001)); // and the place
+        QCOMPARE(prune(start + hour), Pruned(true, 5002)); // and the place, and the first checkpoint
         QCOMPARE(prune(start + hour), Pruned(true, 5001));
         QCOMPARE(prune(start + hour), Pruned(false, 3001));
         QCOMPARE(prune(start + hour), Pruned(false, 0));

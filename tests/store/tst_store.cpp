@@ -134,7 +134,7 @@ private Q_SLOTS:
                 journal.database().exec(QStringLiteral("ALTER TABLE alert DROP COLUMN %1").arg(QLatin1String(column)));
             journal.database().exec(QStringLiteral("CREATE INDEX alert_open ON alert (open, updated_at)"));
             journal.database().exec(QStringLiteral("CREATE INDEX alert_episode ON alert (fingerprint, episode)"));
-            for (const char *table : {"ladder", "outbox", "attempt", "stand_in"})
+            for (const char *table : {"checkpoint", "ladder", "outbox", "attempt", "stand_in"})
                 journal.database().exec(QStringLiteral("DROP TABLE %1").arg(QLatin1String(table)));
             journal.database().exec(QStringLiteral("CREATE TABLE outbox (id INTEGER PRIMARY KEY, kind TEXT)"));
             journal.database().exec(QStringLiteral("ALTER TABLE account DROP COLUMN unlocked_at"));
