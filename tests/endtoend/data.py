@@ -110,7 +110,16 @@ def test_the_database_forges_no_token():
             db.execute("ALTER TABLE account DROP COLUMN unlocked_at")
             db.execute("DROP INDEX outbox_under_way")
             db.execute("DROP INDEX outbox_failed")
-            db.execute("ALTER TABLE event DROP COLUMN shape")
+            db.execute("DROP TABLE checkpoint")
+            for index in ("event_alert", "alert_open", "alert_history", "alert_history_at"):
+                db.execute(f"DROP INDEX {index}")
+            for column in ("shape", "change", "line"):
+                db.execute(f"ALTER TABLE event DROP COLUMN {column}")
+            for column in ("resolved", "name", "severity", "tenant", "environment"):
+                db.execute(f"ALTER TABLE alert DROP COLUMN {column}")
+            db.execute("CREATE INDEX alert_open ON alert (open, updated_at)")
+            db.execute("CREATE INDEX event_alert ON event (alert_id, o)")
+            db.execute("CREATE INDEX event_at ON event (at)")
             db.execute("PRAGMA user_version=4")
         with ending(Serve(place)) as server:
             server.command("backup", place / "copy")
