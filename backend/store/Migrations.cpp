@@ -103,6 +103,10 @@ const std::vector<std::vector<const char *>> &steps()
     }, {
         // All that is open and not resolved, packed, at a position of the log.
         "CREATE TABLE checkpoint (o INTEGER PRIMARY KEY, at INTEGER NOT NULL, state BLOB NOT NULL)",
+    }, {
+        // In the order in which they came: new ones are written to its end, and not all over it as by id.
+        "DROP INDEX alert_open",
+        "CREATE INDEX alert_open ON alert (open) WHERE open = 1",
     }};
     return all;
 }
