@@ -252,6 +252,51 @@ private Q_SLOTS:
         QTRY_COMPARE(w.window.findChild<ToastCard *>(QStringLiteral("toast-0"))->toast().alert.id, QStringLiteral("more"));
     }
 
+    // A pointer that nobody moved for a minute holds nothing back: the newest stands in the corner again, and what is over goes.
+    void aPointerLeftBehindLetsGo()
+    {
+        TimeMs now = ConsoleState::localNow();
+        World w([&now] { return now; });
+        w.log(Role::Operator);
+        w.window.resize(1600, 900);
+        w.window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&w.window));
+        const auto emergency = [&](const char *id) {
+            Alert a = alert(QString::fromLatin1(id), Severity::Emergency);
+            a.startsAt = now;
+            w.toasts.raise(a, w.state.now());
+            QCoreApplication::processEvents();
+        };
+        const auto wait = [&](TimeMs ms) {
+            now += ms;
+            w.log(Role::Operator); // the backend is there all the time
+            w.window.refresh();
+        };
+        const auto point = [&](const QPoint &at) {
+            QCursor::setPos(at);
+            QTest::mouseMove(w.window.windowHandle(), w.window.mapFromGlobal(at));
+        };
+        emergency("first");
+        const auto *card = w.window.findChild<ToastCard *>(QStringLiteral("toast-0"));
+        const QPoint at = card->mapToGlobal(card->rect().center());
+        point(at);
+        QTRY_VERIFY(w.toasts.held());
+        emergency("second");
+        w.toasts.settled(QStringLiteral("first"));
+        wait(HandInList::parked - 1000);
+        QVERIFY(w.toasts.held());
+        QCOMPARE(w.toasts.toasts().size(), 2);
+        wait(2000);
+        QVERIFY(!w.toasts.held());
+        QCOMPARE(w.toasts.toasts().size(), 1);
+        QCOMPARE(w.window.findChild<ToastCard *>(QStringLiteral("toast-0"))->toast().alert.id, QStringLiteral("second"));
+        // Moved again, it is a hand again.
+        point(at + QPoint(3, 0));
+        wait(1000);
+        QVERIFY(w.toasts.held());
+        point(w.window.mapToGlobal(QPoint(600, 600)));
+    }
+
     // Another one comes and this one does not move: its button is heard at once. One that did move is not, and looks so.
     void whatDoesNotMoveIsHeard()
     {

@@ -133,7 +133,7 @@ ToastCard *Toasts::cardFor(const Toast &toast)
 int Toasts::standing() const
 {
     const auto &toasts = m_queue.toasts();
-    const bool all = m_first + m_cards.size() <= toasts.size() && m_cards.size() > 0 && underPointer() && width() <= m_room.width() && geometry().right() == m_room.right();
+    const bool all = m_first + m_cards.size() <= toasts.size() && m_cards.size() > 0 && underHand() && width() <= m_room.width() && geometry().right() == m_room.right();
     for (int i = 0; all && i < m_cards.size(); ++i) {
         if (!same(m_cards[i]->toast(), toasts[m_first + i]))
             return 0;
@@ -146,14 +146,22 @@ int Toasts::besides() const { return (m_room.width() - width()) / (ToastCard::le
 
 bool Toasts::underPointer() const { return isVisible() && rect().contains(mapFromGlobal(QCursor::pos())); }
 
+// A pointer that nobody moved for a minute lies there alone, as in the list.
+bool Toasts::underHand() const { return underPointer() && m_state.now() - m_handAt < HandInList::parked; }
+
 // They came where a pointer lay: no word comes of it until it moves.
 void Toasts::heedPointer()
 {
-    const bool over = underPointer();
-    if (over && !m_queue.held()) {
+    const bool under = underPointer();
+    if (const QPoint at = QCursor::pos(); at != m_pointer || (under && !m_under)) {
+        m_pointer = at;
+        m_handAt = m_state.now();
+    }
+    m_under = under;
+    if (underHand() && !m_queue.held()) {
         m_lies = true;
         m_queue.hold(m_state.now());
-    } else if (!over && m_lies && !hasFocus()) {
+    } else if (!underHand() && (m_lies || under) && m_queue.held() && !hasFocus()) {
         m_lies = false;
         m_queue.release(m_state.now());
     }

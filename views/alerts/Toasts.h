@@ -4,6 +4,7 @@
 
 #include "domain/AlertIntent.h"
 #include "models/ConsoleState.h"
+#include "models/HandInList.h"
 #include "models/PendingIntents.h"
 #include "models/ToastQueue.h"
 #include "views/alerts/ToastCard.h"
@@ -17,7 +18,7 @@ namespace nocturne {
 
 /// The toasts: lines side by side in the header, as many as have room there; its words give them that room, and nothing is covered. They never
 /// take the focus by themselves; a key enters them. A change touches the cards that changed. While a hand is on them, or a pointer lies where
-/// they come, none moves: a newcomer stands in the free room beside them, or is counted.
+/// they come, none moves: a newcomer stands in the free room beside them, or is counted. A pointer that was not moved for a minute holds nothing.
 class Toasts final : public QWidget {
     Q_OBJECT
 
@@ -49,6 +50,7 @@ private:
     void follow();
     void rehearse(qint64 canary);
     bool underPointer() const;
+    bool underHand() const;
     void heedPointer();
     void place();
     void placeAll();
@@ -72,6 +74,9 @@ private:
     QPointer<QWidget> m_line;     ///< the canary's toast
     QRect m_room;
     int m_still = 0;       ///< so many cards keep their places: a pointer is on them
+    QPoint m_pointer;      ///< where it was seen last, on the screen
+    bool m_under = false;  ///< it was over them then
+    TimeMs m_handAt = 0;   ///< when it was moved last, or they came under it
     bool m_lies = false;   ///< the queue is held for a pointer that lies here, and was not moved since
     int m_first = 0;              ///< of the queue, the one nearest the corner
     int m_at = 0;                 ///< of the queue, the one that keys are for
