@@ -24,6 +24,7 @@ AlertPresenter::AlertPresenter(ConsoleState &state, AlertStore &alerts, PendingI
     connect(&m_window, &MainWindow::lookedAt, this, &AlertPresenter::lookedAt);
     connect(&m_window, &MainWindow::timelineWanted, this, &AlertPresenter::fetchTimeline);
     connect(&m_alerts, &AlertStore::raised, this, &AlertPresenter::raise);
+    connect(&m_alerts, &AlertStore::worsened, this, &AlertPresenter::show);
     connect(&m_alerts, &AlertStore::changed, this, &AlertPresenter::settle);
     connect(&m_alerts, &AlertStore::replaced, this, [this] {
         if (m_alerts.loaded())
@@ -64,6 +65,7 @@ void AlertPresenter::carryOut(const AlertIntent &asked)
             sent->before.append(*alert);
     }
     sent->number = ++m_newest;
+    m_takingBack += intent.takesBack ? 1 : 0;
     m_window.alertsPage().endReport();
     m_pending.begin(intent, m_state.now());
     intent.verb == AlertIntent::Verb::Escalate && intent.level == 0 ? callable(sent) : send(sent);
@@ -126,9 +128,16 @@ void AlertPresenter::answered(const Sent &sent, const QVector<IntentOutcome> &ou
     tell(sent, statuses, done);
 }
 
-// What takes a command back is no command to be taken back, and an older one than the newest is not either.
-void AlertPresenter::tell(const Sent &sent, const QVector<Status> &statuses, const AlertIntent &done)
+// What takes a command back is no command to be taken back, and an older one than the newest is not either. Where it takes several commands
+// to take one back, what became of them is one sentence.
+void AlertPresenter::tell(const Sent &sent, QVector<Status> statuses, const AlertIntent &done)
 {
+    if (sent.intent.takesBack) {
+        m_tookBack += statuses;
+        if (--m_takingBack > 0)
+            return;
+        statuses = std::exchange(m_tookBack, {});
+    }
     auto report = IntentReport::of(sent.intent.verb, statuses);
     report.tookBack = sent.intent.takesBack;
     if (report.asked() == 1 && sent.before.size() == 1)
@@ -169,11 +178,16 @@ void AlertPresenter::fetchTimeline(const QString &alertId)
 
 void AlertPresenter::raise(const QVector<Alert> &alerts)
 {
+    show(alerts);
+    count(alerts);
+}
+
+void AlertPresenter::show(const QVector<Alert> &alerts)
+{
     QVector<Alert> told;
     // Of an environment that is not looked at the worst alone, by its name.
     std::copy_if(alerts.begin(), alerts.end(), std::back_inserter(told), [this](const Alert &alert) { return alert.severity <= Severity::Critical || isOf(alert, m_state.environment()); });
     m_toasts.raise(told, m_state.now());
-    count(alerts);
 }
 
 // Whoever logs in amidst a flood counts as those do who were there.
@@ -220,6 +234,7 @@ void AlertPresenter::sayFlood()
 void AlertPresenter::settle(const QStringList &ids)
 {
     QStringList settled;
+    QSet<QString> cleared;
     for (const QString &id : ids) {
         const Alert *alert = m_alerts.find(id);
         if (alert)
@@ -228,8 +243,10 @@ void AlertPresenter::settle(const QStringList &ids)
             m_pending.confirmed(id);
         if (!alert || stateOf(*alert) != AlertState::Firing)
             settled.append(id);
+        if (!alert || !alert->active)
+            cleared.insert(id);
     }
-    m_toasts.settled(settled);
+    m_toasts.settled(settled, cleared);
 }
 
 } // namespace nocturne

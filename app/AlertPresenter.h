@@ -33,11 +33,12 @@ private:
     void callable(const std::shared_ptr<Sent> &sent);
     void send(const std::shared_ptr<Sent> &sent);
     void answered(const Sent &sent, const QVector<IntentOutcome> &outcomes);
-    void tell(const Sent &sent, const QVector<Status> &statuses, const AlertIntent &done);
+    void tell(const Sent &sent, QVector<Status> statuses, const AlertIntent &done);
     void fetchLadder(const QString &alertId);
     void fetchTimeline(const QString &alertId);
     void lookedAt(const QString &alertId);
     void raise(const QVector<Alert> &alerts);
+    void show(const QVector<Alert> &alerts); ///< as toasts
     void settle(const QStringList &ids);
     void count(const QVector<Alert> &alerts);
     void startCounting();
@@ -51,6 +52,8 @@ private:
     MainWindow &m_window;
     FewAtATime m_ladders; ///< that are asked for before somebody is called
     int m_newest = 0;     ///< the number of the newest command
+    int m_takingBack = 0; ///< commands that take another back and are under way
+    QVector<Status> m_tookBack; ///< what became of those of them that are not
     QString m_missing;    ///< the alert whose history could not be had
     QHash<QString, Flood> m_floods; ///< by environment; of all together under none
     QTimer m_floodEnds; ///< it ends by itself, and the header says so no more

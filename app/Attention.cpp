@@ -38,6 +38,7 @@ Attention::Attention(const Theme &theme, ConsoleState &state, AlertStore &alerts
     connect(&m_alerts, &AlertStore::replaced, this, soon);
     connect(&m_state, &ConsoleState::changed, this, soon);
     connect(&m_alerts, &AlertStore::raised, this, &Attention::raise);
+    connect(&m_alerts, &AlertStore::worsened, this, &Attention::raise);
     connect(&m_notifications, &DesktopNotifications::chosen, this, &Attention::open);
     connect(&m_tray, &QSystemTrayIcon::messageClicked, this, &Attention::open);
     connect(&m_tray, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {

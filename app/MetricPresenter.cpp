@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/MetricPresenter.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace nocturne {
 
 namespace {
 
 constexpr int retryMs = 2000;
+constexpr int soonMs = 1500; ///< a backend that has just begun counts what there is meanwhile; so from soon on, and ever less often
 constexpr int againMs = 30000;
-constexpr int soonMs = 1500; ///< a backend that has just begun counts what there is meanwhile
 constexpr int comparisonMs = 15000; ///< a change may be so much older than the value beside it
 constexpr int loadingMs = 320;
 constexpr double detailPoints = 720;
@@ -33,7 +36,7 @@ MetricPresenter::MetricPresenter(ConsoleState &state, MetricStore &metrics, Rest
 
 void MetricPresenter::begin()
 {
-    m_young = true;
+    m_againMs = soonMs;
     fetchDashboards();
     fetchComparisons();
 }
@@ -72,7 +75,7 @@ void MetricPresenter::fetchDashboards()
         }
         m_metrics.setDashboards(*dashboards);
         watch(m_for == For::Window ? m_window.page() : m_metrics.expected());
-        m_dashboardsAgain.start(std::exchange(m_young, false) ? soonMs : againMs); // a new one appears without anybody asking
+        m_dashboardsAgain.start(std::exchange(m_againMs, std::min(2 * m_againMs, againMs))); // a new one appears without anybody asking
     });
 }
 

@@ -41,7 +41,7 @@ private:
     MainWindow &m_window;
     For m_for;
     QTimer m_dashboardsAgain;
-    bool m_young = true; ///< the first answer of this log-in is still to come
+    int m_againMs = 0; ///< until the dashboards are asked for anew
     QTimer m_comparisonsAgain;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/Happened.h"
 #include "domain/Time.h"
 
 #include <QString>
@@ -39,7 +40,8 @@ struct TimelineEntry {
     TimeMs at = 0;
     QString kind;
     QString by;
-    QString detail;
+    QString detail;      ///< as a sentence in English, for what is not known as a value
+    EventDetail value{}; ///< none: a backend from before, or a row from before
 
     friend bool operator==(const TimelineEntry &, const TimelineEntry &) = default;
 };

@@ -22,6 +22,8 @@ bool begins(const Alert *before, const Alert &after)
     return stateOf(after) == AlertState::Firing && (!before || !before->active);
 }
 
+bool worsens(const Alert *before, const Alert &after) { return stateOf(after) == AlertState::Firing && before && before->active && after.severity < before->severity; }
+
 } // namespace
 
 int AlertCounts::total() const { return std::accumulate(open.begin(), open.end(), 0); }
@@ -78,6 +80,7 @@ void AlertStore::clear()
 void AlertStore::reset(AlertSet alerts)
 {
     QVector<Alert> begun;
+    QVector<Alert> worse;
     QVector<Alert> over;
     for (const Alert &alert : std::as_const(m_alerts)) {
         if (!alerts.contains(alert.id))
@@ -85,8 +88,11 @@ void AlertStore::reset(AlertSet alerts)
     }
     if (m_loaded) {
         for (const Alert &alert : std::as_const(alerts)) {
-            if (begins(find(alert.id), alert))
+            const Alert *before = find(alert.id);
+            if (begins(before, alert))
                 begun.append(alert);
+            else if (worsens(before, alert))
+                worse.append(alert);
         }
     }
     m_alerts = std::move(alerts);
@@ -102,19 +108,25 @@ void AlertStore::reset(AlertSet alerts)
     Q_EMIT replaced();
     if (!begun.isEmpty())
         Q_EMIT raised(begun);
+    if (!worse.isEmpty())
+        Q_EMIT worsened(worse);
 }
 
 void AlertStore::apply(const std::vector<AlertChange> &changes)
 {
     QSet<QString> touched;
     QVector<Alert> begun;
+    QVector<Alert> worse;
     QVector<Alert> over;
     for (const AlertChange &change : changes) {
-        const Alert *last = change.op == AlertChange::Op::Delete ? find(change.key) : nullptr;
-        if (last)
+        const bool put = change.op == AlertChange::Op::Put;
+        const Alert *last = find(change.key);
+        if (last && !put)
             over.append(*last);
-        if (change.op == AlertChange::Op::Put && begins(find(change.key), change.alert))
+        if (put && begins(last, change.alert))
             begun.append(change.alert);
+        else if (put && worsens(last, change.alert))
+            worse.append(change.alert);
         if (change.op == AlertChange::Op::Put && stateOf(change.alert) == AlertState::Resolved)
             m_lastResolvedAt = change.alert.updatedAt;
         replace(change);
@@ -124,9 +136,13 @@ void AlertStore::apply(const std::vector<AlertChange> &changes)
     if (!over.isEmpty())
         Q_EMIT ended(over);
     Q_EMIT changed(touched.values());
-    begun.removeIf([this](const Alert &alert) { return !find(alert.id) || !find(alert.id)->active; });
+    const auto isOver = [this](const Alert &alert) { return !find(alert.id) || !find(alert.id)->active; };
+    begun.removeIf(isOver);
+    worse.removeIf(isOver);
     if (!begun.isEmpty())
         Q_EMIT raised(begun);
+    if (!worse.isEmpty())
+        Q_EMIT worsened(worse);
 }
 
 // Counts and names follow each change: what it costs does not grow with what is open.

@@ -59,6 +59,8 @@ Q_SIGNALS:
     void changed(const QStringList &ids);
     /// Alerts that began to fire or fire again, not those of the first snapshot.
     void raised(const QVector<nocturne::Alert> &alerts);
+    /// Alerts that fire and are more severe than they were.
+    void worsened(const QVector<nocturne::Alert> &alerts);
 
 private:
     void replace(const AlertChange &change);

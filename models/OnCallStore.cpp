@@ -66,6 +66,23 @@ void OnCallStore::clear()
     Q_EMIT changed();
 }
 
+namespace {
+
+// Each once, in the order of the schedules.
+QStringList onCallNow(const OnCallBoard &board, TimeMs now)
+{
+    QStringList people;
+    for (const OnCallBoard::Schedule &schedule : board.schedules) {
+        for (const OnCallBoard::Shift &shift : schedule.shifts) {
+            if (now >= shift.from && now < shift.to && !shift.person.isEmpty() && !people.contains(shift.person))
+                people.append(shift.person);
+        }
+    }
+    return people;
+}
+
+} // namespace
+
 Verdict onCallVerdict(const OnCallStore &store, const ConsoleState &state)
 {
     if (!store.board())
@@ -94,7 +111,7 @@ Verdict onCallVerdict(const OnCallStore &store, const ConsoleState &state)
         return {MetricStatus::Critical, tr("Nobody is on call for %1.").arg(first->title), messages};
     if (first)
         return {MetricStatus::Warning, tr("Nobody for %1 from %2 on.").arg(first->title, words::dayTime(gap)), messages};
-    return {failed > 0 ? MetricStatus::Warning : MetricStatus::Ok, tr("Somebody is on call."), messages};
+    return {failed > 0 ? MetricStatus::Warning : MetricStatus::Ok, tr("On call: %1.", "people").arg(onCallNow(board, now).join(QStringLiteral(", "))), messages};
 }
 
 QVector<Delivery> onePerMessage(const QVector<Delivery> &attempts)

@@ -49,7 +49,7 @@ void ToastQueue::raise(const QVector<Alert> &alerts, TimeMs now)
 void ToastQueue::add(const Alert &alert, TimeMs now)
 {
     if (Toast *there = single(alert.id)) { // it fires again, or got worse
-        *there = {alert, 0, {}, false, closesAt(alert, now)};
+        *there = {alert, 0, {}, false, false, closesAt(alert, now)};
         return;
     }
     m_raisedAt.push_back(now);
@@ -58,11 +58,11 @@ void ToastQueue::add(const Alert &alert, TimeMs now)
     const bool flood = m_raisedAt.size() > mostSingle && now - m_raisedAt.front() <= floodWindow;
     const bool emergency = alert.severity == Severity::Emergency && singles() < mostEmergencies;
     if (emergency || (singles() < mostSingle && !(flood && alert.severity > Severity::Critical))) {
-        m_toasts.append({alert, 0, {}, false, closesAt(alert, now)});
+        m_toasts.append({alert, 0, {}, false, false, closesAt(alert, now)});
         trim(now);
     } else if (alert.severity <= Severity::Critical && !m_heldSince && leastSevere()->alert.severity >= alert.severity) {
         // A critical one is always seen: the least severe single gives way.
-        const Alert away = std::exchange(*leastSevere(), {alert, 0, {}, false, closesAt(alert, now)}).alert;
+        const Alert away = std::exchange(*leastSevere(), {alert, 0, {}, false, false, closesAt(alert, now)}).alert;
         collapse(away, now);
     } else {
         collapse(alert, now);
@@ -104,7 +104,7 @@ void ToastQueue::collapse(const Alert &alert, TimeMs now)
         m_collapsedNames.clear();
         m_collapsed.clear();
         m_collapsedOf = {};
-        m_toasts.append({alert, 0, {}, false, {}});
+        m_toasts.append({alert, 0, {}, false, false, {}});
         it = m_toasts.end() - 1;
     }
     if (m_collapsed.contains(alert.id))
@@ -123,11 +123,11 @@ void ToastQueue::collapse(const Alert &alert, TimeMs now)
     it->closesAt = it->alert.severity <= Severity::Critical ? std::nullopt : std::optional(now + collapsedLife);
 }
 
-void ToastQueue::settled(const QStringList &alertIds)
+void ToastQueue::settled(const QStringList &alertIds, const QSet<QString> &cleared)
 {
     bool any = false;
     for (const QString &id : alertIds)
-        any = drop(id) || settleCollapsed(id) || any;
+        any = drop(id, cleared.contains(id)) || settleCollapsed(id) || any;
     if (any)
         Q_EMIT changed();
 }
@@ -167,15 +167,17 @@ Toast *ToastQueue::single(const QString &alertId)
     return it == m_toasts.end() ? nullptr : &*it;
 }
 
-bool ToastQueue::drop(const QString &alertId)
+bool ToastQueue::drop(const QString &alertId, bool cleared)
 {
     Toast *there = single(alertId);
     if (!there)
         return false;
-    if (m_heldSince)
-        there->over = true;
-    else
+    if (!m_heldSince) {
         m_toasts.removeAt(there - m_toasts.data());
+        return true;
+    }
+    there->over = true;
+    there->cleared = cleared;
     return true;
 }
 

@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QVector>
 
 #include <array>
@@ -19,6 +20,7 @@ struct Toast {
     int more = 0;                   ///< 0: a single alert; else how many are collapsed
     QString commonest;              ///< of the collapsed: the name that came most
     bool over = false;              ///< somebody has it or it ended, and only the hand on the toasts keeps it here
+    bool cleared = false;           ///< over because it ended, whether or not somebody had it
     std::optional<TimeMs> closesAt; ///< empty: stays until acted on
 
     friend bool operator==(const Toast &, const Toast &) = default;
@@ -34,8 +36,8 @@ public:
     void raise(const Alert &alert, TimeMs now) { raise(QVector<Alert>{alert}, now); }
     /// All that came at once: one change, however many they are.
     void raise(const QVector<Alert> &alerts, TimeMs now);
-    /// The alerts are no longer firing, or somebody has them: their toasts have done their work.
-    void settled(const QStringList &alertIds);
+    /// The alerts are no longer firing, or somebody has them: their toasts have done their work. `cleared` are those of them that ended.
+    void settled(const QStringList &alertIds, const QSet<QString> &cleared = {});
     void settled(const QString &alertId) { settled(QStringList{alertId}); }
     void dismiss(int index);
     void tick(TimeMs now);
@@ -61,7 +63,7 @@ Q_SIGNALS:
 private:
     void add(const Alert &alert, TimeMs now);
     Toast *single(const QString &alertId);
-    bool drop(const QString &alertId);
+    bool drop(const QString &alertId, bool cleared);
     void order();
     void trim(TimeMs now);
     QVector<Toast>::iterator leastSevere();

@@ -6,6 +6,7 @@
 #include "models/Words.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QSet>
 #include <QStringList>
 
@@ -23,19 +24,31 @@ struct Values {
     int known = 0;     ///< of those
     bool anyOld = false; ///< a value that was there is not known any more
     MetricStatus worst = MetricStatus::Ok;
-    QStringList beyond; ///< titles, each once
+    QHash<QString, QString> names; ///< of metrics, as the page calls them first
+    QStringList beyond; ///< names, each once
     QStringList off;
 };
 
-void take(Values &values, const MetricSpec &metric, const Reading &reading)
+// A tile has a title of its own.
+QString nameOn(const Panel &panel, const MetricSpec &metric)
+{
+    return panel.kind == QLatin1String("stat") && panel.metrics.size() == 1 && !panel.title.isEmpty() ? panel.title : metric.title;
+}
+
+void take(Values &values, const Panel &panel, const MetricSpec &metric, const Reading &reading)
 {
     values.anyOld = values.anyOld || (reading.sample && reading.status == MetricStatus::Unknown);
     if (!reading.known())
         return;
     values.worst = worse(values.worst, reading.status);
     QStringList *list = severityOf(reading.status) ? &values.beyond : reading.status == MetricStatus::OffTarget ? &values.off : nullptr;
-    if (list && !list->contains(metric.title))
-        list->append(metric.title);
+    if (!list)
+        return;
+    QString &name = values.names[metric.id];
+    if (name.isEmpty())
+        name = nameOn(panel, metric);
+    if (!list->contains(name))
+        list->append(name);
 }
 
 Values valuesOf(const Dashboard &dashboard, const MetricStore &metrics, const ConsoleState &state)
@@ -47,12 +60,12 @@ Values valuesOf(const Dashboard &dashboard, const MetricStore &metrics, const Co
         for (const MetricSpec &metric : panel.metrics) {
             const auto all = metrics.series(panel.id, metric.id);
             for (const LiveSeries *series : all)
-                take(values, metric, readingOf(metric, series, state, metrics));
+                take(values, panel, metric, readingOf(metric, series, state, metrics));
             values.headlines += headline ? 1 : 0;
             values.known += headline && readingOf(metric, worstOf(metric, all, metrics), state, metrics).known() ? 1 : 0;
         }
     }
-    values.off.removeIf([&](const QString &title) { return values.beyond.contains(title); });
+    values.off.removeIf([&](const QString &name) { return values.beyond.contains(name); });
     return values;
 }
 
@@ -113,6 +126,19 @@ const Alert *mostUrgent(const AlertStore &alerts, const QString &environment)
     return first;
 }
 
+namespace {
+
+// Where the mark is an alert's and no value's, that one is named.
+QString markedBy(const AlertStore &alerts, const QString &environment, std::optional<Severity> ofValues, const ConsoleState &state)
+{
+    const Alert *alert = mostUrgent(alerts, environment);
+    if (!alert || stateOf(*alert) != AlertState::Firing || alert->severity > Severity::Warning || (ofValues && *ofValues <= alert->severity))
+        return {};
+    return tr("%1 for %2.").arg(alert->name, words::age(lastedFor(*alert, state)));
+}
+
+} // namespace
+
 Verdict dashboardVerdict(const Dashboard &dashboard, const MetricStore &metrics, const AlertStore &alerts, const ConsoleState &state)
 {
     const Values values = valuesOf(dashboard, metrics, state);
@@ -127,10 +153,12 @@ Verdict dashboardVerdict(const Dashboard &dashboard, const MetricStore &metrics,
     const bool taken = isTaken(severity, severityOf(values.worst), counts);
     const bool running = counts.running() && *counts.running() <= Severity::Warning;
     const QString off = offTarget(values.off);
-    if (!values.beyond.isEmpty() || running)
-        return {worse(values.worst, statusOf(severity)), tr("Not all right."), joined({beyond, off, open, old}), severity, taken};
+    if (!values.beyond.isEmpty() || running) {
+        const QString named = markedBy(alerts, dashboard.environment, severityOf(values.worst), state);
+        return {worse(values.worst, statusOf(severity)), tr("Not all right."), joined({named, beyond, off, open, old}), severity, taken};
+    }
     if (severity && *severity <= Severity::Warning)
-        return {statusOf(severity), tr("Over, and nobody saw it."), joined({off, open, old}), severity, taken};
+        return {statusOf(severity), tr("Over, and nobody had it."), joined({off, open, old}), severity, taken};
     if (values.known == 0)
         return {MetricStatus::Unknown, tr("Unknown."), joined({tr("No current value."), open, old})};
     const QString current = values.known < values.headlines ? tr("%1 of %2 headline values are current.").arg(values.known).arg(values.headlines)
@@ -161,7 +189,7 @@ Verdict alertsVerdict(const AlertStore &alerts, const QString &environment, cons
         return {MetricStatus::Ok, tr("Nothing waits for you."), openSentence(counts), severity, taken};
     const Alert &hero = *mostUrgent(alerts, environment);
     const QString lasted = words::age(lastedFor(hero, state));
-    const QString what = stateOf(hero) == AlertState::Returned ? tr("%1 lasted %2 and cleared before anyone saw it.").arg(hero.name, lasted)
+    const QString what = stateOf(hero) == AlertState::Returned ? tr("%1 lasted %2 and cleared before anyone had it.").arg(hero.name, lasted)
                                                                : tr("%1 for %2.").arg(hero.name, lasted);
     return {statusOf(severity), tr("%L1 unacknowledged.").arg(waiting), joined({what, openSentence(counts), old}), severity, taken};
 }

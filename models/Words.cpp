@@ -105,42 +105,6 @@ QString role(Role role)
     }
 }
 
-QString doer(const QString &by)
-{
-    if (by == QLatin1String("escalation"))
-        return tr("by its policy", "who called somebody for an alert");
-    return by;
-}
-
-QString timelineKind(const QString &kind)
-{
-    struct Row {
-        const char *kind;
-        const char *words;
-    };
-    static constexpr std::array rows{Row{"fired", QT_TRANSLATE_NOOP("nocturne::words", "Fired")},
-                                     Row{"updated", QT_TRANSLATE_NOOP("nocturne::words", "Updated")},
-                                     Row{"acknowledged", QT_TRANSLATE_NOOP("nocturne::words", "Acknowledged")},
-                                     Row{"unacknowledged", QT_TRANSLATE_NOOP("nocturne::words", "Given back")},
-                                     Row{"ack_expired", QT_TRANSLATE_NOOP("nocturne::words", "Acknowledgement ended")},
-                                     Row{"suppressed", QT_TRANSLATE_NOOP("nocturne::words", "Suppressed")},
-                                     Row{"unsuppressed", QT_TRANSLATE_NOOP("nocturne::words", "No longer suppressed")},
-                                     Row{"escalated", QT_TRANSLATE_NOOP("nocturne::words", "Escalated")},
-                                     Row{"assigned", QT_TRANSLATE_NOOP("nocturne::words", "Assigned")},
-                                     Row{"commented", QT_TRANSLATE_NOOP("nocturne::words", "Comment")},
-                                     Row{"delivered", QT_TRANSLATE_NOOP("nocturne::words", "Delivered")},
-                                     Row{"delivery_failed", QT_TRANSLATE_NOOP("nocturne::words", "NOT delivered")},
-                                     Row{"delivery_retry", QT_TRANSLATE_NOOP("nocturne::words", "Not delivered yet")},
-                                     Row{"returned", QT_TRANSLATE_NOOP("nocturne::words", "Cleared, nobody had seen it")},
-                                     Row{"resolved", QT_TRANSLATE_NOOP("nocturne::words", "Resolved")},
-                                     Row{"reopened", QT_TRANSLATE_NOOP("nocturne::words", "Fires again")}};
-    for (const Row &row : rows) {
-        if (kind == QLatin1String(row.kind))
-            return tr(row.words);
-    }
-    return kind;
-}
-
 QString group(AlertGroup group, int count)
 {
     const QString number = QLocale().toString(count);
@@ -231,8 +195,10 @@ QString flood(const Flood::Episode &episode)
     const QString first = where.isEmpty() ? episode.first.name : tr("%1 on %2", "an alert and where it is").arg(episode.first.name, where);
     const QString count = QLocale().toString(episode.count);
     QStringList parts{episode.over ? tr("Flood from %1 to %2, %3 alerts.").arg(clockTime(episode.since), clockTime(episode.newest), count)
-                                   : tr("Flood: %1 new alerts since %2.").arg(count, clockTime(episode.since)),
+                                   : tr("Flood: %1 new alerts.").arg(count),
                       tr("First: %1.").arg(first)};
+    if (!episode.over)
+        parts.append(tr("Since %1.", "a time").arg(clockTime(episode.since)));
     QStringList leading{episode.rule, episode.place};
     leading.removeAll(QString());
     if (!leading.isEmpty())

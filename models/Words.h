@@ -20,9 +20,6 @@ QString severityPlural(Severity severity, int count); ///< "3 critical"
 QString severityInText(Severity severity);            ///< "critical": behind a number, and within a sentence
 QString state(AlertState state);
 QString role(Role role);
-/// Who did something to an alert, as the backend says: a person, a source, or the backend itself by a name of its own.
-QString doer(const QString &by);
-QString timelineKind(const QString &kind);
 /// What a receiver said: our own backend's in our language, others' as it is.
 QString answer(const QString &said);
 QString group(AlertGroup group, int count);

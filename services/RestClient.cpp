@@ -4,6 +4,7 @@
 
 #include "protocol/AlertJson.h"
 #include "protocol/DashboardJson.h"
+#include "protocol/HappenedJson.h"
 #include "protocol/LadderJson.h"
 #include "protocol/OnCallJson.h"
 #include "protocol/Problem.h"
@@ -337,8 +338,9 @@ void RestClient::timeline(const QString &alertId, std::function<void(Result<QVec
         const Json *events = in.array("events");
         for (const Json &row : events ? *events : Json::array()) {
             Members e(row);
-            entries.append({e.time("at").value_or(0), e.text("kind").value_or(QString()),
-                            e.text("by").value_or(QString()), e.text("detail").value_or(QString())});
+            const Json *value = e.object("value");
+            entries.append({e.time("at").value_or(0), e.text("kind").value_or(QString()), e.text("by").value_or(QString()),
+                            e.text("detail").value_or(QString()), value ? happenedFromJson(*value) : EventDetail()});
         }
         done(entries);
     });

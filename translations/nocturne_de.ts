@@ -426,10 +426,6 @@
         <translation>Änderung</translation>
     </message>
     <message>
-        <source>Platform</source>
-        <translation>Plattform</translation>
-    </message>
-    <message>
         <source>Open alerts</source>
         <translation>Offene Alarme</translation>
     </message>
@@ -668,10 +664,6 @@
     <message>
         <source>SLA kept</source>
         <translation>SLA gehalten</translation>
-    </message>
-    <message>
-        <source>p95</source>
-        <translation>p95</translation>
     </message>
     <message>
         <source>Churn risk</source>
@@ -1033,6 +1025,14 @@
         <source>Load test, req/s</source>
         <translation>Lasttest, req/s</translation>
     </message>
+    <message>
+        <source>Platform health</source>
+        <translation>Zustand der Plattform</translation>
+    </message>
+    <message>
+        <source>p95 by tenant</source>
+        <translation>p95 je Mandant</translation>
+    </message>
 </context>
 <context>
     <name>nocturne</name>
@@ -1067,10 +1067,6 @@
     <message>
         <source>Nobody for %1 from %2 on.</source>
         <translation>Niemand für %1 ab %2.</translation>
-    </message>
-    <message>
-        <source>Somebody is on call.</source>
-        <translation>Die Bereitschaft ist besetzt.</translation>
     </message>
     <message>
         <source>No open alerts.</source>
@@ -1119,10 +1115,6 @@
     <message>
         <source>%1 has it</source>
         <translation>%1 hat ihn</translation>
-    </message>
-    <message>
-        <source>cleared, nobody saw it</source>
-        <translation>vorbei, niemand sah ihn</translation>
     </message>
     <message>
         <source>%1 takes it</source>
@@ -1214,10 +1206,6 @@
         <translation>Grenzwert überschritten: %1.</translation>
     </message>
     <message>
-        <source>Over, and nobody saw it.</source>
-        <translation>Vorbei, und niemand sah ihn.</translation>
-    </message>
-    <message>
         <source>%1 of %2 headline values are current.</source>
         <translation>%1 von %2 Leitwerten sind aktuell.</translation>
     </message>
@@ -1228,10 +1216,6 @@
     <message>
         <source>All values are on target. %1</source>
         <translation>Alle Werte liegen im Ziel. %1</translation>
-    </message>
-    <message>
-        <source>%1 lasted %2 and cleared before anyone saw it.</source>
-        <translation>%1 dauerte %2 und war vorbei, bevor ihn jemand sah.</translation>
     </message>
     <message>
         <source>%1 for %2.</source>
@@ -1359,6 +1343,23 @@
     <message>
         <source>The page %1 is not for a wall.</source>
         <translation>Die Seite %1 ist nichts für eine Wand.</translation>
+    </message>
+    <message>
+        <source>Over, and nobody had it.</source>
+        <translation>Vorbei, und niemand hatte ihn.</translation>
+    </message>
+    <message>
+        <source>%1 lasted %2 and cleared before anyone had it.</source>
+        <translation>%1 dauerte %2 und war vorbei, bevor ihn jemand hatte.</translation>
+    </message>
+    <message>
+        <source>cleared, nobody had it</source>
+        <translation>vorbei, niemand hatte ihn</translation>
+    </message>
+    <message>
+        <source>On call: %1.</source>
+        <comment>people</comment>
+        <translation>Bereitschaft: %1.</translation>
     </message>
 </context>
 <context>
@@ -1492,11 +1493,6 @@
     <message>
         <source>No alert chosen</source>
         <translation>Kein Alarm gewählt</translation>
-    </message>
-    <message>
-        <source>, %1</source>
-        <comment>who did it</comment>
-        <translation>, %1</translation>
     </message>
     <message>
         <source>Give back</source>
@@ -1994,6 +1990,16 @@ Der letzte wurde vor %1 behoben.</translation>
             <numerusform>%Ln Alarme quittieren?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln changed meanwhile and stay as they are.</source>
+        <comment>alerts</comment>
+        <translation><numerusform>%Ln hat sich inzwischen geändert und bleibt, wie er ist.</numerusform><numerusform>%Ln haben sich inzwischen geändert und bleiben, wie sie sind.</numerusform></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an alert, and a question about it</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>nocturne::Console</name>
@@ -2170,13 +2176,13 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>%1, seit %2; %3.</translation>
     </message>
     <message>
-        <source>%1: it lasted %2 and is over; nobody saw it.</source>
-        <translation>%1: dauerte %2 und ist vorbei; niemand sah ihn.</translation>
-    </message>
-    <message>
         <source>in %1</source>
         <comment>an environment</comment>
         <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1: it lasted %2 and is over; nobody had it.</source>
+        <translation>%1: dauerte %2 und ist vorbei; niemand hatte ihn.</translation>
     </message>
 </context>
 <context>
@@ -2638,8 +2644,8 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>noch niemand hat ihn</translation>
     </message>
     <message>
-        <source>over, nobody saw it</source>
-        <translation>vorbei, niemand sah ihn</translation>
+        <source>over, nobody had it</source>
+        <translation>vorbei, niemand hatte ihn</translation>
     </message>
 </context>
 <context>
@@ -2777,6 +2783,11 @@ Der letzte wurde vor %1 behoben.</translation>
             <numerusform>Für einen Alarm noch einmal tun</numerusform>
             <numerusform>Für %Ln Alarme noch einmal tun</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them cannot be undone.</source>
+        <comment>alerts</comment>
+        <translation><numerusform>Für %Ln davon gibt es kein Zurück.</numerusform><numerusform>Für %Ln davon gibt es kein Zurück.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -3139,6 +3150,19 @@ Der letzte wurde vor %1 behoben.</translation>
         <comment>an alert</comment>
         <translation>Zuerst und meist: %1.</translation>
     </message>
+    <message>
+        <source>Cleared</source>
+        <translation>Vorbei</translation>
+    </message>
+    <message>
+        <source>cleared</source>
+        <translation>vorbei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln came since</source>
+        <comment>alerts</comment>
+        <translation><numerusform>%Ln kam seitdem</numerusform><numerusform>%Ln kamen seitdem</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>nocturne::Toasts</name>
@@ -3228,10 +3252,6 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>Ausgelöst</translation>
     </message>
     <message>
-        <source>Updated</source>
-        <translation>Geändert</translation>
-    </message>
-    <message>
         <source>Given back</source>
         <translation>Zurückgegeben</translation>
     </message>
@@ -3248,10 +3268,6 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>Eskaliert</translation>
     </message>
     <message>
-        <source>Assigned</source>
-        <translation>Zugewiesen</translation>
-    </message>
-    <message>
         <source>Comment</source>
         <translation>Kommentar</translation>
     </message>
@@ -3266,10 +3282,6 @@ Der letzte wurde vor %1 behoben.</translation>
     <message>
         <source>Not delivered yet</source>
         <translation>Noch nicht zugestellt</translation>
-    </message>
-    <message>
-        <source>Cleared, nobody had seen it</source>
-        <translation>Vorbei, niemand hatte ihn gesehen</translation>
     </message>
     <message>
         <source>Fires again</source>
@@ -3576,10 +3588,6 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>Flut von %1 bis %2, %3 Alarme.</translation>
     </message>
     <message>
-        <source>Flood: %1 new alerts since %2.</source>
-        <translation>Flut: %1 neue Alarme seit %2.</translation>
-    </message>
-    <message>
         <source>First: %1.</source>
         <translation>Zuerst: %1.</translation>
     </message>
@@ -3715,9 +3723,158 @@ Der letzte wurde vor %1 behoben.</translation>
         <translation>%1 hat ihn</translation>
     </message>
     <message>
-        <source>by its policy</source>
-        <comment>who called somebody for an alert</comment>
-        <translation>durch seinen Plan</translation>
+        <source>its source does not know it any more</source>
+        <translation>seine Quelle kennt ihn nicht mehr</translation>
+    </message>
+    <message>
+        <source>nothing was heard of it any more</source>
+        <translation>von ihm war nichts mehr zu hören</translation>
+    </message>
+    <message>
+        <source>by a silence</source>
+        <translation>durch eine Stummschaltung</translation>
+    </message>
+    <message>
+        <source>another alert says it already</source>
+        <translation>ein anderer Alarm sagt es schon</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+    <message>
+        <source>it comes and goes</source>
+        <translation>er kommt und geht</translation>
+    </message>
+    <message>
+        <source>Fired, from %1</source>
+        <translation>Ausgelöst, von %1</translation>
+    </message>
+    <message>
+        <source>Fires again, from %1</source>
+        <translation>Wieder aktiv, von %1</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Changed, from %1</source>
+        <translation>Geändert, von %1</translation>
+    </message>
+    <message>
+        <source>Cleared, nobody had it</source>
+        <translation>Vorbei, niemand hatte ihn</translation>
+    </message>
+    <message>
+        <source>Cleared at %1, nobody had it</source>
+        <translation>Vorbei bei %1, niemand hatte ihn</translation>
+    </message>
+    <message>
+        <source>Resolved at %1</source>
+        <translation>Behoben bei %1</translation>
+    </message>
+    <message>
+        <source>Acknowledged by %1</source>
+        <translation>Quittiert von %1</translation>
+    </message>
+    <message>
+        <source>Given back by %1</source>
+        <translation>Zurückgegeben von %1</translation>
+    </message>
+    <message>
+        <source>Acknowledgement of %1 ended</source>
+        <translation>Quittierung von %1 abgelaufen</translation>
+    </message>
+    <message>
+        <source>Suppressed by %1</source>
+        <translation>Unterdrückt von %1</translation>
+    </message>
+    <message>
+        <source>No longer suppressed, by %1</source>
+        <translation>Nicht mehr unterdrückt, von %1</translation>
+    </message>
+    <message>
+        <source>Escalated by %1</source>
+        <translation>Eskaliert von %1</translation>
+    </message>
+    <message>
+        <source>Nobody has it any more</source>
+        <translation>Niemand hat ihn mehr</translation>
+    </message>
+    <message>
+        <source>Comment by %1</source>
+        <translation>Kommentar von %1</translation>
+    </message>
+    <message>
+        <source>Delivered by %1</source>
+        <translation>Zugestellt durch %1</translation>
+    </message>
+    <message>
+        <source>NOT delivered by %1</source>
+        <translation>NICHT zugestellt durch %1</translation>
+    </message>
+    <message>
+        <source>Not delivered by %1 yet</source>
+        <translation>Noch nicht zugestellt durch %1</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <comment>an event of a kind that is not known, and who did it</comment>
+        <translation>%1, von %2</translation>
+    </message>
+    <message>
+        <source>%1 called</source>
+        <comment>a level of the escalation</comment>
+        <translation>%1 gerufen</translation>
+    </message>
+    <message>
+        <source>Escalated to %1 by %2</source>
+        <comment>a level, and who did it</comment>
+        <translation>Auf %1 eskaliert von %2</translation>
+    </message>
+    <message>
+        <source>No longer acknowledged: more severe</source>
+        <translation>Nicht mehr quittiert: schwerer</translation>
+    </message>
+    <message>
+        <source>Resolved by %1</source>
+        <translation>Behoben von %1</translation>
+    </message>
+    <message>
+        <source>Taken by %1</source>
+        <translation>Übernommen von %1</translation>
+    </message>
+    <message>
+        <source>Given to %1 by %2</source>
+        <comment>a person, and who did it</comment>
+        <translation>An %1 gegeben von %2</translation>
+    </message>
+    <message>
+        <source>Delivered to %1</source>
+        <translation>Zugestellt an %1</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <comment>a severity</comment>
+        <translation>jetzt %1</translation>
+    </message>
+    <message>
+        <source>nobody can be reached there, it was passed over</source>
+        <translation>dort ist niemand zu erreichen, es ging weiter</translation>
+    </message>
+    <message>
+        <source>its time is over</source>
+        <translation>seine Zeit ist um</translation>
+    </message>
+    <message>
+        <source>Flood: %1 new alerts.</source>
+        <translation>Flut: %1 neue Alarme.</translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <comment>a time</comment>
+        <translation>Seit %1.</translation>
     </message>
 </context>
 </TS>

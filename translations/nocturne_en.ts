@@ -165,6 +165,11 @@
             <numerusform>Acknowledge %Ln alerts?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln changed meanwhile and stay as they are.</source>
+        <comment>alerts</comment>
+        <translation><numerusform>%Ln changed meanwhile and stays as it is.</numerusform><numerusform>%Ln changed meanwhile and stay as they are.</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>nocturne::EntityTable</name>
@@ -239,6 +244,11 @@
             <numerusform>Do it again for %Ln alerts</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of them cannot be undone.</source>
+        <comment>alerts</comment>
+        <translation><numerusform>%Ln of them cannot be undone.</numerusform><numerusform>%Ln of them cannot be undone.</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>nocturne::ScheduleLane</name>
@@ -298,6 +308,11 @@
             <numerusform>Show the new one</numerusform>
             <numerusform>Show %Ln new</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln came since</source>
+        <comment>alerts</comment>
+        <translation><numerusform>%Ln came since</numerusform><numerusform>%Ln came since</numerusform></translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/api/Timeline.h"
 
+#include "protocol/HappenedJson.h"
+
 namespace nocturne {
 
 namespace {
@@ -35,7 +37,8 @@ Json timelineJson(const std::vector<AlertEvent> &events)
         list.push_back({{"at", timeJson(event.at)},
                         {"kind", toStd(toText(event.kind))},
                         {"by", event.by.name.isEmpty() ? Json(nullptr) : Json(toStd(event.by.name))},
-                        {"detail", toStd(std::visit(Sentence{event.kind}, event.detail))}});
+                        {"detail", toStd(std::visit(Sentence{event.kind}, event.detail))},
+                        {"value", happenedJson(event.detail)}});
     }
     return {{"events", std::move(list)}};
 }

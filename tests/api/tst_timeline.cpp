@@ -4,6 +4,8 @@
 #include "backend/store/SqlJournal.h"
 #include "backend/store/StoredAlert.h"
 
+#include "protocol/HappenedJson.h"
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -62,6 +64,7 @@ private Q_SLOTS:
             const Json line = timelineJson({back})["events"][0];
             QCOMPARE(line["kind"].get<std::string>(), std::string(row.word));
             QCOMPARE(line["detail"].get<std::string>(), std::string(row.sentence));
+            QVERIFY2(happenedFromJson(line["value"]) == row.detail, row.sentence);
         }
     }
 

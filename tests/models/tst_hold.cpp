@@ -67,7 +67,7 @@ private Q_SLOTS:
     {
         PaintedRevisions painted;
         const QString a = QStringLiteral("a");
-        QCOMPARE(painted.at(a, 1000), 0); // nobody saw it
+        QCOMPARE(painted.at(a, 1000), 0); // nobody had it
         painted.painted(a, 3, 100);
         painted.painted(a, 3, 150);
         QCOMPARE(painted.at(a, 99), 0);
@@ -459,7 +459,7 @@ private Q_SLOTS:
         QCOMPARE(episode->rule, QStringLiteral("HighLatency"));
         QVERIFY(episode->place.isEmpty()); // it is everywhere
         const QString lasts = words::flood(*episode);
-        QVERIFY2(lasts.startsWith(QStringLiteral("Flood: 30 new alerts since ")) && lasts.endsWith(QStringLiteral("First: LinkDown on db-0. Mostly HighLatency.")), qPrintable(lasts));
+        QVERIFY2(lasts.startsWith(QStringLiteral("Flood: 30 new alerts. First: LinkDown on db-0. Since ")) && lasts.endsWith(QStringLiteral("Mostly HighLatency.")), qPrintable(lasts));
         episode = flood.at(begun + Flood::quiet);
         QVERIFY(episode && episode->over);
         QCOMPARE(words::flood(*episode), QStringLiteral("Flood from %1 to %1, 30 alerts. First: LinkDown on db-0. Mostly HighLatency.").arg(words::clockTime(begun)));

@@ -189,6 +189,27 @@ private Q_SLOTS:
         QCOMPARE(ListFilter::parse(line).matches(a), passes);
     }
 
+    // What gets more severe while nobody has it is news too, and no new alert.
+    void tellsWhatGotWorse()
+    {
+        AlertStore store;
+        QSignalSpy raised(&store, &AlertStore::raised);
+        QSignalSpy worsened(&store, &AlertStore::worsened);
+        store.reset({{QStringLiteral("a"), alert(QStringLiteral("a"), Severity::Warning)}});
+        store.apply({put(alert(QStringLiteral("a"), Severity::Emergency))});
+        QCOMPARE(worsened.size(), 1);
+        QCOMPARE(worsened[0][0].value<QVector<Alert>>().first().severity, Severity::Emergency);
+        store.apply({put(alert(QStringLiteral("a"), Severity::Emergency))}); // the same
+        store.apply({put(alert(QStringLiteral("a"), Severity::Warning))});   // better
+        Alert taken = alert(QStringLiteral("a"), Severity::Critical);
+        taken.acknowledged = Acknowledgement{QStringLiteral("li"), 1, {}, std::nullopt};
+        store.apply({put(taken)}); // somebody has it
+        QCOMPARE(worsened.size(), 1);
+        store.reset({{QStringLiteral("a"), alert(QStringLiteral("a"), Severity::Emergency)}}); // after a gap
+        QCOMPARE(worsened.size(), 2);
+        QCOMPARE(raised.size(), 0);
+    }
+
     void raisesWhatIsNewAndNothingElse()
     {
         AlertStore store;

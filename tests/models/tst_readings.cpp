@@ -3,6 +3,7 @@
 #include "models/AlertOrder.h"
 #include "models/AlertStore.h"
 #include "models/ConsoleState.h"
+#include "models/Happening.h"
 #include "models/MetricStore.h"
 #include "models/PendingIntents.h"
 #include "models/Reading.h"
@@ -285,15 +286,15 @@ private Q_SLOTS:
             QTest::newRow(title) << values << severity << static_cast<int>(status) << QString::fromLatin1(says);
         };
         row("all right", {10, 20}, -1, MetricStatus::Ok, "All right. All values are on target. No open alerts.");
-        row("a warning is open", {10, 20}, static_cast<int>(Severity::Warning), MetricStatus::Warning, "Not all right. Open: 1 warning.");
-        row("an emergency is open", {10, 20}, static_cast<int>(Severity::Emergency), MetricStatus::Critical, "Not all right. Open: 1 emergency.");
+        row("a warning is open", {10, 20}, static_cast<int>(Severity::Warning), MetricStatus::Warning, "Not all right. {x} Open: 1 warning.");
+        row("an emergency is open", {10, 20}, static_cast<int>(Severity::Emergency), MetricStatus::Critical, "Not all right. {x} Open: 1 emergency.");
         row("only an information is open", {10, 20}, static_cast<int>(Severity::Info), MetricStatus::Ok, "Nothing waits for you. Open: 1 info.");
         row("off target", {60, 20}, -1, MetricStatus::OffTarget, "All right. 1 off target: A.");
         row("off target and beyond", {60, 75}, -1, MetricStatus::Warning, "Not all right. B beyond the limit. 1 off target: A. No open alerts.");
-        row("off target and a warning", {60, 20}, static_cast<int>(Severity::Warning), MetricStatus::Warning, "Not all right. 1 off target: A. Open: 1 warning.");
+        row("off target and a warning", {60, 20}, static_cast<int>(Severity::Warning), MetricStatus::Warning, "Not all right. {x} 1 off target: A. Open: 1 warning.");
         row("a value beyond", {75, 20}, -1, MetricStatus::Warning, "Not all right. A beyond the limit. No open alerts.");
         row("two beyond", {75, 95}, -1, MetricStatus::Critical, "Not all right. A, B beyond the limit. No open alerts.");
-        row("a critical is open", {10, 20}, static_cast<int>(Severity::Critical), MetricStatus::Critical, "Not all right. Open: 1 critical.");
+        row("a critical is open", {10, 20}, static_cast<int>(Severity::Critical), MetricStatus::Critical, "Not all right. {x} Open: 1 critical.");
         row("nothing known", {none, none}, -1, MetricStatus::Unknown, "Unknown. No current value. No open alerts.");
         row("half known", {10, none}, -1, MetricStatus::Unknown, "Partly unknown. 1 of 2 headline values are current. No open alerts.");
         row("half known, and that half is bad", {95, none}, -1, MetricStatus::Critical, "Not all right. A beyond the limit. No open alerts.");
@@ -318,7 +319,29 @@ private Q_SLOTS:
         alerts.reset(severity < 0 ? AlertSet() : setOf({alert(QStringLiteral("x"), static_cast<Severity>(severity))}));
         const Verdict verdict = dashboardVerdict(dashboard({withTarget(ids[0]), withTarget(ids[1])}), metrics, alerts, state);
         QCOMPARE(static_cast<int>(verdict.status), status);
+        says.replace(QStringLiteral("{x}"), QStringLiteral("x for %1.").arg(words::age(state.now() - 1000))); // where the mark is an alert's it is named
         QCOMPARE(verdict.answer + QLatin1Char(' ') + verdict.reason, says);
+    }
+
+    // A tile has a title of its own, and a row the metric's; what is both is named once.
+    void aVerdictNamesAsThePageDoes()
+    {
+        ConsoleState state;
+        state.set(online());
+        MetricStore metrics;
+        Dashboard page = dashboard({withTarget(QStringLiteral("a")), withTarget(QStringLiteral("b"))});
+        Panel tile;
+        tile.id = QStringLiteral("tile");
+        tile.title = QStringLiteral("Database pool");
+        tile.kind = QStringLiteral("stat");
+        tile.metrics = {withTarget(QStringLiteral("a"))};
+        page.panels.prepend(tile);
+        Series own = series(1, QStringLiteral("a"), {{state.now() - 1000, 60}});
+        own.panel = tile.id;
+        metrics.reset({own, series(2, QStringLiteral("a"), {{state.now() - 1000, 60}}), series(3, QStringLiteral("b"), {{state.now() - 1000, 60}})});
+        AlertStore alerts;
+        alerts.reset({});
+        QCOMPARE(dashboardVerdict(page, metrics, alerts, state).reason, QStringLiteral("2 off target: Database pool, B."));
     }
 
     // Names may have commas themselves.
@@ -350,7 +373,7 @@ private Q_SLOTS:
         alerts.reset(setOf({mine, back, alert(QStringLiteral("w"), Severity::Warning, state.now() - 60000)}));
         const Verdict verdict = alertsVerdict(alerts, {}, state);
         QCOMPARE(verdict.answer, QStringLiteral("2 unacknowledged."));
-        QVERIFY2(verdict.reason.contains(QLatin1String("cleared before anyone saw it. Open: 1 emergency, 1 critical, 1 warning.")), qPrintable(verdict.reason));
+        QVERIFY2(verdict.reason.contains(QLatin1String("cleared before anyone had it. Open: 1 emergency, 1 critical, 1 warning.")), qPrintable(verdict.reason));
         QCOMPARE(verdict.status, MetricStatus::Critical);
         QCOMPARE(verdict.severity, std::optional(Severity::Emergency)); // the worst gives the mark, and somebody has it
         QVERIFY(verdict.taken);
@@ -415,14 +438,55 @@ private Q_SLOTS:
         QCOMPARE(words::number(value), text);
     }
 
+    void linesOfAHistory_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("by");
+        QTest::addColumn<int>("value"); // of `values` below; -1: none
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char *kind, const char *by, int value, const char *says) { QTest::addRow("%s", says) << QString::fromLatin1(kind) << QString::fromLatin1(by) << value << QString::fromLatin1(says); };
+        row("assigned", "li", 0, "Taken by li");
+        row("assigned", "mara", 0, "Given to li by mara");
+        row("assigned", "li", -1, "Given back by li");
+        row("acknowledged", "mara", 1, "Acknowledged by mara: on it");
+        row("escalated", "escalation", 2, "L1 called: Mara Lind (phone), chat");
+        row("escalated", "escalation", 3, "L2 called: nobody can be reached there, it was passed over");
+        row("escalated", "mara", 4, "Escalated to L3 by mara: it burns");
+        row("escalated", "mara", 5, "Escalated to L3 by mara");
+        row("delivered", "chat", 6, "Delivered to chat");
+        row("updated", "gen", 7, "Changed, from gen: now Emergency");
+        row("unacknowledged", "gen", 7, "No longer acknowledged: more severe: now Emergency");
+        row("returned", "scenario", 8, "Cleared at scenario, nobody had it");
+        row("resolved", "mara", 9, "Resolved by mara");
+        row("resolved", "gen", 10, "Resolved at gen: nothing was heard of it any more");
+        row("suppressed", "prometheus", 11, "Suppressed by prometheus: another alert says it already");
+        row("unsuppressed", "mara", 12, "No longer suppressed, by mara: its time is over");
+        row("new_kind", "mara", 1, "new_kind, by mara: on it");
+    }
+    void linesOfAHistory()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QString, by);
+        QFETCH(int, value);
+        QFETCH(QString, says);
+        const QString l3 = QStringLiteral("L3");
+        const std::vector<EventDetail> values{happened::Said{QStringLiteral("li")}, happened::Said{QStringLiteral("on it")},
+                                              happened::RungCalled{QStringLiteral("L1"), {QStringLiteral("Mara Lind (phone)"), QStringLiteral("chat")}}, happened::RungCalled{QStringLiteral("L2"), {}},
+                                              happened::RaisedByHand{l3, QStringLiteral("it burns")}, happened::RaisedByHand{l3, {}}, happened::Said{QStringLiteral("chat")},
+                                              happened::BecameSeverity{Severity::Emergency}, happened::Ended{Resolution::Recovered}, happened::Ended{Resolution::Manual},
+                                              happened::Ended{Resolution::Expired}, happened::Quieted{SuppressionKind::Inhibited}, happened::TimeIsOver()};
+        QCOMPARE(words::happening({0, kind, by, {}, value < 0 ? EventDetail() : values[static_cast<size_t>(value)]}), says);
+    }
+
     void everyKindHasWords()
     {
         for (const char *kind : {"fired", "updated", "acknowledged", "unacknowledged", "ack_expired", "suppressed", "unsuppressed", "escalated",
                                  "assigned", "commented", "delivered", "returned", "resolved", "reopened"}) {
-            const QString text = words::timelineKind(QString::fromLatin1(kind));
-            QVERIFY2(!text.isEmpty() && text[0].isUpper() && !text.contains(QLatin1Char('_')), kind);
+            for (const char *by : {"", "mara"}) {
+                const QString text = words::happening({0, QString::fromLatin1(kind), QString::fromLatin1(by), {}, {}});
+                QVERIFY2(!text.isEmpty() && text[0].isUpper() && !text.contains(QLatin1Char('_')) && text.contains(QLatin1String(by)), kind);
+            }
         }
-        QCOMPARE(words::timelineKind(QStringLiteral("new_kind")), QStringLiteral("new_kind"));
         for (int i = 0; i < severityCount; ++i)
             QVERIFY(!words::severity(static_cast<Severity>(i)).isEmpty());
         for (const auto state : {AlertState::Suppressed, AlertState::Acknowledged, AlertState::Firing, AlertState::Returned, AlertState::Resolved})

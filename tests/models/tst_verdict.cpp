@@ -124,7 +124,7 @@ private Q_SLOTS:
         row("a warning that somebody has", {taken(warning)}, 10, "Not all right.");
         row("an information", {alert(QStringLiteral("i"), Severity::Info)}, 10, "Nothing waits for you.");
         row("something that is kept quiet", {quiet(warning)}, 10, "Nothing waits for you.");
-        row("one that cleared unseen", {over(alert(QStringLiteral("c"), Severity::Critical))}, 10, "Over, and nobody saw it.");
+        row("one that cleared unseen", {over(alert(QStringLiteral("c"), Severity::Critical))}, 10, "Over, and nobody had it.");
         row("one that cleared and one that has not", {over(alert(QStringLiteral("c"), Severity::Critical)), warning}, 10, "Not all right.");
         row("another environment's", {alert(QStringLiteral("s"), Severity::Emergency, now, QStringLiteral("staging"))}, 10, "All right.");
     }

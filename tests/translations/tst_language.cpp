@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Nocturne contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/Happening.h"
 #include "models/Words.h"
 #include "translations/Language.h"
 
@@ -26,7 +27,7 @@ void LanguageTest::wordsAreGerman()
 {
     const Language german(QStringLiteral("de"));
     QCOMPARE(words::severity(Severity::Critical), QStringLiteral("Kritisch"));
-    QCOMPARE(words::timelineKind(QStringLiteral("acknowledged")), QStringLiteral("Quittiert"));
+    QCOMPARE(words::happening({0, QStringLiteral("acknowledged"), {}, {}, {}}), QStringLiteral("Quittiert"));
 }
 
 void LanguageTest::qtsOwnWordsAreGerman()

@@ -229,6 +229,16 @@ class TestAgreement : public QObject {
         }
     }
 
+    // As the page calls it: its tile, where it has one of its own.
+    static QString nameOn(const Dashboard &page, const MetricSpec &metric)
+    {
+        for (const Panel &panel : page.panels) {
+            if (panel.metrics.size() == 1 && panel.metrics.first().id == metric.id && panel.kind == QLatin1String("stat"))
+                return panel.title;
+        }
+        return metric.title;
+    }
+
     // What stands on the glass: every mark and every word of a status is that of a value there, and "OK" of none that is not.
     void comparePainted(PanelWidget &widget, const QVector<Row> &rows)
     {
@@ -270,7 +280,7 @@ class TestAgreement : public QObject {
             for (const Row &row : byPanel[panel.id]) {
                 const auto metric = std::find_if(panel.metrics.cbegin(), panel.metrics.cend(), [&](const MetricSpec &m) { return m.id == row.metric; });
                 if (row.status == MetricStatus::OffTarget)
-                    off.append(metric->title);
+                    off.append(nameOn(shown.dashboard, *metric));
                 if (row.status != MetricStatus::Unknown)
                     worst = worse(worst, row.status);
             }

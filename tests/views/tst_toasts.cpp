@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/views/World.h"
 
+#include "views/alerts/HandGuard.h"
 #include "views/alerts/Toasts.h"
 #include "views/paint/Drawn.h"
 #include "views/paint/Style.h"
@@ -295,6 +296,46 @@ private Q_SLOTS:
         wait(1000);
         QVERIFY(w.toasts.held());
         point(w.window.mapToGlobal(QPoint(600, 600)));
+    }
+
+    // While a hand keeps a toast, it says what became of its alert: that somebody has it, or that it is over. And one that got worse while the
+    // hand was on its way is not acknowledged for what it was.
+    void whatBecameOfItIsSaid()
+    {
+        TimeMs now = ConsoleState::localNow();
+        World w([&now] { return now; });
+        w.log(Role::Operator);
+        w.window.resize(1600, 900);
+        w.window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&w.window));
+        w.toasts.raise({alert(QStringLiteral("a"), Severity::Critical), alert(QStringLiteral("b"), Severity::Critical)}, w.state.now());
+        const auto button = [&](const char *id) -> QPushButton * {
+            for (auto *card : w.window.findChildren<ToastCard *>())
+                if (card->toast().alert.id == QLatin1String(id) && !card->objectName().isEmpty())
+                    for (auto *one : card->findChildren<QPushButton *>())
+                        if (one->isVisibleTo(card) && (one->text().startsWith(QLatin1String("Acknowledge")) || !one->isEnabled()))
+                            return one;
+            return nullptr;
+        };
+        QCoreApplication::processEvents();
+        w.toasts.hold(w.state.now());
+        w.toasts.settled({QStringLiteral("a"), QStringLiteral("b")}, {QStringLiteral("a")});
+        QVERIFY(button("a") && button("b"));
+        QCOMPARE(button("a")->text(), QStringLiteral("Cleared"));
+        QCOMPARE(button("b")->text(), QStringLiteral("Done"));
+        QSignalSpy intents(&w.window, &MainWindow::intent);
+        w.toasts.release(w.state.now());
+        w.toasts.raise(alert(QStringLiteral("c"), Severity::Warning), w.state.now());
+        QCoreApplication::processEvents();
+        now += 2000;
+        w.log(Role::Operator);
+        w.toasts.raise(alert(QStringLiteral("c"), Severity::Emergency), w.state.now());
+        QVERIFY(button("c"));
+        QTest::mouseClick(button("c"), Qt::LeftButton);
+        QCOMPARE(intents.size(), 0);
+        now += HandGuard::reaction + 100;
+        QTest::mouseClick(button("c"), Qt::LeftButton);
+        QCOMPARE(intents.size(), 1);
     }
 
     // Another one comes and this one does not move: its button is heard at once. One that did move is not, and looks so.

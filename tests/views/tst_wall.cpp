@@ -237,6 +237,14 @@ private Q_SLOTS:
         taken.acknowledged = Acknowledgement{QStringLiteral("li"), 1, {}, std::nullopt};
         alerts.reset({{QStringLiteral("Grave-1"), taken}});
         QCOMPARE(nextScreen(screens, 0, alerts), 1); // somebody has it
+        Alert over = alert("Grave", Severity::Critical);
+        over.active = false;
+        alerts.reset({{QStringLiteral("Grave-1"), over}});
+        QCOMPARE(nextScreen(screens, 0, alerts), 1); // it is over, whether or not somebody had it
+        // The list says which, since when and who has it: that is where to look, whatever the alert is about.
+        const auto listed = wallScreens(shippedPages(), {page("a", 1), page("b", 1)}, {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("alerts")}, 6);
+        alerts.reset({{QStringLiteral("Grave-1"), alert("Grave", Severity::Critical)}});
+        QCOMPARE(nextScreen(listed, 0, alerts), 2);
         QCOMPARE(nextScreen({}, 0, alerts), 0);
     }
 
@@ -288,7 +296,7 @@ private Q_SLOTS:
             if (s.shown() != seen.last())
                 seen.append(s.shown());
         }
-        QVERIFY2(seen.join(u' ').startsWith(QStringLiteral("b c alerts c a c")), qPrintable(seen.join(u' ')));
+        QVERIFY2(seen.join(u' ').startsWith(QStringLiteral("b alerts c a c alerts b")), qPrintable(seen.join(u' ')));
     }
 
     // Before anybody has said how many there are, and when the log-in has ended, that is not nought.

@@ -252,7 +252,7 @@ private Q_SLOTS:
         QCOMPARE(lines[0].said, QStringLiteral("nobody has it yet"));
         QCOMPARE(lines[0].when, QStringLiteral("since 19:54"));
         QCOMPARE(lines[0].mark, WallLine::Mark::Solid);
-        QCOMPARE(lines[1].said, QStringLiteral("cleared, nobody saw it"));
+        QCOMPARE(lines[1].said, QStringLiteral("cleared, nobody had it"));
         QCOMPARE(lines[1].when, QStringLiteral("since Thu 14:14")); // another day
         QCOMPARE(lines[3].said, QStringLiteral("mara has it"));
         QCOMPARE(lines[3].mark, WallLine::Mark::Outline);

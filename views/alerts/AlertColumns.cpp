@@ -118,7 +118,7 @@ AlertColumns AlertColumns::of(const QRectF &row, const Needs &needs)
     for (Flexible &column : columns)
         column.width = row.width() > column.from ? column.need : 0;
     if (room - taken(columns) < needs.alert + summary)
-        share(columns, room, needs.alert + 8, wide ? summary / 2 : 0);
+        share(columns, room, std::min(needs.alert + 8, std::max(160.0, 0.4 * room)), wide ? summary / 2 : 0); // one long name takes no column from the others
     constexpr int stateFrom = 1080; // px: on less the groups say it, and what they do not say stands before the summary
     const qreal state = stateWidth();
     const bool says = row.width() > stateFrom && room - taken(columns) - state - gap >= needs.alert + summary;
@@ -182,7 +182,7 @@ QString whoHasShortly(const Alert &alert)
 QString whoHas(const Alert &alert)
 {
     const QString who = whoHasShortly(alert);
-    if (!alert.acknowledged || !alert.acknowledged->expiresAt || alert.suppressed)
+    if (!alert.acknowledged || !alert.acknowledged->expiresAt || alert.suppressed || stateOf(alert) == AlertState::Resolved)
         return who;
     return AlertDelegate::tr("%1, until %2", "a person, a time").arg(who, words::until(*alert.acknowledged->expiresAt));
 }

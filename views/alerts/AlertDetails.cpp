@@ -4,6 +4,7 @@
 
 #include "domain/Offer.h"
 #include "models/AlertAge.h"
+#include "models/Happening.h"
 #include "models/Words.h"
 #include "views/paint/Brush.h"
 #include "views/paint/Fonts.h"
@@ -235,8 +236,8 @@ void AlertDetails::chooseLevel(const AlertIntent &intent)
         if (!first && action->isEnabled())
             first = action;
     }
-    menu->setActiveAction(next ? next : first);
     menu->popup(m_actions->mapToGlobal(QPoint(0, m_actions->height())));
+    menu->setActiveAction(next ? next : first); // once it is there: opening it forgets one
 }
 
 bool AlertDetails::leaveForm() { return m_form->leave(); }
@@ -371,12 +372,7 @@ void AlertDetails::refresh()
     m_summary->showText(m_alert->summary);
     QStringList lines;
     for (auto it = m_timeline.crbegin(); it != m_timeline.crend() && lines.size() < 100; ++it) {
-        QString text = words::timelineKind(it->kind);
-        if (!it->by.isEmpty())
-            text += tr(", %1", "who did it").arg(words::doer(it->by));
-        if (!it->detail.isEmpty())
-            text += QStringLiteral(": ") + it->detail.left(300);
-        lines.append(QStringLiteral("<tr><td style='padding-right:12px'>%1</td><td>%2</td></tr>").arg(words::clockTime(it->at), text.toHtmlEscaped()));
+        lines.append(QStringLiteral("<tr><td style='padding-right:12px'>%1</td><td>%2</td></tr>").arg(words::clockTime(it->at), words::happening(*it).toHtmlEscaped()));
     }
     m_timelineText->showHtml(QStringLiteral("<table>%1</table>").arg(lines.join(QString())));
     m_timelineText->setToolTip(m_timeline.isEmpty() ? QString() : words::utc(m_timeline.last().at));

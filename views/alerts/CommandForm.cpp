@@ -195,6 +195,7 @@ bool CommandForm::ask(const AlertIntent &intent, const QVector<Alert> &alerts)
     using Verb = AlertIntent::Verb;
     leave();
     m_intent = intent;
+    m_changed = 0;
     const QString title = question(alerts);
     if (title.isEmpty())
         return false;
@@ -209,25 +210,43 @@ bool CommandForm::ask(const AlertIntent &intent, const QVector<Alert> &alerts)
     return true;
 }
 
-// Of one alert the details stand beside it, and what they showed when the key was pressed counts. Of many nobody can look at each: the question
-// says who has how many, and its answer is to that too.
+// Of one alert the details stand beside it, and what they showed when the key was pressed counts. Of many nobody can look at each: what
+// changed since it was painted, by whomever, leaves the question, which says so. So a yes never means more than what was asked about.
 void CommandForm::renew(const QVector<Alert> &alerts)
 {
-    using Verb = AlertIntent::Verb;
-    if (alerts.isEmpty() || !isVisibleTo(parentWidget())) {
-        if (leave())
-            Q_EMIT left();
+    if (!isVisibleTo(parentWidget()))
+        return;
+    QHash<QString, qint64> painted;
+    for (const AlertIntent::Target &target : std::as_const(m_intent.targets))
+        painted.insert(target.id, target.materialRev);
+    QVector<Alert> same;
+    for (const Alert &alert : alerts) {
+        if (painted.value(alert.id) == alert.materialRev)
+            same.append(alert);
+    }
+    m_changed += static_cast<int>(m_intent.targets.size() - same.size());
+    m_intent.targets.clear();
+    for (const Alert &alert : std::as_const(same))
+        m_intent.targets.append({alert.id, alert.materialRev});
+    if (same.isEmpty()) {
+        leave();
+        Q_EMIT left();
         return;
     }
-    const bool ofHolders = m_intent.verb == Verb::Acknowledge || m_intent.verb == Verb::Assign;
-    QHash<QString, qint64> seen;
-    for (const AlertIntent::Target &target : std::as_const(m_intent.targets))
-        seen.insert(target.id, target.materialRev);
-    m_intent.targets.clear();
-    for (const Alert &alert : alerts) // that somebody took one is what the question says; what else changed was seen or not
-        m_intent.targets.append({alert.id, holderBeside(alert, m_state.connection().user) ? alert.materialRev : seen.value(alert.id)});
+    const QString out = m_changed > 0 ? tr("%Ln changed meanwhile and stay as they are.", "alerts", m_changed) : QString();
+    m_title->setText(with(asked(same), out));
+}
+
+// A question that needs none any more stays one: it stands there and waits for a yes.
+QString CommandForm::asked(const QVector<Alert> &alerts) const
+{
     const QString title = question(alerts);
-    m_title->setText(!title.isEmpty() || !ofHolders ? title : m_intent.verb == Verb::Assign ? tr("Take %Ln alerts?", nullptr, static_cast<int>(alerts.size())) : tr("Acknowledge %Ln alerts?", nullptr, static_cast<int>(alerts.size())));
+    const auto count = static_cast<int>(alerts.size());
+    if (!title.isEmpty() && count == 1) // of many that are left out
+        return tr("%1: %2", "an alert, and a question about it").arg(bounded(alerts.first().name), title);
+    if (!title.isEmpty() || (m_intent.verb != AlertIntent::Verb::Acknowledge && m_intent.verb != AlertIntent::Verb::Assign))
+        return title;
+    return m_intent.verb == AlertIntent::Verb::Assign ? tr("Take %Ln alerts?", nullptr, count) : tr("Acknowledge %Ln alerts?", nullptr, count);
 }
 
 void CommandForm::openWords(const QString &title, const QString &hint, const QString &button)

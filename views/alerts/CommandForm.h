@@ -27,7 +27,7 @@ public:
     bool ask(const AlertIntent &intent, const QVector<Alert> &alerts);
     bool asksAbout(AlertIntent::Verb verb, const QString &alertId) const; ///< and about no other alert
     const AlertIntent &intent() const { return m_intent; }
-    /// The alerts of an open question changed: it is asked anew of what they are now, and what it says counts as seen.
+    /// The alerts of an open question about many may have changed: those that did are no part of it any more.
     void renew(const QVector<Alert> &alerts);
     bool leave(); ///< true when it was open
 
@@ -41,9 +41,11 @@ private:
     void openQuestion(const QString &title, const QString &button);
     void send();
     QString question(const QVector<Alert> &alerts) const;
+    QString asked(const QVector<Alert> &alerts) const;
 
     const ConsoleState &m_state;
     AlertIntent m_intent;
+    int m_changed = 0;    ///< of those that were asked about
     bool m_words = false; ///< it cannot go without
     bool m_waits = false; ///< for the backend, and says so
     QLabel *m_title;

@@ -19,6 +19,12 @@ void HandGuard::watch(QPushButton *button)
     button->installEventFilter(this);
 }
 
+void HandGuard::holdUp()
+{
+    for (Place &place : m_places)
+        place.since = m_clock();
+}
+
 // Once all that moves together has come to where it stays.
 void HandGuard::lookSoon()
 {

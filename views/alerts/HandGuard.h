@@ -24,6 +24,7 @@ public:
     explicit HandGuard(Clock clock, QObject *parent) : QObject(parent), m_clock(std::move(clock)) {}
 
     void watch(QPushButton *button);
+    void holdUp();   ///< what the buttons are about is another thing now, wherever they stand
     void lookSoon(); ///< what the buttons stand in moved or is laid out anew, or will be before long
 
     static constexpr TimeMs reaction = 700; ///< ms: as long a hand is on its way to what an eye has seen

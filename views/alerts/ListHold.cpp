@@ -14,6 +14,7 @@
 #include <QWindow>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace nocturne {
 
@@ -136,9 +137,7 @@ void ListHold::rememberView()
     const int y = current.row() * AlertDelegate::rowHeight - top;
     const bool inSight = y > -AlertDelegate::rowHeight && y < m_list.viewport()->height();
     if (current.isValid() && inSight && m_model.idAt(current.row()) == m_meant)
-        m_cursor = Cursor{QPersistentModelIndex(current), y};
-    if (top == 0) // at the top one stays there: what is worst comes in there
-        return;
+        m_cursor = Cursor{QPersistentModelIndex(current), current.row(), y};
     const int first = std::max(0, top) / AlertDelegate::rowHeight;
     const int last = std::min(m_model.rowCount() - 1, (top + m_list.viewport()->height()) / AlertDelegate::rowHeight);
     for (int row = first; row <= last; ++row)
@@ -161,14 +160,9 @@ void ListHold::restoreCursor(int top)
     m_cursor.reset();
 }
 
-// As far as most of them moved, the view moves with them: one of them may have gone to the end of the list.
-void ListHold::restoreView()
+// By how many rows most of those that were in sight moved.
+int ListHold::moved()
 {
-    if (m_pinnedAt) // before all: a click goes there
-        return m_list.standAt(m_model.rowOf(m_model.pinned()) * AlertDelegate::rowHeight - *m_pinnedAt);
-    const int top = m_list.verticalScrollBar()->value();
-    if (m_cursor && m_cursor->index.isValid())
-        return restoreCursor(top);
     QHash<int, int> moves;
     for (const auto &[index, row] : std::as_const(m_seen)) {
         if (index.isValid())
@@ -176,9 +170,25 @@ void ListHold::restoreView()
     }
     m_seen.clear();
     const auto most = std::max_element(moves.cbegin(), moves.cend());
-    if (most == moves.cend() || most.key() == 0)
-        return;
-    scrollTo(top + most.key() * AlertDelegate::rowHeight);
+    return most == moves.cend() ? 0 : most.key();
+}
+
+// The view goes with most of what is in sight: one of them may have gone to the end of the list, and be it the one that the cursor is on
+// (somebody took it), nobody is dragged there.
+void ListHold::restoreView()
+{
+    if (m_pinnedAt) // before all: a click goes there
+        return m_list.standAt(m_model.rowOf(m_model.pinned()) * AlertDelegate::rowHeight - *m_pinnedAt);
+    const int top = m_list.verticalScrollBar()->value();
+    const int with = moved();
+    if (m_cursor && m_cursor->index.isValid()) {
+        const int alone = std::abs(m_cursor->index.row() - m_cursor->row - with) * AlertDelegate::rowHeight;
+        if (alone < m_list.viewport()->height())
+            return restoreCursor(top);
+        m_cursor.reset();
+    }
+    if (with != 0 && top > 0) // at the top one stays there: what is worst comes in there
+        scrollTo(top + with * AlertDelegate::rowHeight);
 }
 
 } // namespace nocturne

@@ -38,6 +38,7 @@ private:
     QString underPointer() const;
     void rememberView();
     void restoreView();
+    int moved();
     void restoreCursor(int top);
     void scrollTo(int top);
 
@@ -54,6 +55,7 @@ private:
     QString m_meant; ///< the alert that the cursor was put on
     struct Cursor {
         QPersistentModelIndex index;
+        int row = 0; ///< which it was
         int y = 0; ///< px from the top of what is seen
     };
     std::optional<Cursor> m_cursor; ///< while rows move: of the meant one, where it can be seen

@@ -47,7 +47,8 @@ ReportBar::ReportBar(const ConsoleState &state, QWidget *parent) : QWidget(paren
 
 void ReportBar::showReport(const IntentReport &report, const QVector<AlertIntent> &undo)
 {
-    m_sentence->setText(words::report(report));
+    const int left = undo.isEmpty() ? 0 : report.done - targetsOf(undo);
+    m_sentence->setText(left > 0 ? words::report(report) + QLatin1Char(' ') + tr("%Ln of them cannot be undone.", "alerts", left) : words::report(report));
     m_until = m_state.local() + reportShown;
     m_ofOutage = false;
     offer(undo, tr("undo"), tr("Undo %L1  %2", "for how many alerts, and the key"), tr("Undo for %Ln alerts", nullptr, targetsOf(undo)));

@@ -53,9 +53,16 @@ QPushButton *ToastCard::addButton(const QString &text)
     return button;
 }
 
+void ToastCard::take(const Toast &toast)
+{
+    if (toast.alert.id == m_toast.alert.id && toast.alert.severity != m_toast.alert.severity)
+        m_guard.holdUp();
+    m_toast = toast;
+}
+
 void ToastCard::show(const Toast &toast, int rest)
 {
-    m_toast = toast;
+    take(toast);
     m_rest = rest;
     m_counted = 0;
     refresh();
@@ -64,7 +71,7 @@ void ToastCard::show(const Toast &toast, int rest)
 
 void ToastCard::showUnderHand(const Toast &toast, int rest)
 {
-    m_toast = toast;
+    take(toast);
     m_counted = std::max(0, rest - m_rest);
     refresh();
 }
@@ -109,7 +116,7 @@ void ToastCard::nameAcknowledge()
     const QFontMetrics metrics(m_acknowledge->font());
     const QString few = m_rest > 0 ? tr("Acknowledge %1").arg(metrics.elidedText(name, Qt::ElideRight, std::max(48, QWidget::width() / 2 - 160))) : whole;
     m_acknowledge->setMinimumWidth(!pending.isEmpty() || m_toast.over ? m_acknowledge->width() : 0);
-    m_acknowledge->setText(m_toast.over ? tr("Done") : pending.isEmpty() ? few : pending);
+    m_acknowledge->setText(m_toast.over ? (m_toast.cleared ? tr("Cleared") : tr("Done")) : pending.isEmpty() ? few : pending);
     m_acknowledge->setAccessibleName(pending.isEmpty() ? whole : pending);
     m_acknowledge->setToolTip(few == whole ? QString() : whole);
 }
@@ -145,7 +152,7 @@ QString ToastCard::name() const
 QString ToastCard::closing() const
 {
     if (m_toast.over)
-        return tr("done");
+        return m_toast.cleared ? tr("cleared") : tr("done");
     if (!m_toast.closesAt)
         return tr("stays until acted on");
     return tr("closes in %1 s").arg(std::max<TimeMs>(0, (*m_toast.closesAt - m_state.now()) / 1000));
@@ -205,7 +212,7 @@ void ToastCard::paintWords(QPainter &painter) const
     marks::draw(painter, QRectF(16, 9, 16, 16), m_toast.alert.severity, m_toast.over || collapsed ? marks::Fill::Outline : marks::Fill::Solid, t);
     painter.setFont(fonts::body(QFont::DemiBold));
     painter.setPen(m_toast.over ? t.text2 : t.text);
-    const QString behind = m_counted > 0 ? tr("%Ln more", nullptr, m_counted) : QString();
+    const QString behind = m_counted > 0 ? tr("%Ln came since", "alerts", m_counted) : QString();
     const qreal behindWidth = behind.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(behind) + 8;
     fonts::drawText(painter, QRectF(40, 7, right - 40, 20), behind, Qt::AlignRight);
     fonts::drawText(painter, QRectF(40, 7, right - 40 - behindWidth, 20), name());

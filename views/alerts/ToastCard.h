@@ -49,6 +49,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void take(const Toast &toast);
     QPushButton *addButton(const QString &text);
     void nameAcknowledge();
     bool single() const { return m_toast.more < 2; } ///< one alert is no crowd

@@ -37,19 +37,18 @@ AlertCounts HealthPanel::counts() const { return parts().alerts.counts(parts().e
 
 Verdict HealthPanel::verdict() const { return dashboardVerdict(*parts().page, parts().metrics, parts().alerts, parts().state); }
 
-// What one looks at first, where there is one; what is not known counts before it.
+// What one looks at first, where there is one; else what is not known.
 QString HealthPanel::reason(const Verdict &verdict) const
 {
     const MetricSpec &state = panel().metrics.first();
-    if (const Reading r = readingOfSeries(state, firstSeries(state)); !r.sample)
-        return noValue(state, r.otherUnit);
+    const Reading r = readingOfSeries(state, firstSeries(state));
     const Alert *hero = mostUrgent(parts().alerts, parts().environment);
     if (!hero || hero->severity > Severity::Warning || alertsCut(parts().state, parts().alerts, parts().environment))
-        return verdict.reason;
+        return r.sample ? verdict.reason : noValue(state, r.otherUnit);
     const QString what = hero->summary.isEmpty() ? hero->name : hero->summary.text();
     const QString lasted = words::age(lastedFor(*hero, parts().state));
     if (stateOf(*hero) == AlertState::Returned)
-        return tr("%1: it lasted %2 and is over; nobody saw it.").arg(what, lasted);
+        return tr("%1: it lasted %2 and is over; nobody had it.").arg(what, lasted);
     return tr("%1, for %2; %3.").arg(what, lasted, holderOf(*hero) ? tr("%1 has it").arg(*holderOf(*hero)) : tr("nobody has it yet"));
 }
 

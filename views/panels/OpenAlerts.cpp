@@ -136,7 +136,7 @@ void OpenAlerts::paintAlert(QPainter &painter, const QRectF &row, qreal badges, 
     fonts::drawText(painter, QRectF(left, row.top(), row.right() - left - ageWidth - (old ? 48 : 8), 20), alert.summary.isEmpty() ? alert.name : alert.summary.text());
     painter.setFont(fonts::caption());
     painter.setPen(t.text2);
-    const QString who = over ? tr("over, nobody saw it") : holderOf(alert) ? tr("%1 has it").arg(*holderOf(alert)) : tr("nobody has it yet");
+    const QString who = over ? tr("over, nobody had it") : holderOf(alert) ? tr("%1 has it").arg(*holderOf(alert)) : tr("nobody has it yet");
     const QString where = words::place(alert);
     fonts::drawText(painter, QRectF(left, row.top() + 20, row.right() - left, 16), where.isEmpty() ? who : QStringLiteral("%1, %2").arg(where, who));
 }

@@ -197,14 +197,10 @@ void Header::paintEvent(QPaintEvent *)
     marks::drawVerdict(painter, mark, m_verdict, t);
     painter.setFont(fonts::body(QFont::DemiBold));
     painter.setPen(t.text);
-    QString answer = m_verdict.answer;
-    QStringList reason{m_verdict.reason, m_note};
-    if (m_floodIs == Flood::Lasts && !m_flood.isEmpty())
-        answer += QLatin1Char(' ') + m_flood;
-    else
-        reason.insert(1, m_flood);
+    const bool floods = m_floodIs == Flood::Lasts && !m_flood.isEmpty();
+    QStringList reason = floods ? QStringList{m_verdict.answer + QLatin1Char(' ') + m_verdict.reason, m_note} : QStringList{m_verdict.reason, m_flood, m_note};
     reason.removeAll(QString());
-    paintWords(painter, rest.adjusted(24, 0, 0, 0), answer, reason.join(QStringLiteral("  ·  ")));
+    paintWords(painter, rest.adjusted(24, 0, 0, 0), floods ? m_flood : m_verdict.answer, reason.join(QStringLiteral("  ·  ")));
 }
 
 // Beside each other, else the reason under the answer.

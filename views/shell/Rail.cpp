@@ -76,7 +76,7 @@ protected:
         const auto worst = m_counts.worst();
         painter.setFont(worst ? fonts::body(QFont::DemiBold) : fonts::caption());
         painter.setPen(worst && !m_old ? t.text : t.text3);
-        const QString right = worst ? QLocale().toString(m_counts.total()) : m_entry.number > 0 && !m_old ? QString::number(m_entry.number) : QString();
+        const QString right = worst ? waiting() : m_entry.number > 0 && !m_old ? QString::number(m_entry.number) : QString();
         const qreal width = fonts::figuresWidth(painter.font(), right);
         if (m_old) {
             painter.fillRect(QRectF(row.right() - width - 44, row.top() + 8, width + 44, row.height() - 16), brush::hatch(t, devicePixelRatioF()));
@@ -95,6 +95,12 @@ protected:
     }
 
 private:
+    // The same that header, status bar and title count; where somebody has all of them the mark stands alone.
+    QString waiting() const
+    {
+        const int count = m_counts.totalUnacknowledged();
+        return count > 0 ? QLocale().toString(count) : QString();
+    }
     // What is not known any more is drawn as somebody's: weaker, and still there.
     marks::Fill fill(Severity worst) const { return m_counts.unacknowledged[static_cast<size_t>(worst)] > 0 && !m_old ? marks::Fill::Solid : marks::Fill::Outline; }
     // The name, whole: smaller or on two lines where that is needed. Under that of the alerts, or where there is no height for it in
@@ -132,7 +138,7 @@ private:
     void paintCount(QPainter &painter, const QRectF &place, Severity worst) const
     {
         painter.setFont(fonts::caption(QFont::DemiBold));
-        const QString count = QLocale().toString(m_counts.total());
+        const QString count = waiting();
         const qreal width = 16 + fonts::figuresWidth(painter.font(), count);
         const qreal left = place.center().x() - width / 2;
         if (m_old) {

@@ -38,7 +38,7 @@ WallLine lineOf(const Alert &alert, TimeMs now)
     line.severity = alert.severity;
     line.subject = where.isEmpty() ? alert.name : tr("%1 on %2", "an alert and where it is").arg(alert.name, where);
     line.said = alert.acknowledged ? tr("%1 has it").arg(*holderOf(alert))
-                : stateOf(alert) == AlertState::Returned ? tr("cleared, nobody saw it")
+                : stateOf(alert) == AlertState::Returned ? tr("cleared, nobody had it")
                 : alert.assignee ? tr("%1 takes it").arg(*alert.assignee)
                                  : tr("nobody has it yet");
     line.when = tr("since %1").arg(moment(firingSince(alert), now));

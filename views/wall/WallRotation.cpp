@@ -42,13 +42,13 @@ QVector<WallScreen> wallScreens(const PageRegistry &registry, const QVector<Dash
     QVector<WallScreen> screens;
     for (const QString &page : pages) {
         if (const PageSpec *list = registry.find(page); list && list->wallLines)
-            screens.append(listScreen(*list));
+            screens.append(listScreen(registry, *list));
         for (const Dashboard &dashboard : dashboards) {
             if (dashboard.id != page)
                 continue;
             const auto all = headlines(dashboard);
             for (qsizetype from = 0; from < all.size(); from += tiles)
-                screens.append({dashboard.id, dashboard.title, all.mid(from, tiles), nullptr});
+                screens.append({dashboard.id, dashboard.title, all.mid(from, tiles), nullptr, false});
         }
     }
     return screens;
@@ -74,14 +74,13 @@ QStringList wallNotices(const PageRegistry &registry, const QVector<Dashboard> &
     return notices;
 }
 
-WallScreen listScreen(const PageSpec &page) { return {page.id, page.title(), {}, &page}; }
+WallScreen listScreen(const PageRegistry &registry, const PageSpec &page) { return {page.id, page.title(), {}, &page, &page == &registry.alertList()}; }
 
 bool inAlarm(const WallScreen &screen, const AlertStore &alerts)
 {
     return std::any_of(alerts.alerts().cbegin(), alerts.alerts().cend(), [&](const Alert &alert) {
-        const AlertState state = stateOf(alert);
-        return alert.severity <= Severity::Critical && (state == AlertState::Firing || state == AlertState::Returned) &&
-               std::any_of(screen.tiles.cbegin(), screen.tiles.cend(), [&](const WallScreen::Tile &tile) { return tile.metric.alerts.contains(alert.name); });
+        return alert.severity <= Severity::Critical && stateOf(alert) == AlertState::Firing &&
+               (screen.listsAlerts || std::any_of(screen.tiles.cbegin(), screen.tiles.cend(), [&](const WallScreen::Tile &tile) { return tile.metric.alerts.contains(alert.name); }));
     });
 }
 

@@ -21,6 +21,7 @@ struct WallScreen {
     QString title;
     QVector<Tile> tiles;
     const PageSpec *page = nullptr; ///< null: tiles
+    bool listsAlerts = false;
 
     friend bool operator==(const WallScreen &, const WallScreen &) = default;
 };
@@ -31,9 +32,9 @@ QVector<WallScreen> wallScreens(const PageRegistry &registry, const QVector<Dash
 /// Sentences that name the pages asked for that cannot be shown. Of dashboards none while none is known.
 QStringList wallNotices(const PageRegistry &registry, const QVector<Dashboard> &dashboards, const QStringList &pages);
 
-WallScreen listScreen(const PageSpec &page);
+WallScreen listScreen(const PageRegistry &registry, const PageSpec &page);
 
-/// True when a critical alert that nobody has is about one of its metrics.
+/// True while a critical alert fires that nobody has, and is about one of its metrics or in its list.
 bool inAlarm(const WallScreen &screen, const AlertStore &alerts);
 
 /// Which screen comes next: one in alarm before the others, else the one behind.

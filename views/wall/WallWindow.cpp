@@ -63,7 +63,7 @@ void WallWindow::rebuild()
     const PageSpec &alerts = m_parts.pages.alertList();
     const bool listed = std::any_of(m_screens.cbegin(), m_screens.cend(), [&](const WallScreen &screen) { return screen.page == &alerts; });
     if (m_overflow && !listed && !m_screens.isEmpty())
-        m_screens.append(listScreen(alerts));
+        m_screens.append(listScreen(m_parts.pages, alerts));
     const bool known = !m_parts.metrics.dashboards().isEmpty();
     const bool first = known && !std::exchange(m_paged, m_paged || known); // it begins with the one that was named first
     qsizetype place = 0;
@@ -146,9 +146,11 @@ void WallWindow::arrived()
     update();
 }
 
+// Long in an alarm where the alert itself is to be read: which, since when and who has it.
 TimeMs WallWindow::dwell() const
 {
-    const bool alarm = m_current < m_screens.size() && inAlarm(m_screens[m_current], m_parts.alerts);
+    const bool alarm = m_current < m_screens.size() && inAlarm(m_screens[m_current], m_parts.alerts) &&
+                       (m_screens[m_current].page || geometryOf(m_screens[m_current]).lines > 0);
     return 1000LL * (alarm ? std::max(alarmDwellSeconds, m_plan.dwellSeconds) : m_plan.dwellSeconds);
 }
 
