@@ -12,6 +12,7 @@ namespace {
 constexpr TimeMs floodWindow = 40000;
 constexpr TimeMs collapsedLife = 30000;
 constexpr qsizetype mostNames = 200;
+constexpr int many = 20; ///< collapsed: beside so many a warning is one of them
 
 std::optional<TimeMs> closesAt(const Alert &alert, TimeMs now)
 {
@@ -42,8 +43,21 @@ void ToastQueue::raise(const QVector<Alert> &alerts, TimeMs now)
         return;
     for (const Alert &alert : alerts)
         add(alert, now);
+    fold(now);
     order();
     Q_EMIT changed();
+}
+
+// Of a flood there is one toast, beside those of what is critical or worse.
+void ToastQueue::fold(TimeMs now)
+{
+    if (m_heldSince || std::none_of(m_toasts.cbegin(), m_toasts.cend(), [](const Toast &t) { return t.more >= many; }))
+        return;
+    while (singles() > 0 && leastSevere()->alert.severity > Severity::Critical) {
+        const Alert away = leastSevere()->alert;
+        m_toasts.erase(leastSevere());
+        collapse(away, now);
+    }
 }
 
 void ToastQueue::add(const Alert &alert, TimeMs now)

@@ -66,6 +66,7 @@ private:
     bool drop(const QString &alertId, bool cleared);
     void order();
     void trim(TimeMs now);
+    void fold(TimeMs now);
     QVector<Toast>::iterator leastSevere();
     void collapse(const Alert &alert, TimeMs now);
     bool settleCollapsed(const QString &alertId);

@@ -1365,10 +1365,6 @@
 <context>
     <name>nocturne::AlertDelegate</name>
     <message>
-        <source>until %1, %2</source>
-        <translation>bis %1, %2</translation>
-    </message>
-    <message>
         <source>Changed since you marked it</source>
         <translation>Seit dem Markieren verändert</translation>
     </message>
@@ -1993,7 +1989,10 @@ Der letzte wurde vor %1 behoben.</translation>
     <message numerus="yes">
         <source>%Ln changed meanwhile and stay as they are.</source>
         <comment>alerts</comment>
-        <translation><numerusform>%Ln hat sich inzwischen geändert und bleibt, wie er ist.</numerusform><numerusform>%Ln haben sich inzwischen geändert und bleiben, wie sie sind.</numerusform></translation>
+        <translation>
+            <numerusform>%Ln hat sich inzwischen geändert und bleibt, wie er ist.</numerusform>
+            <numerusform>%Ln haben sich inzwischen geändert und bleiben, wie sie sind.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2787,7 +2786,10 @@ Der letzte wurde vor %1 behoben.</translation>
     <message numerus="yes">
         <source>%Ln of them cannot be undone.</source>
         <comment>alerts</comment>
-        <translation><numerusform>Für %Ln davon gibt es kein Zurück.</numerusform><numerusform>Für %Ln davon gibt es kein Zurück.</numerusform></translation>
+        <translation>
+            <numerusform>Für %Ln davon gibt es kein Zurück.</numerusform>
+            <numerusform>Für %Ln davon gibt es kein Zurück.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3161,7 +3163,10 @@ Der letzte wurde vor %1 behoben.</translation>
     <message numerus="yes">
         <source>%Ln came since</source>
         <comment>alerts</comment>
-        <translation><numerusform>%Ln kam seitdem</numerusform><numerusform>%Ln kamen seitdem</numerusform></translation>
+        <translation>
+            <numerusform>%Ln kam seitdem</numerusform>
+            <numerusform>%Ln kamen seitdem</numerusform>
+        </translation>
     </message>
 </context>
 <context>

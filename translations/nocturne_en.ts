@@ -168,7 +168,10 @@
     <message numerus="yes">
         <source>%Ln changed meanwhile and stay as they are.</source>
         <comment>alerts</comment>
-        <translation><numerusform>%Ln changed meanwhile and stays as it is.</numerusform><numerusform>%Ln changed meanwhile and stay as they are.</numerusform></translation>
+        <translation>
+            <numerusform>%Ln changed meanwhile and stays as it is.</numerusform>
+            <numerusform>%Ln changed meanwhile and stay as they are.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -247,7 +250,10 @@
     <message numerus="yes">
         <source>%Ln of them cannot be undone.</source>
         <comment>alerts</comment>
-        <translation><numerusform>%Ln of them cannot be undone.</numerusform><numerusform>%Ln of them cannot be undone.</numerusform></translation>
+        <translation>
+            <numerusform>%Ln of them cannot be undone.</numerusform>
+            <numerusform>%Ln of them cannot be undone.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -312,7 +318,10 @@
     <message numerus="yes">
         <source>%Ln came since</source>
         <comment>alerts</comment>
-        <translation><numerusform>%Ln came since</numerusform><numerusform>%Ln came since</numerusform></translation>
+        <translation>
+            <numerusform>%Ln came since</numerusform>
+            <numerusform>%Ln came since</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -189,6 +189,22 @@ private Q_SLOTS:
         QCOMPARE(ListFilter::parse(line).matches(a), passes);
     }
 
+    // Of a flood there is one toast, whatever stood there when it began, and those of what is critical beside it.
+    void aFloodIsOneToast()
+    {
+        ToastQueue queue;
+        for (int i = 0; i < 3; ++i)
+            queue.raise(alert(QStringLiteral("before%1").arg(i), i == 0 ? Severity::Info : Severity::Warning), 1000 + i);
+        QVector<Alert> flood;
+        for (int i = 0; i < 500; ++i)
+            flood.append(alert(QStringLiteral("f%1").arg(i), Severity::Warning));
+        flood.append(alert(QStringLiteral("worst"), Severity::Emergency));
+        queue.raise(flood, 2000);
+        QCOMPARE(queue.toasts().size(), 2);
+        QCOMPARE(queue.toasts()[0].alert.id, QStringLiteral("worst"));
+        QCOMPARE(queue.toasts()[1].more, 503);
+    }
+
     // What gets more severe while nobody has it is news too, and no new alert.
     void tellsWhatGotWorse()
     {

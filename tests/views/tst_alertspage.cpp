@@ -235,6 +235,38 @@ private Q_SLOTS:
         QCOMPARE(list.currentIndex().row(), 11);
     }
 
+    // Somebody else takes the alert that the cursor is on, and it goes to the end of a long list: the cursor stays on it, and nobody is dragged
+    // there, from the top or from the middle.
+    void anothersHandDragsNobody_data()
+    {
+        QTest::addColumn<int>("row");
+        QTest::newRow("at the top") << 3;
+        QTest::newRow("in the middle") << 120;
+    }
+    void anothersHandDragsNobody()
+    {
+        QFETCH(int, row);
+        Desk d(many(300));
+        const QString mine = d.view->model()->index(row, 0).data(AlertListModel::IdRole).toString();
+        d.window.alertsPage().showAlert(mine);
+        d.press(Qt::Key_J);
+        d.press(Qt::Key_K);
+        Desk::paint();
+        QCOMPARE(d.current(), mine);
+        d.list.release(); // the hand is gone
+        QVERIFY(!d.list.held());
+        const QString above = d.list.idAt(d.view->indexAt(QPoint(20, 100)).row());
+        const int painted = d.view->visualRect(d.view->model()->index(d.list.rowOf(above), 0)).top();
+        Alert taken = *d.list.find(mine);
+        taken.acknowledged = Acknowledgement{QStringLiteral("li"), 1, {}, {}};
+        taken.rev += 1;
+        d.alerts.apply({put(taken)});
+        Desk::paint();
+        QCOMPARE(d.current(), mine);
+        QVERIFY(d.list.rowOf(mine) > 290);
+        QCOMPARE(d.view->visualRect(d.view->model()->index(d.list.rowOf(above), 0)).top(), painted);
+    }
+
     // Nobody has moved the pointer for a minute, and what waits is taken in: the row under it stays where it is painted, is lit, and is what a
     // click hits, also when it goes to another group and when there are too few rows to scroll.
     void aPointerThatLies_data()

@@ -186,6 +186,20 @@ private Q_SLOTS:
         }
     }
 
+    // One name that is very long takes no column from all the others.
+    void oneLongNameLeavesThePlaces()
+    {
+        AlertColumns::Needs needs;
+        needs.where = 90;
+        needs.who = 60;
+        needs.environment = 0;
+        for (const qreal name : {120.0, 400.0}) {
+            needs.alert = name;
+            for (const int width : {700, 900, 1112})
+                QVERIFY2(AlertColumns::of(QRectF(0, 0, width, 36), needs).where.width() > 0, qPrintable(QStringLiteral("%1 of %2").arg(name).arg(width)));
+        }
+    }
+
     void openNow_data()
     {
         QTest::addColumn<QSize>("size");

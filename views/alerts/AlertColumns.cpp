@@ -173,7 +173,7 @@ AlertColumns::Needs AlertColumns::needed(const AlertListModel &model, const Head
 QString whoHasShortly(const Alert &alert)
 {
     if (alert.suppressed)
-        return alert.suppressed->until ? AlertDelegate::tr("until %1, %2").arg(words::clockTime(*alert.suppressed->until).left(5), alert.suppressed->by) : alert.suppressed->by;
+        return alert.suppressed->until ? AlertDelegate::tr("%1, until %2", "a person, a time").arg(alert.suppressed->by, words::clockTime(*alert.suppressed->until).left(5)) : alert.suppressed->by;
     if (stateOf(alert) == AlertState::Returned)
         return AlertDelegate::tr("nobody had it");
     return holderOf(alert).value_or(QStringLiteral("—"));

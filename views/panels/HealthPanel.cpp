@@ -103,7 +103,8 @@ void HealthPanel::paintBody(QPainter &painter)
     qreal right = width() - 24;
     painter.setFont(fonts::caption());
     painter.setPen(t.text3);
-    fonts::drawFigures(painter, QRectF(0, height() - 24, right, 16), words::age(oldestReading().age), Qt::AlignRight);
+    if (const Reading oldest = oldestReading(); oldest.sample) // what was never there has no age
+        fonts::drawFigures(painter, QRectF(0, height() - 24, right, 16), words::age(oldest.age), Qt::AlignRight);
     // The sentence has its room first; then what it costs, then the counts.
     const qreal sentence = 64 + QFontMetricsF(fonts::value()).horizontalAdvance(answer) + 24;
     const qreal costs = panel().metrics.size() > 1 ? std::max(leastCost, QFontMetricsF(fonts::body()).horizontalAdvance(panel().metrics[1].title) + 1) : 0;
