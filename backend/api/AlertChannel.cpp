@@ -123,11 +123,13 @@ bool AlertChannel::passes(const AlertFilter &filter, const FeedEvent &event) con
     return !event.alert || filter.matches(*event.alert);
 }
 
-bool AlertChannel::readLog(qint64 after, std::function<void(std::vector<FeedEvent>)> done)
+bool AlertChannel::readLog(qint64 after, std::function<void(Result<std::vector<FeedEvent>>)> done)
 {
-    return m_reads.log(after, m_ring.head(), logPiece, [this, done = std::move(done)](const std::vector<AlertEvent> &events) {
+    return m_reads.log(after, m_ring.head(), logPiece, [this, done = std::move(done)](const Result<std::vector<AlertEvent>> &events) {
+        if (!events)
+            return m_post([done, why = events.error()] { done(why); });
         std::vector<FeedEvent> encoded;
-        for (const AlertEvent &event : events)
+        for (const AlertEvent &event : *events)
             encoded.push_back(encodeOld(event));
         m_post([done, encoded = std::move(encoded)]() mutable { done(std::move(encoded)); });
     });

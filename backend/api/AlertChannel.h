@@ -29,7 +29,7 @@ public:
     /// Once a second: a snapshot that is older is not given to who comes now.
     void tick();
     bool passes(const AlertFilter &filter, const FeedEvent &event) const override;
-    bool readLog(qint64 after, std::function<void(std::vector<FeedEvent>)> done) override;
+    bool readLog(qint64 after, std::function<void(Result<std::vector<FeedEvent>>)> done) override;
     bool readFloor(std::function<void(qint64)> done) override;
 
     /// By id.

@@ -53,11 +53,13 @@ std::shared_ptr<SnapshotPages> AuditChannel::snapshot(const AlertFilter &)
     return std::make_shared<SnapshotPages>(m_ring.head(), m_newest.size(), checksum(std::move(revisions)), item);
 }
 
-bool AuditChannel::readLog(qint64 after, std::function<void(std::vector<FeedEvent>)> done)
+bool AuditChannel::readLog(qint64 after, std::function<void(Result<std::vector<FeedEvent>>)> done)
 {
-    return m_reads.audit(after, m_ring.head(), 500, [this, done = std::move(done)](const std::vector<AuditRow> &rows) {
+    return m_reads.audit(after, m_ring.head(), 500, [this, done = std::move(done)](const Result<std::vector<AuditRow>> &rows) {
+        if (!rows)
+            return m_post([done, why = rows.error()] { done(why); });
         std::vector<FeedEvent> encoded;
-        for (const AuditRow &row : rows)
+        for (const AuditRow &row : *rows)
             encoded.push_back(encode(row));
         m_post([done, encoded = std::move(encoded)]() mutable { done(std::move(encoded)); });
     });

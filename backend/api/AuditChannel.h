@@ -24,7 +24,7 @@ public:
     std::shared_ptr<SnapshotPages> snapshot(const AlertFilter &filter) override;
     std::optional<Mark> mark(const AlertFilter &) override { return std::nullopt; }
     bool passes(const AlertFilter &, const FeedEvent &) const override { return true; }
-    bool readLog(qint64 after, std::function<void(std::vector<FeedEvent>)> done) override;
+    bool readLog(qint64 after, std::function<void(Result<std::vector<FeedEvent>>)> done) override;
     bool readFloor(std::function<void(qint64)> done) override;
 
     static constexpr std::size_t snapshotRows = 200;

@@ -149,10 +149,13 @@ void LogSubscription::askLog(FeedPeer &peer, const std::shared_ptr<bool> &alive)
     if (m_reading || peer.pending() >= highWater)
         return;
     m_reading = true;
-    const bool asked = m_channel.readLog(m_scanned, [this, &peer, alive = std::weak_ptr<bool>(alive)](std::vector<FeedEvent> events) {
+    const bool asked = m_channel.readLog(m_scanned, [this, &peer, alive = std::weak_ptr<bool>(alive)](const Result<std::vector<FeedEvent>> &read) {
         if (alive.expired())
             return;
         m_reading = false;
+        if (!read) // it is asked again with the next pump; what could not be read is not passed over
+            return;
+        const std::vector<FeedEvent> &events = *read;
         for (const FeedEvent &event : events)
             m_lost = m_lost || event.bytes.isEmpty();
         if (m_lost)

@@ -29,7 +29,7 @@ public:
     virtual std::optional<Mark> mark(const AlertFilter &filter) = 0; ///< empty: the channel has none
     virtual bool passes(const AlertFilter &filter, const FeedEvent &event) const = 0;
     /// Events after a position from the log, oldest first; `done` is called on the doors' thread. False: too busy.
-    virtual bool readLog(qint64 after, std::function<void(std::vector<FeedEvent>)> done) = 0;
+    virtual bool readLog(qint64 after, std::function<void(Result<std::vector<FeedEvent>>)> done) = 0;
     /// The oldest position that the log can continue from.
     virtual bool readFloor(std::function<void(qint64)> done) = 0;
 

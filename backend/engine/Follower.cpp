@@ -108,8 +108,8 @@ void Follower::lookAtAlerts()
         m_alerts.again = true;
         return;
     }
-    m_alerts.underWay = m_reads.log(m_position.alerts, theEnd, batch, [this](std::vector<AlertEvent> events) {
-        m_post([this, events = std::move(events)]() mutable { readAlerts(std::move(events)); });
+    m_alerts.underWay = m_reads.log(m_position.alerts, theEnd, batch, [this](Result<std::vector<AlertEvent>> events) {
+        m_post([this, events = events ? std::move(*events) : std::vector<AlertEvent>()]() mutable { readAlerts(std::move(events)); }); // not read: at the next look
     });
 }
 
@@ -136,8 +136,8 @@ void Follower::lookAtAudit()
         m_audit.again = true;
         return;
     }
-    m_audit.underWay = m_reads.audit(m_position.audit, theEnd, batch, [this](std::vector<AuditRow> rows) {
-        m_post([this, rows = std::move(rows)]() mutable { readAudit(std::move(rows)); });
+    m_audit.underWay = m_reads.audit(m_position.audit, theEnd, batch, [this](Result<std::vector<AuditRow>> rows) {
+        m_post([this, rows = rows ? std::move(*rows) : std::vector<AuditRow>()]() mutable { readAudit(std::move(rows)); });
     });
 }
 

@@ -46,11 +46,12 @@ public:
     virtual bool timeline(const QString &alertId, Done<std::vector<AlertEvent>> done) = 0;
     /// All that is open, with where it stands in the logs; empty: it could not be read.
     virtual bool start(std::function<void(std::optional<LogStart>)> done) = 0;
-    /// Events with offsets in (after, to], oldest first, at most `limit`. A put without an alert: its body was cut.
-    virtual bool log(qint64 after, qint64 to, int limit, std::function<void(std::vector<AlertEvent>)> done) = 0;
+    /// Events with offsets in (after, to], oldest first, at most `limit`. A put without an alert: its body was cut. What could not be read is no end
+    /// of the log.
+    virtual bool log(qint64 after, qint64 to, int limit, Done<std::vector<AlertEvent>> done) = 0;
     /// The oldest position that the log continues from; -1 when it could not be read.
     virtual bool logFloor(std::function<void(qint64)> done) = 0;
-    virtual bool audit(qint64 after, qint64 to, int limit, std::function<void(std::vector<AuditRow>)> done) = 0;
+    virtual bool audit(qint64 after, qint64 to, int limit, Done<std::vector<AuditRow>> done) = 0;
     /// Attempts with ids under `before`, newest first; of one alert, or of all where the id is empty.
     virtual bool deliveries(const QString &alertId, qint64 before, int limit, Done<std::vector<AttemptRow>> done) = 0;
     virtual bool paging(const QString &alertId, Done<AlertPaging> done) = 0;

@@ -216,9 +216,9 @@ bool SqlReads::start(std::function<void(std::optional<LogStart>)> done)
         std::move(done));
 }
 
-bool SqlReads::log(qint64 after, qint64 to, int limit, std::function<void(std::vector<AlertEvent>)> done)
+bool SqlReads::log(qint64 after, qint64 to, int limit, Done<std::vector<AlertEvent>> done)
 {
-    return ask<std::vector<AlertEvent>>(
+    return askFor<std::vector<AlertEvent>>(
         [=](Database &db) {
             auto events = readEvents(db.run("SELECT o, at, alert_id, kind, by, shape, detail, put, rev, body FROM event "
                                             "WHERE o > ? AND o <= ? ORDER BY o LIMIT ?",
@@ -249,9 +249,9 @@ bool SqlReads::logFloor(std::function<void(qint64)> done)
         [done = std::move(done)](std::optional<qint64> floor) { done(floor.value_or(-1)); });
 }
 
-bool SqlReads::audit(qint64 after, qint64 to, int limit, std::function<void(std::vector<AuditRow>)> done)
+bool SqlReads::audit(qint64 after, qint64 to, int limit, Done<std::vector<AuditRow>> done)
 {
-    return ask<std::vector<AuditRow>>(
+    return askFor<std::vector<AuditRow>>(
         [=](Database &db) {
             std::vector<AuditRow> found;
             Statement &rows = db.run("SELECT id, at, by, action, target, result FROM audit WHERE id > ? AND id <= ? "

@@ -26,9 +26,9 @@ public:
     bool resolved(const AlertFilter &filter, const QString &cursor, int limit, Done<Resolved> done) override;
     bool timeline(const QString &alertId, Done<std::vector<AlertEvent>> done) override;
     bool start(std::function<void(std::optional<LogStart>)> done) override;
-    bool log(qint64 after, qint64 to, int limit, std::function<void(std::vector<AlertEvent>)> done) override;
+    bool log(qint64 after, qint64 to, int limit, Done<std::vector<AlertEvent>> done) override;
     bool logFloor(std::function<void(qint64)> done) override;
-    bool audit(qint64 after, qint64 to, int limit, std::function<void(std::vector<AuditRow>)> done) override;
+    bool audit(qint64 after, qint64 to, int limit, Done<std::vector<AuditRow>> done) override;
     bool deliveries(const QString &alertId, qint64 before, int limit, Done<std::vector<AttemptRow>> done) override;
     bool paging(const QString &alertId, Done<AlertPaging> done) override;
     bool overrides(TimeMs now, Done<QVector<Override>> done) override;

@@ -55,7 +55,7 @@ public:
     bool resolved(const AlertFilter &, const QString &, int, Done<Resolved>) override { return false; }
     bool timeline(const QString &, Done<std::vector<AlertEvent>>) override { return false; }
     bool start(std::function<void(std::optional<LogStart>)>) override { return false; }
-    bool log(qint64 after, qint64 to, int limit, std::function<void(std::vector<AlertEvent>)> done) override
+    bool log(qint64 after, qint64 to, int limit, Done<std::vector<AlertEvent>> done) override
     {
         std::vector<AlertEvent> part;
         for (const AlertEvent &e : history) {
@@ -63,6 +63,10 @@ public:
                 part.push_back(e);
         }
         ++logReads;
+        if (failing > 0 && failing-- > 0) {
+            done(Error{ErrorCode::Unavailable, {}});
+            return true;
+        }
         done(part);
         return true;
     }
@@ -71,7 +75,7 @@ public:
         done(floor);
         return true;
     }
-    bool audit(qint64, qint64, int, std::function<void(std::vector<AuditRow>)>) override { return false; }
+    bool audit(qint64, qint64, int, Done<std::vector<AuditRow>>) override { return false; }
     bool deliveries(const QString &, qint64, int, Done<std::vector<AttemptRow>>) override { return false; }
     bool paging(const QString &, Done<AlertPaging>) override { return false; }
     bool overrides(TimeMs, Done<QVector<Override>>) override { return false; }
@@ -81,6 +85,7 @@ public:
     std::vector<AlertEvent> history;
     qint64 floor = 0;
     int logReads = 0;
+    int failing = 0; ///< so many reads of the log fail
 };
 
 class TestPeer final : public FeedPeer {

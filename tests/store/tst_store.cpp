@@ -273,7 +273,7 @@ private Q_SLOTS:
         SqlReads reads(m_file);
         const qint64 floor = ask<qint64>([&](auto done) { return reads.logFloor(done); });
         QCOMPARE(floor, 900);
-        const auto log = ask<std::vector<AlertEvent>>([&](auto done) { return reads.log(floor, 100000, 5000, done); });
+        const auto log = *ask<Result<std::vector<AlertEvent>>>([&](auto done) { return reads.log(floor, 100000, 5000, done); });
         QCOMPARE(log.size(), size_t(100));
         for (const AlertEvent &e : log)
             QVERIFY(!e.body.isEmpty());
