@@ -47,6 +47,7 @@ struct AlertPresenter::Sent {
     QVector<Alert> before;
     TimeMs at = 0;
     int number = 0;
+    int back = 0;                      ///< of which taking back it is a part; 0: of none
     qsizetype unasked = 0;             ///< targets of which it is not known yet whether somebody can be called
     QVector<IntentOutcome> nobody;     ///< those for which nobody can
     QVector<AlertIntent::Target> some; ///< those for which somebody can
@@ -55,7 +56,7 @@ struct AlertPresenter::Sent {
 // What is on its way already goes no second time.
 void AlertPresenter::carryOut(const AlertIntent &asked)
 {
-    const auto sent = std::make_shared<Sent>(Sent{asked, {}, m_state.now(), 0, 0, {}, {}});
+    const auto sent = std::make_shared<Sent>(Sent{asked, {}, m_state.now(), 0, 0, 0, {}, {}});
     AlertIntent &intent = sent->intent;
     intent.targets.removeIf([&](const AlertIntent::Target &target) { return m_pending.underWay(intent.verb, target.id); });
     if (intent.targets.isEmpty())
@@ -65,10 +66,22 @@ void AlertPresenter::carryOut(const AlertIntent &asked)
             sent->before.append(*alert);
     }
     sent->number = ++m_newest;
-    m_takingBack += intent.takesBack ? 1 : 0;
+    if (intent.takesBack)
+        sent->back = takeBack();
     m_window.alertsPage().endReport();
     m_pending.begin(intent, m_state.now());
     intent.verb == AlertIntent::Verb::Escalate && intent.level == 0 ? callable(sent) : send(sent);
+}
+
+// What goes in one turn of the loop is of one taking back. One whose answers never come, as after a log-out, holds up no other.
+int AlertPresenter::takeBack()
+{
+    if (!m_back.gathers) {
+        m_back = {m_back.number + 1, 0, {}, true};
+        QMetaObject::invokeMethod(this, [this] { m_back.gathers = false; }, Qt::QueuedConnection);
+    }
+    ++m_back.open;
+    return m_back.number;
 }
 
 // The backend keeps a mark for a call that reaches nobody. A person is told that nobody is called instead, of one alert as of many.
@@ -132,11 +145,11 @@ void AlertPresenter::answered(const Sent &sent, const QVector<IntentOutcome> &ou
 // to take one back, what became of them is one sentence.
 void AlertPresenter::tell(const Sent &sent, QVector<Status> statuses, const AlertIntent &done)
 {
-    if (sent.intent.takesBack) {
-        m_tookBack += statuses;
-        if (--m_takingBack > 0)
+    if (sent.back != 0 && sent.back == m_back.number) {
+        m_back.done += statuses;
+        if (--m_back.open > 0)
             return;
-        statuses = std::exchange(m_tookBack, {});
+        statuses = std::exchange(m_back.done, {});
     }
     auto report = IntentReport::of(sent.intent.verb, statuses);
     report.tookBack = sent.intent.takesBack;

@@ -32,6 +32,7 @@ private:
     struct Sent; ///< a command on its way
     void callable(const std::shared_ptr<Sent> &sent);
     void send(const std::shared_ptr<Sent> &sent);
+    int takeBack();
     void answered(const Sent &sent, const QVector<IntentOutcome> &outcomes);
     void tell(const Sent &sent, QVector<Status> statuses, const AlertIntent &done);
     void fetchLadder(const QString &alertId);
@@ -52,8 +53,13 @@ private:
     MainWindow &m_window;
     FewAtATime m_ladders; ///< that are asked for before somebody is called
     int m_newest = 0;     ///< the number of the newest command
-    int m_takingBack = 0; ///< commands that take another back and are under way
-    QVector<Status> m_tookBack; ///< what became of those of them that are not
+    struct TakingBack { ///< of one command, which may take several
+        int number = 0;
+        int open = 0;         ///< that are under way
+        QVector<Status> done; ///< what became of the others
+        bool gathers = false; ///< more of them may come
+    };
+    TakingBack m_back;
     QString m_missing;    ///< the alert whose history could not be had
     QHash<QString, Flood> m_floods; ///< by environment; of all together under none
     QTimer m_floodEnds; ///< it ends by itself, and the header says so no more

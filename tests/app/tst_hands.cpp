@@ -309,6 +309,31 @@ private Q_SLOTS:
         QCOMPARE(asked("/unacknowledge"), 1);
     }
 
+    // Where it takes several commands to take one back, they are told as one.
+    void partsOfAnUndoAreToldTogether()
+    {
+        MainWindow &window = m_console->window();
+        window.showPage(QStringLiteral("alerts"));
+        auto *report = window.findChild<QLabel *>(QStringLiteral("intent-report"));
+        m_http->answer = [](const FakeHttp::Request &r) {
+            Alert done = broken(1);
+            done.id = r.line.contains("a-2") ? QStringLiteral("a-2") : done.id;
+            done.materialRev = 5;
+            return FakeHttp::Answer{200, dump(alertToJson(done))};
+        };
+        AlertIntent back{AlertIntent::Verb::Assign, {{QStringLiteral("a-1"), 1}}, QStringLiteral("li"), {}, 0};
+        back.takesBack = true;
+        AlertIntent other = back;
+        other.targets = {{QStringLiteral("a-2"), 1}};
+        other.text.clear();
+        for (int i = 0; i < 2; ++i) { // the second time as well
+            Q_EMIT window.intent(back);
+            Q_EMIT window.intent(other);
+            QTRY_VERIFY(report->isVisible());
+            QCOMPARE(report->text(), QStringLiteral("Undone for 2 of 2."));
+        }
+    }
+
     // Of many it is said for which somebody is called, and of the others why nobody is; nothing is sent for those.
     void whereNobodyCanBeCalledNobodyIs()
     {
